@@ -1,0 +1,66 @@
+import nx from "@nx/eslint-plugin";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+const room = (name) => `room:${name}`;
+const mayImport = (from, ...to) => ({
+  sourceTag: room(from),
+  onlyDependOnLibsWithTags: [from, ...to].map(room),
+});
+
+/** Who may import whom: the rooms of ARCHITECTURE.md. Data flows one way. */
+const boundaries = [
+  mayImport("config"),
+  mayImport("schema"),
+  mayImport("synth", "config", "schema"),
+  mayImport("lake", "config", "schema"),
+  mayImport("snowflake", "config", "schema"),
+  mayImport("demo-kit", "schema", "synth"),
+  mayImport("pulumi-local", "config", "snowflake"),
+  mayImport("emulator", "config"),
+  mayImport("demo-test", "config", "demo-kit", "schema", "synth", "lake", "snowflake"),
+  mayImport("demo", "demo-kit", "schema", "synth", "demo-test"),
+  mayImport("registry", "config", "schema", "demo", "demo-kit"),
+  mayImport("app", "config", "schema", "lake", "snowflake", "demo-kit", "registry"),
+  mayImport("local", "config", "lake", "snowflake", "demo-kit", "emulator", "pulumi-local"),
+  mayImport("loader", "config", "schema", "synth", "lake", "snowflake", "demo-kit", "registry", "local"),
+  mayImport("infra", "config", "demo-kit", "registry", "local", "pulumi-local", "snowflake"),
+  mayImport(
+    "tools",
+    ...[
+      "config",
+      "schema",
+      "synth",
+      "lake",
+      "snowflake",
+      "demo-kit",
+      "registry",
+      "app",
+      "loader",
+      "local",
+      "infra",
+    ],
+  ),
+];
+
+export default [
+  { ignores: ["**/node_modules", "**/dist", "**/.firn", "**/.venv", "**/.nx", "dbt/**", "sql/**"] },
+  ...tseslint.configs.strict,
+  {
+    files: ["**/*.ts", "**/*.tsx", "**/*.mjs"],
+    plugins: { "@nx": nx },
+    rules: {
+      "@nx/enforce-module-boundaries": [
+        "error",
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries },
+      ],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-invalid-void-type": "off",
+      "no-console": "off",
+      eqeqeq: "error",
+    },
+  },
+  { files: ["**/*.cjs", "jest.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+  prettier,
+];
