@@ -1,0 +1,72 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "smol-toml";
+import { z } from "zod";
+import { ConfigError } from "./errors";
+import type { SnowflakeAuth, SnowflakeConnection } from "./config";
+import type { Settings } from "./settings";
+
+const connection = z.object({
+  account: z.string().optional(),
+  host: z.string().optional(),
+  user: z.string().optional(),
+  role: z.string().optional(),
+  private_key_path: z.string().optional(),
+  private_key_file: z.string().optional(),
+  private_key_passphrase: z.string().optional(),
+  token: z.string().optional(),
+});
+type Entry = z.infer<typeof connection>;
+
+/**
+ * How to reach Snowflake outside of the local environment: SNOWFLAKE_* variables, else the entry of Snowflake's own connections.toml
+ * that SNOWFLAKE_CONNECTION_NAME (or the environment's name) names. Key pair or OAuth token; passwords are for local only.
+ */
+export function cloudConnection(environment: string, settings: Settings): SnowflakeConnection {
+  const entry = settings.SNOWFLAKE_ACCOUNT ? undefined : tomlEntry(environment, settings);
+  const account = settings.SNOWFLAKE_ACCOUNT ?? entry?.account;
+  const user = settings.SNOWFLAKE_USER ?? entry?.user;
+  if (!account) throw missing("SNOWFLAKE_ACCOUNT", environment);
+  if (!user) throw missing("SNOWFLAKE_USER", environment);
+  const role = settings.SNOWFLAKE_ROLE ?? entry?.role;
+  const host = settings.SNOWFLAKE_HOST ?? entry?.host;
+  return {
+    account,
+    user,
+    auth: authOf(environment, settings, entry),
+    ...(role && { role }),
+    ...(host && { host }),
+  };
+}
+
+function authOf(environment: string, settings: Settings, entry: Entry | undefined): SnowflakeAuth {
+  const token = settings.SNOWFLAKE_TOKEN ?? entry?.token;
+  if (token) return { kind: "oauth", token };
+  const file = settings.SNOWFLAKE_PRIVATE_KEY_PATH ?? entry?.private_key_path ?? entry?.private_key_file;
+  if (!file) throw missing("SNOWFLAKE_PRIVATE_KEY_PATH", environment);
+  if (!fs.existsSync(file)) {
+    throw new ConfigError("SNOWFLAKE_PRIVATE_KEY_PATH", `there is no file ${file}`, {
+      hint: "give the path of a PKCS#8 key",
+    });
+  }
+  const passphrase = settings.SNOWFLAKE_PRIVATE_KEY_PASSPHRASE ?? entry?.private_key_passphrase;
+  return { kind: "key-pair", privateKey: fs.readFileSync(file, "utf8"), ...(passphrase && { passphrase }) };
+}
+
+function tomlEntry(environment: string, settings: Settings): Entry | undefined {
+  const folder = settings.SNOWFLAKE_HOME ?? path.join(settings.HOME ?? "", ".snowflake");
+  const file = path.join(folder, "connections.toml");
+  if (!fs.existsSync(file)) return undefined;
+  const name = settings.SNOWFLAKE_CONNECTION_NAME ?? environment;
+  const entry: unknown = parse(fs.readFileSync(file, "utf8"))[name];
+  return entry === undefined ? undefined : connection.parse(entry);
+}
+
+const missing = (setting: string, environment: string) =>
+  new ConfigError(
+    setting,
+    `is not set, and connections.toml has no entry for "${environment}" that gives it`,
+    {
+      hint: `set it, or add [${environment}] to ~/.snowflake/connections.toml`,
+    },
+  );

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { cloudConnection } from "./credentials";
+import type { Config, SnowflakeConnection, StackOutputs } from "./config";
+import { LOCAL, resolveEnvironment } from "./environment";
+import { ConfigError, UserError } from "./errors";
+import { type LocalServices, localFiles, readLocalServices } from "./local-services";
+import { outputsInState, parseOutputs } from "./outputs";
+import { type Settings, homeFolder, readSettings, repositoryRoot } from "./settings";
+
+export interface LoadOptions {
+  /** The --env flag. */
+  readonly environment?: string;
+  readonly settings?: Settings;
+}
+
+/**
+ * The configuration of one environment, frozen. Local services and stack have to be up already (apps/local sees to that).
+ * Throws ConfigError naming the setting that is missing.
+ */
+export function loadConfig(options: LoadOptions = {}): Config {
+  const settings = options.settings ?? readSettings();
+  const environment = resolveEnvironment(options.environment, settings);
+  const home = homeFolder(settings);
+  return deepFreeze(environment === LOCAL ? localConfig(home) : cloudConfig(environment, home, settings));
+}
+
+function localConfig(home: string): Config {
+  const services = readLocalServices(home);
+  const raw = outputsInState(localFiles(home).state);
+  if (!services || raw === undefined) {
+    throw new ConfigError("local environment", "it is not up", { hint: "npm start" });
+  }
+  const outputs = parseOutputs(raw, LOCAL);
+  const { endpoint, region, accessKeyId, secretAccessKey } = services.s3;
+  return {
+    environment: LOCAL,
+    home,
+    outputs,
+    snowflake: { ...localConnection(services), warehouse: outputs.warehouse },
+    lake: { bucket: outputs.bucketName, region, endpoint, credentials: { accessKeyId, secretAccessKey } },
+  };
+}
+
+/** How to reach the local Snowflake as its administrator. */
+export function localConnection({ snowflake }: LocalServices): SnowflakeConnection {
+  const { account, host, port, user, password } = snowflake;
+  return { account, host, port, protocol: "http", user, auth: { kind: "password", password } };
+}
+
+function cloudConfig(environment: string, home: string, settings: Settings): Config {
+  const outputs = parseOutputs(pulumiOutputs(environment), environment);
+  return {
+    environment,
+    home,
+    outputs,
+    snowflake: { ...cloudConnection(environment, settings), warehouse: outputs.warehouse },
+    lake: { bucket: outputs.bucketName, region: outputs.region },
+  };
+}
+
+function pulumiOutputs(environment: string): unknown {
+  const args = ["stack", "output", "--json", "--stack", environment];
+  const answer = spawnSync("pulumi", args, { cwd: path.join(repositoryRoot, "infra"), encoding: "utf8" });
+  if (answer.status === 0) return JSON.parse(answer.stdout) as StackOutputs;
+  throw new UserError(
+    `The outputs of stack "${environment}" cannot be read: ${answer.error?.message ?? answer.stderr.trim()}`,
+    {
+      hint: "install the Pulumi CLI (https://www.pulumi.com/docs/install), log in to its backend and apply the stack with infra:up",
+    },
+  );
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const child of Object.values(value))
+    if (typeof child === "object" && child !== null) deepFreeze(child);
+  return Object.freeze(value);
+}

@@ -1,0 +1,47 @@
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const service = z.object({ pid: z.number(), port: z.number(), logFile: z.string(), fingerprint: z.string() });
+
+const schema = z.object({
+  snowflake: z.object({
+    account: z.string(),
+    host: z.string(),
+    port: z.number(),
+    user: z.string(),
+    password: z.string(),
+  }),
+  s3: z.object({
+    endpoint: z.string(),
+    region: z.string(),
+    accessKeyId: z.string(),
+    secretAccessKey: z.string(),
+  }),
+  statePassphrase: z.string(),
+  processes: z.record(z.string(), service),
+});
+
+/** What apps/local writes down about the services it started; readable by its owner only. */
+export type LocalServices = z.infer<typeof schema>;
+export type LocalProcess = z.infer<typeof service>;
+
+export const localFiles = (home: string) => ({
+  services: path.join(home, "local", "services.json"),
+  state: path.join(home, "state", "local.json"),
+  warehouse: path.join(home, "local", "warehouse"),
+  logs: path.join(home, "logs"),
+  data: path.join(home, "data"),
+});
+
+export function readLocalServices(home: string): LocalServices | undefined {
+  const file = localFiles(home).services;
+  return fs.existsSync(file) ? schema.parse(JSON.parse(fs.readFileSync(file, "utf8"))) : undefined;
+}
+
+export function writeLocalServices(home: string, services: LocalServices): void {
+  const file = localFiles(home).services;
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  fs.writeFileSync(`${file}.new`, JSON.stringify(services, undefined, 2), { mode: 0o600 });
+  fs.renameSync(`${file}.new`, file);
+}
