@@ -1,0 +1,47 @@
+import { ConfigError } from "@firn/config/errors";
+import type { Manifest, ManifestFile } from "@firn/schema";
+import type { DatasetChoice, DatasetDefinition } from "./dataset";
+import type { GenerationProgress } from "./progress-ledger";
+
+export interface GenerateOptions extends DatasetChoice {
+  readonly demo: DatasetDefinition;
+  /** Folder of this dataset: <table>/<file> and manifest.json. One process at a time may write to it. */
+  readonly outDir: string;
+  readonly onProgress?: (progress: GenerationProgress) => void;
+  /** Called for every file as soon as it is complete, kept ones too, so that its upload can start. */
+  readonly onFile?: (table: string, file: ManifestFile) => void;
+  readonly signal?: AbortSignal;
+  /** How many parts are made at once. Default: one a core, at most four (Node's thread pool). */
+  readonly workers?: number;
+  /** DuckDB's memory, all workers together, in MiB. Default: 1,024. */
+  readonly memoryMiB?: number;
+}
+
+/**
+ * Generates a dataset into its folder and returns its manifest. Complete files that are there already are checked and kept; the
+ * manifest is written last, so a folder with a manifest is complete.
+ * @throws UserError for an unknown scale or a date that is none; the signal's reason when it is aborted.
+ */
+export async function generate(options: GenerateOptions): Promise<Manifest> {
+  checkChoice(options);
+  // DuckDB is loaded when it is needed: whoever only asks for a dataset's id must not wait for it.
+  const { generateDataset } = await import("./generate-dataset");
+  return generateDataset(options);
+}
+
+function checkChoice({ demo, seed, asOf }: GenerateOptions): void {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new ConfigError("--seed", `${seed} is not a whole number from 0 on.`, {
+      hint: "For example --seed 42.",
+    });
+  }
+  const time = Date.parse(`${asOf}T00:00:00Z`);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== asOf) {
+    throw new ConfigError("--as-of", `${asOf} is not a date.`, { hint: "Write it as YYYY-MM-DD." });
+  }
+  if (demo.firstDay !== undefined && asOf < demo.firstDay) {
+    throw new ConfigError("--as-of", `the data of ${demo.name} begins on ${demo.firstDay}.`, {
+      hint: `Choose that day or a later one; the default is ${demo.asOf}.`,
+    });
+  }
+}

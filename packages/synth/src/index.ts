@@ -1,0 +1,14 @@
+export * from "./allocate";
+export * from "./bulk";
+export * from "./calendar";
+export * from "./curves";
+export * from "./dataset";
+export { readManifest } from "./dataset-folder";
+export * from "./dictionaries/us-places";
+export * from "./date-files";
+export * from "./generate";
+export * from "./normal-quantile";
+export type { GenerationProgress } from "./progress-ledger";
+export * from "./row-random";
+export * from "./rows";
+export * from "./table-generator";

@@ -1,0 +1,83 @@
+import {
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  INTEGER,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import { columnsOf, fileColumns, type AnyTable, type ColumnType } from "@firn/schema";
+import type { DuckDBWriter } from "./duckdb-writer";
+import type { AnyRow, InputTable } from "./table-generator";
+
+/** Rows of a data chunk: DuckDB's vectors hold no more. */
+const chunkRows = 2048;
+
+interface StagedColumn {
+  readonly name: string;
+  readonly type: DuckDBType;
+  value(row: number): DuckDBValue;
+}
+
+/** Makes a table of whole numbers and texts that queries can join. Whole numbers arrive as BIGINT, so products do not overflow. */
+export async function stageInput(writer: DuckDBWriter, name: string, input: InputTable): Promise<void> {
+  const columns = Object.entries(input).map(([column, values]): StagedColumn => {
+    const type = values instanceof Int32Array ? INTEGER : values instanceof Float64Array ? DOUBLE : VARCHAR;
+    return { name: column, type, value: (row) => values[row] ?? null };
+  });
+  await stage(writer, `staged_${name}`, columns, Object.values(input)[0]?.length ?? 0);
+  const selected = columns.map(({ name: column, type }) =>
+    type === VARCHAR ? column : `${column}::BIGINT AS ${column}`,
+  );
+  await writer.run(`CREATE OR REPLACE TABLE ${name} AS SELECT ${selected.join(", ")} FROM staged_${name}`);
+  await writer.run(`DROP TABLE staged_${name}`);
+}
+
+/** Makes the table `staged_rows` and returns the SELECT that gives its rows in the table's types and upper-case names. */
+export async function stageRows(
+  writer: DuckDBWriter,
+  table: AnyTable,
+  rows: readonly AnyRow[],
+): Promise<string> {
+  const columns = columnsOf(table).map(({ name, type }): StagedColumn => {
+    return { name, type: stagedType(type), value: (row) => (rows[row]?.[name] ?? null) as DuckDBValue };
+  });
+  await stage(writer, "staged_rows", columns, rows.length);
+  const casts = fileColumns(table).map(({ name, duckdbType }) => `CAST(${name} AS ${duckdbType}) AS ${name}`);
+  return `SELECT ${casts.join(", ")} FROM staged_rows`;
+}
+
+async function stage(
+  writer: DuckDBWriter,
+  name: string,
+  columns: readonly StagedColumn[],
+  rows: number,
+): Promise<void> {
+  const declared = columns.map((column) => `${column.name} ${column.type.toString()}`).join(", ");
+  await writer.run(`CREATE OR REPLACE TABLE ${name} (${declared})`);
+  const appender = await writer.connection.createAppender(name);
+  for (let first = 0; first < rows; first += chunkRows) {
+    appender.appendDataChunk(chunkOf(columns, first, Math.min(chunkRows, rows - first)));
+  }
+  appender.closeSync();
+}
+
+function chunkOf(columns: readonly StagedColumn[], first: number, count: number): DuckDBDataChunk {
+  const chunk = DuckDBDataChunk.create(columns.map((column) => column.type));
+  chunk.setColumns(columns.map((column) => Array.from({ length: count }, (_, i) => column.value(first + i))));
+  return chunk;
+}
+
+function stagedType(type: ColumnType): DuckDBType {
+  switch (type.kind) {
+    case "boolean":
+      return BOOLEAN;
+    case "integer":
+    case "decimal":
+    case "float":
+      return DOUBLE;
+    default:
+      return VARCHAR;
+  }
+}
