@@ -1,0 +1,15 @@
+export {
+  connect,
+  withConnection,
+  type Binds,
+  type Connection,
+  type QueryOptions,
+  type Row,
+} from "./connection";
+export * from "./copy";
+export { errorPosition, isConnectionError } from "./error";
+export { identifier, literal, nameParts, qualified } from "./identifier";
+export * from "./ledger";
+export type { ScriptOptions, StatementResult } from "./script";
+export { splitStatements, type ScriptStatement } from "./split-statements";
+export { SnowflakeError } from "@firn/config";

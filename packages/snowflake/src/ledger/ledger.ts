@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import type { Manifest } from "@firn/schema";
+import type { Connection } from "../connection";
+import { nameParts, qualified } from "../identifier";
+import { insertRecords, type LedgerRecord } from "./insert-records";
+import type { CheckResult, LoadedDataset, LoadedFile, Run, RunEnd, RunStart, TruthResult } from "./records";
+import { loadedDatasetFromRow, loadedFileFromRow, runFromRow, timestamp } from "./rows";
+
+export interface LedgerScope {
+  readonly environment: string;
+  /** Qualified schema of the ledger: `outputs.observability`. */
+  readonly schema: string;
+  readonly gitCommit: string | undefined;
+  readonly clock: () => Date;
+}
+
+export type LedgerTable = "RUNS" | "LOADS" | "DATASETS" | "CHECKS" | "TRUTHS";
+
+/**
+ * The run ledger in the warehouse. A run is one row: `running` when it starts, completed when it ends. What belongs to a load
+ * (LOADS, DATASETS) goes through the load's own connection, so that it commits or vanishes together with the rows.
+ */
+export class Ledger {
+  constructor(
+    private readonly connection: Connection,
+    private readonly scope: LedgerScope,
+  ) {}
+
+  /** The ledger's table under its full name. */
+  table(name: LedgerTable): string {
+    return qualified(...nameParts(this.scope.schema), name);
+  }
+
+  /** Creates the ledger's tables where they are missing. `script` is the text of sql/platform/observability.sql. */
+  async prepare(script: string): Promise<void> {
+    const schema = qualified(...nameParts(this.scope.schema));
+    const placed = script.replaceAll(/\bOBSERVABILITY\./g, `${schema}.`);
+    await this.connection.runScript(placed, { file: "sql/platform/observability.sql" });
+  }
+
+  /** Writes the run's row and returns its id. */
+  async start(run: RunStart): Promise<string> {
+    return this.insertRun(run, { outcome: "running", started_at: this.now() });
+  }
+
+  /** Completes a run's row. */
+  async finish(runId: string, end: RunEnd): Promise<void> {
+    await this.connection.execute(
+      `UPDATE ${this.table("RUNS")}
+SET outcome = ?, row_count = ?, seconds = ?, error = ?, finished_at = ?
+WHERE run_id = ?`,
+      [end.outcome, end.rows ?? null, milliseconds(end.seconds), end.error ?? null, this.now(), runId],
+    );
+  }
+
+  /** Writes the row of a run that had nothing to do. */
+  async skipped(run: RunStart, end: Pick<RunEnd, "rows" | "seconds">): Promise<void> {
+    await this.insertRun(run, {
+      outcome: "skipped",
+      row_count: end.rows ?? null,
+      seconds: milliseconds(end.seconds),
+      started_at: timestamp(new Date(this.scope.clock().getTime() - end.seconds * 1000)),
+      finished_at: this.now(),
+    });
+  }
+
+  /** The latest run of each step of a demo in this environment. */
+  async lastRuns(demo: string): Promise<ReadonlyMap<string, Run>> {
+    const rows = await this.connection.query(
+      `SELECT *
+FROM ${this.table("RUNS")}
+WHERE environment = ? AND demo = ?
+QUALIFY ROW_NUMBER() OVER (PARTITION BY step ORDER BY started_at DESC, finished_at DESC) = 1`,
+      [this.scope.environment, demo],
+    );
+    return new Map(rows.map(runFromRow).map((run) => [run.step, run]));
+  }
+
+  /** The files whose rows the demo's tables hold, as the loads wrote them. */
+  async loadedFiles(demo: string): Promise<LoadedFile[]> {
+    const rows = await this.connection.query(
+      `SELECT table_name, file_path, dataset_id, row_count, bytes, sha256
+FROM ${this.table("LOADS")}
+WHERE environment = ? AND demo = ? AND replaced_at IS NULL`,
+      [this.scope.environment, demo],
+    );
+    return rows.map(loadedFileFromRow);
+  }
+
+  /** What the demo's tables hold, or undefined before their first load. */
+  async currentDataset(demo: string): Promise<LoadedDataset | undefined> {
+    const [row] = await this.connection.query(
+      `SELECT dataset_id, seed, scale, TO_VARCHAR(as_of, 'YYYY-MM-DD') AS as_of, manifest_sha256, row_count
+FROM ${this.table("DATASETS")}
+WHERE environment = ? AND demo = ?
+ORDER BY loaded_at DESC
+LIMIT 1`,
+      [this.scope.environment, demo],
+    );
+    return row === undefined ? undefined : loadedDatasetFromRow(row);
+  }
+
+  /** Says that a table was emptied: the files it held are no longer in it. */
+  async tableEmptied(demo: string, table: string): Promise<void> {
+    await this.connection.execute(
+      `UPDATE ${this.table("LOADS")}
+SET replaced_at = ?
+WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
+      [this.now(), this.scope.environment, demo, table],
+    );
+  }
+
+  /** Says which files a load has put into the demo's tables. */
+  async filesLoaded(runId: string, demo: string, files: readonly LoadedFile[]): Promise<void> {
+    const loaded_at = this.now();
+    await this.insert("LOADS", runId, demo, files, (file) => ({
+      table_name: file.table,
+      file_path: file.path,
+      dataset_id: file.datasetId,
+      row_count: file.rows,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      loaded_at,
+    }));
+  }
+
+  /** Says which dataset a demo's tables hold from now on; SQL and dbt read the as-of date here. */
+  async datasetLoaded(runId: string, manifest: Manifest, manifestSha256: string): Promise<void> {
+    const files = manifest.tables.flatMap((table) => table.files);
+    await this.insert("DATASETS", runId, manifest.demo, [manifest], (dataset) => ({
+      dataset_id: dataset.datasetId,
+      seed: dataset.seed,
+      scale: dataset.scale,
+      as_of: dataset.asOf,
+      generator_version: dataset.generatorVersion,
+      manifest_sha256: manifestSha256,
+      row_count: files.reduce((sum, file) => sum + file.rows, 0),
+      loaded_at: this.now(),
+    }));
+  }
+
+  /** Keeps what the schema's checks found. */
+  async checked(runId: string, demo: string, results: readonly CheckResult[]): Promise<void> {
+    const checked_at = this.now();
+    await this.insert("CHECKS", runId, demo, results, ({ table, name, violations, holds }) => ({
+      table_name: table,
+      name,
+      violations,
+      holds,
+      checked_at,
+    }));
+  }
+
+  /** Keeps what became of the planted facts. */
+  async truthsTold(runId: string, demo: string, results: readonly TruthResult[]): Promise<void> {
+    const checked_at = this.now();
+    await this.insert("TRUTHS", runId, demo, results, ({ name, value, low, high, holds }) => ({
+      name,
+      "value::FLOAT": value,
+      "low::FLOAT": low,
+      "high::FLOAT": high,
+      holds,
+      checked_at,
+    }));
+  }
+
+  private async insertRun(run: RunStart, progress: LedgerRecord): Promise<string> {
+    const runId = randomUUID();
+    await this.insert("RUNS", runId, run.demo, [run], ({ step, datasetId, fingerprint }) => ({
+      step,
+      git_commit: this.scope.gitCommit ?? null,
+      dataset_id: datasetId ?? null,
+      fingerprint: fingerprint ?? null,
+      ...progress,
+    }));
+    return runId;
+  }
+
+  private async insert<T>(
+    table: LedgerTable,
+    runId: string,
+    demo: string,
+    items: readonly T[],
+    record: (item: T) => LedgerRecord,
+  ): Promise<void> {
+    const common = { run_id: runId, environment: this.scope.environment, demo };
+    const records = items.map((item) => ({ ...common, ...record(item) }));
+    await insertRecords(this.connection, this.table(table), records);
+  }
+
+  private now(): string {
+    return timestamp(this.scope.clock());
+  }
+}
+
+/** Seconds to the millisecond: what the column keeps. */
+const milliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
