@@ -1,0 +1,40 @@
+import { stepNames, type Demo } from "./demo";
+
+/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted. */
+export type DemoDeclaration = Omit<Demo, Defaulted> & Partial<Pick<Demo, Defaulted>>;
+type Defaulted = "defaultSeed" | "defaultScale" | "firstDay" | "truths";
+
+/**
+ * Declares a demo.
+ * @throws Error where the declaration contradicts itself; that is a mistake of the demo's author.
+ */
+export function defineDemo(declaration: DemoDeclaration): Demo {
+  const demo: Demo = {
+    defaultSeed: 42,
+    defaultScale: "default",
+    firstDay: "1970-01-01",
+    truths: [],
+    ...declaration,
+  };
+  for (const problem of contradictions(demo)) throw new Error(`demo ${demo.name}: ${problem}`);
+  return Object.freeze(demo);
+}
+
+function contradictions(demo: Demo): string[] {
+  const names = demo.tables.map((table) => table.name);
+  const positions = demo.steps.map((step) => stepNames.indexOf(step));
+  return [
+    ...(/^[a-z][a-z0-9]*$/.test(demo.name) ? [] : ["a name has lower-case letters and digits only"]),
+    ...(demo.schemas.includes(demo.rawSchema) ? [] : [`${demo.rawSchema} is not one of its schemas`]),
+    ...(new Set(names).size === names.length ? [] : ["two tables have one name"]),
+    ...(positions.every((position, i) => i === 0 || position > (positions[i - 1] ?? -1))
+      ? []
+      : [`steps run in the order ${stepNames.join(", ")}`]),
+    ...[demo.firstDay, demo.asOf].filter((day) => !isDate(day)).map((day) => `${day} is no date, YYYY-MM-DD`),
+    ...(demo.firstDay <= demo.asOf ? [] : ["its data begins after its as-of date"]),
+  ];
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}

@@ -1,0 +1,32 @@
+import type { AnyTable } from "@firn/schema";
+import type { DatasetDefinition } from "@firn/synth";
+import type { Truth } from "./truth";
+
+export const scaleNames = ["small", "default", "full"] as const;
+export type ScaleName = (typeof scaleNames)[number];
+
+/** The steps that exist, in the order in which they run. A demo lists those that it has. */
+export const stepNames = ["setup", "generate", "upload", "load", "dbt", "ml", "publish", "verify"] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** Everything that a demo consists of. Data only: whoever runs it reads it. */
+export interface Demo extends DatasetDefinition {
+  /** Lower case; names the folders, the Nx project and the prefix in the lake. */
+  readonly name: string;
+  /** What people call it, e.g. "Customer 360". */
+  readonly title: string;
+  /** One sentence on the business. */
+  readonly description: string;
+  /** Database in Snowflake, without an environment's prefix. */
+  readonly database: string;
+  readonly schemas: readonly string[];
+  /** The schema that COPY loads into; one of `schemas`. */
+  readonly rawSchema: string;
+  readonly tables: readonly AnyTable[];
+  readonly steps: readonly StepName[];
+  readonly truths: readonly Truth[];
+  readonly scales: Readonly<Record<ScaleName, number>>;
+  readonly firstDay: string;
+  readonly defaultSeed: number;
+  readonly defaultScale: ScaleName;
+}

@@ -1,0 +1,3 @@
+export * from "./define-demo";
+export * from "./demo";
+export * from "./truth";

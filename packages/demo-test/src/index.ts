@@ -1,0 +1,2 @@
+export * from "./generated-dataset";
+export * from "./test-demo";
