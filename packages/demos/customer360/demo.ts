@@ -1,0 +1,25 @@
+import { defineDemo } from "@firn/demo-kit";
+import { firstDay } from "./first-day";
+import { customers } from "./tables/customers";
+import { merchantCategories } from "./tables/merchant-categories";
+import { transactions } from "./tables/transactions";
+import { truths } from "./truths";
+
+/** Scales count customers; each has 1,200 transactions on average. */
+export default defineDemo({
+  name: "customer360",
+  title: "Customer 360",
+  description:
+    "A card issuer that knows its customers: what they spend, who is about to leave, and what to do about it.",
+  database: "CUSTOMER_ANALYTICS",
+  schemas: ["BRONZE", "SILVER", "GOLD"],
+  rawSchema: "BRONZE",
+  tables: [customers, merchantCategories, transactions],
+  generators: () => import("./generators"),
+  generatorVersion: "1",
+  truths,
+  steps: ["generate", "upload", "load", "dbt", "verify"],
+  scales: { small: 500, default: 5_000, full: 50_000 },
+  firstDay,
+  asOf: "2025-11-30",
+});

@@ -1,0 +1,122 @@
+import type { Truth } from "@firn/demo-kit";
+
+const profile = "GOLD.CUSTOMER_360_PROFILE";
+const inSegment = (segment: string) => `FROM ${profile} WHERE customer_segment = '${segment}'`;
+
+/** What the generators plant and the marts must show again. */
+export const truths: readonly Truth[] = [
+  {
+    name: "transactions_per_customer",
+    description: "There are exactly 1,200 transactions a customer.",
+    atDefaultAsOfOnly: true,
+    from: "small",
+    after: "load",
+    sql: `SELECT COUNT(*) / (SELECT COUNT(*) FROM BRONZE.BRONZE_CUSTOMERS) FROM BRONZE.BRONZE_TRANSACTIONS`,
+    low: 1200,
+    high: 1200,
+  },
+  share("high_value_travelers_share", "High-Value Travelers", 10, 15),
+  share("stable_mid_spenders_share", "Stable Mid-Spenders", 40, 50),
+  share("budget_conscious_share", "Budget-Conscious", 20, 25),
+  share("new_and_growing_share", "New & Growing", 10, 15),
+  share("declining_share", "Declining", 5, 10),
+  {
+    name: "high_value_monthly_spend",
+    description: "High-Value Travelers spend 5,000 dollars a month and more.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT AVG(avg_monthly_spend) ${inSegment("High-Value Travelers")}`,
+    low: 5000,
+    high: 8500,
+  },
+  {
+    name: "stable_monthly_spend",
+    description: "Stable Mid-Spenders spend between 1,500 and 3,000 dollars a month.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT AVG(avg_monthly_spend) ${inSegment("Stable Mid-Spenders")}`,
+    low: 1500,
+    high: 3000,
+  },
+  {
+    name: "budget_monthly_spend",
+    description: "Budget-Conscious customers spend less than 1,500 dollars a month.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT AVG(avg_monthly_spend) ${inSegment("Budget-Conscious")}`,
+    low: 500,
+    high: 1500,
+  },
+  {
+    name: "high_value_travel_share",
+    description: "A quarter and more of what High-Value Travelers spend goes into travel, in percent.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT AVG(travel_spend_pct) ${inSegment("High-Value Travelers")}`,
+    low: 25,
+    high: 45,
+  },
+  {
+    name: "budget_necessities_share",
+    description:
+      "Three fifths and more of what Budget-Conscious customers spend goes into necessities, in percent.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT AVG(necessities_spend_pct) ${inSegment("Budget-Conscious")}`,
+    low: 60,
+    high: 85,
+  },
+  {
+    name: "declining_spend_change",
+    atDefaultAsOfOnly: true,
+    description:
+      "Declining customers spend 30 percent less and worse than in the 90 days before, in percent.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT MEDIAN(spend_change_pct) ${inSegment("Declining")}`,
+    low: -80,
+    high: -30,
+  },
+  {
+    name: "new_spend_change",
+    atDefaultAsOfOnly: true,
+    description:
+      "New & Growing customers of three months and more spend half as much again and more, in percent.",
+    from: "small",
+    after: "dbt",
+    sql: `SELECT MEDIAN(spend_change_pct) ${inSegment("New & Growing")} AND tenure_months >= 3`,
+    low: 50,
+    high: 1000,
+  },
+  {
+    name: "online_share",
+    description: "Two of five payments are made online.",
+    from: "small",
+    after: "load",
+    sql: "SELECT AVG(IFF(channel = 'Online', 1, 0)) FROM BRONZE.BRONZE_TRANSACTIONS",
+    low: 0.39,
+    high: 0.41,
+  },
+  {
+    name: "declined_share",
+    description: "One payment of fifty is declined.",
+    from: "small",
+    after: "load",
+    sql: "SELECT AVG(IFF(status = 'declined', 1, 0)) FROM BRONZE.BRONZE_TRANSACTIONS",
+    low: 0.018,
+    high: 0.022,
+  },
+];
+
+function share(name: string, segment: string, low: number, high: number): Truth {
+  return {
+    name,
+    atDefaultAsOfOnly: true,
+    description: `${segment} are between ${low} and ${high} percent of all customers.`,
+    from: "small",
+    after: "dbt",
+    sql: `SELECT 100 * AVG(IFF(customer_segment = '${segment}', 1, 0)) FROM ${profile}`,
+    low,
+    high,
+  };
+}
