@@ -1,0 +1,3 @@
+export * from "./expressions";
+export * from "./queries";
+export * from "./statements";

@@ -1,0 +1,68 @@
+import type { Call, Expression } from "../ast";
+import { compilationError } from "../errors";
+import type { AggregateFunction } from "../functions/definition";
+import type { BoundExpression } from "./bound";
+import { expressionText } from "./expression-name";
+import { orderItem, windowText } from "./order";
+import type { AggregateState, Scope } from "./scope";
+
+const COUNT_ALL: BoundExpression = { sql: "*", type: { kind: "null" }, nullable: false };
+
+const bindArgument = (argument: Expression, scope: Scope): BoundExpression =>
+  argument.node === "star" ? COUNT_ALL : scope.bind(argument, scope);
+
+/** What an aggregate holds is not loose, and may hold no other aggregate. */
+const within = <T>(state: AggregateState, work: () => T): T => {
+  const before = state.loose.length;
+  state.allowed = false;
+  try {
+    return work();
+  } finally {
+    state.allowed = true;
+    state.found = true;
+    state.loose.length = before;
+  }
+};
+
+const misplaced = (call: Call) =>
+  compilationError(
+    "002078",
+    "42601",
+    `Invalid aggregate function in this context [${expressionText(call)}]`,
+    call.position,
+  );
+
+/** SUM(x), SUM(x) OVER (..), LISTAGG(x) WITHIN GROUP (ORDER BY ..), RANK() OVER (..). */
+export const bindAggregate = (call: Call, definition: AggregateFunction, scope: Scope): BoundExpression => {
+  const state = scope.aggregates;
+  if (definition.kind === "window" && !call.over) {
+    throw compilationError(
+      "002303",
+      "42601",
+      `Window function [${expressionText(call)}] requires an OVER clause`,
+      call.position,
+    );
+  }
+  if (!state || (!call.over && !state.allowed)) throw misplaced(call);
+  const bindParts = (): BoundExpression => {
+    const ordered = call.withinGroup?.map((item) => scope.bind(item.expression, scope)) ?? [];
+    const order = call.withinGroup
+      ?.map((item, index) => orderItem(ordered[index]?.sql ?? "NULL", item))
+      .join(", ");
+    return definition.bind({
+      call,
+      name: definition.name,
+      args: call.args.map((arg) => bindArgument(arg, scope)),
+      scope,
+      distinct: call.distinct ? "DISTINCT " : "",
+      order: order ? ` ORDER BY ${order}` : "",
+      descending: call.withinGroup?.[0]?.descending ?? false,
+      over: call.over ? windowText(call.over, definition.defaultFrame, scope) : "",
+      nulls: call.nulls === "ignore" ? " IGNORE NULLS" : "",
+      ordered,
+    });
+  };
+  if (!call.over) return within(state, bindParts);
+  state.windowFound = true;
+  return bindParts();
+};

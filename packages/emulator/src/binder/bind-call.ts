@@ -1,0 +1,39 @@
+import type { Call, Expression } from "../ast";
+import { notEnoughArguments, notSupported, tooManyArguments, unknownFunction } from "../errors";
+import type { AggregateFunction, ScalarFunction } from "../functions/definition";
+import { builtIn } from "../functions/registry";
+import { bindAggregate } from "./bind-aggregate";
+import { bindUserFunction } from "./bind-user-function";
+import type { BoundExpression } from "./bound";
+import { expressionText } from "./expression-name";
+import type { Scope } from "./scope";
+
+export const checkCount = (call: Call, definition: ScalarFunction | AggregateFunction): void => {
+  const got = call.args.length;
+  const text = expressionText({ ...call, over: undefined, withinGroup: undefined } as Expression);
+  if (got < definition.minimum) throw notEnoughArguments(text, definition.minimum, got, call.position);
+  if (got > definition.maximum) throw tooManyArguments(text, definition.maximum, got, call.position);
+};
+
+const bindScalar = (call: Call, definition: ScalarFunction, scope: Scope): BoundExpression => {
+  checkCount(call, definition);
+  const args = call.args.map((arg) => scope.bind(arg.node === "named" ? arg.value : arg, scope));
+  return definition.bind({ call, name: definition.name, args, scope });
+};
+
+/** A call of a built-in function, or of the user's own. */
+export const bindCall = (call: Call, scope: Scope): BoundExpression => {
+  const written = call.name.map((part) => part.value).join(".");
+  if (call.method) throw notSupported(`${written}!${call.method.value} in an expression`);
+  const only = call.name.length === 1 ? call.name[0]?.value.toUpperCase() : undefined;
+  const definition = only === undefined ? undefined : builtIn(only);
+  if (!definition) {
+    const own = scope.environment.resolveFunction({ parts: call.name }, call.args.length);
+    if (!own) throw unknownFunction(written);
+    return bindUserFunction(own, call, scope);
+  }
+  if (definition.kind === "special") return definition.bind(call, scope);
+  if (definition.kind === "scalar") return bindScalar(call, definition, scope);
+  checkCount(call, definition);
+  return bindAggregate(call, definition, scope);
+};

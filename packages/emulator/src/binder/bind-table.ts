@@ -1,0 +1,37 @@
+import type { TableReference } from "../ast";
+import { compilationError, notSupported } from "../errors";
+import { physicalRelation, relation, type BoundRelation } from "./relation";
+import { columnsOf } from "./bind-query";
+import { resolveName } from "./object-name";
+import type { Scope } from "./scope";
+
+/** A name in FROM: a common table, a table or a view, which is bound in its own environment. */
+export const bindTable = (reference: TableReference, scope: Scope): BoundRelation => {
+  if (reference.timeTravel) throw notSupported("time travel (AT | BEFORE)");
+  if (reference.changes) throw notSupported("CHANGES");
+  const [only, ...more] = reference.name.parts;
+  const common = only && more.length === 0 ? scope.commonTables.get(only.value) : undefined;
+  if (common && only) return relation(common.name, common.columns, reference.alias, [only.value], scope);
+  const resolved = scope.environment.resolveRelation(resolveName(reference.name, scope));
+  if (resolved.kind === "physical") return physicalRelation(resolved, reference.alias, scope);
+  const inside: Scope = {
+    ...scope,
+    environment: resolved.environment,
+    relations: [],
+    parent: undefined,
+    commonTables: new Map(),
+    locals: undefined,
+    aliases: undefined,
+    aggregates: undefined,
+  };
+  const bound = scope.query(resolved.query, inside);
+  const names = resolved.columnNames;
+  if (names && names.length !== bound.columns.length) {
+    throw compilationError(
+      "002057",
+      "42601",
+      `View definition for '${resolved.path.join(".")}' declared ${names.length} column(s), but view query produces ${bound.columns.length} column(s).`,
+    );
+  }
+  return relation(`(${bound.sql})`, columnsOf(bound, names), reference.alias, resolved.path, scope);
+};

@@ -1,0 +1,59 @@
+import type { Call, Expression } from "../ast";
+import { notEnoughArguments, notSupported } from "../errors";
+import { parseExpression, parseQuery } from "../parser";
+import type { BoundExpression } from "./bound";
+import { castTo } from "./cast";
+import type { UserFunction } from "./environment";
+import type { Scope } from "./scope";
+import { physicalType, resolveType } from "./types";
+
+/** Arguments in the types of the function's parameters, by position or by name. */
+const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly BoundExpression[] =>
+  own.parameters.map((parameter, index) => {
+    const named = call.args.find((arg) => arg.node === "named" && arg.name.toUpperCase() === parameter.name);
+    const positional = call.args[index]?.node === "named" ? undefined : call.args[index];
+    const written = (named?.node === "named" ? named.value : positional) ?? parameter.default;
+    if (!written) throw notEnoughArguments(own.name, own.parameters.length, call.args.length, call.position);
+    return castTo(
+      scope.bind(written, scope),
+      resolveType(parameter.type),
+      "implicit",
+      scope.environment.session,
+    );
+  });
+
+/** A body is an expression, or a query that gives one value. */
+const parseBody = (text: string): Expression =>
+  /^\s*(select|with)\b/i.test(text) ? { node: "subquery", query: parseQuery(text) } : parseExpression(text);
+
+/** A SQL function's body stands in place of the call, its parameters bound to the arguments; others call a registered function. */
+export const bindUserFunction = (own: UserFunction, call: Call, scope: Scope): BoundExpression => {
+  if (!("name" in own.returns)) throw notSupported(`the table function ${own.name} in an expression`);
+  const args = bindArguments(own, call, scope);
+  const returns = resolveType(own.returns);
+  if (own.language !== "sql") {
+    if (own.physical === undefined) throw notSupported(`functions in ${own.language.toUpperCase()}`);
+    const sql = `CAST(${own.physical}(${args.map((arg) => arg.sql).join(", ")}) AS ${physicalType(returns)})`;
+    return { sql, type: returns, nullable: true };
+  }
+  const locals = new Map(
+    own.parameters
+      .map((parameter, index) => [parameter.name, args[index] ?? args[0]] as const)
+      .filter(isComplete),
+  );
+  const inside: Scope = {
+    ...scope,
+    environment: own.environment,
+    relations: [],
+    parent: undefined,
+    aliases: undefined,
+    locals,
+    commonTables: new Map(),
+  };
+  const body = scope.bind(parseBody(own.body), inside);
+  return castTo(body, returns, "implicit", scope.environment.session);
+};
+
+const isComplete = (
+  entry: readonly [string, BoundExpression | undefined],
+): entry is readonly [string, BoundExpression] => entry[1] !== undefined;

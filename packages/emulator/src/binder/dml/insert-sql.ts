@@ -1,0 +1,57 @@
+import type { Table, TableColumn } from "../../catalog/model";
+import type { Column } from "../../types";
+import type { Binder } from "../binder";
+import type { BoundExpression } from "../bound";
+import { assignTo, defaultValue } from "./assignment";
+import { columnCountMismatch } from "./column-mismatch";
+
+/** Rows to insert: DuckDB text of a relation, and what its columns v1, v2, … are. */
+export interface RowSource {
+  readonly sql: string;
+  readonly columns: readonly Pick<Column, "type" | "nullable">[];
+}
+
+/** INSERT of all rows of a source; columns that it does not fill get their defaults. */
+export function insertFrom(
+  binder: Binder,
+  table: Table,
+  columns: readonly TableColumn[],
+  source: RowSource,
+): string {
+  if (columns.length !== source.columns.length)
+    throw columnCountMismatch(columns.length, source.columns.length);
+  const values = valuesByColumn(columns, (column, index) => {
+    const { type, nullable } = source.columns[index] as Column;
+    return assignTo(
+      binder,
+      { sql: `source.v${index + 1}`, type, nullable } satisfies BoundExpression,
+      column,
+    );
+  });
+  const names = source.columns.map((_, index) => `v${index + 1}`).join(", ");
+  const items = table.columns.map((column) => values.get(column) ?? defaultValue(binder, column));
+  return `${insertInto(table)} SELECT ${items.join(", ")} FROM ${source.sql} AS source(${names})`;
+}
+
+/** INSERT of rows whose values are DuckDB text already, in the order of all columns of the table. */
+export const insertRows = (table: Table, rows: readonly (readonly string[])[]): string =>
+  `${insertInto(table)} VALUES ${rows.map((row) => `(${row.join(", ")})`).join(", ")}`;
+
+/** One row in the order of all columns: what `value` gives for those that are filled, defaults for the others. */
+export function fullRow(
+  binder: Binder,
+  table: Table,
+  columns: readonly TableColumn[],
+  value: (column: TableColumn, index: number) => string,
+): string[] {
+  const values = valuesByColumn(columns, value);
+  return table.columns.map((column) => values.get(column) ?? defaultValue(binder, column));
+}
+
+const insertInto = (table: Table) =>
+  `INSERT INTO ${table.physical} (${table.columns.map((column) => column.physical).join(", ")})`;
+
+const valuesByColumn = (
+  columns: readonly TableColumn[],
+  value: (column: TableColumn, index: number) => string,
+) => new Map(columns.map((column, index) => [column, value(column, index)]));

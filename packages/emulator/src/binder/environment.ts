@@ -1,0 +1,112 @@
+import type {
+  Expression,
+  ObjectName,
+  Parameter,
+  Query,
+  StageRelation,
+  TableFunction,
+  TypeName,
+} from "../ast";
+import type { Column, SnowflakeType } from "../types";
+
+/** A column of a physical relation: DuckDB knows it by `physical` (opaque, e.g. c3), Snowflake by `name`. */
+export interface PhysicalColumn extends Column {
+  readonly physical: string;
+}
+
+/** What a name in FROM means. */
+export type ResolvedRelation =
+  | {
+      readonly kind: "physical";
+      /** DuckDB text that may stand in FROM, e.g. `t_42` or `read_parquet([...])`; already quoted. */
+      readonly sql: string;
+      readonly columns: readonly PhysicalColumn[];
+      /** Name parts as Snowflake knows them, for qualified column references. */
+      readonly path: readonly string[];
+      /** Stage files: hidden METADATA$ columns that SELECT * leaves out. */
+      readonly hidden?: readonly PhysicalColumn[];
+    }
+  | {
+      readonly kind: "view";
+      readonly query: Query;
+      /** Column names given in CREATE VIEW v (a, b). */
+      readonly columnNames?: readonly string[];
+      /** The environment of the view's own database and schema. */
+      readonly environment: BindEnvironment;
+      readonly path: readonly string[];
+    };
+
+/** A constant that a bind or a session variable stands for. `value` is text in Snowflake's canonical form, null is NULL. */
+export interface BoundConstant {
+  readonly type: SnowflakeType;
+  readonly value: string | null;
+}
+
+/** A user-defined SQL function: its body is bound in place of the call. */
+export interface UserFunction {
+  readonly name: string;
+  readonly language: "sql" | "javascript";
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: TypeName;
+    readonly default?: Expression;
+  }[];
+  readonly returns:
+    TypeName | { readonly table: readonly { readonly name: string; readonly type: TypeName }[] };
+  readonly body: string;
+  readonly environment: BindEnvironment;
+  /** JavaScript: the name of the registered DuckDB function. */
+  readonly physical?: string;
+}
+
+/** Everything that binding needs from catalogue and session. Synchronous: stages and results are prepared before binding starts. */
+export interface BindEnvironment {
+  /** Throws doesNotExist. */
+  resolveRelation(name: ObjectName): ResolvedRelation;
+  /** DuckDB expression that yields the next value. Throws doesNotExist. */
+  nextValue(name: ObjectName): string;
+  resolveFunction(name: ObjectName, argumentCount: number): UserFunction | undefined;
+  /** The files behind `FROM @stage`, fetched before binding. */
+  stageRelation(relation: StageRelation): ResolvedRelation;
+  /** A table function over files, read before binding; undefined for every other one. */
+  preparedFunction?(relation: TableFunction): ResolvedRelation | undefined;
+  /** RESULT_SCAN: by query id; undefined is the last one. */
+  resultScan(queryId: string | undefined): ResolvedRelation;
+  /** INFORMATION_SCHEMA and other table functions that read the catalogue, e.g. TABLE(INFORMATION_SCHEMA.COPY_HISTORY(..)); undefined when unknown. */
+  tableFunction(
+    name: readonly string[],
+    args: ReadonlyMap<string, BoundConstant>,
+  ): ResolvedRelation | undefined;
+  parameter(parameter: Parameter): BoundConstant;
+  /** Throws when it is not set. */
+  variable(name: string): BoundConstant;
+  /** GET_DDL: the statement that makes the object again. Throws doesNotExist; absent where there is no catalogue. */
+  definition?(kind: string, name: string): string;
+  readonly session: SessionFacts;
+}
+
+/** What context functions and session parameters answer. */
+export interface SessionFacts {
+  readonly account: string;
+  readonly region: string;
+  readonly sessionId: string;
+  readonly user: string;
+  readonly role: string | undefined;
+  readonly availableRoles: readonly string[];
+  readonly warehouse: string | undefined;
+  readonly database: string | undefined;
+  readonly schema: string | undefined;
+  readonly lastQueryIds: readonly string[];
+  readonly transaction: string | undefined;
+  /** The start of the statement, UTC: CURRENT_TIMESTAMP does not move within it. ISO text with microseconds. */
+  readonly now: string;
+  readonly version: string;
+  /** Effective value of a session parameter: TIMEZONE, TIMESTAMP_OUTPUT_FORMAT, WEEK_START, … */
+  parameter(name: string): string | number | boolean;
+}
+
+/** A query as DuckDB runs it. The SELECT's output columns stand in the order of `columns` and are named c1, c2, … */
+export interface BoundQuery {
+  readonly sql: string;
+  readonly columns: readonly Column[];
+}

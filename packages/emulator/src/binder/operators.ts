@@ -1,0 +1,187 @@
+import type { Binary, BinaryOperator, Unary } from "../ast";
+import { invalidArgumentTypes, notSupported } from "../errors";
+import type { SnowflakeType } from "../types";
+import { arithmeticSql, arithmeticType, type ArithmeticOperator } from "./arithmetic";
+import type { BoundExpression } from "./bound";
+import { castTo } from "./cast";
+import { addDays, addInterval, dateDifference } from "./date-arithmetic";
+import { orderKey } from "./order";
+import type { Scope } from "./scope";
+import { BOOLEAN, FLOAT, isSemiStructured, isTimestamp, number, typeText, VARCHAR } from "./types";
+import { comparisonType } from "./unify";
+
+type NumberType = SnowflakeType & { kind: "number" };
+
+/** What an operand of arithmetic counts as: texts and variants are read as numbers. */
+const asNumber = (value: BoundExpression, scope: Scope): BoundExpression => {
+  const { kind } = value.type;
+  if (kind === "number" || kind === "float") return value;
+  if (kind === "varchar")
+    return castTo(value, constantNumberType(value) ?? number(18, 5), "implicit", scope.environment.session);
+  if (kind === "variant") return castTo(value, FLOAT, "implicit", scope.environment.session);
+  if (kind === "null") return castTo(value, number(38), "implicit", scope.environment.session);
+  if (kind === "boolean") return castTo(value, number(1), "implicit", scope.environment.session);
+  throw invalidArgumentTypes("+", [typeText(value.type)]);
+};
+
+/** A constant text keeps the digits that it has. */
+const constantNumberType = (value: BoundExpression): SnowflakeType | undefined => {
+  const match = /^\s*[+-]?(\d{1,20})(?:\.(\d{1,17}))?\s*$/.exec(value.constant ?? "");
+  return match ? number(38, match[2]?.length ?? 0) : undefined;
+};
+
+const arithmetic = (
+  operator: ArithmeticOperator,
+  left: BoundExpression,
+  right: BoundExpression,
+  scope: Scope,
+): BoundExpression => {
+  const a = asNumber(left, scope);
+  const b = asNumber(right, scope);
+  const nullable = a.nullable || b.nullable;
+  if (a.type.kind === "number" && b.type.kind === "number") {
+    const type = arithmeticType(operator, a.type, b.type);
+    return { sql: arithmeticSql(operator, a, b, type), type, nullable };
+  }
+  const [x, y] = [a, b].map((side) => castTo(side, FLOAT, "implicit", scope.environment.session).sql);
+  if (operator === "/") return { sql: `sf_divide_float(${x}, ${y})`, type: FLOAT, nullable };
+  if (operator === "%") return { sql: `sf_modulo(${x}, ${y})`, type: FLOAT, nullable };
+  return { sql: `(${x} ${operator} ${y})`, type: FLOAT, nullable };
+};
+
+const isDay = (type: SnowflakeType): boolean => type.kind === "date" || isTimestamp(type);
+
+const plusOrMinus = (expression: Binary, operator: "+" | "-", scope: Scope): BoundExpression => {
+  const { left, right } = expression;
+  if (right.node === "interval")
+    return addInterval(scope.bind(left, scope), right.text, operator === "-" ? -1 : 1, scope);
+  if (left.node === "interval" && operator === "+")
+    return addInterval(scope.bind(right, scope), left.text, 1, scope);
+  const a = scope.bind(left, scope);
+  const b = scope.bind(right, scope);
+  if (operator === "-" && isDay(a.type) && isDay(b.type)) return dateDifference(a, b, scope);
+  if (isDay(a.type)) return addDays(a, asNumber(b, scope), operator === "-" ? -1 : 1);
+  if (isDay(b.type) && operator === "+") return addDays(b, asNumber(a, scope), 1);
+  return arithmetic(operator, a, b, scope);
+};
+
+/** What is compared: a TIMESTAMP_TZ by its instant, VARIANTs by less or more as they are ordered. */
+const comparable = (value: BoundExpression, operator: string): string =>
+  value.type.kind === "timestamp_tz" ||
+  (value.type.kind === "variant" && /[<>]/.test(operator) && operator !== "<>")
+    ? orderKey(value)
+    : value.sql;
+
+const COMPARISONS = new Set<BinaryOperator>([
+  "=",
+  "<>",
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "is distinct from",
+  "is not distinct from",
+]);
+
+/** Both sides in the type they are compared in. */
+export const compare = (
+  operator: string,
+  left: BoundExpression,
+  right: BoundExpression,
+  scope: Scope,
+): BoundExpression => {
+  const { session } = scope.environment;
+  const target = operandType(left, right);
+  if (!target) throw invalidArgumentTypes(operator, [typeText(left.type), typeText(right.type)]);
+  const [a, b] = [left, right].map((side) => comparable(castTo(side, target, "implicit", session), operator));
+  const nullable = !operator.startsWith("is") && (left.nullable || right.nullable);
+  return { sql: `(${a} ${operator.toUpperCase()} ${b})`, type: BOOLEAN, nullable };
+};
+
+/** The type that two operands are compared in; undefined where Snowflake has none. */
+export const operandType = (left: BoundExpression, right: BoundExpression): SnowflakeType | undefined =>
+  readConstantAs(left, right) ?? comparisonType(left.type, right.type);
+
+/** A constant text beside a NUMBER is read with all of its digits. */
+const readConstantAs = (left: BoundExpression, right: BoundExpression): SnowflakeType | undefined => {
+  const [text, other] = left.type.kind === "varchar" ? [left, right] : [right, left];
+  if (text.type.kind !== "varchar" || other.type.kind !== "number") return undefined;
+  const constant = constantNumberType(text) as NumberType | undefined;
+  return constant && number(38, Math.max(constant.scale, other.type.scale));
+};
+
+const asCondition = (value: BoundExpression, scope: Scope): string =>
+  castTo(value, BOOLEAN, "implicit", scope.environment.session).sql;
+
+export const concatenate = (parts: readonly BoundExpression[], scope: Scope): BoundExpression => {
+  const nullable = parts.some((part) => part.nullable);
+  if (parts.every((part) => part.type.kind === "binary")) {
+    const type = parts[0]?.type ?? VARCHAR;
+    return { sql: `(${parts.map((part) => part.sql).join(" || ")})`, type, nullable };
+  }
+  const texts = parts.map((part) => castTo(part, VARCHAR, "implicit", scope.environment.session).sql);
+  const isConstant = parts.every((part) => part.type.kind === "varchar" && typeof part.constant === "string");
+  const constant = isConstant ? { constant: parts.map((part) => part.constant).join("") } : {};
+  return { sql: `(${texts.join(" || ")})`, type: VARCHAR, nullable, ...constant };
+};
+
+export const bindBinary = (expression: Binary, scope: Scope): BoundExpression => {
+  const { operator } = expression;
+  if (operator === "+" || operator === "-") return plusOrMinus(expression, operator, scope);
+  if (expression.left.node === "tuple" || expression.right.node === "tuple")
+    return compareTuples(expression, scope);
+  const left = scope.bind(expression.left, scope);
+  const right = scope.bind(expression.right, scope);
+  if (COMPARISONS.has(operator)) return compare(operator, left, right, scope);
+  if (operator === "||") return concatenate([left, right], scope);
+  if (operator === "and" || operator === "or") {
+    const sql = `(${asCondition(left, scope)} ${operator.toUpperCase()} ${asCondition(right, scope)})`;
+    return { sql, type: BOOLEAN, nullable: left.nullable || right.nullable };
+  }
+  return arithmetic(operator as ArithmeticOperator, left, right, scope);
+};
+
+/** (a, b) = (1, 2) compares member by member. */
+const compareTuples = (expression: Binary, scope: Scope): BoundExpression => {
+  const { left, right, operator } = expression;
+  if (
+    left.node !== "tuple" ||
+    right.node !== "tuple" ||
+    left.items.length !== right.items.length ||
+    (operator !== "=" && operator !== "<>")
+  ) {
+    throw notSupported(`row comparison with ${operator}`);
+  }
+  const members = left.items.flatMap((item, index) => {
+    const other = right.items[index];
+    return other ? [compare("=", scope.bind(item, scope), scope.bind(other, scope), scope).sql] : [];
+  });
+  const equal = `(${members.join(" AND ")})`;
+  return { sql: operator === "=" ? equal : `(NOT ${equal})`, type: BOOLEAN, nullable: true };
+};
+
+/** PRIOR x and CONNECT_BY_ROOT x: what CONNECT BY has made of them, or the row above. */
+const hierarchical = (expression: Unary, scope: Scope): BoundExpression => {
+  const known = scope.hierarchy?.extras.get(expression);
+  const prior = scope.hierarchy?.prior;
+  if (known) return known;
+  if (prior && expression.operator === "prior") return prior.bind(expression.operand, prior);
+  throw notSupported(`${expression.operator.toUpperCase()} outside of CONNECT BY`);
+};
+
+export const bindUnary = (expression: Unary, scope: Scope): BoundExpression => {
+  if (expression.operator === "prior" || expression.operator === "connect_by_root")
+    return hierarchical(expression, scope);
+  const operand = scope.bind(expression.operand, scope);
+  if (expression.operator === "not") {
+    return { sql: `(NOT ${asCondition(operand, scope)})`, type: BOOLEAN, nullable: operand.nullable };
+  }
+  const value = asNumber(operand, scope);
+  if (isSemiStructured(value.type)) throw invalidArgumentTypes("-", [typeText(value.type)]);
+  if (expression.operator === "+") return value;
+  const constant =
+    typeof value.constant === "string"
+      ? { constant: value.constant.startsWith("-") ? value.constant.slice(1) : `-${value.constant}` }
+      : {};
+  return { sql: `(-${value.sql})`, type: value.type, nullable: value.nullable, ...constant };
+};

@@ -1,0 +1,63 @@
+import type { Expression, Query, Relation } from "../ast";
+import type { BoundExpression, BoundFrom, ScopeRelation } from "./bound";
+import type { BindEnvironment, BoundQuery, PhysicalColumn } from "./environment";
+
+/** Gives out DuckDB aliases that no other part of the statement has. */
+export interface Names {
+  next(prefix: string): string;
+}
+
+export const createNames = (): Names => {
+  let count = 0;
+  return { next: (prefix) => `${prefix}${++count}` };
+};
+
+/** A common table expression that is already bound: its DuckDB name and columns. */
+export interface CommonTable {
+  readonly name: string;
+  readonly sql: string;
+  readonly columns: readonly PhysicalColumn[];
+}
+
+/** What the select list offers under its names to the clauses beside it. */
+export interface Aliases {
+  /** undefined when there is none of that name, or when it is being bound just now (an alias never means itself). */
+  find(name: string): BoundExpression | undefined;
+}
+
+/** Where aggregates may stand, and what has been seen of them and of columns outside of them. */
+export interface AggregateState {
+  allowed: boolean;
+  found: boolean;
+  windowFound: boolean;
+  /** Names of columns met outside of aggregates, in the expression that is being bound. */
+  loose: string[];
+  /** DuckDB text of the GROUP BY expressions: within them columns are not loose. */
+  keys: ReadonlySet<string>;
+  /** Subqueries bound so far: their text must be the same in GROUP BY and in the select list. */
+  readonly subqueries: Map<Query, BoundQuery>;
+}
+
+/** Within CONNECT BY: where PRIOR looks, and what PRIOR, CONNECT_BY_ROOT and SYS_CONNECT_BY_PATH became. */
+export interface Hierarchy {
+  readonly prior?: Scope;
+  readonly extras: ReadonlyMap<Expression, BoundExpression>;
+}
+
+/** What names mean at one place of a statement. */
+export interface Scope {
+  readonly environment: BindEnvironment;
+  readonly names: Names;
+  readonly relations: readonly ScopeRelation[];
+  /** The query around, for correlated references. */
+  readonly parent?: Scope;
+  readonly commonTables: ReadonlyMap<string, CommonTable>;
+  readonly aliases?: Aliases;
+  /** Parameters of lambdas and of SQL functions; they win over columns. */
+  readonly locals?: ReadonlyMap<string, BoundExpression>;
+  readonly aggregates?: AggregateState;
+  readonly hierarchy?: Hierarchy;
+  bind(expression: Expression, scope?: Scope): BoundExpression;
+  query(query: Query, scope: Scope): BoundQuery;
+  from(relations: readonly Relation[], scope: Scope): BoundFrom;
+}

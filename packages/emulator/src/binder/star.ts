@@ -1,0 +1,69 @@
+import type { Identifier, Star } from "../ast";
+import { compilationError, invalidIdentifier } from "../errors";
+import { boundColumn, isQualifiedBy, writtenName } from "./bind-column";
+import type { BoundExpression, ScopeRelation } from "./bound";
+import type { Scope } from "./scope";
+
+export interface NamedColumn {
+  readonly name: string;
+  readonly bound: BoundExpression;
+}
+
+const allColumns = (relation: ScopeRelation, qualified: boolean): NamedColumn[] =>
+  relation.columns
+    .filter((column) => qualified || !relation.merged?.has(column.physical))
+    .map((column) => ({ name: column.name, bound: boundColumn(relation, column) }));
+
+const starredRelations = (star: Star, scope: Scope): readonly ScopeRelation[] => {
+  const { qualifier } = star;
+  if (!qualifier) return scope.relations;
+  const matching = scope.relations.filter((relation) => isQualifiedBy(relation, qualifier));
+  if (matching.length === 0) throw invalidIdentifier(writtenName(qualifier), star.position);
+  return matching;
+};
+
+/** LIKE's wildcards as a regular expression, regardless of case. */
+const likePattern = (pattern: string): RegExp => {
+  const source = [...pattern].map((character) =>
+    character === "%" ? ".*" : character === "_" ? "." : character.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+  );
+  return new RegExp(`^${source.join("")}$`, "is");
+};
+
+const without = (
+  columns: readonly NamedColumn[],
+  excluded: readonly Identifier[],
+): readonly NamedColumn[] => {
+  for (const name of excluded) {
+    if (!columns.some((column) => column.name === name.value)) {
+      throw compilationError(
+        "001708",
+        "42601",
+        `SELECT * EXCLUDE: column '${name.value}' does not exist`,
+        name.position,
+      );
+    }
+  }
+  return columns.filter((column) => !excluded.some((name) => name.value === column.name));
+};
+
+/** The columns of `*` or `t.*` after ILIKE, EXCLUDE, REPLACE and RENAME. https://docs.snowflake.com/en/sql-reference/sql/select */
+export const expandStar = (star: Star, scope: Scope): readonly NamedColumn[] => {
+  const all = starredRelations(star, scope).flatMap((relation) =>
+    allColumns(relation, star.qualifier !== undefined),
+  );
+  const pattern = star.ilike === undefined ? undefined : likePattern(star.ilike);
+  const chosen = without(
+    pattern ? all.filter((column) => pattern.test(column.name)) : all,
+    star.exclude ?? [],
+  );
+  const replaced = chosen.map((column) => {
+    const replacement = star.replace?.find(({ name }) => name.value === column.name);
+    return replacement ? { name: column.name, bound: scope.bind(replacement.expression, scope) } : column;
+  });
+  scope.aggregates?.loose.push(...chosen.map((column) => column.name));
+  return replaced.map((column) => {
+    const renamed = star.rename?.find(({ from }) => from.value === column.name);
+    return renamed ? { ...column, name: renamed.to.value } : column;
+  });
+};

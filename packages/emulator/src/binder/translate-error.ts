@@ -1,0 +1,74 @@
+import { SqlError } from "../errors";
+
+/** A message of Firn's own functions: SF|code|SQL state|text. */
+const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;
+
+interface Translation {
+  readonly pattern: RegExp;
+  readonly error: (match: RegExpExecArray, cause: unknown) => SqlError;
+}
+
+const isNumber = (text: string): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
+
+const notRecognized = (value: string, cause: unknown) =>
+  new SqlError("100038", "22018", `Numeric value '${value}' is not recognized`, { cause });
+
+const outOfRange = (value: string, cause: unknown) =>
+  new SqlError("100039", "22003", `Numeric value '${value}' is out of range`, { cause });
+
+const TRANSLATIONS: readonly Translation[] = [
+  {
+    pattern: /Could not convert string ["']([\s\S]*?)["'] to (?:DECIMAL|DOUBLE|INT|FLOAT|HUGEINT|UINT)/,
+    error: ([, value = ""], cause) =>
+      isNumber(value) ? outOfRange(value, cause) : notRecognized(value, cause),
+  },
+  {
+    pattern: /Casting value "([^"]*)" to type DECIMAL.* failed/,
+    error: ([, value = ""], cause) => outOfRange(value, cause),
+  },
+  {
+    pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+)/,
+    error: ([, value = ""], cause) => outOfRange(value, cause),
+  },
+  {
+    pattern: /Overflow in \w+ of [^(]*\(([^)]*)\)?/,
+    error: ([, value = ""], cause) =>
+      new SqlError(
+        "100039",
+        "22003",
+        `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
+        { cause },
+      ),
+  },
+  {
+    pattern: /More than one row returned by a subquery/,
+    error: (_, cause) =>
+      new SqlError("090150", "22000", "Single-row subquery returns more than one row.", { cause }),
+  },
+  {
+    pattern: /NOT NULL constraint failed: (?:\w+\.)*(\w+)/,
+    error: (_, cause) => new SqlError("100072", "22000", "NULL result in a non-nullable column", { cause }),
+  },
+  {
+    pattern: /INTERRUPT/i,
+    error: (_, cause) => new SqlError("000604", "57014", "SQL execution canceled", { cause }),
+  },
+  {
+    pattern:
+      /(?:Invalid Input Error|Binder Error).*(?:regex|invalid perl operator|missing closing|no argument for repetition)/i,
+    error: (_, cause) => new SqlError("100048", "2201B", "Invalid regular expression", { cause }),
+  },
+];
+
+/** What DuckDB said, in Snowflake's words. An SqlError passes unchanged; what is unknown becomes 000603, an internal error, with its cause. */
+export const translateError = (error: unknown): SqlError => {
+  if (error instanceof SqlError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const own = OWN.exec(message);
+  if (own) return new SqlError(own[1] ?? "", own[2] ?? "", (own[3] ?? "").trimEnd(), { cause: error });
+  for (const { pattern, error: translate } of TRANSLATIONS) {
+    const match = pattern.exec(message);
+    if (match) return translate(match, error);
+  }
+  return new SqlError("000603", "XX000", `SQL execution internal error:\n${message}`, { cause: error });
+};

@@ -1,0 +1,17 @@
+import type { Catalog } from "./catalog";
+import type { FutureGrant, Grant } from "./model";
+
+/** Grants are objects of the catalogue; their name says all that makes one the same as another. */
+export const grantName = (grant: Pick<Grant, "privilege" | "on" | "object" | "grantee">): string =>
+  JSON.stringify([grant.privilege, grant.on, grant.object, grant.grantee.kind, grant.grantee.id]);
+
+export const futureGrantName = (
+  grant: Pick<FutureGrant, "privilege" | "on" | "container" | "grantee">,
+): string =>
+  JSON.stringify([grant.privilege, grant.on, grant.container, grant.grantee.kind, grant.grantee.id]);
+
+export const grantsOn = (catalog: Catalog, object: number): Grant[] =>
+  catalog.all("GRANT").filter((grant) => grant.object === object);
+
+export const grantsTo = (catalog: Catalog, kind: Grant["grantee"]["kind"], id: number): Grant[] =>
+  catalog.all("GRANT").filter((grant) => grant.grantee.kind === kind && grant.grantee.id === id);

@@ -1,0 +1,87 @@
+import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
+import { notSupported } from "../../errors";
+import type { EnvironmentSources } from "../../session/environment";
+import { INFORMATION_SCHEMA, currentDatabase, findDatabase, type NameScope } from "../names";
+import { ACCOUNT_USAGE } from "./account-usage";
+import { columns } from "./columns";
+import { loadHistory } from "./history";
+import {
+  applicableRoles,
+  catalogName,
+  databases,
+  enabledRoles,
+  fileFormats,
+  functions,
+  objectPrivileges,
+  procedures,
+  referentialConstraints,
+  schemata,
+  sequences,
+  stages,
+  tableConstraints,
+} from "./objects";
+import type { SystemPlace, SystemView } from "./system-view";
+import { tables, views } from "./tables";
+
+/** https://docs.snowflake.com/en/sql-reference/info-schema */
+const VIEWS: Readonly<Record<string, SystemView>> = {
+  APPLICABLE_ROLES: applicableRoles,
+  COLUMNS: columns,
+  DATABASES: databases,
+  ENABLED_ROLES: enabledRoles,
+  FILE_FORMATS: fileFormats,
+  FUNCTIONS: functions,
+  INFORMATION_SCHEMA_CATALOG_NAME: catalogName,
+  LOAD_HISTORY: loadHistory,
+  OBJECT_PRIVILEGES: objectPrivileges,
+  PROCEDURES: procedures,
+  REFERENTIAL_CONSTRAINTS: referentialConstraints,
+  SCHEMATA: schemata,
+  SEQUENCES: sequences,
+  STAGES: stages,
+  TABLES: tables,
+  TABLE_CONSTRAINTS: tableConstraints,
+  VIEWS: views,
+};
+
+/** A view of INFORMATION_SCHEMA or SNOWFLAKE.ACCOUNT_USAGE; undefined for every other name. */
+export function resolveSystemView(
+  sources: EnvironmentSources,
+  environment: BindEnvironment & NameScope,
+  parts: readonly string[],
+): ResolvedRelation | undefined {
+  const name = parts.at(-1) ?? "";
+  const schema = parts.length > 1 ? parts.at(-2) : environment.schema;
+  const database = parts.length > 2 ? parts[0] : environment.database;
+  if (schema === INFORMATION_SCHEMA)
+    return viewOf(VIEWS, informationPlace(sources, environment, database), [database ?? "", schema, name]);
+  if (database === "SNOWFLAKE" && schema === "ACCOUNT_USAGE") {
+    const all = {
+      sources,
+      environment,
+      catalog: sources.catalog,
+      databases: sources.catalog.all("DATABASE"),
+    };
+    return viewOf(ACCOUNT_USAGE, all, [database, schema, name]);
+  }
+  return undefined;
+}
+
+export function informationPlace(
+  sources: EnvironmentSources,
+  environment: BindEnvironment & NameScope,
+  database: string | undefined,
+): SystemPlace {
+  const found = database === undefined ? currentDatabase(environment) : findDatabase(environment, database);
+  return { sources, environment, catalog: sources.catalog, databases: [found] };
+}
+
+function viewOf(
+  known: Readonly<Record<string, SystemView>>,
+  place: SystemPlace,
+  path: readonly string[],
+): ResolvedRelation {
+  const view = known[path[2] ?? ""];
+  if (!view) throw notSupported(path.slice(1).join("."));
+  return view(place, path);
+}

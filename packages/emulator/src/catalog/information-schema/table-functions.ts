@@ -1,0 +1,53 @@
+import type { BindEnvironment, BoundConstant, ResolvedRelation } from "../../binder/environment";
+import type { EnvironmentSources } from "../../session/environment";
+import type { HistoryEntry } from "../../session/history";
+import { nameParts } from "../../session/dynamic-name";
+import { INFORMATION_SCHEMA, lookUp, type NameScope } from "../names";
+import { copyHistory, queryHistory } from "./history";
+import { informationPlace } from "./resolve";
+
+type Arguments = ReadonlyMap<string, BoundConstant>;
+
+const textOf = (args: Arguments, name: string): string | undefined => args.get(name)?.value ?? undefined;
+
+/** TABLE(INFORMATION_SCHEMA.QUERY_HISTORY(..)) and the like; undefined when the function is not known. */
+export function tableFunctionRelation(
+  sources: EnvironmentSources,
+  environment: BindEnvironment & NameScope,
+  name: readonly string[],
+  args: Arguments,
+): ResolvedRelation | undefined {
+  const last = name.at(-1) ?? "";
+  const isSystem =
+    name.length === 1 ? environment.schema === INFORMATION_SCHEMA : name.at(-2) === INFORMATION_SCHEMA;
+  if (!isSystem) return undefined;
+  if (last.startsWith("QUERY_HISTORY")) return queryHistory(selected(sources, last, args), name);
+  if (last === "COPY_HISTORY") {
+    const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
+    return copyHistory(place, name, copyCondition(environment, args));
+  }
+  return undefined;
+}
+
+function selected(sources: EnvironmentSources, name: string, args: Arguments): readonly HistoryEntry[] {
+  const limit = Number(textOf(args, "RESULT_LIMIT") ?? 100);
+  const session = textOf(args, "SESSION_ID") ?? sources.state.id;
+  const user = (textOf(args, "USER_NAME") ?? sources.state.user).toUpperCase();
+  const warehouse = textOf(args, "WAREHOUSE_NAME") ?? sources.state.warehouse;
+  const keep: Readonly<Record<string, (entry: HistoryEntry) => boolean>> = {
+    QUERY_HISTORY_BY_SESSION: (entry) => entry.sessionId === session,
+    QUERY_HISTORY_BY_USER: (entry) => entry.user === user,
+    QUERY_HISTORY_BY_WAREHOUSE: (entry) => entry.warehouse === warehouse,
+  };
+  return sources.history.entries.filter(keep[name] ?? (() => true)).slice(-limit);
+}
+
+function copyCondition(environment: NameScope, args: Arguments): string {
+  const table = lookUp(environment, "TABLE", { parts: nameParts(textOf(args, "TABLE_NAME") ?? "") });
+  const since = textOf(args, "START_TIME");
+  const from =
+    since === undefined
+      ? ""
+      : ` AND loads.loaded_at >= CAST(CAST('${since.replaceAll("'", "''")}' AS TIMESTAMPTZ) AS TIMESTAMP)`;
+  return `loads.table_id = ${table?.id ?? -1}${from}`;
+}

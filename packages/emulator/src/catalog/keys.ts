@@ -1,0 +1,33 @@
+import type { CatalogKind, CatalogObject } from "./model";
+
+/** Kinds that share their names: a view cannot be called like a table. */
+const NAMESPACE: Partial<Record<CatalogKind, string>> = {
+  TABLE: "RELATION",
+  VIEW: "RELATION",
+  STREAM: "RELATION",
+};
+
+/** The key under which a live object is found. Temporary objects have their own, and hide the others from their session. */
+export function keyOf(object: CatalogObject): string {
+  const session = "session" in object ? object.session : undefined;
+  return nameKey(object.kind, object.parent, indexedName(object), session);
+}
+
+export const nameKey = (
+  kind: CatalogKind,
+  parent: number | undefined,
+  name: string,
+  session?: string,
+): string => JSON.stringify([NAMESPACE[kind] ?? kind, parent ?? 0, name, session ?? ""]);
+
+/** Routines may share a name when their arguments differ. */
+function indexedName(object: CatalogObject): string {
+  if (object.kind !== "PROCEDURE" && object.kind !== "FUNCTION") return object.name;
+  return signature(
+    object.name,
+    object.parameters.map((parameter) => parameter.type.name),
+  );
+}
+
+export const signature = (name: string, argumentTypes: readonly string[]): string =>
+  `${name}(${argumentTypes.join(", ")})`;

@@ -1,0 +1,276 @@
+import type { Expression, Identifier, ObjectName, Option, Query, RoutineParameter, TypeName } from "../ast";
+import type { PhysicalColumn } from "../binder/environment";
+
+/** What every object of the catalogue has. Objects are immutable: a change puts another object with the same id. */
+interface Base {
+  readonly id: number;
+  readonly name: string;
+  /** The object it lies in: a table's schema, a schema's database; absent for objects of the account. */
+  readonly parent?: number;
+  /** Name of the owning role; absent for what belongs to nobody (temporary results, system objects). */
+  readonly owner?: string;
+  readonly comment?: string;
+  /** ISO, UTC. */
+  readonly createdOn: string;
+  /** Set when it was dropped: UNDROP finds it until its retention ends. */
+  readonly droppedOn?: string;
+}
+
+export interface Database extends Base {
+  readonly kind: "DATABASE";
+  readonly transient: boolean;
+  readonly retentionDays: number;
+}
+
+export interface Schema extends Base {
+  readonly kind: "SCHEMA";
+  readonly transient: boolean;
+  readonly managedAccess: boolean;
+  readonly retentionDays: number;
+}
+
+export interface TableColumn extends PhysicalColumn {
+  /** The default as it was written, and its tree for binding. */
+  readonly default?: { readonly text: string; readonly expression: Expression };
+  /** `sequence` is the DuckDB sequence that numbers the rows. */
+  readonly identity?: {
+    readonly start: number;
+    readonly increment: number;
+    readonly ordered: boolean;
+    readonly sequence: string;
+  };
+  readonly comment?: string;
+  readonly collation?: string;
+}
+
+export interface RecordedConstraint {
+  readonly kind: "primary key" | "unique" | "foreign key" | "check";
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly references?: { readonly table: number; readonly columns: readonly string[] };
+  readonly properties: readonly string[];
+}
+
+export interface Table extends Base {
+  readonly kind: "TABLE";
+  readonly persistence: "permanent" | "transient" | "temporary";
+  /** DuckDB text that may stand in FROM and INTO, e.g. `t_42` or `temp.t_42`. Never reused. */
+  readonly physical: string;
+  readonly columns: readonly TableColumn[];
+  /** Number of the next physical column: c<n> is never reused within a table. */
+  readonly nextColumn: number;
+  readonly constraints: readonly RecordedConstraint[];
+  /** As written, without the parentheses. */
+  readonly clusterBy?: string;
+  readonly automaticClustering: boolean;
+  readonly retentionDays: number;
+  readonly changeTracking: boolean;
+  /** Only this session sees it. */
+  readonly session?: string;
+  readonly options: readonly Option[];
+}
+
+export interface View extends Base {
+  readonly kind: "VIEW";
+  readonly secure: boolean;
+  readonly materialized: boolean;
+  readonly temporary: boolean;
+  readonly session?: string;
+  /** The whole CREATE statement as written: SHOW VIEWS shows it. */
+  readonly text: string;
+  readonly queryText: string;
+  readonly columnNames: readonly string[];
+  readonly columnComments: readonly (string | undefined)[];
+}
+
+export interface Sequence extends Base {
+  readonly kind: "SEQUENCE";
+  readonly start: number;
+  readonly increment: number;
+  readonly ordered: boolean;
+  /** The DuckDB sequence. */
+  readonly physical: string;
+}
+
+export interface Stage extends Base {
+  readonly kind: "STAGE";
+  readonly temporary: boolean;
+  readonly session?: string;
+  /** s3://bucket/prefix/ of an external stage; absent for an internal one. */
+  readonly url?: string;
+  /** Name of the storage integration. */
+  readonly integration?: string;
+  /** FILE_FORMAT = (..), with FORMAT_NAME where a named one was given. */
+  readonly fileFormat: readonly Option[];
+  readonly copyOptions: readonly Option[];
+  readonly encryption: readonly Option[];
+  readonly directory: readonly Option[];
+}
+
+export interface FileFormat extends Base {
+  readonly kind: "FILE FORMAT";
+  /** CSV, JSON, PARQUET, AVRO, ORC, XML. */
+  readonly type: string;
+  /** What was given, without TYPE; defaults are storage's. */
+  readonly options: readonly Option[];
+  readonly temporary: boolean;
+  readonly session?: string;
+}
+
+export interface StorageIntegration extends Base {
+  readonly kind: "STORAGE INTEGRATION";
+  readonly enabled: boolean;
+  readonly provider: string;
+  readonly roleArn?: string;
+  readonly objectAcl?: string;
+  readonly allowedLocations: readonly string[];
+  readonly blockedLocations: readonly string[];
+  /** Both made at creation and kept for good, whatever ALTER changes; the role's trust policy names them. */
+  readonly externalId: string;
+  readonly iamUserArn: string;
+}
+
+export interface Warehouse extends Base {
+  readonly kind: "WAREHOUSE";
+  readonly size: string;
+  readonly type: string;
+  readonly state: "STARTED" | "SUSPENDED";
+  readonly minClusters: number;
+  readonly maxClusters: number;
+  readonly scalingPolicy: string;
+  readonly autoSuspend: number | null;
+  readonly autoResume: boolean;
+  readonly resourceMonitor: string | null;
+  readonly queryAcceleration: boolean;
+  readonly queryAccelerationMaxScaleFactor: number;
+  readonly maxConcurrency: number;
+  readonly statementQueuedTimeout: number;
+  readonly statementTimeout: number;
+  readonly resumedOn?: string;
+  readonly updatedOn: string;
+}
+
+export interface Role extends Base {
+  readonly kind: "ROLE";
+  readonly system: boolean;
+}
+
+/** CREATE DATABASE ROLE; its parent is the database. */
+export interface DatabaseRole extends Base {
+  readonly kind: "DATABASE ROLE";
+}
+
+export interface User extends Base {
+  readonly kind: "USER";
+  readonly loginName: string;
+  /** scrypt, salt$hash in hex; absent for users without a password. */
+  readonly password?: string;
+  readonly rsaPublicKey?: string;
+  readonly rsaPublicKey2?: string;
+  readonly disabled: boolean;
+  readonly mustChangePassword: boolean;
+  readonly defaultRole?: string;
+  readonly defaultWarehouse?: string;
+  /** DATABASE or DATABASE.SCHEMA. */
+  readonly defaultNamespace?: string;
+  readonly defaultSecondaryRoles: readonly string[];
+  readonly type?: string;
+  /** DISPLAY_NAME, EMAIL, FIRST_NAME, … by upper-case key. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** A privilege or a role that was granted. */
+export interface Grant extends Base {
+  readonly kind: "GRANT";
+  readonly privilege: string;
+  /** Kind of the object: TABLE, DATABASE, ACCOUNT, ROLE (a role granted to somebody), … */
+  readonly on: string;
+  /** Id of the object; 0 is the account. */
+  readonly object: number;
+  readonly grantee: { readonly kind: "ROLE" | "USER" | "DATABASE ROLE"; readonly id: number };
+  readonly grantOption: boolean;
+  readonly grantedBy: string;
+}
+
+/** GRANT .. ON FUTURE <on> IN DATABASE | SCHEMA. */
+export interface FutureGrant extends Base {
+  readonly kind: "FUTURE GRANT";
+  readonly privilege: string;
+  /** TABLE, VIEW, SCHEMA, … */
+  readonly on: string;
+  readonly container: number;
+  readonly grantee: { readonly kind: "ROLE" | "DATABASE ROLE"; readonly id: number };
+  readonly grantOption: boolean;
+}
+
+export interface ResourceMonitor extends Base {
+  readonly kind: "RESOURCE MONITOR";
+  readonly options: readonly Option[];
+  readonly triggers: readonly { readonly percent: number; readonly action: string }[];
+}
+
+export interface Routine extends Base {
+  readonly kind: "PROCEDURE" | "FUNCTION";
+  readonly parameters: readonly RoutineParameter[];
+  readonly returns: {
+    readonly type?: TypeName;
+    readonly table?: readonly { readonly name: Identifier; readonly type: TypeName }[];
+    readonly notNull: boolean;
+  };
+  readonly language: string;
+  readonly executeAs: "caller" | "owner";
+  readonly secure: boolean;
+  readonly nullHandling?: "called on null input" | "strict";
+  readonly options: readonly Option[];
+  readonly body: string;
+}
+
+export interface Stream extends Base {
+  readonly kind: "STREAM";
+  readonly source: { readonly kind: string; readonly id: number };
+  readonly options: readonly Option[];
+}
+
+export interface Task extends Base {
+  readonly kind: "TASK";
+  readonly state: "started" | "suspended";
+  readonly options: readonly Option[];
+  readonly after: readonly ObjectName[];
+  readonly when?: { readonly text: string; readonly expression: Expression };
+  readonly body: string;
+}
+
+export interface Tag extends Base {
+  readonly kind: "TAG";
+  readonly allowedValues: readonly string[];
+}
+
+export type CatalogObject =
+  | Database
+  | Schema
+  | Table
+  | View
+  | Sequence
+  | Stage
+  | FileFormat
+  | StorageIntegration
+  | Warehouse
+  | Role
+  | DatabaseRole
+  | User
+  | Grant
+  | FutureGrant
+  | ResourceMonitor
+  | Routine
+  | Stream
+  | Task
+  | Tag;
+
+export type CatalogKind = CatalogObject["kind"];
+export type ObjectOf<K extends CatalogKind> =
+  Extract<CatalogObject, { readonly kind: K }> extends never
+    ? Extract<CatalogObject, { readonly kind: "PROCEDURE" | "FUNCTION" }>
+    : Extract<CatalogObject, { readonly kind: K }>;
+
+/** A view's query, parsed once per version of the view. */
+export type ViewQuery = Query;

@@ -1,0 +1,44 @@
+/** What ALL means on each kind of object. https://docs.snowflake.com/en/user-guide/security-access-control-privileges */
+const SCHEMA_CREATIONS = [
+  "TABLE",
+  "EXTERNAL TABLE",
+  "DYNAMIC TABLE",
+  "VIEW",
+  "MATERIALIZED VIEW",
+  "STAGE",
+  "FILE FORMAT",
+  "SEQUENCE",
+  "FUNCTION",
+  "PROCEDURE",
+  "STREAM",
+  "TASK",
+  "TAG",
+  "PIPE",
+  "MODEL",
+  "SEMANTIC VIEW",
+  "CORTEX SEARCH SERVICE",
+];
+
+const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
+  DATABASE: ["APPLYBUDGET", "CREATE DATABASE ROLE", "CREATE SCHEMA", "MODIFY", "MONITOR", "USAGE"],
+  SCHEMA: ["APPLYBUDGET", "MODIFY", "MONITOR", "USAGE", ...SCHEMA_CREATIONS.map((kind) => `CREATE ${kind}`)],
+  TABLE: ["APPLYBUDGET", "DELETE", "EVOLVE SCHEMA", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE"],
+  VIEW: ["REFERENCES", "SELECT"],
+  WAREHOUSE: ["APPLYBUDGET", "MODIFY", "MONITOR", "OPERATE", "USAGE"],
+  "STORAGE INTEGRATION": ["USAGE", "USE_ANY_ROLE"],
+  STAGE: ["READ", "USAGE", "WRITE"],
+  "FILE FORMAT": ["USAGE"],
+  SEQUENCE: ["USAGE"],
+  FUNCTION: ["USAGE"],
+  PROCEDURE: ["USAGE"],
+  STREAM: ["SELECT"],
+  TASK: ["MONITOR", "OPERATE"],
+  TAG: ["APPLY", "READ"],
+  "RESOURCE MONITOR": ["MODIFY", "MONITOR"],
+  USER: ["MONITOR"],
+  "DATABASE ROLE": ["USAGE"],
+  ROLE: ["USAGE"],
+};
+
+/** Undefined for kinds whose privileges are not known here: they are recorded as they come. */
+export const privilegesOn = (kind: string): readonly string[] | undefined => PRIVILEGES[kind];

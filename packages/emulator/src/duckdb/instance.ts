@@ -1,0 +1,53 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { UserError } from "@firn/config";
+import { installPrelude } from "./prelude";
+
+export interface InstanceOptions {
+  readonly dataFolder: string;
+  readonly memoryLimit: string;
+  readonly threads: number;
+}
+
+/** Opens the one database file of the account, with Firn's functions installed. Spilled data goes beside the file. */
+export async function openInstance(options: InstanceOptions): Promise<DuckDBInstance> {
+  const spill = join(options.dataFolder, "spill");
+  mkdirSync(spill, { recursive: true });
+  const instance = await create(join(options.dataFolder, "account.duckdb"), {
+    memory_limit: options.memoryLimit,
+    threads: String(options.threads),
+    temp_directory: spill,
+    // Everything that Firn needs is linked in; nothing may be fetched.
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  try {
+    await installPrelude(connection);
+  } finally {
+    connection.closeSync();
+  }
+  return instance;
+}
+
+async function create(file: string, settings: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, settings);
+  } catch (cause) {
+    if (cause instanceof Error && /lock on file/i.test(cause.message)) {
+      throw new UserError(`The local Snowflake's data in ${file} are in use by another process.`, {
+        hint: "Stop it (npm stop), or start with another --data folder.",
+        cause,
+      });
+    }
+    throw cause;
+  }
+}
+
+/** The first column of the first row, as text. */
+export async function scalar(connection: DuckDBConnection, sql: string): Promise<string | null> {
+  const rows = (await connection.runAndReadAll(sql)).getRows();
+  const value = rows[0]?.[0];
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { parseClock, parseTime, parseTimeAutomatically, type WrittenTime } from "../functions/datetime-parse";
+import { arraySort, canonicalJson, checkJson, flattenMembers, parseJsonText } from "../functions/json-text";
+import { formatNumber, parseNumber } from "../functions/number-format";
+import { initCap, soundex } from "../functions/text-case";
+import { parseUrl } from "../functions/parse-url";
+import { regexpInstr, regexpReplace } from "../functions/regex-engine";
+import { nameUuid } from "../functions/uuid";
+
+/** A function from texts to a text; null is NULL. None is called when an argument is NULL. */
+export interface TextFunction {
+  readonly name: string;
+  readonly arguments: number;
+  readonly call: (...args: string[]) => string | null;
+}
+
+/** The wall clock, and behind it the offset in minutes where one was written. */
+const written = (time: WrittenTime | undefined): string | null => {
+  if (!time) return null;
+  return time.offsetMinutes === undefined ? time.wall : `${time.wall} ${time.offsetMinutes}`;
+};
+
+const digest = (text: string, bits: string): string | null =>
+  ["224", "256", "384", "512"].includes(bits) ? createHash(`sha${bits}`).update(text).digest("hex") : null;
+
+/** What SQL cannot say well: these run row by row in JavaScript, and only for rows that no macro answers. */
+export const TEXT_FUNCTIONS: readonly TextFunction[] = [
+  { name: "sf_js_auto_time", arguments: 1, call: (text) => written(parseTimeAutomatically(text)) },
+  { name: "sf_js_auto_clock", arguments: 1, call: (text) => parseClock(text) ?? null },
+  { name: "sf_js_parse_time", arguments: 2, call: (text, format) => written(parseTime(text, format)) },
+  { name: "sf_js_format_number", arguments: 2, call: formatNumber },
+  { name: "sf_js_parse_number", arguments: 2, call: parseNumber },
+  { name: "sf_js_initcap", arguments: 2, call: initCap },
+  { name: "sf_js_soundex", arguments: 1, call: soundex },
+  { name: "sf_js_parse_url", arguments: 2, call: parseUrl },
+  { name: "sf_js_regexp_replace", arguments: 6, call: regexpReplace },
+  { name: "sf_js_regexp_instr", arguments: 6, call: regexpInstr },
+  { name: "sf_js_canonical", arguments: 1, call: canonicalJson },
+  { name: "sf_js_parse_json", arguments: 1, call: parseJsonText },
+  { name: "sf_js_check_json", arguments: 1, call: checkJson },
+  { name: "sf_js_array_sort", arguments: 3, call: arraySort },
+  { name: "sf_js_members", arguments: 3, call: flattenMembers },
+  { name: "sf_js_sha2", arguments: 2, call: digest },
+  { name: "sf_js_uuid5", arguments: 2, call: nameUuid },
+];

@@ -1,0 +1,164 @@
+/** Errors of macros carry Snowflake's code, SQL state and message; translateError reads them. */
+const fail = (code: string, state: string, message: string): string =>
+  `error('SF|${code}|${state}|' || ${message})`;
+
+const NUMBERS = [
+  "sf_divide(n, d) AS CASE WHEN n IS NULL OR d IS NULL THEN NULL WHEN d = 0 THEN " +
+    fail("100051", "22012", "'Division by zero'") +
+    " ELSE CAST(sign(n) * sign(d) * ((abs(n) * 2 + abs(d)) // (abs(d) * 2)) AS DECIMAL(38,0)) END",
+  "sf_quotient(a, b, near, unit, most, widest, whole) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b = 0 THEN " +
+    fail("100051", "22012", "'Division by zero'") +
+    " WHEN abs(CAST(a AS DOUBLE)) < widest AND abs(CAST(a AS DOUBLE) / CAST(b AS DOUBLE)) < most THEN sf_nearest(a, b, near, unit) ELSE whole END",
+  "sf_nearest(a, b, q, unit) AS q + CASE WHEN abs(a - q * b) * 2 > abs(b) * unit OR (abs(a - q * b) * 2 = abs(b) * unit AND sign(a - q * b) = sign(a)) THEN sign(a - q * b) * sign(b) * unit ELSE 0 END",
+  "sf_divide_float(n, d) AS CASE WHEN d = 0 THEN " +
+    fail("100051", "22012", "'Division by zero'") +
+    " ELSE n / d END",
+  "sf_modulo(n, d) AS CASE WHEN d = 0 THEN " +
+    fail("100051", "22012", "'Division by zero'") +
+    " ELSE n % d END",
+  "sf_round_even(x) AS round_even(x, 0)",
+  "sf_round_at(x, n) AS round(CAST(x AS DOUBLE), CAST(n AS INTEGER))",
+  "sf_sqrt(x) AS CASE WHEN x < 0 THEN " +
+    fail("100050", "22023", "'Invalid floating point operation: sqrt(' || x || ')'") +
+    " ELSE sqrt(x) END",
+  "sf_cbrt(x) AS CASE WHEN pow(round(cbrt(x)), 3) = x THEN round(cbrt(x)) ELSE cbrt(x) END",
+  "sf_ln(x) AS CASE WHEN x <= 0 THEN " +
+    fail("100050", "22023", "'Invalid floating point operation: ln(' || x || ')'") +
+    " ELSE ln(x) END",
+  "sf_width_bucket(v, lo, hi, n) AS CASE WHEN v < lo THEN 0 WHEN v >= hi THEN n + 1 ELSE floor((v - lo) / (hi - lo) * n) + 1 END",
+  "sf_haversine(a, b, c, d) AS 2 * 6371.0 * asin(sqrt(power(sin(radians(c - a) / 2), 2) + cos(radians(a)) * cos(radians(c)) * power(sin(radians(d - b) / 2), 2)))",
+  "sf_float_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'inf' ELSE '-inf' END WHEN suffix(CAST(x AS VARCHAR), '.0') THEN left(CAST(x AS VARCHAR), length(CAST(x AS VARCHAR)) - 2) ELSE CAST(x AS VARCHAR) END",
+  "sf_unit(h) AS (CAST(h % 9007199254740992 AS DOUBLE) / 9007199254740992.0)",
+  "sf_uniform_integer(lo, hi, h) AS lo + CAST(h % CAST(hi - lo + 1 AS UBIGINT) AS BIGINT)",
+  "sf_normal(h) AS sqrt(-2 * ln(1 - sf_unit(h))) * cos(2 * pi() * sf_unit(hash(h, 1)))",
+];
+
+const TEXTS = [
+  "sf_fit(x, n) AS CASE WHEN length(x) > n THEN " +
+    fail("100078", "22000", "'String ''' || x || ''' is too long and would be truncated'") +
+    " ELSE x END",
+  "sf_try_fit(x, n) AS CASE WHEN length(x) > n THEN NULL ELSE x END",
+  "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN substr(x, 1, n) WHEN s < 0 AND -s > length(x) THEN '' ELSE substr(x, s, n) END",
+  "sf_lpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ELSE lpad(x, CAST(n AS INTEGER), p) END",
+  "sf_rpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ELSE rpad(x, CAST(n AS INTEGER), p) END",
+  "sf_insert(x, s, n, y) AS substr(x, 1, s - 1) || y || substr(x, s + n)",
+  "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(substr(x, f), w) = 0 THEN 0 ELSE strpos(substr(x, f), w) + f - 1 END",
+  "sf_split(x, d) AS CASE WHEN d = '' THEN [x] ELSE string_split(x, d) END",
+  "sf_split_part(x, d, n) AS CASE WHEN x IS NULL OR d IS NULL OR n IS NULL THEN NULL ELSE coalesce(sf_split(x, d)[CASE WHEN n = 0 THEN 1 ELSE n END], '') END",
+  "sf_tokens(x, d) AS list_filter(string_split(translate(x, d, repeat(d[1], length(d))), d[1]), lambda t: t <> '')",
+  "sf_translate(x, f, t) AS translate(x, f, t)",
+  "sf_initcap(x, d) AS sf_js_initcap(x, coalesce(d, ' !?@\"^#$&~_,.:;+-*%/|\\[](){}<>' || chr(9) || chr(10)))",
+  "sf_soundex(x) AS sf_js_soundex(x)",
+  "sf_base64(x) AS to_base64(CASE WHEN typeof(x) = 'BLOB' THEN CAST(x AS BLOB) ELSE encode(CAST(x AS VARCHAR)) END)",
+  "sf_random_text(n, h) AS list_reduce(list_transform(range(n), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', CAST(hash(h, i) % 62 AS BIGINT) + 1, 1)), lambda a, b: a || b)",
+  "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
+  "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n]",
+  "sf_regexp_substr_all(x, p, s, n, g) AS to_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
+  "sf_regexp_count(x, p, s) AS length(regexp_extract_all(substr(x, s), p))",
+];
+
+const BOOLEANS = [
+  "sf_try_text_boolean(x) AS CASE WHEN lower(trim(x)) IN ('true', 't', 'yes', 'y', 'on', '1') THEN TRUE WHEN lower(trim(x)) IN ('false', 'f', 'no', 'n', 'off', '0') THEN FALSE END",
+  "sf_text_boolean(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_boolean(x), " +
+    fail("100037", "22018", "'Boolean value ''' || x || ''' is not recognized'") +
+    ") END",
+  "sf_try_text_binary(x) AS try(unhex(x))",
+  "sf_text_binary(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_binary(x), " +
+    fail("100042", "22018", "'The following string is not a legal hex-encoded value: ''' || x || ''''") +
+    ") END",
+];
+
+const unread = (code: string, what: string): string =>
+  fail(code, "22007", `'${what} ''' || x || ''' is not recognized'`);
+
+/** ISO texts are DuckDB's own; all others are read by sf_js_auto_time, which knows Snowflake's formats. */
+const TIMES = [
+  "sf_try_text_date(x) AS coalesce(CASE WHEN length(x) = 10 AND x[5] = '-' THEN TRY_CAST(x AS DATE) END, TRY_CAST(left(sf_js_auto_time(x), 10) AS DATE))",
+  "sf_text_date(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_date(x), " +
+    unread("100040", "Date") +
+    ") END",
+  "sf_try_text_time(x) AS coalesce(CASE WHEN length(x) = 8 THEN TRY_CAST(x AS TIME) END, TRY_CAST(sf_js_auto_clock(x) AS TIME))",
+  "sf_text_time(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_time(x), " +
+    unread("100108", "Time") +
+    ") END",
+  "sf_is_plain_time(x) AS (length(x) IN (10, 19) OR (length(x) IN (23, 26) AND x[20] = '.')) AND x[5] = '-'",
+  "sf_try_text_ntz(x) AS coalesce(CASE WHEN sf_is_plain_time(x) THEN TRY_CAST(x AS TIMESTAMP) END, TRY_CAST(left(sf_js_auto_time(x), 26) AS TIMESTAMP))",
+  "sf_text_ntz(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_ntz(x), " +
+    unread("100035", "Timestamp") +
+    ") END",
+  "sf_written_ltz(w, tz) AS CASE WHEN length(w) > 26 THEN CAST(CAST(left(w, 26) AS TIMESTAMP) - to_minutes(CAST(substr(w, 28) AS BIGINT)) AS TIMESTAMPTZ) ELSE timezone(tz, CAST(w AS TIMESTAMP)) END",
+  "sf_written_tz(w, tz) AS CASE WHEN length(w) > 26 THEN sf_offset_tz(CAST(left(w, 26) AS TIMESTAMP), CAST(substr(w, 28) AS SMALLINT)) ELSE sf_wall_tz(CAST(w AS TIMESTAMP), tz) END",
+  "sf_try_text_ltz(x, tz) AS CASE WHEN sf_is_plain_time(x) THEN timezone(tz, TRY_CAST(x AS TIMESTAMP)) ELSE sf_written_ltz(sf_js_auto_time(x), tz) END",
+  "sf_text_ltz(x, tz) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_ltz(x, tz), " +
+    unread("100035", "Timestamp") +
+    ") END",
+  "sf_try_text_tz(x, tz) AS CASE WHEN sf_is_plain_time(x) THEN sf_wall_tz(TRY_CAST(x AS TIMESTAMP), tz) ELSE sf_written_tz(sf_js_auto_time(x), tz) END",
+  "sf_text_tz(x, tz) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_tz(x, tz), " +
+    unread("100035", "Timestamp") +
+    ") END",
+  "sf_try_written(x, w, kind) AS w",
+  "sf_written(x, w, kind) AS CASE WHEN x IS NULL THEN NULL WHEN w IS NOT NULL THEN w WHEN kind = 'date' THEN " +
+    unread("100040", "Date") +
+    " WHEN kind = 'time' THEN " +
+    unread("100108", "Time") +
+    " ELSE " +
+    unread("100035", "Timestamp") +
+    " END",
+  "sf_tz_wall(x) AS (x).instant + to_minutes(CAST((x).offset_minutes AS BIGINT))",
+  "sf_offset_tz(wall, minutes) AS CASE WHEN wall IS NULL OR minutes IS NULL THEN NULL ELSE struct_pack(instant := wall - to_minutes(CAST(minutes AS BIGINT)), offset_minutes := CAST(minutes AS SMALLINT)) END",
+  "sf_zone_offset(x, tz) AS date_diff('minute', CAST(x AS TIMESTAMP), timezone(tz, x))",
+  "sf_wall_tz(wall, tz) AS sf_offset_tz(wall, sf_zone_offset(timezone(tz, wall), tz))",
+  "sf_ltz_tz(x, tz) AS sf_offset_tz(timezone(tz, x), sf_zone_offset(x, tz))",
+  "sf_epoch_timestamp(x) AS make_timestamp(CAST(x * 1000000 AS BIGINT))",
+  "sf_offset_hours(m) AS CASE WHEN m < 0 THEN '-' ELSE '+' END || lpad(CAST(abs(m) // 60 AS VARCHAR), 2, '0')",
+  "sf_offset_minutes(m) AS lpad(CAST(abs(m) % 60 AS VARCHAR), 2, '0')",
+  "sf_add_months(d, n) AS CASE WHEN d = last_day(d) THEN last_day(CAST(d + to_months(CAST(n AS INTEGER)) AS DATE)) ELSE CAST(d + to_months(CAST(n AS INTEGER)) AS DATE) END",
+  "sf_months_between(a, b) AS CASE WHEN day(a) = day(b) OR (CAST(a AS DATE) = last_day(a) AND CAST(b AS DATE) = last_day(b)) THEN CAST((year(a) - year(b)) * 12 + month(a) - month(b) AS DOUBLE) ELSE (year(a) - year(b)) * 12 + month(a) - month(b) + ((day(a) - day(b)) + (epoch(a) % 86400 - epoch(b) % 86400) / 86400.0) / 31.0 END",
+  "sf_weekday(x) AS list_position(['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'], lower(left(x, 2)))",
+  "sf_date_from_parts(y, m, d) AS CAST(make_date(y, 1, 1) + to_months(CAST(m - 1 AS INTEGER)) AS DATE) + CAST(d - 1 AS INTEGER)",
+  "sf_time_from_parts(h, m, s, ns) AS CAST(TIMESTAMP '1970-01-01' + to_seconds(h * 3600 + m * 60 + s) + to_microseconds(ns // 1000) AS TIME)",
+  "sf_timestamp_from_parts(y, m, d, h, mi, s, ns) AS CAST(sf_date_from_parts(y, m, d) AS TIMESTAMP) + to_seconds(h * 3600 + mi * 60 + s) + to_microseconds(ns // 1000)",
+];
+
+const VARIANTS = [
+  "sf_decimal_json(t) AS CAST(rtrim(rtrim(t, '0'), '.') AS JSON)",
+  "sf_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(sf_float_text(x) AS JSON) ELSE to_json(sf_float_text(x)) END",
+  "sf_variant_text(v) AS CASE WHEN json_type(v) IN ('OBJECT', 'ARRAY') THEN sf_to_json(v) ELSE json_extract_string(v, '$') END",
+  "sf_to_json(v) AS CASE WHEN v IS NULL THEN NULL WHEN contains(CAST(v AS VARCHAR), '{') THEN sf_js_canonical(CAST(v AS VARCHAR)) ELSE CAST(json(v) AS VARCHAR) END",
+  "sf_variant_number(v) AS CASE json_extract_string(v, '$') WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE json_extract_string(v, '$') END",
+  "sf_variant_error(v, t) AS " +
+    fail("100071", "22000", "'Failed to cast variant value ' || CAST(v AS VARCHAR) || ' to ' || t"),
+  "sf_try_variant_object(v) AS CASE WHEN json_type(v) = 'OBJECT' THEN v END",
+  "sf_variant_object(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'OBJECT' THEN v ELSE sf_variant_error(v, 'OBJECT') END",
+  "sf_try_variant_array(v) AS CASE WHEN json_type(v) = 'ARRAY' THEN v END",
+  "sf_variant_array(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'ARRAY' THEN v ELSE json_array(v) END",
+  "sf_to_array(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'ARRAY' THEN v ELSE json_array(v) END",
+  "sf_get_key(v, k) AS json_extract(v, '$.\"' || replace(replace(k, '\\', '\\\\'), '\"', '\\\"') || '\"')",
+  "sf_get_index(v, i) AS CASE WHEN i < 0 THEN NULL ELSE json_extract(v, '$[' || CAST(i AS VARCHAR) || ']') END",
+  "sf_key_path(base, k) AS CASE WHEN regexp_full_match(k, '[A-Za-z_][A-Za-z0-9_]*') THEN CASE WHEN base = '' THEN k ELSE base || '.' || k END ELSE base || '[''' || k || ''']' END",
+  "sf_typeof(v) AS CASE json_type(v) WHEN 'UBIGINT' THEN 'INTEGER' WHEN 'BIGINT' THEN 'INTEGER' WHEN 'HUGEINT' THEN 'INTEGER' WHEN 'UHUGEINT' THEN 'INTEGER' WHEN 'DOUBLE' THEN CASE WHEN contains(lower(CAST(v AS VARCHAR)), 'e') THEN 'DOUBLE' ELSE 'DECIMAL' END WHEN 'NULL' THEN 'NULL_VALUE' ELSE json_type(v) END",
+  "sf_try_parse_json(x) AS CASE WHEN trim(x) = '' THEN NULL WHEN json_valid(x) THEN CAST(x AS JSON) ELSE CAST(sf_js_parse_json(x) AS JSON) END",
+  "sf_parse_json(x) AS CASE WHEN json_valid(x) THEN CAST(x AS JSON) WHEN x IS NULL OR trim(x) = '' THEN NULL ELSE coalesce(sf_try_parse_json(x), " +
+    fail("100069", "22P02", "'Error parsing JSON: ' || sf_js_check_json(x)") +
+    ") END",
+  "sf_check_json(x) AS CASE WHEN json_valid(x) THEN NULL ELSE sf_js_check_json(x) END",
+  "sf_list(v) AS CAST(json_extract(v, '$[*]') AS JSON[])",
+  "sf_array(l) AS to_json(l)",
+  "sf_entries(v) AS list_transform(json_keys(v), lambda k: struct_pack(k := k, v := sf_get_key(v, k)))",
+  "sf_object_of(l) AS coalesce(CAST('{' || array_to_string(list_transform(list_sort(list_filter(l, lambda e: e.k IS NOT NULL AND e.v IS NOT NULL)), lambda e: CAST(to_json(e.k) AS VARCHAR) || ':' || CAST(e.v AS VARCHAR)), ',') || '}' AS JSON), CAST('{}' AS JSON))",
+  "sf_object_insert(o, k, v, overwrite) AS CASE WHEN o IS NULL THEN NULL WHEN NOT overwrite AND list_contains(json_keys(o), k) THEN " +
+    fail("100165", "22000", "'Duplicate field key ''' || k || ''''") +
+    " ELSE sf_object_of(list_append(list_filter(sf_entries(o), lambda e: e.k <> k), struct_pack(k := k, v := v))) END",
+  "sf_array_insert(a, i, v) AS CASE WHEN i < 0 THEN sf_array(list_concat(list_append(sf_list(a)[:len(sf_list(a)) + i], v), sf_list(a)[len(sf_list(a)) + i + 1:])) ELSE sf_array(list_concat(list_append(sf_list(a)[:i], v), sf_list(a)[i + 1:])) END",
+  "sf_array_slice(a, f, t) AS sf_array(sf_list(a)[CASE WHEN f < 0 THEN len(sf_list(a)) + f ELSE f END + 1:CASE WHEN t < 0 THEN len(sf_list(a)) + t ELSE t END])",
+  "sf_array_distinct(a) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(1, len(sf_list(a)) + 1)), lambda e: list_position(sf_list(a), e[1]) = e[2]), lambda e: e[1]))",
+  "sf_changes(l) AS len(list_filter(range(2, len(l) + 1), lambda i: l[i] IS DISTINCT FROM l[i - 1]))",
+  "sf_variant_key(v) AS CASE WHEN v IS NULL THEN NULL ELSE struct_pack(kind := CASE json_type(v) WHEN 'NULL' THEN 9 WHEN 'BOOLEAN' THEN 1 WHEN 'VARCHAR' THEN 3 WHEN 'ARRAY' THEN 4 WHEN 'OBJECT' THEN 5 ELSE 2 END, number := TRY_CAST(CAST(v AS VARCHAR) AS DOUBLE), text := json_extract_string(v, '$')) END",
+  "sf_members(j, mode) AS CASE WHEN json_type(j) = 'ARRAY' AND mode <> 'OBJECT' THEN list_transform(json_extract(j, '$[*]'), lambda v, i: struct_pack(key := CAST(NULL AS VARCHAR), index := i - 1, value := v)) WHEN json_type(j) = 'OBJECT' AND mode <> 'ARRAY' THEN list_transform(list_sort(json_keys(j)), lambda k: struct_pack(key := k, index := CAST(NULL AS BIGINT), value := sf_get_key(j, k))) END",
+  "sf_known_number(x, n) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(n, " +
+    fail("100038", "22018", "'Numeric value ''' || x || ''' is not recognized'") +
+    ") END",
+];
+
+/** Firn's macros in DuckDB's SQL: what its functions mean in Snowflake, vectorised. DuckDB looks names up when a macro is used, so that their order is the reader's. */
+export const MACROS: readonly string[] = [...NUMBERS, ...TEXTS, ...BOOLEANS, ...TIMES, ...VARIANTS];

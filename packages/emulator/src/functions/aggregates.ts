@@ -1,0 +1,275 @@
+import { divideNumbers } from "../binder/arithmetic";
+import type { BoundExpression } from "../binder/bound";
+import { orderKey } from "../binder/order";
+import { asJson } from "../binder/semi-structured-literal";
+import { ARRAY, BOOLEAN, FLOAT, number, OBJECT, physicalType, VARCHAR } from "../binder/types";
+import type { SnowflakeType } from "../types";
+import { aggregate, customAggregate } from "./define";
+import type { AggregateCall } from "./definition";
+import { any, boolean, coerce, float, integer, numeric, numericType, rest } from "./parameters";
+
+const COUNT_TYPE = number(18);
+
+const first = (args: readonly BoundExpression[]): BoundExpression =>
+  args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
+
+const sameType = (args: readonly BoundExpression[]): SnowflakeType => {
+  const { type } = first(args);
+  return type.kind === "null" ? VARCHAR : type;
+};
+
+/** NUMBER sums to all 38 digits at the same scale. */
+const sumType = (args: readonly BoundExpression[]): SnowflakeType => {
+  const type = numericType(first(args));
+  return type.kind === "number" ? number(38, type.scale) : FLOAT;
+};
+
+const sum = aggregate("SUM", [numeric], sumType, ({ distinct, over }, x) => `sum(${distinct}${x})${over}`);
+
+/** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
+const average = customAggregate("AVG MEAN", 1, 1, (call) => {
+  const argument = first(call.args);
+  const type = numericType(argument);
+  const x = numeric.read(argument, call);
+  const { distinct, over } = call;
+  if (type.kind !== "number") return { sql: `avg(${distinct}${x})${over}`, type: FLOAT, nullable: true };
+  const total: BoundExpression = {
+    sql: `CAST(sum(${distinct}${x})${over} AS DECIMAL(38,${type.scale}))`,
+    type: number(38, type.scale),
+    nullable: true,
+  };
+  const count: BoundExpression = {
+    sql: `CAST(count(${distinct}${x})${over} AS DECIMAL(18,0))`,
+    type: COUNT_TYPE,
+    nullable: true,
+  };
+  return divideNumbers(total, count);
+});
+
+/** The values that count: all of them, or those rows where none of several is NULL. */
+const counted = (call: AggregateCall): string => {
+  const [only, ...more] = call.args;
+  if (!only || only.sql === "*") return "*";
+  if (more.length === 0) return only.sql;
+  const missing = call.args.map((arg) => `${arg.sql} IS NULL`).join(" OR ");
+  return `CASE WHEN ${missing} THEN NULL ELSE row(${call.args.map((arg) => arg.sql).join(", ")}) END`;
+};
+
+const count = customAggregate("COUNT", 0, Infinity, (call) => ({
+  sql: `CAST(count(${call.distinct}${counted(call)})${call.over} AS DECIMAL(18,0))`,
+  type: COUNT_TYPE,
+  nullable: false,
+}));
+
+/** Three more places than the values have, as MEDIAN and PERCENTILE_CONT interpolate. */
+const interpolatedType = (type: SnowflakeType): SnowflakeType =>
+  type.kind === "number"
+    ? number(Math.min(38, type.precision + 3), Math.min(37, type.scale + 3))
+    : type.kind === "float"
+      ? FLOAT
+      : type;
+
+const widened = (value: BoundExpression, call: AggregateCall): { sql: string; type: SnowflakeType } => {
+  const type = interpolatedType(numericType(value));
+  return { sql: `CAST(${numeric.read(value, call)} AS ${physicalType(type)})`, type };
+};
+
+const median = customAggregate("MEDIAN", 1, 1, (call) => {
+  const { sql, type } = widened(first(call.args), call);
+  return {
+    sql: `CAST(quantile_cont(${sql}, 0.5)${call.over} AS ${physicalType(type)})`,
+    type,
+    nullable: true,
+  };
+});
+
+const fraction = (call: AggregateCall): string => {
+  const value = Number(first(call.args).constant ?? "0.5");
+  return String(call.descending ? 1 - value : value);
+};
+
+const percentileCont = customAggregate("PERCENTILE_CONT", 1, 1, (call) => {
+  const { sql, type } = widened(first(call.ordered), call);
+  return {
+    sql: `CAST(quantile_cont(${sql}, ${fraction(call)})${call.over} AS ${physicalType(type)})`,
+    type,
+    nullable: true,
+  };
+});
+
+const percentileDisc = customAggregate("PERCENTILE_DISC", 1, 1, (call) => {
+  const { sql, type } = first(call.ordered);
+  return { sql: `quantile_disc(${sql}, ${fraction(call)})${call.over}`, type, nullable: true };
+});
+
+const approximatePercentile = aggregate(
+  "APPROX_PERCENTILE",
+  [float, float],
+  FLOAT,
+  ({ over }, x, share) => `quantile_cont(${x}, ${share})${over}`,
+);
+
+/** The smallest and the largest, a VARIANT by its value and a TIMESTAMP_TZ by its instant. */
+const smallestAndLargest = ["MIN", "MAX"].flatMap((name) =>
+  customAggregate(name, 1, 1, (call) => {
+    const value = first(call.args);
+    const duck = name.toLowerCase();
+    const key = orderKey(value);
+    const sql =
+      key === value.sql
+        ? `${duck}(${value.sql})${call.over}`
+        : `arg_${duck}(${value.sql}, ${key})${call.over}`;
+    return { sql, type: sameType([value]), nullable: true };
+  }),
+);
+
+const byOther = ["MIN", "MAX"].flatMap((name) =>
+  customAggregate(`${name}_BY`, 2, 3, (call) => {
+    const [value, key, limit] = call.args;
+    const by = `arg_${name.toLowerCase()}_null(${value?.sql}, ${key?.sql}`;
+    if (!limit) return { sql: `${by})${call.over}`, type: sameType(call.args), nullable: true };
+    const json = asJson(first(call.args), call.scope);
+    return {
+      sql: `to_json(arg_${name.toLowerCase()}(${json}, ${key?.sql}, CAST(${limit.sql} AS BIGINT))${call.over})`,
+      type: ARRAY,
+      nullable: true,
+    };
+  }),
+);
+
+const statistics = (
+  [
+    ["STDDEV STDDEV_SAMP", "stddev_samp"],
+    ["STDDEV_POP", "stddev_pop"],
+    ["VARIANCE VAR_SAMP VARIANCE_SAMP", "var_samp"],
+    ["VAR_POP VARIANCE_POP", "var_pop"],
+    ["KURTOSIS", "kurtosis"],
+    ["SKEW", "skewness"],
+  ] as const
+).flatMap(([names, duck]) =>
+  aggregate(names, [float], FLOAT, ({ distinct, over }, x) => `${duck}(${distinct}${x})${over}`),
+);
+
+const regressions = [
+  "CORR",
+  "COVAR_POP",
+  "COVAR_SAMP",
+  "REGR_SLOPE",
+  "REGR_INTERCEPT",
+  "REGR_R2",
+  "REGR_COUNT",
+  "REGR_AVGX",
+  "REGR_AVGY",
+  "REGR_SXX",
+  "REGR_SYY",
+  "REGR_SXY",
+].flatMap((name) =>
+  aggregate(name, [float, float], FLOAT, ({ over }, y, x) => `${name.toLowerCase()}(${y}, ${x})${over}`),
+);
+
+const valueText = (call: AggregateCall): string => coerce(first(call.args), VARCHAR, call);
+
+/** Texts joined by a constant separator; no row gives the empty text. */
+const listAggregate = customAggregate("LISTAGG STRING_AGG", 1, 2, (call) => {
+  const separator = call.args[1] ? coerce(call.args[1], VARCHAR, call) : "''";
+  return {
+    sql: `coalesce(string_agg(${call.distinct}${valueText(call)}, ${separator}${call.order})${call.over}, '')`,
+    type: VARCHAR,
+    nullable: false,
+  };
+});
+
+/** DuckDB orders a DISTINCT list by the very expression that it lists. */
+const orderOf = (call: AggregateCall, listed: string, distinct: boolean): string => {
+  const by = call.ordered[0]?.sql;
+  return distinct && by !== undefined ? call.order.replace(by, listed) : call.order;
+};
+
+const arrayAggregate = (names: string, distinct: (call: AggregateCall) => string) =>
+  customAggregate(names, 1, 1, (call) => {
+    const value = first(call.args);
+    const filter = value.nullable ? ` FILTER (WHERE ${value.sql} IS NOT NULL)` : "";
+    const json = asJson({ ...value, nullable: false }, call.scope);
+    const list = `list(${distinct(call)}${json}${orderOf(call, json, distinct(call) !== "")})${filter}${call.over}`;
+    return { sql: `coalesce(to_json(${list}), CAST('[]' AS JSON))`, type: ARRAY, nullable: false };
+  });
+
+const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
+  const [key, value] = call.args;
+  if (!key || !value) return { sql: "NULL", type: OBJECT, nullable: true };
+  const json = asJson({ ...value, nullable: false }, call.scope);
+  return {
+    sql: `sf_object_of(list(struct_pack(k := ${coerce(key, VARCHAR, call)}, v := ${json}))${call.over})`,
+    type: OBJECT,
+    nullable: false,
+  };
+});
+
+export const aggregateFunctions = [
+  ...sum,
+  ...average,
+  ...count,
+  ...median,
+  ...percentileCont,
+  ...percentileDisc,
+  ...approximatePercentile,
+  ...smallestAndLargest,
+  ...byOther,
+  ...statistics,
+  ...regressions,
+  ...listAggregate,
+  ...arrayAggregate("ARRAY_AGG ARRAYAGG", (call) => call.distinct),
+  ...arrayAggregate("ARRAY_UNIQUE_AGG", () => "DISTINCT "),
+  ...objectAggregate,
+  ...aggregate(
+    "COUNT_IF COUNTIF",
+    [boolean],
+    COUNT_TYPE,
+    ({ over }, x) => `count(CASE WHEN ${x} THEN 1 END)${over}`,
+  ),
+  ...aggregate(
+    "APPROX_COUNT_DISTINCT HLL",
+    [any, rest(any)],
+    COUNT_TYPE,
+    ({ over }, x) => `approx_count_distinct(${x})${over}`,
+  ),
+  ...aggregate("ANY_VALUE", [any], sameType, ({ over }, x) => `any_value(${x})${over}`),
+  ...aggregate("MODE", [any], sameType, ({ over }, x) => `mode(${x})${over}`),
+  ...aggregate("BOOLAND_AGG", [boolean], BOOLEAN, ({ over }, x) => `bool_and(${x})${over}`),
+  ...aggregate("BOOLOR_AGG", [boolean], BOOLEAN, ({ over }, x) => `bool_or(${x})${over}`),
+  ...aggregate(
+    "BOOLXOR_AGG",
+    [boolean],
+    BOOLEAN,
+    ({ over }, x) => `(count(CASE WHEN ${x} THEN 1 END)${over} = 1)`,
+  ),
+  ...aggregate(
+    "BITAND_AGG BIT_AND_AGG BITANDAGG",
+    [integer],
+    number(38),
+    ({ over }, x) => `bit_and(${x})${over}`,
+  ),
+  ...aggregate(
+    "BITOR_AGG BIT_OR_AGG BITORAGG",
+    [integer],
+    number(38),
+    ({ over }, x) => `bit_or(${x})${over}`,
+  ),
+  ...aggregate(
+    "BITXOR_AGG BIT_XOR_AGG BITXORAGG",
+    [integer],
+    number(38),
+    ({ over }, x) => `bit_xor(${x})${over}`,
+  ),
+  ...aggregate(
+    "HASH_AGG",
+    [any, rest(any)],
+    number(19),
+    ({ over }, ...xs) => `sum(CAST(hash(${xs.join(", ")}) % 1000000000 AS BIGINT))${over}`,
+  ),
+  ...customAggregate("GROUPING GROUPING_ID", 1, Infinity, (call) => ({
+    sql: `CAST(grouping(${call.args.map((arg) => arg.sql).join(", ")}) AS DECIMAL(38,0))`,
+    type: number(38),
+    nullable: false,
+  })),
+];

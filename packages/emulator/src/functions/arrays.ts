@@ -1,0 +1,156 @@
+import type { BoundExpression } from "../binder/bound";
+import { castTo } from "../binder/cast";
+import { arrayOf, asJson } from "../binder/semi-structured-literal";
+import { ARRAY, BOOLEAN, isSemiStructured, number, VARCHAR, VARIANT } from "../binder/types";
+import { custom, scalar } from "./define";
+import { array, boolean, integer, optional, semiStructured, text } from "./parameters";
+
+/** An array's members as a DuckDB list of JSON. */
+const list = (json: string): string => `sf_list(${json})`;
+
+const construct = custom("ARRAY_CONSTRUCT", 0, Infinity, ({ args, scope }) => arrayOf(args, scope));
+
+const constructCompact = custom("ARRAY_CONSTRUCT_COMPACT", 0, Infinity, ({ args, scope }) => ({
+  sql: `sf_array(list_filter(${list(arrayOf(args, scope).sql)}, lambda x: json_type(x) <> 'NULL'))`,
+  type: ARRAY,
+  nullable: false,
+}));
+
+/** An array and a value: the value as JSON. */
+const withValue = (names: string, sql: (array: string, value: string) => string, type = ARRAY) =>
+  custom(names, 2, 2, (site) => {
+    const [target, value] = site.args as readonly [BoundExpression, BoundExpression];
+    return { sql: sql(array.read(target, site), asJson(value, site.scope)), type, nullable: target.nullable };
+  });
+
+/** ARRAY_CONTAINS(value, array): the value comes first. */
+const contains = custom("ARRAY_CONTAINS", 2, 2, (site) => {
+  const [value, target] = site.args as readonly [BoundExpression, BoundExpression];
+  return {
+    sql: `list_contains(${list(array.read(target, site))}, CAST(${asJson(value, site.scope)} AS VARCHAR))`,
+    type: BOOLEAN,
+    nullable: true,
+  };
+});
+
+const position = custom("ARRAY_POSITION", 2, 2, (site) => {
+  const [value, target] = site.args as readonly [BoundExpression, BoundExpression];
+  const found = `list_position(${list(array.read(target, site))}, CAST(${asJson(value, site.scope)} AS VARCHAR))`;
+  return { sql: `CAST(nullif(${found}, 0) - 1 AS DECIMAL(9,0))`, type: number(9), nullable: true };
+});
+
+const insert = custom("ARRAY_INSERT", 3, 3, (site) => {
+  const [target, at, value] = site.args as readonly [BoundExpression, BoundExpression, BoundExpression];
+  return {
+    sql: `sf_array_insert(${array.read(target, site)}, ${integer.read(at, site)}, ${asJson(value, site.scope)})`,
+    type: ARRAY,
+    nullable: target.nullable,
+  };
+});
+
+const toArray = custom("TO_ARRAY", 1, 1, (site) => {
+  const [value] = site.args as readonly [BoundExpression];
+  if (value.type.kind === "array") return value;
+  const json = castTo(value, VARIANT, "implicit", site.scope.environment.session).sql;
+  return {
+    sql: isSemiStructured(value.type) ? `sf_to_array(${json})` : `json_array(${json})`,
+    type: ARRAY,
+    nullable: value.nullable,
+  };
+});
+
+export const arrayFunctions = [
+  ...construct,
+  ...constructCompact,
+  ...withValue("ARRAY_APPEND", (x, value) => `sf_array(list_append(${list(x)}, ${value}))`),
+  ...withValue("ARRAY_PREPEND", (x, value) => `sf_array(list_prepend(${value}, ${list(x)}))`),
+  ...withValue("ARRAY_REMOVE", (x, value) => `sf_array(list_filter(${list(x)}, lambda y: y <> ${value}))`),
+  ...contains,
+  ...position,
+  ...insert,
+  ...toArray,
+  ...scalar(
+    "ARRAY_SIZE",
+    [semiStructured],
+    number(9),
+    (x) => `CASE WHEN json_type(${x}) = 'ARRAY' THEN json_array_length(${x}) END`,
+  ),
+  ...scalar(
+    "ARRAY_CAT",
+    [array, array],
+    ARRAY,
+    (x, y) => `sf_array(list_concat(${list(x ?? "")}, ${list(y ?? "")}))`,
+  ),
+  ...scalar(
+    "ARRAY_COMPACT",
+    [array],
+    ARRAY,
+    (x) => `sf_array(list_filter(${list(x ?? "")}, lambda y: json_type(y) <> 'NULL'))`,
+  ),
+  ...scalar("ARRAY_DISTINCT", [array], ARRAY, (x) => `sf_array_distinct(${x})`),
+  ...scalar(
+    "ARRAY_SLICE",
+    [array, integer, integer],
+    ARRAY,
+    (x, from, to) => `sf_array_slice(${x}, ${from}, ${to})`,
+  ),
+  ...scalar(
+    "ARRAY_SORT",
+    [array, optional(boolean), optional(boolean)],
+    ARRAY,
+    (x, ascending, nullsFirst) =>
+      `CAST(sf_js_array_sort(CAST(${x} AS VARCHAR), CAST(${ascending ?? "TRUE"} AS VARCHAR), CAST(${nullsFirst ?? "NOT " + (ascending ?? "TRUE")} AS VARCHAR)) AS JSON)`,
+  ),
+  ...scalar("ARRAY_REVERSE", [array], ARRAY, (x) => `sf_array(list_reverse(${list(x ?? "")}))`),
+  ...scalar(
+    "ARRAY_MAX",
+    [array],
+    VARIANT,
+    (x) =>
+      `json_extract(CAST(sf_js_array_sort(CAST(sf_array(list_filter(${list(x ?? "")}, lambda y: json_type(y) <> 'NULL')) AS VARCHAR), 'false', 'false') AS JSON), '$[0]')`,
+  ),
+  ...scalar(
+    "ARRAY_MIN",
+    [array],
+    VARIANT,
+    (x) =>
+      `json_extract(CAST(sf_js_array_sort(CAST(sf_array(list_filter(${list(x ?? "")}, lambda y: json_type(y) <> 'NULL')) AS VARCHAR), 'true', 'false') AS JSON), '$[0]')`,
+  ),
+  ...scalar(
+    "ARRAY_FLATTEN",
+    [array],
+    ARRAY,
+    (x) => `sf_array(flatten(list_transform(${list(x ?? "")}, lambda y: ${list("y")})))`,
+  ),
+  ...scalar(
+    "ARRAY_INTERSECTION",
+    [array, array],
+    ARRAY,
+    (x, y) => `sf_array(list_intersect(${list(x ?? "")}, ${list(y ?? "")}))`,
+  ),
+  ...scalar(
+    "ARRAY_EXCEPT",
+    [array, array],
+    ARRAY,
+    (x, y) => `sf_array(list_filter(${list(x ?? "")}, lambda e: NOT list_contains(${list(y ?? "")}, e)))`,
+  ),
+  ...scalar(
+    "ARRAYS_OVERLAP",
+    [array, array],
+    BOOLEAN,
+    (x, y) => `list_has_any(${list(x ?? "")}, ${list(y ?? "")})`,
+  ),
+  ...scalar(
+    "ARRAY_TO_STRING",
+    [array, text],
+    VARCHAR,
+    (x, separator) =>
+      `array_to_string(list_transform(${list(x ?? "")}, lambda y: coalesce(json_extract_string(y, '$'), '')), ${separator})`,
+  ),
+  ...scalar(
+    "ARRAY_GENERATE_RANGE",
+    [integer, integer, optional(integer)],
+    ARRAY,
+    (from, to, step) => `to_json(range(${from}, ${to}, ${step ?? "1"}))`,
+  ),
+];

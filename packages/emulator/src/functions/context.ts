@@ -1,0 +1,54 @@
+import type { BoundExpression } from "../binder/bound";
+import type { SessionFacts } from "../binder/environment";
+import { BOOLEAN, VARCHAR } from "../binder/types";
+import { NULL_LITERAL, textLiteral } from "../generator/literal";
+import { quoteText } from "../generator/text";
+import { custom } from "./define";
+
+const textOrNull = (value: string | undefined): BoundExpression =>
+  value === undefined
+    ? { ...NULL_LITERAL, sql: "CAST(NULL AS VARCHAR)", type: VARCHAR }
+    : { ...textLiteral(value), type: VARCHAR };
+
+const fact = (names: string, read: (session: SessionFacts) => string | undefined) =>
+  custom(names, 0, 0, ({ scope }) => textOrNull(read(scope.environment.session)));
+
+const list = (items: readonly string[]): string => JSON.stringify(items);
+
+/** LAST_QUERY_ID(n): -1 is the last one, 1 the first of the session. */
+const lastQueryId = custom("LAST_QUERY_ID", 0, 1, ({ args, scope }) => {
+  const position = Number(args[0]?.constant ?? "-1");
+  const ids = scope.environment.session.lastQueryIds;
+  return textOrNull(position < 0 ? ids.at(position) : ids[position - 1]);
+});
+
+const isRoleInSession = custom("IS_ROLE_IN_SESSION", 1, 1, ({ args, scope }) => ({
+  sql: `list_contains([${scope.environment.session.availableRoles.map(quoteText).join(", ")}], ${args[0]?.sql})`,
+  type: BOOLEAN,
+  nullable: false,
+}));
+
+const schemas = (session: SessionFacts): string =>
+  list(session.database && session.schema ? [`${session.database}.${session.schema}`] : []);
+
+export const contextFunctions = [
+  ...fact("CURRENT_USER", (session) => session.user),
+  ...fact("CURRENT_ROLE", (session) => session.role),
+  ...fact("CURRENT_WAREHOUSE", (session) => session.warehouse),
+  ...fact("CURRENT_DATABASE", (session) => session.database),
+  ...fact("CURRENT_SCHEMA", (session) => session.schema),
+  ...fact("CURRENT_SCHEMAS", schemas),
+  ...fact("CURRENT_ACCOUNT CURRENT_ACCOUNT_NAME", (session) => session.account.toUpperCase()),
+  ...fact("CURRENT_ORGANIZATION_NAME", () => "FIRN"),
+  ...fact("CURRENT_REGION", (session) => session.region),
+  ...fact("CURRENT_SESSION", (session) => session.sessionId),
+  ...fact("CURRENT_VERSION", (session) => session.version),
+  ...fact("CURRENT_CLIENT", () => "Firn"),
+  ...fact("CURRENT_IP_ADDRESS", () => "127.0.0.1"),
+  ...fact("CURRENT_AVAILABLE_ROLES", (session) => list(session.availableRoles)),
+  ...fact("CURRENT_SECONDARY_ROLES", () => '{"roles":"","value":""}'),
+  ...fact("CURRENT_ROLE_TYPE", () => "ROLE"),
+  ...fact("CURRENT_TRANSACTION", (session) => session.transaction),
+  ...lastQueryId,
+  ...isRoleInSession,
+];

@@ -1,0 +1,96 @@
+import type { RelationAlias } from "../ast";
+import type { BoundRelation } from "../binder/relation";
+import type { NamedArguments } from "../binder/bind-table-function";
+import { pathOf, renamed } from "../binder/relation";
+import type { PhysicalColumn } from "../binder/environment";
+import type { Scope } from "../binder/scope";
+import { castTo } from "../binder/cast";
+import { number, VARCHAR, VARIANT } from "../binder/types";
+import { compilationError } from "../errors";
+import { jsonKey, quoteText } from "../generator/text";
+
+const COLUMNS: readonly PhysicalColumn[] = [
+  { name: "SEQ", physical: "c1", type: number(38), nullable: false },
+  { name: "KEY", physical: "c2", type: VARCHAR, nullable: true },
+  { name: "PATH", physical: "c3", type: VARCHAR, nullable: true },
+  { name: "INDEX", physical: "c4", type: number(38), nullable: true },
+  { name: "VALUE", physical: "c5", type: VARIANT, nullable: true },
+  { name: "THIS", physical: "c6", type: VARIANT, nullable: true },
+];
+
+const isTrue = (args: NamedArguments, name: string): boolean =>
+  args.get(name)?.constant?.toLowerCase() === "true";
+
+/** `a.b[0]` as a DuckDB JSON path. */
+export const jsonPath = (path: string): string =>
+  `$${[...path.matchAll(/\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]|"([^"]*)"|([^.[\]]+)/g)]
+    .map(([, index, single, double, quoted, plain]) =>
+      index !== undefined ? `[${index}]` : jsonKey(single ?? double ?? quoted ?? plain ?? ""),
+    )
+    .join("")}`;
+
+/**
+ * One row a member of an array or object. A list of members is unnested in a subquery of its own: DuckDB joins that ten times faster than
+ * its json_each (measured).
+ */
+const members = (input: string, base: string, mode: string): string => {
+  const columns = [
+    "CAST(1 AS DECIMAL(38,0)) AS c1",
+    "(u.m).key AS c2",
+    `CASE WHEN (u.m).key IS NULL THEN ${base} || '[' || (u.m).index || ']' ELSE sf_key_path(${base}, (u.m).key) END AS c3`,
+    "CAST((u.m).index AS DECIMAL(38,0)) AS c4",
+    "coalesce((u.m).value, CAST('null' AS JSON)) AS c5",
+    `${input} AS c6`,
+  ];
+  return `SELECT ${columns.join(", ")} FROM (SELECT unnest(sf_members(${input}, '${mode}')) AS m) AS u`;
+};
+
+/** Members of members too: a registered function lists them, because SQL cannot recurse within a row. */
+const recursiveMembers = (input: string, base: string, mode: string): string => {
+  const columns = [
+    "CAST(1 AS DECIMAL(38,0)) AS c1",
+    "json_extract_string(e.m, '$.key') AS c2",
+    "json_extract_string(e.m, '$.path') AS c3",
+    "CAST(json_extract_string(e.m, '$.index') AS DECIMAL(38,0)) AS c4",
+    "json_extract(e.m, '$.value') AS c5",
+    "json_extract(e.m, '$.this') AS c6",
+  ];
+  return `SELECT ${columns.join(", ")} FROM (SELECT unnest(json_extract(sf_js_members(CAST(${input} AS VARCHAR), ${base}, '${mode}'), '$[*]')) AS m) AS e`;
+};
+
+const modeOf = (args: NamedArguments): string => {
+  const mode = (args.get("MODE")?.constant ?? "BOTH").toUpperCase();
+  if (["ARRAY", "OBJECT", "BOTH"].includes(mode)) return mode;
+  throw compilationError(
+    "001044",
+    "42P13",
+    `invalid value [${mode}] for parameter 'MODE' of function 'FLATTEN'`,
+  );
+};
+
+/**
+ * FLATTEN(INPUT => .., PATH => .., OUTER => .., RECURSIVE => .., MODE => ..).
+ * https://docs.snowflake.com/en/sql-reference/functions/flatten. Deviates: SEQ is always 1.
+ */
+export const bindFlatten = (
+  args: NamedArguments,
+  alias: RelationAlias | undefined,
+  scope: Scope,
+): BoundRelation => {
+  const input = args.get("INPUT") ?? args.get("1");
+  if (!input)
+    throw compilationError("001044", "42P13", "Invalid argument types for function 'FLATTEN': (no INPUT)");
+  const json = castTo(input, VARIANT, "implicit", scope.environment.session).sql;
+  const path = args.get("PATH")?.constant ?? "";
+  const mode = modeOf(args);
+  const source = path === "" ? json : `json_extract(${json}, ${quoteText(jsonPath(path))})`;
+  const rows = isTrue(args, "RECURSIVE")
+    ? recursiveMembers(source, quoteText(path), mode)
+    : members(source, quoteText(path), mode);
+  const name = scope.names.next("r");
+  return {
+    sql: `LATERAL (${rows}) AS ${name}`,
+    relations: [{ path: pathOf(alias, ["FLATTEN"]), alias: name, columns: renamed(COLUMNS, alias) }],
+    outer: isTrue(args, "OUTER"),
+  };
+};

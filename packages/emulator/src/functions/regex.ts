@@ -1,0 +1,64 @@
+import { ARRAY, BOOLEAN, number, VARCHAR } from "../binder/types";
+import { scalar } from "./define";
+import { integer, optional, text } from "./parameters";
+
+const COUNT = number(18);
+
+/**
+ * Parameters c, i, m, e, s as RE2's own. Snowflake's default is case-sensitive; `.` matches a line break only with s.
+ * https://docs.snowflake.com/en/sql-reference/functions-regexp
+ */
+const inline = (pattern: string, parameters: string | undefined): string =>
+  parameters === undefined ? pattern : `sf_regex_flags(${pattern}, ${parameters})`;
+
+export const regexFunctions = [
+  ...scalar(
+    "REGEXP_LIKE RLIKE",
+    [text, text, optional(text)],
+    BOOLEAN,
+    (x, pattern, parameters) => `regexp_full_match(${x}, ${inline(pattern ?? "''", parameters)})`,
+  ),
+  ...scalar(
+    "REGEXP_REPLACE",
+    [text, text, optional(text), optional(integer), optional(integer), optional(text)],
+    VARCHAR,
+    (x, pattern, replacement, position, occurrence, parameters) =>
+      position === undefined && occurrence === undefined && parameters === undefined
+        ? `regexp_replace(${x}, ${pattern}, ${replacement ?? "''"}, 'g')`
+        : `sf_js_regexp_replace(${x}, ${pattern}, ${replacement ?? "''"}, CAST(${position ?? "1"} AS VARCHAR), CAST(${occurrence ?? "0"} AS VARCHAR), ${parameters ?? "'c'"})`,
+  ),
+  ...scalar(
+    "REGEXP_SUBSTR",
+    [text, text, optional(integer), optional(integer), optional(text), optional(integer)],
+    VARCHAR,
+    (x, pattern, position, occurrence, parameters, group) =>
+      `sf_regexp_substr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(parameters, group)})`,
+  ),
+  ...scalar(
+    "REGEXP_SUBSTR_ALL",
+    [text, text, optional(integer), optional(integer), optional(text), optional(integer)],
+    ARRAY,
+    (x, pattern, position, occurrence, parameters, group) =>
+      `sf_regexp_substr_all(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(parameters, group)})`,
+  ),
+  ...scalar(
+    "REGEXP_COUNT",
+    [text, text, optional(integer), optional(text)],
+    COUNT,
+    (x, pattern, position, parameters) =>
+      `sf_regexp_count(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"})`,
+  ),
+  ...scalar(
+    "REGEXP_INSTR",
+    [text, text, optional(integer), optional(integer), optional(integer), optional(text), optional(integer)],
+    COUNT,
+    (x, pattern, position, occurrence, option, parameters) =>
+      `CAST(sf_js_regexp_instr(${x}, ${pattern}, CAST(${position ?? "1"} AS VARCHAR), CAST(${occurrence ?? "1"} AS VARCHAR), CAST(${option ?? "0"} AS VARCHAR), ${parameters ?? "'c'"}) AS BIGINT)`,
+  ),
+];
+
+/** A group number alone, or the parameter e, extracts a group; else the whole match. */
+const groupOf = (parameters: string | undefined, group: string | undefined): string => {
+  if (group !== undefined) return group;
+  return parameters === undefined ? "0" : `CASE WHEN contains(${parameters}, 'e') THEN 1 ELSE 0 END`;
+};

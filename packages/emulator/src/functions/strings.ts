@@ -1,0 +1,171 @@
+import { concatenate } from "../binder/operators";
+import { BOOLEAN, number, VARCHAR, ARRAY } from "../binder/types";
+import { custom, scalar } from "./define";
+import type { ResultType } from "./definition";
+import { any, coerce, integer, optional, text, textOrBinary } from "./parameters";
+
+const COUNT = number(18);
+
+/** Texts give texts, binaries binaries. */
+const like: ResultType = (args) => (args[0]?.type.kind === "binary" ? args[0].type : VARCHAR);
+
+const concat = custom("CONCAT", 1, Infinity, ({ args, scope }) => concatenate(args, scope));
+
+/** NULL in any place makes NULL, the separator's too. */
+const concatWithSeparator = custom("CONCAT_WS", 2, Infinity, (site) => {
+  const [separator, ...parts] = site.args.map((arg) => coerce(arg, VARCHAR, site));
+  const joined = parts.flatMap((part, index) => (index === 0 ? [part] : [separator ?? "''", part]));
+  return { sql: `(${joined.join(" || ")})`, type: VARCHAR, nullable: site.args.some((arg) => arg.nullable) };
+});
+
+const length = custom("LENGTH LEN", 1, 1, (site) => {
+  const [value] = site.args;
+  const sql =
+    value?.type.kind === "binary"
+      ? `octet_length(${value.sql})`
+      : `length(${value ? coerce(value, VARCHAR, site) : "NULL"})`;
+  return { sql: `CAST(${sql} AS DECIMAL(18,0))`, type: COUNT, nullable: value?.nullable ?? true };
+});
+
+const octetLength = custom("OCTET_LENGTH", 1, 1, (site) => {
+  const [value] = site.args;
+  const sql =
+    value?.type.kind === "binary"
+      ? `octet_length(${value.sql})`
+      : `strlen(${value ? coerce(value, VARCHAR, site) : "NULL"})`;
+  return { sql: `CAST(${sql} AS DECIMAL(18,0))`, type: COUNT, nullable: value?.nullable ?? true };
+});
+
+export const stringFunctions = [
+  ...concat,
+  ...concatWithSeparator,
+  ...length,
+  ...scalar("UPPER", [text], VARCHAR, (x) => `upper(${x})`),
+  ...scalar("LOWER", [text], VARCHAR, (x) => `lower(${x})`),
+  ...scalar(
+    "INITCAP",
+    [text, optional(text)],
+    VARCHAR,
+    (x, delimiters) => `sf_initcap(${x}, ${delimiters ?? "NULL"})`,
+  ),
+  ...octetLength,
+  ...scalar("BIT_LENGTH", [text], COUNT, (x) => `bit_length(${x})`),
+  ...scalar("TRIM", [text, optional(text)], VARCHAR, (x, characters) => `trim(${x}, ${characters ?? "' '"})`),
+  ...scalar(
+    "LTRIM",
+    [text, optional(text)],
+    VARCHAR,
+    (x, characters) => `ltrim(${x}, ${characters ?? "' '"})`,
+  ),
+  ...scalar(
+    "RTRIM",
+    [text, optional(text)],
+    VARCHAR,
+    (x, characters) => `rtrim(${x}, ${characters ?? "' '"})`,
+  ),
+  ...scalar("LEFT", [text, integer], VARCHAR, (x, n) => `left(${x}, greatest(${n}, 0))`),
+  ...scalar("RIGHT", [text, integer], VARCHAR, (x, n) => `right(${x}, greatest(${n}, 0))`),
+  ...scalar(
+    "SUBSTR SUBSTRING MID",
+    [textOrBinary, integer, optional(integer)],
+    like,
+    (x, start, size) => `sf_substr(${x}, ${start}, ${size ?? "2147483647"})`,
+  ),
+  ...scalar(
+    "LPAD",
+    [text, integer, optional(text)],
+    VARCHAR,
+    (x, n, pad) => `sf_lpad(${x}, ${n}, ${pad ?? "' '"})`,
+  ),
+  ...scalar(
+    "RPAD",
+    [text, integer, optional(text)],
+    VARCHAR,
+    (x, n, pad) => `sf_rpad(${x}, ${n}, ${pad ?? "' '"})`,
+  ),
+  ...scalar("REPEAT", [text, integer], VARCHAR, (x, n) => `repeat(${x}, ${n})`),
+  ...scalar("SPACE", [integer], VARCHAR, (n) => `repeat(' ', ${n})`),
+  ...scalar("REVERSE", [text], VARCHAR, (x) => `reverse(${x})`),
+  ...scalar(
+    "REPLACE",
+    [text, text, optional(text)],
+    VARCHAR,
+    (x, from, to) => `replace(${x}, ${from}, ${to ?? "''"})`,
+  ),
+  ...scalar("TRANSLATE", [text, text, text], VARCHAR, (x, from, to) => `sf_translate(${x}, ${from}, ${to})`),
+  ...scalar(
+    "INSERT",
+    [text, integer, integer, text],
+    VARCHAR,
+    (x, at, size, other) => `sf_insert(${x}, ${at}, ${size}, ${other})`,
+  ),
+  ...scalar("CONTAINS", [text, text], BOOLEAN, (x, y) => `contains(${x}, ${y})`),
+  ...scalar("STARTSWITH", [text, text], BOOLEAN, (x, y) => `starts_with(${x}, ${y})`),
+  ...scalar("ENDSWITH", [text, text], BOOLEAN, (x, y) => `ends_with(${x}, ${y})`),
+  ...scalar(
+    "POSITION CHARINDEX",
+    [text, text, optional(integer)],
+    COUNT,
+    (what, x, from) => `sf_position(${what}, ${x}, ${from ?? "1"})`,
+  ),
+  ...scalar(
+    "SPLIT_PART",
+    [text, text, integer],
+    VARCHAR,
+    (x, separator, n) => `sf_split_part(${x}, ${separator}, ${n})`,
+  ),
+  ...scalar("SPLIT", [text, text], ARRAY, (x, separator) => `to_json(sf_split(${x}, ${separator}))`),
+  ...scalar(
+    "STRTOK",
+    [text, optional(text), optional(integer)],
+    VARCHAR,
+    (x, characters, n) => `sf_tokens(${x}, ${characters ?? "' '"})[${n ?? "1"}]`,
+  ),
+  ...scalar(
+    "STRTOK_TO_ARRAY",
+    [text, optional(text)],
+    ARRAY,
+    (x, characters) => `to_json(sf_tokens(${x}, ${characters ?? "' '"}))`,
+  ),
+  ...scalar("ASCII", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
+  ...scalar("UNICODE", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
+  ...scalar("CHR CHAR", [integer], VARCHAR, (n) => `chr(CAST(${n} AS INTEGER))`),
+  ...scalar("EDITDISTANCE", [text, text, optional(integer)], COUNT, (x, y, most) =>
+    most ? `least(levenshtein(${x}, ${y}), ${most})` : `levenshtein(${x}, ${y})`,
+  ),
+  ...scalar(
+    "JAROWINKLER_SIMILARITY",
+    [text, text],
+    number(3),
+    (x, y) => `floor(jaro_winkler_similarity(upper(${x}), upper(${y})) * 100)`,
+  ),
+  ...scalar("SOUNDEX", [text], VARCHAR, (x) => `sf_soundex(${x})`),
+  ...scalar("HEX_ENCODE", [textOrBinary, optional(integer)], VARCHAR, (x, upper) =>
+    upper ? `CASE WHEN ${upper} = 0 THEN lower(hex(${x})) ELSE hex(${x}) END` : `hex(${x})`,
+  ),
+  ...scalar("HEX_DECODE_STRING", [text], VARCHAR, (x) => `decode(unhex(${x}))`),
+  ...scalar("HEX_DECODE_BINARY", [text], { kind: "binary", length: 8_388_608 }, (x) => `unhex(${x})`),
+  ...scalar("BASE64_ENCODE", [textOrBinary, optional(any), optional(any)], VARCHAR, (x) => `sf_base64(${x})`),
+  ...scalar("BASE64_DECODE_STRING", [text, optional(any)], VARCHAR, (x) => `decode(from_base64(${x}))`),
+  ...scalar(
+    "BASE64_DECODE_BINARY",
+    [text, optional(any)],
+    { kind: "binary", length: 8_388_608 },
+    (x) => `from_base64(${x})`,
+  ),
+  ...scalar(
+    "TRY_BASE64_DECODE_STRING",
+    [text, optional(any)],
+    VARCHAR,
+    (x) => `try(decode(from_base64(${x})))`,
+  ),
+  ...scalar("TRY_HEX_DECODE_STRING", [text], VARCHAR, (x) => `try(decode(unhex(${x})))`),
+  ...scalar(
+    "PARSE_URL",
+    [text, optional(any)],
+    { kind: "object" },
+    (x, permissive) =>
+      `CAST(sf_js_parse_url(${x}, ${permissive === undefined ? "'0'" : `CAST(${permissive} AS VARCHAR)`}) AS JSON)`,
+  ),
+  ...scalar("RTRIMMED_LENGTH", [text], COUNT, (x) => `length(rtrim(${x}, ' '))`),
+];

@@ -1,0 +1,180 @@
+import type { BoundExpression } from "../binder/bound";
+import { castTo } from "../binder/cast";
+import { lookUp } from "../binder/path";
+import {
+  BINARY,
+  BOOLEAN,
+  DATE,
+  FLOAT,
+  isSemiStructured,
+  number,
+  TIME,
+  TIMESTAMP_LTZ,
+  TIMESTAMP_NTZ,
+  TIMESTAMP_TZ,
+  typeText,
+  VARCHAR,
+  VARIANT,
+  ARRAY,
+  OBJECT,
+} from "../binder/types";
+import { notSupported } from "../errors";
+import { quoteText } from "../generator/text";
+import type { SnowflakeType } from "../types";
+import { custom, scalar } from "./define";
+import type { CallSite } from "./definition";
+import { jsonPath } from "./flatten";
+import { any, coerce, optional, semiStructured, text, wrongTypes } from "./parameters";
+
+const first = (site: CallSite): BoundExpression =>
+  site.args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
+
+const get = custom("GET GET_IGNORE_CASE", 2, 2, (site) => {
+  const [value, step] = site.args;
+  if (!value || !step || (!isSemiStructured(value.type) && value.type.kind !== "null"))
+    throw wrongTypes(site);
+  return { sql: lookUp(value.sql, step, site.scope), type: VARIANT, nullable: true };
+});
+
+const getPath = custom("GET_PATH", 2, 2, (site) => {
+  const [value, path] = site.args;
+  if (!value || !path || !isSemiStructured(value.type)) throw wrongTypes(site);
+  if (typeof path.constant !== "string") throw notSupported("GET_PATH with a path that is no constant");
+  return {
+    sql: `json_extract(${value.sql}, ${quoteText(jsonPath(path.constant))})`,
+    type: VARIANT,
+    nullable: true,
+  };
+});
+
+const toVariant = custom("TO_VARIANT", 1, 1, (site) =>
+  castTo(first(site), VARIANT, "explicit", site.scope.environment.session),
+);
+
+/** TYPEOF wants a VARIANT: other types are an error. */
+const typeOf = custom("TYPEOF", 1, 1, (site) => {
+  const value = first(site);
+  if (!isSemiStructured(value.type) && value.type.kind !== "null") throw wrongTypes(site);
+  return { sql: `sf_typeof(${value.sql})`, type: VARCHAR, nullable: true };
+});
+
+/** SYSTEM$TYPEOF: the type as the binder knows it; the physical size in brackets is Snowflake's own. */
+const systemTypeOf = custom("SYSTEM$TYPEOF", 1, 1, (site) => {
+  const { type } = first(site);
+  return {
+    sql: quoteText(`${typeText(type)}[${sizeOf(type)}]`),
+    type: VARCHAR,
+    nullable: false,
+    constant: `${typeText(type)}[${sizeOf(type)}]`,
+  };
+});
+
+const sizeOf = (type: SnowflakeType): string => {
+  if (type.kind === "number")
+    return type.precision <= 2
+      ? "SB1"
+      : type.precision <= 4
+        ? "SB2"
+        : type.precision <= 9
+          ? "SB4"
+          : type.precision <= 18
+            ? "SB8"
+            : "SB16";
+  if (type.kind === "float") return "DOUBLE";
+  if (type.kind === "date") return "SB4";
+  return type.kind === "boolean" ? "SB1" : "LOB";
+};
+
+/** IS_INTEGER(v) and the like ask for the kind of value in a VARIANT. */
+const KINDS: readonly (readonly [string, string])[] = [
+  ["IS_ARRAY", "'ARRAY'"],
+  ["IS_OBJECT", "'OBJECT'"],
+  ["IS_BOOLEAN", "'BOOLEAN'"],
+  ["IS_VARCHAR IS_CHAR", "'VARCHAR'"],
+  ["IS_INTEGER", "'INTEGER'"],
+  ["IS_DECIMAL", "'INTEGER', 'DECIMAL'"],
+  ["IS_DOUBLE IS_REAL", "'INTEGER', 'DECIMAL', 'DOUBLE'"],
+  ["IS_NULL_VALUE", "'NULL_VALUE'"],
+];
+
+const kinds = KINDS.flatMap(([names, accepted]) =>
+  scalar(names, [semiStructured], BOOLEAN, (x) => `(sf_typeof(${x}) IN (${accepted}))`),
+);
+
+/** Dates in a VARIANT are texts here: what reads as one is one. */
+const timeKinds = (
+  [
+    ["IS_DATE IS_DATE_VALUE", "sf_try_text_date"],
+    ["IS_TIMESTAMP_NTZ IS_TIMESTAMP_LTZ IS_TIMESTAMP_TZ", "sf_try_text_ntz"],
+    ["IS_TIME", "sf_try_text_time"],
+  ] as const
+).flatMap(([names, read]) =>
+  scalar(
+    names,
+    [semiStructured],
+    BOOLEAN,
+    (x) => `(sf_typeof(${x}) = 'VARCHAR' AND ${read}(json_extract_string(${x}, '$')) IS NOT NULL)`,
+  ),
+);
+
+/** AS_INTEGER(v) and the like: the value where it is of that kind, else NULL. */
+const as = (
+  names: string,
+  accepted: string,
+  type: SnowflakeType | ((args: readonly BoundExpression[]) => SnowflakeType),
+) =>
+  custom(names, 1, 3, (site) => {
+    const value = first(site);
+    if (!isSemiStructured(value.type)) throw wrongTypes(site);
+    const target = typeof type === "function" ? type(site.args) : type;
+    const cast = castTo({ ...value, type: VARIANT }, target, "try", site.scope.environment.session).sql;
+    return {
+      sql: `CASE WHEN sf_typeof(${value.sql}) IN (${accepted}) THEN ${cast} END`,
+      type: target,
+      nullable: true,
+    };
+  });
+
+const constantOr = (value: BoundExpression | undefined, fallback: number): number =>
+  Number(value?.constant ?? fallback);
+const decimal = (args: readonly BoundExpression[]): SnowflakeType =>
+  number(constantOr(args[1], 38), constantOr(args[2], 0));
+
+const parseJson = custom("PARSE_JSON", 1, 2, (site) => {
+  const value = first(site);
+  if (value.type.kind === "variant") return value;
+  return { sql: `sf_parse_json(${coerce(value, VARCHAR, site)})`, type: VARIANT, nullable: true };
+});
+
+export const variantFunctions = [
+  ...get,
+  ...getPath,
+  ...toVariant,
+  ...typeOf,
+  ...systemTypeOf,
+  ...kinds,
+  ...timeKinds,
+  ...parseJson,
+  ...scalar("TRY_PARSE_JSON", [text, optional(any)], VARIANT, (x) => `sf_try_parse_json(${x})`),
+  ...scalar("CHECK_JSON", [text], VARCHAR, (x) => `sf_check_json(${x})`),
+  ...scalar("TO_JSON", [semiStructured], VARCHAR, (x) => `sf_to_json(${x})`),
+  ...scalar(
+    "STRIP_NULL_VALUE",
+    [semiStructured],
+    VARIANT,
+    (x) => `CASE WHEN json_type(${x}) <> 'NULL' THEN ${x} END`,
+  ),
+  ...as("AS_INTEGER", "'INTEGER'", number(38)),
+  ...as("AS_DECIMAL AS_NUMBER", "'INTEGER', 'DECIMAL'", decimal),
+  ...as("AS_DOUBLE AS_REAL", "'INTEGER', 'DECIMAL', 'DOUBLE'", FLOAT),
+  ...as("AS_VARCHAR AS_CHAR", "'VARCHAR'", VARCHAR),
+  ...as("AS_BOOLEAN", "'BOOLEAN'", BOOLEAN),
+  ...as("AS_ARRAY", "'ARRAY'", ARRAY),
+  ...as("AS_OBJECT", "'OBJECT'", OBJECT),
+  ...as("AS_DATE", "'VARCHAR'", DATE),
+  ...as("AS_TIME", "'VARCHAR'", TIME),
+  ...as("AS_BINARY", "'VARCHAR'", BINARY),
+  ...as("AS_TIMESTAMP_NTZ", "'VARCHAR'", TIMESTAMP_NTZ),
+  ...as("AS_TIMESTAMP_LTZ", "'VARCHAR'", TIMESTAMP_LTZ),
+  ...as("AS_TIMESTAMP_TZ", "'VARCHAR'", TIMESTAMP_TZ),
+];

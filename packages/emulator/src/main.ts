@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ConfigError, UserError } from "@firn/config";
+import { openEngine } from "./engine";
+import { startServer } from "./server";
+
+interface Settings {
+  readonly port: number;
+  readonly data: string;
+  readonly s3Endpoint: string | undefined;
+  readonly password: string;
+  readonly memoryLimit: string | undefined;
+  readonly threads: number | undefined;
+}
+
+/** emulator --port 8585 --data DIR [--s3-endpoint URL] [--memory-limit 2GB] [--threads N]; FIRN_EMULATOR_PASSWORD is ADMIN's password. */
+function settingsFrom(args: readonly string[], environment: NodeJS.ProcessEnv): Settings {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: "string", default: "8585" },
+      data: { type: "string" },
+      "s3-endpoint": { type: "string" },
+      "memory-limit": { type: "string" },
+      threads: { type: "string" },
+    },
+  });
+  const password = environment.FIRN_EMULATOR_PASSWORD;
+  if (!password) throw new ConfigError("FIRN_EMULATOR_PASSWORD", "the password of the user ADMIN is missing");
+  if (!values.data) throw new ConfigError("--data", "the folder for the account's data is missing");
+  return {
+    port: wholeNumber("--port", values.port, 65535),
+    data: values.data,
+    s3Endpoint: values["s3-endpoint"],
+    password,
+    memoryLimit: values["memory-limit"],
+    threads: values.threads === undefined ? undefined : wholeNumber("--threads", values.threads, 1024),
+  };
+}
+
+function wholeNumber(setting: string, text: string, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > most) {
+    throw new ConfigError(setting, `${text} is not a whole number from 0 to ${most}`);
+  }
+  return number;
+}
+
+async function main(): Promise<void> {
+  const settings = settingsFrom(process.argv.slice(2), process.env);
+  const engine = await openEngine({
+    dataFolder: settings.data,
+    s3Endpoint: settings.s3Endpoint,
+    adminPassword: settings.password,
+    memoryLimit: settings.memoryLimit,
+    threads: settings.threads,
+  });
+  const server = await startServer({
+    engine,
+    port: settings.port,
+    spoolFolder: join(settings.data, "spool"),
+    onDefect: (error) => console.error(error),
+  });
+  const stop = async () => {
+    await server.close();
+    await engine.close();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  console.log(JSON.stringify({ listening: server.port }));
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof UserError)) console.error(error);
+  else console.error(`${error.message}${error.hint ? `\n${error.hint}` : ""}`);
+  process.exit(error instanceof UserError ? error.exitCode : 1);
+});

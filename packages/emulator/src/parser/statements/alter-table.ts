@@ -1,0 +1,117 @@
+import type { AlterTableAction, Identifier } from "../../ast";
+import { parseIdentifier, parseObjectName } from "../names";
+import type { TokenStream } from "../token-stream";
+import { parseAlterColumns } from "./alter-column";
+import { parseSetOptions } from "./alter-object";
+import { skipStatement } from "./block";
+import { parseColumnDefinition } from "./column-definition";
+import { columnList, parseConstraint, startsConstraint } from "./constraint";
+import { clusterText, parseClusterBy } from "./create-table";
+import { parseIfExists, parseIfNotExists } from "./existence";
+import { parseNames } from "./option-names";
+
+const single = {
+  "DROP CLUSTERING KEY": "drop_clustering",
+  "SUSPEND RECLUSTER": "suspend_recluster",
+  "RESUME RECLUSTER": "resume_recluster",
+} as const;
+
+/** What ALTER TABLE t does; most forms are one action, a list of columns is several. */
+export function parseTableAction(stream: TokenStream): AlterTableAction[] {
+  for (const [words, action] of Object.entries(single)) {
+    if (stream.acceptWords(...words.split(" "))) return [{ action }];
+  }
+  if (stream.acceptWords("RENAME", "TO")) return [{ action: "rename", to: parseObjectName(stream) }];
+  if (stream.acceptWords("SWAP", "WITH")) return [{ action: "swap", with: parseObjectName(stream) }];
+  if (stream.acceptWords("RENAME", "COLUMN")) return [parseRenameColumn(stream)];
+  if (stream.acceptWords("CLUSTER", "BY")) return [parseClusterAction(stream)];
+  if (stream.isWord("ADD")) return parseAdd(stream) ?? [parseOther(stream)];
+  if (stream.isWord("DROP")) return parseDrop(stream) ?? [parseOther(stream)];
+  if (stream.isWord("ALTER", "MODIFY"))
+    return isConstraint(stream) ? [parseOther(stream)] : parseAlterColumns(stream);
+  if (stream.acceptWord("SET")) return [{ action: "set", options: parseSetOptions(stream) }];
+  if (stream.acceptWord("UNSET")) return [{ action: "unset", names: parseNames(stream) }];
+  return [parseOther(stream)];
+}
+
+function parseRenameColumn(stream: TokenStream): AlterTableAction {
+  const from = parseIdentifier(stream);
+  stream.expectWord("TO");
+  return { action: "rename_column", from, to: parseIdentifier(stream) };
+}
+
+/** MODIFY CONSTRAINT c .., ALTER PRIMARY KEY .. */
+const isConstraint = (stream: TokenStream) =>
+  stream.isWordAhead(1, "CONSTRAINT", "UNIQUE") || stream.isWordAhead(2, "KEY");
+
+/** Words whose ADD or DROP is about something else than columns. */
+const notColumns = [
+  ["ROW", "ACCESS"],
+  ["SEARCH", "OPTIMIZATION"],
+  ["STORAGE", "LIFECYCLE"],
+  ["ALL", "ROW"],
+  ["PARTITION"],
+  ["FILES"],
+];
+const isOther = (stream: TokenStream) =>
+  notColumns.some((words) => words.every((word, i) => stream.isWordAhead(i + 1, word)));
+
+/** ADD [COLUMN] [IF NOT EXISTS] a T, b T; ADD PRIMARY KEY (..) */
+function parseAdd(stream: TokenStream): AlterTableAction[] | undefined {
+  if (isOther(stream)) return undefined;
+  stream.expectWord("ADD");
+  if (startsConstraint(stream)) return [{ action: "add_constraint", constraint: parseConstraint(stream) }];
+  stream.acceptWord("COLUMN");
+  const ifNotExists = parseIfNotExists(stream);
+  const columns = stream.list(() => {
+    stream.acceptWord("COLUMN");
+    parseIfNotExists(stream);
+    return parseColumnDefinition(stream);
+  });
+  return [{ action: "add_columns", ifNotExists, columns }];
+}
+
+/** DROP [COLUMN] [IF EXISTS] a, b; DROP PRIMARY KEY; DROP CONSTRAINT c */
+function parseDrop(stream: TokenStream): AlterTableAction[] | undefined {
+  if (isOther(stream)) return undefined;
+  stream.expectWord("DROP");
+  const constraint = parseDropConstraint(stream);
+  if (constraint) {
+    stream.acceptWord("CASCADE", "RESTRICT");
+    return [constraint];
+  }
+  stream.acceptWord("COLUMN");
+  const ifExists = parseIfExists(stream);
+  const columns: Identifier[] = stream.list(() => {
+    stream.acceptWord("COLUMN");
+    parseIfExists(stream);
+    return parseIdentifier(stream);
+  });
+  return [{ action: "drop_columns", ifExists, columns }];
+}
+
+function parseDropConstraint(stream: TokenStream): AlterTableAction | undefined {
+  if (stream.acceptWord("CONSTRAINT"))
+    return { action: "drop_constraint", name: parseIdentifier(stream), columns: [] };
+  if (stream.acceptWords("PRIMARY", "KEY"))
+    return { action: "drop_constraint", kind: "primary key", columns: columnList(stream) };
+  if (stream.acceptWords("FOREIGN", "KEY"))
+    return { action: "drop_constraint", kind: "foreign key", columns: columnList(stream) };
+  if (stream.acceptWord("UNIQUE"))
+    return { action: "drop_constraint", kind: "unique", columns: columnList(stream) };
+  return undefined;
+}
+
+/** Anything else, named by its text: REFRESH, SUSPEND, ADD SEARCH OPTIMIZATION .. */
+function parseOther(stream: TokenStream): AlterTableAction {
+  if (stream.current.kind !== "word") stream.fail();
+  const start = stream.current;
+  skipStatement(stream);
+  return { action: "other", words: stream.textSince(start).replace(/\s+/g, " ") };
+}
+
+function parseClusterAction(stream: TokenStream): AlterTableAction {
+  const start = stream.current;
+  const expressions = parseClusterBy(stream);
+  return { action: "cluster_by", expressions, text: clusterText(stream, start) };
+}

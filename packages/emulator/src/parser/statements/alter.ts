@@ -1,0 +1,32 @@
+import type { Statement } from "../../ast";
+import { parseObjectName } from "../names";
+import { parseOptions } from "../options";
+import type { TokenStream } from "../token-stream";
+import { parseAlterObject } from "./alter-object";
+import { parseTableAction } from "./alter-table";
+import { parseIfExists } from "./existence";
+import { parseObjectKind } from "./object-kind";
+import { parseNames } from "./option-names";
+
+const tableKinds = ["TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE", "EXTERNAL TABLE"] as const;
+
+/** ALTER SESSION, ALTER TABLE and its kin, ALTER of every other object. */
+export function parseAlter(stream: TokenStream): Statement {
+  stream.expectWord("ALTER");
+  if (stream.acceptWord("SESSION")) return parseAlterSession(stream);
+  const kind = parseObjectKind(stream);
+  const tableKind = tableKinds.find((candidate) => candidate === kind);
+  if (!tableKind) return parseAlterObject(stream, kind);
+  const ifExists = parseIfExists(stream);
+  const name = parseObjectName(stream);
+  return { statement: "alter_table", kind: tableKind, name, ifExists, actions: parseTableAction(stream) };
+}
+
+/** ALTER SESSION SET a = b .., UNSET a, b */
+function parseAlterSession(stream: TokenStream): Statement {
+  const word = stream.expectWord("SET", "UNSET");
+  if (word === "UNSET") return { statement: "alter_session", set: [], unset: parseNames(stream) };
+  const set = parseOptions(stream);
+  if (!set.length) stream.fail();
+  return { statement: "alter_session", set, unset: [] };
+}

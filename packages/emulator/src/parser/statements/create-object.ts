@@ -1,0 +1,53 @@
+import type { CreateObject, Option } from "../../ast";
+import { parseObjectName } from "../names";
+import { parseOption, startsOption } from "../options";
+import type { TokenStream } from "../token-stream";
+import type { CreateHead } from "./create";
+import { parseCommentClause } from "./create-table";
+import { parseIfNotExists } from "./existence";
+import { acceptObjectKind } from "./object-kind";
+import { parseObjectClause } from "./object-clause";
+
+/** CREATE kind name [options]: databases, schemas, warehouses, roles, stages, streams and all others that are a list of options. */
+export function parseCreateObject(stream: TokenStream, head: CreateHead, kind: string): CreateObject {
+  const ifNotExists = parseIfNotExists(stream);
+  const name = parseObjectName(stream);
+  const clauses = parseClauses(stream, kind);
+  return {
+    statement: "create_object",
+    kind,
+    modifiers: [...head.modifiers].map((word) => (word === "TEMP" ? "TEMPORARY" : word)),
+    orReplace: head.orReplace,
+    ifNotExists,
+    name,
+    ...clauses,
+  };
+}
+
+type Clauses = Pick<CreateObject, "options" | "flags" | "comment" | "clone" | "on">;
+
+function parseClauses(stream: TokenStream, kind: string): Clauses {
+  const options: Option[] = [];
+  const flags: string[] = [];
+  let rest: Pick<Clauses, "comment" | "clone" | "on"> = {};
+  while (!stream.atStatementEnd && !stream.isSymbol("->>")) {
+    if (stream.isWord("COMMENT")) rest = { ...rest, comment: parseCommentClause(stream) };
+    else if (stream.acceptWord("CLONE")) rest = { ...rest, clone: { source: parseObjectName(stream) } };
+    else if (kind === "STREAM" && stream.acceptWord("ON")) rest = { ...rest, on: parseOn(stream) };
+    else if (startsOption(stream)) options.push(parseOption(stream));
+    else if (stream.isSymbol(",") && startsOption(stream, 1)) stream.advance();
+    else if (stream.isWord("WITH") && (startsOption(stream, 1) || kind === "SEQUENCE")) stream.advance();
+    else {
+      const clause = parseObjectClause(stream, kind);
+      if (typeof clause === "string") flags.push(clause);
+      else options.push(clause);
+    }
+  }
+  return { options, flags, ...rest };
+}
+
+/** ON TABLE | VIEW | STAGE | EXTERNAL TABLE | DYNAMIC TABLE name, of a stream. */
+function parseOn(stream: TokenStream): CreateObject["on"] {
+  const kind = acceptObjectKind(stream) ?? stream.fail();
+  return { kind, name: parseObjectName(stream) };
+}

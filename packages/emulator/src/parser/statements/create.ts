@@ -1,0 +1,86 @@
+import type { Statement } from "../../ast";
+import type { TokenStream } from "../token-stream";
+import { parseCreateObject } from "./create-object";
+import { parseCreateRoutine } from "./create-routine";
+import { parseCreateTable } from "./create-table";
+import { parseCreateTask } from "./create-task";
+import { parseCreateView } from "./create-view";
+import { acceptObjectKind } from "./object-kind";
+import { parseUnsupported } from "./unsupported";
+
+/** What stands between CREATE and the kind. */
+export interface CreateHead {
+  readonly orReplace: boolean;
+  readonly modifiers: ReadonlySet<string>;
+}
+
+const modifierWords = [
+  "TRANSIENT",
+  "TEMPORARY",
+  "TEMP",
+  "VOLATILE",
+  "LOCAL",
+  "GLOBAL",
+  "SECURE",
+  "RECURSIVE",
+  "AGGREGATE",
+  "MEMOIZABLE",
+];
+
+/** Kinds of tables that are a modifier of CREATE TABLE in the syntax tree. */
+const tableKinds: Readonly<Record<string, string>> = {
+  "EXTERNAL TABLE": "EXTERNAL",
+  "DYNAMIC TABLE": "DYNAMIC",
+  "HYBRID TABLE": "HYBRID",
+};
+
+/** CREATE [OR REPLACE] kind .. */
+export function parseCreate(stream: TokenStream): Statement {
+  const mark = stream.mark;
+  stream.expectWord("CREATE");
+  const orReplace = stream.acceptWords("OR", "REPLACE");
+  if (stream.isWords("OR", "ALTER")) return unsupported(stream, mark, "OR ALTER");
+  const modifiers = new Set<string>();
+  while (stream.isWord(...modifierWords)) modifiers.add(stream.advance().value);
+  const kind = acceptObjectKind(stream);
+  if (!kind) return stream.fail();
+  const table = tableKinds[kind];
+  if (table) return parseCreateTable(stream, { orReplace, modifiers: new Set([...modifiers, table]) });
+  return parseKind(stream, kind, { orReplace, modifiers }) ?? unsupported(stream, mark, kind);
+}
+
+const notServed = [
+  "ICEBERG TABLE",
+  "EVENT TABLE",
+  "EXTERNAL FUNCTION",
+  "ALERT",
+  "INDEX",
+  "MODEL",
+  "STREAMLIT",
+  "NOTEBOOK",
+];
+
+function parseKind(stream: TokenStream, kind: string, head: CreateHead): Statement | undefined {
+  switch (kind) {
+    case "TABLE":
+      return parseCreateTable(stream, head);
+    case "VIEW":
+    case "MATERIALIZED VIEW":
+      return parseCreateView(stream, head, kind === "MATERIALIZED VIEW");
+    case "PROCEDURE":
+    case "FUNCTION":
+      return parseCreateRoutine(stream, head, kind === "PROCEDURE" ? "procedure" : "function");
+    case "TASK":
+      return parseCreateTask(stream, head);
+    default:
+      return notServed.includes(kind) || kind.endsWith("POLICY")
+        ? undefined
+        : parseCreateObject(stream, head, kind);
+  }
+}
+
+/** Named by CREATE and the kind, without OR REPLACE and a name. */
+function unsupported(stream: TokenStream, mark: number, kind: string): Statement {
+  stream.returnTo(mark);
+  return parseUnsupported(stream, `CREATE ${kind}`);
+}

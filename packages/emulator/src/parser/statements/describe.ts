@@ -1,0 +1,33 @@
+import type { Statement } from "../../ast";
+import { parseObjectName } from "../names";
+import type { TokenStream } from "../token-stream";
+import { parseArgumentTypes } from "./argument-types";
+import { parseStatement } from "./index";
+import { acceptObjectKind } from "./object-kind";
+
+/** DESCRIBE [kind] name, DESCRIBE RESULT '..', DESCRIBE query */
+export function parseDescribe(stream: TokenStream): Statement {
+  stream.expectWord("DESCRIBE", "DESC");
+  if (stream.isWord("SELECT", "WITH") || stream.isSymbol("(")) {
+    return { statement: "describe", kind: "QUERY", query: parseStatement(stream) };
+  }
+  if (stream.acceptWord("RESULT"))
+    return { statement: "describe", kind: "RESULT", resultId: parseResultId(stream) };
+  const kind = acceptObjectKind(stream) ?? "TABLE";
+  const name = parseObjectName(stream);
+  const argumentTypes = parseArgumentTypes(stream, kind);
+  if (stream.acceptWord("TYPE")) {
+    stream.expectSymbol("=");
+    stream.expectWord("COLUMNS", "STAGE");
+  }
+  return { statement: "describe", kind, name, ...(argumentTypes ? { argumentTypes } : {}) };
+}
+
+/** '<query id>'; LAST_QUERY_ID() is none: the last one. */
+function parseResultId(stream: TokenStream): string | undefined {
+  if (stream.current.kind === "string") return stream.advance().value;
+  stream.expectWord("LAST_QUERY_ID");
+  stream.expectSymbol("(");
+  stream.expectSymbol(")");
+  return undefined;
+}

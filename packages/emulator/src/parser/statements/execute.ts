@@ -1,0 +1,23 @@
+import type { Statement } from "../../ast";
+import { parseExpressionAt } from "../expressions/expression";
+import { parseObjectName } from "../names";
+import type { TokenStream } from "../token-stream";
+import { parseUnsupported } from "./unsupported";
+
+/** EXECUTE IMMEDIATE text [USING (..)], EXECUTE TASK t */
+export function parseExecute(stream: TokenStream): Statement {
+  if (stream.acceptWords("EXECUTE", "TASK")) return parseExecuteTask(stream);
+  if (!stream.isWords("EXECUTE", "IMMEDIATE") || stream.isWordAhead(2, "FROM"))
+    return parseUnsupported(stream);
+  stream.acceptWords("EXECUTE", "IMMEDIATE");
+  const sql = parseExpressionAt(stream);
+  const using = stream.acceptWord("USING") ? stream.parenthesised(() => parseExpressionAt(stream)) : [];
+  return { statement: "execute_immediate", sql, using };
+}
+
+function parseExecuteTask(stream: TokenStream): Statement {
+  const name = parseObjectName(stream);
+  if (stream.isWord("RETRY", "USING"))
+    return parseUnsupported(stream, `EXECUTE TASK .. ${stream.current.value}`);
+  return { statement: "execute_task", name };
+}

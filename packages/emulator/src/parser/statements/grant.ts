@@ -1,0 +1,85 @@
+import type { Grant, ObjectName } from "../../ast";
+import { parseObjectName } from "../names";
+import type { TokenStream } from "../token-stream";
+import { parseGrantTarget } from "./grant-target";
+
+/** GRANT privileges | ROLE r | OWNERSHIP ON .. TO .. */
+export function parseGrant(stream: TokenStream): Grant {
+  stream.expectWord("GRANT");
+  const what = parseWhat(stream);
+  stream.expectWord("TO");
+  const to = parseGrantee(stream);
+  const grantOption = stream.acceptWords("WITH", "GRANT", "OPTION");
+  const currentGrants = parseCurrentGrants(stream);
+  const granted = what.kind === "ownership" && currentGrants ? { ...what, currentGrants } : what;
+  return { statement: "grant", what: granted, to, grantOption };
+}
+
+/** REVOKE [GRANT OPTION FOR] privileges | ROLE r FROM .. [CASCADE | RESTRICT] */
+export function parseRevoke(stream: TokenStream): Grant {
+  stream.expectWord("REVOKE");
+  const grantOption = stream.acceptWords("GRANT", "OPTION", "FOR");
+  const what = parseWhat(stream);
+  stream.expectWord("FROM");
+  const to = parseGrantee(stream);
+  const cascade = stream.acceptWord("CASCADE")
+    ? "cascade"
+    : stream.acceptWord("RESTRICT")
+      ? "restrict"
+      : undefined;
+  return { statement: "revoke", what, to, grantOption, ...(cascade ? { cascade } : {}) };
+}
+
+function parseWhat(stream: TokenStream): Grant["what"] {
+  if (stream.acceptWords("DATABASE", "ROLE"))
+    return { kind: "role", databaseRole: true, role: parseObjectName(stream) };
+  if (stream.acceptWord("ROLE")) return { kind: "role", databaseRole: false, role: parseObjectName(stream) };
+  const privileges = parsePrivileges(stream);
+  // GRANT r TO ..: a role without the word.
+  const [only] = privileges;
+  if (only !== undefined && privileges.length === 1 && stream.isWord("TO", "FROM")) {
+    return { kind: "role", databaseRole: false, role: { parts: [{ value: only, quoted: false }] } };
+  }
+  stream.expectWord("ON");
+  const on = parseGrantTarget(stream);
+  return only === "OWNERSHIP" ? { kind: "ownership", on } : { kind: "privileges", privileges, on };
+}
+
+/** SELECT, CREATE TABLE, CREATE SNOWFLAKE.ML.FORECAST, ALL [PRIVILEGES] */
+function parsePrivileges(stream: TokenStream): string[] {
+  return stream.list(() => {
+    const start = stream.current;
+    while (stream.current.kind === "word" && !stream.isWord("ON", "TO", "FROM")) {
+      stream.advance();
+      while (stream.acceptSymbol(".")) stream.advance();
+    }
+    if (stream.current === start) stream.fail();
+    const words = stream.textSince(start).toUpperCase().replace(/\s+/g, " ");
+    return words === "ALL PRIVILEGES" ? "ALL" : words;
+  });
+}
+
+const grantees: readonly [readonly string[], Grant["to"]["kind"]][] = [
+  [["DATABASE", "ROLE"], "database role"],
+  [["APPLICATION", "ROLE"], "application"],
+  [["APPLICATION"], "application"],
+  [["ROLE"], "role"],
+  [["USER"], "user"],
+  [["SHARE"], "share"],
+];
+
+function parseGrantee(stream: TokenStream): Grant["to"] {
+  const kind = grantees.find(
+    ([words]) => isBeforeName(stream, words.length) && stream.acceptWords(...words),
+  )?.[1];
+  const name: ObjectName = parseObjectName(stream);
+  return { kind: kind ?? "role", name };
+}
+
+const isBeforeName = (stream: TokenStream, distance: number) =>
+  ["word", "quoted"].includes(stream.ahead(distance).kind);
+
+function parseCurrentGrants(stream: TokenStream): "copy" | "revoke" | undefined {
+  if (stream.acceptWords("COPY", "CURRENT", "GRANTS")) return "copy";
+  return stream.acceptWords("REVOKE", "CURRENT", "GRANTS") ? "revoke" : undefined;
+}

@@ -1,0 +1,12 @@
+import type { Statement } from "../../ast";
+import { parseObjectName } from "../names";
+import type { TokenStream } from "../token-stream";
+import { parseIfExists } from "./existence";
+
+/** TRUNCATE [TABLE] [IF EXISTS] t */
+export function parseTruncate(stream: TokenStream): Statement {
+  stream.expectWord("TRUNCATE");
+  stream.acceptWord("TABLE");
+  const ifExists = parseIfExists(stream);
+  return { statement: "truncate", name: parseObjectName(stream), ifExists };
+}

@@ -1,0 +1,59 @@
+import { createGunzip } from "node:zlib";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+
+/** Array binds and long scripts are the largest bodies that drivers send. */
+export const BODY_LIMIT = 256 * 1024 * 1024;
+
+/** An answer that is not Snowflake's JSON: a wrong path, a body that is too large. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "HttpError";
+  }
+}
+
+/** The body, unpacked when the client sent it gzipped (Python's does). */
+export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
+  const zipped = request.headers["content-encoding"] === "gzip";
+  const source: Readable = zipped ? request.pipe(createGunzip()) : request;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of source as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > limit) throw new HttpError(413, `a request body may have ${limit} bytes at most`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** The body as a JSON object; an empty one is {}. */
+export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const body = await readBody(request).catch((error: unknown) => {
+    throw error instanceof HttpError ? error : new HttpError(400, "the body cannot be read");
+  });
+  if (body.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(body.toString("utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+  } catch {
+    // answered below
+  }
+  throw new HttpError(400, "the body is not a JSON object");
+}
+
+export function sendJson(response: ServerResponse, text: string, status = 200): void {
+  const body = Buffer.from(text, "utf8");
+  response.writeHead(status, { "content-type": "application/json", "content-length": body.length });
+  response.end(body);
+}
+
+/** The address without doubled slashes: Python's connector asks for //<id>, which would be a host's name. */
+export function urlOf(request: IncomingMessage): URL {
+  const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s);
+  return new URL(`${path.replace(/\/{2,}/g, "/")}?${query}`, "http://localhost");
+}

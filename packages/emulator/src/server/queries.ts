@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import type { ExecuteRequest, Session } from "../session/result";
+import { canceled } from "./canceled";
+import {
+  diskOf,
+  discardResult,
+  memoryOf,
+  spoolResult,
+  type ResultChunk,
+  type SpooledResult,
+} from "./result-spool";
+import type { ClientSession } from "./sessions";
+
+export type Outcome =
+  | { readonly kind: "results"; readonly results: readonly SpooledResult[] }
+  | { readonly kind: "error"; readonly error: unknown };
+
+/** A request's statements, from the moment they were asked for until their results are forgotten. */
+export interface Query {
+  readonly id: string;
+  readonly requestId: string | undefined;
+  readonly owner: ClientSession;
+  readonly sql: string;
+  readonly statementCount: number;
+  readonly describeOnly: boolean;
+  readonly startedAt: number;
+  readonly done: Promise<Outcome>;
+  /** Undefined while it runs. */
+  outcome: Outcome | undefined;
+  endedAt: number | undefined;
+  abort(): void;
+}
+
+export type QueryRequest = Omit<ExecuteRequest, "queryId" | "signal"> & { readonly requestId?: string };
+
+const MEMORY_LIMIT = 64 * 1024 * 1024;
+const DISK_LIMIT = 8 * 1024 * 1024 * 1024;
+const COUNT_LIMIT = 2000;
+
+/** Runs statements and keeps their results, so that a client can ask again: after 45 seconds, from elsewhere, or a second time. */
+export class QueryRegistry {
+  /** Oldest first. */
+  private readonly queries = new Map<string, Query>();
+  private readonly byRequest = new Map<string, Query>();
+  private readonly children = new Map<string, SpooledResult>();
+  private readonly chunks = new Map<string, ResultChunk>();
+  private readonly queues = new Map<Session, Promise<unknown>>();
+
+  constructor(private readonly spoolFolder: string) {}
+
+  /** Starts a request; the same request id, sent again after a lost connection, gives the query that runs already. */
+  start(owner: ClientSession, request: QueryRequest): Query {
+    const known = this.byRequest.get(requestKey(owner, request.requestId));
+    if (known && known.sql === request.sql) return known;
+    const id = randomUUID();
+    const controller = new AbortController();
+    const done = this.enqueue(owner.session, () =>
+      this.run(owner.session, { ...request, queryId: id, signal: controller.signal }),
+    );
+    const query: Query = {
+      id,
+      requestId: request.requestId,
+      owner,
+      sql: request.sql,
+      statementCount: request.statementCount,
+      describeOnly: request.describeOnly,
+      startedAt: Date.now(),
+      done: done.then((outcome) => this.finish(query, outcome)),
+      outcome: undefined,
+      endedAt: undefined,
+      abort: () => controller.abort(),
+    };
+    this.queries.set(id, query);
+    if (request.requestId) this.byRequest.set(requestKey(owner, request.requestId), query);
+    return query;
+  }
+
+  find(id: string): Query | undefined {
+    return this.queries.get(id);
+  }
+
+  findByRequest(owner: ClientSession, requestId: string): Query | undefined {
+    return this.byRequest.get(requestKey(owner, requestId));
+  }
+
+  /** The result of one statement of a request of several. */
+  findChild(id: string): SpooledResult | undefined {
+    return this.children.get(id);
+  }
+
+  findChunk(key: string): ResultChunk | undefined {
+    return this.chunks.get(key);
+  }
+
+  isBusy(session: Session): boolean {
+    return this.queues.has(session);
+  }
+
+  /** Cancels what a session runs and waits until it has ended. */
+  async abortAll(session: Session): Promise<void> {
+    for (const query of this.queries.values())
+      if (query.owner.session === session && !query.outcome) query.abort();
+    await this.queues.get(session);
+  }
+
+  /** A session's statements run one after another, and each is read to its end before the next. */
+  private enqueue<T>(session: Session, work: () => Promise<T>): Promise<T> {
+    const result = (this.queues.get(session) ?? Promise.resolve()).then(work);
+    const settled = result
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.queues.get(session) === settled) this.queues.delete(session);
+      });
+    this.queues.set(session, settled);
+    return result;
+  }
+
+  private async run(session: Session, request: ExecuteRequest): Promise<Outcome> {
+    try {
+      if (request.signal.aborted) throw canceled();
+      const answers = await session.execute(request);
+      const results: SpooledResult[] = [];
+      for (const answer of answers) {
+        const id = answers.length === 1 || answer.queryId !== request.queryId ? answer.queryId : randomUUID();
+        results.push(await spoolResult(answer, id, this.spoolFolder));
+      }
+      return { kind: "results", results };
+    } catch (error) {
+      return { kind: "error", error: request.signal.aborted ? canceled() : error };
+    }
+  }
+
+  private finish(query: Query, outcome: Outcome): Outcome {
+    query.outcome = outcome;
+    query.endedAt = Date.now();
+    if (outcome.kind === "results") {
+      for (const result of outcome.results) {
+        for (const chunk of result.chunks) this.chunks.set(chunk.key, chunk);
+        if (result.queryId !== query.id) this.children.set(result.queryId, result);
+      }
+    }
+    this.evict(query);
+    return outcome;
+  }
+
+  /** Forgets the oldest results until the others fit; the newest always stays. */
+  private evict(newest: Query): void {
+    let memory = 0;
+    let disk = 0;
+    let count = 0;
+    for (const query of [...this.queries.values()].reverse()) {
+      if (query.outcome?.kind === "results") {
+        memory += sum(query.outcome.results, memoryOf);
+        disk += sum(query.outcome.results, diskOf);
+      }
+      count += 1;
+      const fits = memory <= MEMORY_LIMIT && disk <= DISK_LIMIT && count <= COUNT_LIMIT;
+      if (!fits && query.outcome && query !== newest) this.forget(query);
+    }
+  }
+
+  private forget(query: Query): void {
+    this.queries.delete(query.id);
+    this.byRequest.delete(requestKey(query.owner, query.requestId));
+    if (query.outcome?.kind !== "results") return;
+    for (const result of query.outcome.results) {
+      this.children.delete(result.queryId);
+      for (const chunk of result.chunks) this.chunks.delete(chunk.key);
+      void discardResult(result);
+    }
+  }
+}
+
+const requestKey = (owner: ClientSession, requestId: string | undefined) =>
+  `${owner.masterToken} ${requestId ?? ""}`;
+const sum = (results: readonly SpooledResult[], size: (result: SpooledResult) => number) =>
+  results.reduce((total, result) => total + size(result), 0);

@@ -1,0 +1,156 @@
+import type snowflake from "snowflake-sdk";
+import { connect, disconnect, execute, startFixture, type Fixture } from "./fixture";
+
+let fixture: Fixture;
+let connection: snowflake.Connection;
+
+beforeAll(async () => {
+  fixture = await startFixture();
+  connection = await connect(fixture.server.port);
+});
+afterAll(async () => {
+  await disconnect(connection);
+  await fixture.stop();
+});
+
+const url = (path: string) => `http://127.0.0.1:${fixture.server.port}${path}`;
+
+test("values arrive with Snowflake's types", async () => {
+  const { rows, statement } = await execute(
+    connection,
+    `number:N, float:F, text:T, boolean:B, date:D, ntz:S, tz:Z, binary:X, variant:V, time:M |
+     SELECT 1.50::DECIMAL(10,2), 2.0::DOUBLE, 'é"\n', true, DATE '1969-12-31', TIMESTAMP '1969-12-31 23:59:59.5',
+       {instant: TIMESTAMP '2024-01-01 10:00:00', offset_minutes: 120::SMALLINT}, '\\xAB'::BLOB, '{"a":[1]}'::JSON, TIME '10:11:12'`,
+  );
+  const [row] = rows;
+  expect(row).toMatchObject({ N: 1.5, F: 2, T: 'é"\n', B: true, V: { a: [1] }, M: "10:11:12" });
+  expect((row?.["D"] as Date).toISOString()).toBe("1969-12-31T00:00:00.000Z");
+  expect((row?.["S"] as Date).toISOString()).toBe("1969-12-31T23:59:59.500Z");
+  expect((row?.["Z"] as Date).toISOString()).toBe("2024-01-01T10:00:00.000Z");
+  expect((row?.["X"] as Buffer).toString("hex")).toBe("ab");
+  expect(statement.getColumns()?.map((column) => column.getType())).toEqual([
+    "fixed",
+    "real",
+    "text",
+    "boolean",
+    "date",
+    "timestamp_ntz",
+    "timestamp_tz",
+    "binary",
+    "variant",
+    "time",
+  ]);
+});
+
+test("NULL is null in every type", async () => {
+  const { rows } = await execute(
+    connection,
+    "boolean:B, date:D, ntz:S, variant:V, text:T | SELECT NULL::BOOLEAN, NULL::DATE, NULL::TIMESTAMP, NULL::JSON, NULL::VARCHAR",
+  );
+  expect(rows).toEqual([{ B: null, D: null, S: null, V: null, T: null }]);
+});
+
+test("no rows are no rows", async () => {
+  const { rows, statement } = await execute(connection, "text:T | SELECT 'x' WHERE false");
+  expect(rows).toEqual([]);
+  expect(statement.getNumRows()).toBe(0);
+});
+
+test("a large result comes in chunks, complete and in order", async () => {
+  const { rows } = await execute(
+    connection,
+    "number:N, text:T | SELECT i::DECIMAL(18,0), repeat('x', 50) FROM range(300000) t(i) ORDER BY i",
+  );
+  expect(rows).toHaveLength(300_000);
+  expect(rows.every((row, index) => row["N"] === index)).toBe(true);
+}, 30_000);
+
+test("an error carries code, state and message", async () => {
+  await expect(execute(connection, "fail")).rejects.toMatchObject({
+    code: "002003",
+    sqlState: "42S02",
+    message: expect.stringContaining("does not exist") as string,
+  });
+});
+
+test("binds and array binds reach the session", async () => {
+  await execute(connection, "text:T | SELECT 'x'", { binds: [1, "a", true, null] });
+  expect(fixture.sessions[0]?.requests.at(-1)?.binds).toEqual({
+    "1": { type: "FIXED", value: "1" },
+    "2": { type: "TEXT", value: "a" },
+    "3": { type: "BOOLEAN", value: "true" },
+    "4": { type: "TEXT", value: null },
+  });
+  await execute(connection, "text:T | SELECT 'x'", {
+    binds: [
+      [1, "a"],
+      [2, null],
+    ] as unknown as snowflake.Binds,
+  });
+  expect(fixture.sessions[0]?.requests.at(-1)?.binds).toEqual({
+    "1": { type: "FIXED", value: ["1", "2"] },
+    "2": { type: "TEXT", value: ["a", null] },
+  });
+});
+
+test("several statements have a result each", async () => {
+  const values: unknown[] = [];
+  await new Promise<void>((resolve, reject) => {
+    connection.execute({
+      sqlText: "text:A | SELECT 'one'; text:A | SELECT 'two'",
+      parameters: { MULTI_STATEMENT_COUNT: 2 },
+      complete: (error, statement) => {
+        if (error) return reject(error);
+        const row = statement as snowflake.RowStatement & { hasNext(): boolean; NextResult(): void };
+        row
+          .streamRows()
+          .on("data", (data: { A: string }) => values.push(data.A))
+          .on("error", reject)
+          .on("end", () => (row.hasNext() ? row.NextResult() : resolve()));
+      },
+    });
+  });
+  expect(values).toEqual(["one", "two"]);
+});
+
+test("an asynchronous statement is asked for later, by its id", async () => {
+  const { statement } = await execute(connection, "text:A | SELECT 'later'", { asyncExec: true });
+  const queryId = statement.getQueryId();
+  const later = await connection.getResultsFromQueryId({ sqlText: "", queryId });
+  const rows: unknown[] = [];
+  for await (const row of later.streamRows()) rows.push(row);
+  expect(rows).toEqual([{ A: "later" }]);
+  expect(await connection.getQueryStatus(queryId)).toBe("SUCCESS");
+});
+
+test("a statement that takes long is waited for in several requests, and runs once", async () => {
+  const before = fixture.sessions[0]?.requests.length ?? 0;
+  const { rows } = await execute(connection, "slow text:A | SELECT 'at last'");
+  expect(rows).toEqual([{ A: "at last" }]);
+  expect(fixture.sessions[0]?.requests.length).toBe(before + 1);
+});
+
+test("a running statement can be cancelled", async () => {
+  const other = await connect(fixture.server.port);
+  const failed = new Promise<Error & { code?: string }>((resolve) => {
+    const statement = other.execute({ sqlText: "sleep", complete: (error) => resolve(error as Error) });
+    setTimeout(() => statement.cancel(() => undefined), 100);
+  });
+  expect(await failed).toMatchObject({ code: "000604", sqlState: "57014" });
+  await disconnect(other);
+  expect(fixture.sessions.at(-1)?.closed).toBe(true);
+});
+
+test("a wrong password is refused", async () => {
+  await expect(connect(fixture.server.port, { password: "no" })).rejects.toMatchObject({
+    message: expect.stringContaining("Incorrect username or password") as string,
+  });
+});
+
+test("health, unknown paths and unknown sessions", async () => {
+  expect(await (await fetch(url("/health"))).json()).toEqual({ status: "ok" });
+  expect((await fetch(url("/nowhere"))).status).toBe(404);
+  expect((await fetch(url("/health"), { method: "POST" })).status).toBe(405);
+  const gone = await fetch(url("//queries/v1/query-request"), { method: "POST", body: "{}" });
+  expect(await gone.json()).toMatchObject({ success: false, code: "390111" });
+});

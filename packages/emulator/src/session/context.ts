@@ -1,0 +1,114 @@
+import type { ParsedStatement } from "../ast";
+import type { FileRelation } from "../storage/prepare-relation";
+import type { ResolvedRelation } from "../binder/environment";
+import { authorize } from "../catalog/authorize";
+import { CatalogChange } from "../catalog/change";
+import { withFutureGrants } from "../catalog/future-grants";
+import type { Table } from "../catalog/model";
+import { storeChanges } from "../catalog/store";
+import type { StatementContext, TableLock } from "../statements/handler";
+import { createEnvironment } from "./environment";
+import { effectiveParameter, factsOf } from "./facts";
+import { runStatement, type Run } from "./run-statement";
+
+/** A table was altered or replaced between binding and its lock: the statement has to be bound again. */
+export class TableHasChanged extends Error {}
+
+export function createContext(
+  source: ParsedStatement,
+  run: Run,
+  stages: ReadonlyMap<FileRelation, ResolvedRelation>,
+): StatementContext {
+  const { services, state, connection, transaction, signal } = run;
+  const now = services.clock();
+  const environment = createEnvironment({
+    catalog: services.catalog,
+    results: services.results,
+    history: services.history,
+    state,
+    facts: factsOf(services, state, transaction.current, now),
+    binds: run.binds,
+    stages,
+    piped: run.piped ?? [],
+  });
+  return {
+    session: state,
+    catalog: services.catalog,
+    connection,
+    openConnection: () => services.openConnection(),
+    environment,
+    names: environment,
+    binds: run.binds,
+    source,
+    queryId: run.queryId,
+    now,
+    signal,
+    dataFolder: services.dataFolder,
+    s3Endpoint: services.s3Endpoint,
+    history: services.history,
+    transaction: {
+      begin: () => transaction.begin(String(now.getTime() * 1_000_000)),
+      commit: () => transaction.commit(),
+      rollback: () => transaction.rollback(),
+    },
+    authorize: (privilege, object) => authorize(services.catalog, state, privilege, object),
+    change: (locks, work) => change(run, locks, work),
+    define: (locks, work) => define(run, locks, work),
+    run: (statement, options) => runStatement(statement, { ...run, ...options }),
+  };
+}
+
+async function change<T>(run: Run, locks: readonly TableLock[], work: () => Promise<T>): Promise<T> {
+  const { state, transaction } = run;
+  const autocommit = Boolean(effectiveParameter(state, "AUTOCOMMIT"));
+  try {
+    for (const { table, mode } of inOrder(locks)) await lock(run, table, mode);
+    return await transaction.write(work, autocommit, () =>
+      String(run.services.clock().getTime() * 1_000_000),
+    );
+  } finally {
+    if (transaction.current === undefined) transaction.releaseLocks();
+  }
+}
+
+async function define<T>(
+  run: Run,
+  tables: readonly Table[],
+  work: (change: CatalogChange) => Promise<T>,
+): Promise<T> {
+  const { services, connection, transaction } = run;
+  await transaction.commit();
+  try {
+    for (const { table, mode } of inOrder(tables.map((table) => ({ table, mode: "alter" as const }))))
+      await lock(run, table, mode);
+    return await services.definitions.run(async () => {
+      const pending = new CatalogChange(services.catalog);
+      await connection.run("BEGIN");
+      try {
+        const result = await work(pending);
+        const changes = withFutureGrants(services.catalog, pending, services.clock());
+        await storeChanges(connection, changes, services.catalog.nextFree);
+        await connection.run("COMMIT");
+        services.catalog.apply(changes);
+        return result;
+      } catch (error) {
+        // Already rolled back when DuckDB ended the transaction by itself.
+        await connection.run("ROLLBACK").catch(() => undefined);
+        throw error;
+      }
+    });
+  } finally {
+    transaction.releaseLocks();
+  }
+}
+
+async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<void> {
+  if (table.session !== undefined) return;
+  const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
+  await run.transaction.lock(table.id, mode, timeout, run.signal);
+  if (run.services.catalog.get(table.id) !== table) throw new TableHasChanged();
+}
+
+/** Everybody takes locks in the same order, so that few statements ever wait in a cycle. */
+const inOrder = (locks: readonly TableLock[]): TableLock[] =>
+  [...locks].sort((a, b) => a.table.id - b.table.id);

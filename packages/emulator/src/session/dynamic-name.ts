@@ -1,0 +1,48 @@
+import type { Identifier, ObjectName } from "../ast";
+import type { BoundConstant } from "../binder/environment";
+import { SqlError } from "../errors";
+
+/** What can stand between the parentheses of IDENTIFIER(..). */
+export interface ConstantSource {
+  parameter(parameter: {
+    readonly node: "parameter";
+    readonly index?: number;
+    readonly name?: string;
+  }): BoundConstant;
+  variable(name: string): BoundConstant;
+}
+
+/** IDENTIFIER('db.schema.t'), IDENTIFIER($v), IDENTIFIER(?) as the name it stands for. */
+export function dynamicName(name: ObjectName, source: ConstantSource): ObjectName {
+  if (!name.dynamic) return name;
+  return { parts: nameParts(textOf(name, source)) };
+}
+
+function textOf(name: ObjectName, source: ConstantSource): string {
+  const expression = name.dynamic;
+  const value =
+    expression?.node === "literal" && expression.type === "string"
+      ? expression.value
+      : expression?.node === "variable"
+        ? source.variable(expression.name).value
+        : expression?.node === "parameter"
+          ? source.parameter(expression).value
+          : undefined;
+  if (typeof value !== "string") {
+    throw new SqlError(
+      "001003",
+      "42000",
+      "SQL compilation error:\nIDENTIFIER takes a string, a bind or a session variable.",
+    );
+  }
+  return value;
+}
+
+/** The parts of a name in text, folded as in SQL: `db."Mixed".t`. */
+export function nameParts(text: string): Identifier[] {
+  const parts = text.match(/"(?:[^"]|"")*"|[^."]+|(?<=\.)(?=\.)/g) ?? [];
+  return parts.map((part) => {
+    const quoted = part.startsWith('"');
+    return { value: quoted ? part.slice(1, -1).replaceAll('""', '"') : part.trim().toUpperCase(), quoted };
+  });
+}

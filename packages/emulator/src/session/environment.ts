@@ -1,0 +1,195 @@
+import type { ObjectName, Parameter, StageRelation } from "../ast";
+import type { FileRelation } from "../storage/prepare-relation";
+import type {
+  BindEnvironment,
+  BoundConstant,
+  ResolvedRelation,
+  SessionFacts,
+  UserFunction,
+} from "../binder/environment";
+import type { Catalog } from "../catalog/catalog";
+import { definitionText } from "../catalog/definition-text";
+import { resolveSystemView } from "../catalog/information-schema/resolve";
+import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
+import type { Routine, View } from "../catalog/model";
+import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
+import { SqlError, doesNotExist, notSupported } from "../errors";
+import { parseQuery } from "../parser";
+import { boundConstant } from "../wire";
+import { dynamicName } from "./dynamic-name";
+import type { QueryHistory } from "./history";
+import type { Bind } from "./result";
+import type { ResultMemory } from "./result-memory";
+import { resultRelation } from "./result-relation";
+import type { SessionState } from "./state";
+
+/** What an environment reads; one for each statement. */
+export interface EnvironmentSources {
+  readonly catalog: Catalog;
+  readonly results: ResultMemory;
+  readonly history: QueryHistory;
+  readonly state: SessionState;
+  readonly facts: SessionFacts;
+  readonly binds: Readonly<Record<string, Bind>>;
+  /** Parameters of a Snowflake Scripting block around, by upper-case name. */
+  readonly locals?: ReadonlyMap<string, BoundConstant>;
+  readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
+  /** $1, $2, … of a pipe. */
+  readonly piped: readonly ResolvedRelation[];
+}
+
+/** Where unqualified names are looked up: the session's, or a view's own database and schema. */
+interface Place {
+  readonly database: string | undefined;
+  readonly schema: string | undefined;
+}
+
+export function createEnvironment(
+  sources: EnvironmentSources,
+  place: Place = sources.state,
+): BindEnvironment & NameScope {
+  const scope: NameScope = {
+    catalog: sources.catalog,
+    database: place.database,
+    schema: place.schema,
+    sessionId: sources.state.id,
+    dynamicName: (name) => dynamicName(name, environment),
+  };
+  const at = (object: { readonly parent?: number }): BindEnvironment => {
+    const schemaObject = object.parent === undefined ? undefined : sources.catalog.get(object.parent);
+    const [database, schema] = schemaObject ? pathOf(sources.catalog, schemaObject) : [];
+    return createEnvironment(sources, { database, schema });
+  };
+  const environment: BindEnvironment & NameScope = {
+    ...scope,
+    session: sources.facts,
+    resolveRelation: (name) => resolveRelation(sources, environment, at, name),
+    nextValue: (name) => `nextval('${mustFind(scope, "SEQUENCE", name).physical}')`,
+    resolveFunction: (name, count) => resolveFunction(scope, at, name, count),
+    stageRelation: (relation) => preparedStage(sources, relation),
+    preparedFunction: (relation) => sources.stages.get(relation),
+    resultScan: (queryId) => resultScan(sources, queryId),
+    tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
+    definition: (kind, name) => definitionText(environment, kind, name),
+    parameter: (parameter) => parameterConstant(sources, parameter),
+    variable: (name) => variableConstant(sources, name),
+  };
+  return environment;
+}
+
+function resolveRelation(
+  sources: EnvironmentSources,
+  scope: BindEnvironment & NameScope,
+  at: (object: View) => BindEnvironment,
+  name: ObjectName,
+): ResolvedRelation {
+  const parts = partsOf(scope, name);
+  const piped = /^\$\d+$/.test(parts[0] ?? "") ? sources.piped[Number(parts[0]?.slice(1)) - 1] : undefined;
+  if (piped) return piped;
+  const system = resolveSystemView(sources, scope, parts);
+  if (system) return system;
+  const found = lookUpRelation(scope, name) ?? inPublic(scope, parts);
+  if (!found) throw doesNotExist("Object", shown(scope, name));
+  const path = pathOf(sources.catalog, found);
+  if (found.kind === "TABLE") return { kind: "physical", sql: found.physical, columns: found.columns, path };
+  if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
+  const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
+  return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path };
+}
+
+/** Names of one part are looked up in the current schema, then in PUBLIC (SEARCH_PATH). */
+function inPublic(scope: NameScope, parts: readonly string[]) {
+  if (parts.length !== 1 || scope.database === undefined) return undefined;
+  const database = scope.catalog.find("DATABASE", undefined, scope.database);
+  const schema = database && scope.catalog.find("SCHEMA", database.id, "PUBLIC");
+  return schema && scope.catalog.findInNamespace("TABLE", schema.id, parts[0] ?? "");
+}
+
+const viewQueries = new WeakMap<View, ReturnType<typeof parseQuery>>();
+
+/** Objects of the catalogue are immutable, so a view's text is parsed once. */
+function parsedView(view: View): ReturnType<typeof parseQuery> {
+  const known = viewQueries.get(view);
+  if (known) return known;
+  const query = parseQuery(view.queryText);
+  viewQueries.set(view, query);
+  return query;
+}
+
+function resolveFunction(
+  scope: NameScope,
+  at: (object: Routine) => BindEnvironment,
+  name: ObjectName,
+  argumentCount: number,
+): UserFunction | undefined {
+  if (name.parts.length === 1 && (scope.database === undefined || scope.schema === undefined))
+    return undefined;
+  const { schema, name: last } = locate(scope, name);
+  const found = scope.catalog.in(schema.id, "FUNCTION").find((routine) => {
+    const required = routine.parameters.filter((parameter) => !parameter.default).length;
+    return routine.name === last && argumentCount >= required && argumentCount <= routine.parameters.length;
+  });
+  if (!found) return undefined;
+  if (found.language !== "sql" && found.language !== "javascript")
+    throw notSupported(`functions in ${found.language}`);
+  return {
+    name: found.name,
+    language: found.language,
+    parameters: found.parameters.map((parameter) => ({
+      name: parameter.name.value,
+      type: parameter.type,
+      default: parameter.default,
+    })),
+    returns: returnsOf(found),
+    body: found.body,
+    environment: at(found),
+  };
+}
+
+function returnsOf(routine: Routine): UserFunction["returns"] {
+  const { type, table } = routine.returns;
+  if (table) return { table: table.map((column) => ({ name: column.name.value, type: column.type })) };
+  return type ?? { name: "VARIANT", args: [] };
+}
+
+function preparedStage(sources: EnvironmentSources, relation: StageRelation): ResolvedRelation {
+  const prepared = sources.stages.get(relation);
+  if (!prepared) throw notSupported("a stage in this place");
+  return prepared;
+}
+
+function resultScan(sources: EnvironmentSources, queryId: string | undefined): ResolvedRelation {
+  const id = queryId ?? sources.state.queryIds.at(-1);
+  if (id === undefined)
+    throw new SqlError("000709", "02000", "Statement not found: this session has run none");
+  const { columns, rows } = sources.results.find(id);
+  return resultRelation(columns, rows);
+}
+
+function parameterConstant(
+  sources: EnvironmentSources,
+  parameter: Pick<Parameter, "index" | "name">,
+): BoundConstant {
+  const local = parameter.name === undefined ? undefined : sources.locals?.get(parameter.name.toUpperCase());
+  if (local) return local;
+  const key = parameter.name ?? String(parameter.index ?? 1);
+  const bind = sources.binds[key];
+  if (!bind)
+    throw new SqlError(
+      "002049",
+      "42601",
+      `SQL compilation error:\nBind variable ${parameter.name ? `:${key}` : `?`} not set.`,
+    );
+  return boundConstant(bind);
+}
+
+function variableConstant(sources: EnvironmentSources, name: string): BoundConstant {
+  const value = sources.state.variables.get(name.toUpperCase());
+  if (!value)
+    throw new SqlError(
+      "000904",
+      "42000",
+      `SQL compilation error: error line 1 at position 7\nSession variable '$${name.toUpperCase()}' does not exist`,
+    );
+  return value;
+}

@@ -1,0 +1,39 @@
+import { availableRoles } from "../catalog/roles";
+import type { SessionFacts } from "../binder/environment";
+import type { Services } from "./services";
+import { findParameter } from "./parameters";
+import type { ParameterValue, SessionState } from "./state";
+
+/** Snowflake's version to which the emulator compares itself. */
+export const VERSION = "9.37.0";
+
+/** What context functions answer within one statement. */
+export function factsOf(
+  services: Services,
+  state: SessionState,
+  transaction: string | undefined,
+  now: Date,
+): SessionFacts {
+  return {
+    account: state.account,
+    region: state.region,
+    sessionId: state.id,
+    user: state.user,
+    role: state.role,
+    get availableRoles() {
+      return availableRoles(services.catalog, state.user).map((role) => role.name);
+    },
+    warehouse: state.warehouse,
+    database: state.database,
+    schema: state.schema,
+    lastQueryIds: state.queryIds,
+    transaction,
+    now: `${now.toISOString().slice(0, -1)}000`,
+    version: VERSION,
+    parameter: (name) => effectiveParameter(state, name),
+  };
+}
+
+/** The value that was set, else the default; empty text for parameters that nobody knows. */
+export const effectiveParameter = (state: SessionState, name: string): ParameterValue =>
+  state.parameters.get(name.toUpperCase()) ?? findParameter(name)?.default ?? "";

@@ -1,0 +1,130 @@
+import type { LockMode } from "../statements/handler";
+import { SqlError } from "../errors";
+
+interface Holding {
+  readonly owner: string;
+  mode: LockMode;
+}
+interface Waiting extends Holding {
+  readonly table: number;
+  readonly grant: () => void;
+}
+
+const STRENGTH: Record<LockMode, number> = { append: 1, change: 2, alter: 3 };
+
+/** Appends go beside everything but DDL; changes one at a time; DDL alone. */
+const excludes = (a: LockMode, b: LockMode): boolean =>
+  a === "alter" || b === "alter" || (a === "change" && b === "change");
+
+/**
+ * Locks on tables, held by an owner (a session's transaction) until it ends. Who comes first is served first.
+ * Snowflake's waiting in place of DuckDB's conflict error.
+ */
+export class TableLocks {
+  private readonly held = new Map<number, Holding[]>();
+  private queue: Waiting[] = [];
+
+  /** Waits for the lock; throws 000625 after `timeoutSeconds`, and at once when waiting would never end. */
+  async acquire(
+    owner: string,
+    table: number,
+    mode: LockMode,
+    timeoutSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (this.tryGrant(owner, table, mode, false)) return;
+    if (this.wouldDeadlock(owner, table, mode)) throw deadlock();
+    await this.wait(owner, table, mode, timeoutSeconds, signal);
+  }
+
+  release(owner: string): void {
+    for (const [table, holdings] of this.held) {
+      const rest = holdings.filter((holding) => holding.owner !== owner);
+      if (rest.length > 0) this.held.set(table, rest);
+      else this.held.delete(table);
+    }
+    this.serve();
+  }
+
+  private wait(
+    owner: string,
+    table: number,
+    mode: LockMode,
+    timeoutSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const finish = (outcome: () => void) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        this.queue = this.queue.filter((other) => other !== waiting);
+        outcome();
+      };
+      const onAbort = () => finish(() => reject(new SqlError("000604", "57014", "SQL execution canceled")));
+      const timer = setTimeout(
+        () => finish(() => reject(lockTimeout(timeoutSeconds))),
+        Math.min(timeoutSeconds * 1000, 0x7fffffff),
+      );
+      const waiting: Waiting = { owner, table, mode, grant: () => finish(resolve) };
+      signal?.addEventListener("abort", onAbort);
+      this.queue.push(waiting);
+    });
+  }
+
+  private serve(): void {
+    for (const waiting of [...this.queue]) {
+      if (this.tryGrant(waiting.owner, waiting.table, waiting.mode, true)) waiting.grant();
+    }
+  }
+
+  private tryGrant(owner: string, table: number, mode: LockMode, queued: boolean): boolean {
+    const holdings = this.held.get(table) ?? [];
+    if (holdings.some((holding) => holding.owner !== owner && excludes(holding.mode, mode))) return false;
+    const own = holdings.find((holding) => holding.owner === owner);
+    if (!own && !queued && this.isOvertaking(owner, table, mode)) return false;
+    if (!own) this.held.set(table, [...holdings, { owner, mode }]);
+    else if (STRENGTH[mode] > STRENGTH[own.mode]) own.mode = mode;
+    return true;
+  }
+
+  /** Whether somebody who came earlier waits for a lock that this one would hold off. */
+  private isOvertaking(owner: string, table: number, mode: LockMode): boolean {
+    return this.queue.some(
+      (other) => other.table === table && other.owner !== owner && excludes(other.mode, mode),
+    );
+  }
+
+  /** Follows who waits for whom: a way back to `owner` means that neither would ever go on. */
+  private wouldDeadlock(owner: string, table: number, mode: LockMode): boolean {
+    const seen = new Set<string>();
+    const pending = this.blockers(owner, table, mode);
+    for (let blocker = pending.pop(); blocker !== undefined; blocker = pending.pop()) {
+      if (blocker === owner) return true;
+      if (seen.has(blocker)) continue;
+      seen.add(blocker);
+      for (const waiting of this.queue.filter((other) => other.owner === blocker)) {
+        pending.push(...this.blockers(blocker, waiting.table, waiting.mode));
+      }
+    }
+    return false;
+  }
+
+  private blockers(owner: string, table: number, mode: LockMode): string[] {
+    return (this.held.get(table) ?? [])
+      .filter((holding) => holding.owner !== owner && excludes(holding.mode, mode))
+      .map((holding) => holding.owner);
+  }
+}
+
+const lockTimeout = (seconds: number) =>
+  new SqlError(
+    "000625",
+    "57014",
+    `Statement has locked out other statements for too long: no lock within ${seconds} second(s) (LOCK_TIMEOUT).`,
+  );
+const deadlock = () =>
+  new SqlError(
+    "000625",
+    "57014",
+    "Statement was aborted because it would have waited for a lock in a cycle with another transaction (deadlock).",
+  );

@@ -1,0 +1,101 @@
+import type { Catalog } from "../catalog/catalog";
+import type { User } from "../catalog/model";
+import { verifyPassword } from "../catalog/password";
+import { availableRoles } from "../catalog/roles";
+import type { Login } from "../engine";
+import { SqlError } from "../errors";
+import { nameParts } from "./dynamic-name";
+import { verifyToken } from "./key-pair";
+import { parameterValue } from "./parameters";
+import type { Services } from "./services";
+import type { SessionState } from "./state";
+
+export const ACCOUNT = "LOCAL";
+export const REGION = "LOCAL";
+
+/** The user who proves to be it. Throws 390100 without saying what was wrong, as Snowflake does. */
+export async function authenticate({ catalog, clock }: Services, login: Login): Promise<User> {
+  const name = login.user.toUpperCase();
+  const user = catalog.all("USER").find((known) => known.loginName === name || known.name === name);
+  if (!user || !proves(user, login, clock())) {
+    throw new SqlError("390100", "08001", "Incorrect username or password was specified.");
+  }
+  if (user.disabled)
+    throw new SqlError("390101", "08001", "User access disabled. Contact your local system administrator.");
+  return user;
+}
+
+function proves(user: User, { credential }: Login, now: Date): boolean {
+  if (credential.kind === "trusted") return true;
+  if (credential.kind === "password") return verifyPassword(credential.password, user.password);
+  return verifyToken(credential.token, user, now);
+}
+
+/** Where a session begins: what the client asked for, else the user's defaults. Objects that are missing are left unset, as in Snowflake. */
+export function initialState(catalog: Catalog, user: User, login: Login, id: string): SessionState {
+  const [namespaceDatabase, namespaceSchema] = (user.defaultNamespace ?? "").split(".");
+  const database = existingDatabase(catalog, folded(login.database) ?? namespaceDatabase);
+  const parameters = Object.entries(login.parameters ?? {}).flatMap(([name, value]) => known(name, value));
+  return {
+    id,
+    user: user.name,
+    account: ACCOUNT,
+    region: REGION,
+    role: roleOf(catalog, user, login),
+    warehouse: existingWarehouse(catalog, folded(login.warehouse) ?? user.defaultWarehouse),
+    database,
+    schema: existingSchema(
+      catalog,
+      database,
+      folded(login.schema) ?? (login.database ? undefined : namespaceSchema),
+    ),
+    secondaryRoles: user.defaultSecondaryRoles.some((role) => role.toUpperCase() === "ALL") ? "ALL" : "NONE",
+    parameters: new Map(parameters),
+    variables: new Map(),
+    queryIds: [],
+  };
+}
+
+/** Drivers send settings of their own among the parameters: those that mean nothing here are left out. */
+function known(name: string, value: string | number | boolean): [string, string | number | boolean][] {
+  try {
+    return [[name.toUpperCase(), parameterValue(name, value)]];
+  } catch {
+    return [];
+  }
+}
+
+function roleOf(catalog: Catalog, user: User, login: Login): string | undefined {
+  const available = availableRoles(catalog, user.name).map((role) => role.name);
+  const wanted = folded(login.role);
+  if (wanted !== undefined && !available.includes(wanted)) {
+    throw new SqlError(
+      "390189",
+      "08001",
+      `Role '${wanted}' specified in the connect string does not exist or not authorized. Contact your local system administrator, or attempt to login with another role, e.g. PUBLIC.`,
+    );
+  }
+  const fallback =
+    user.defaultRole !== undefined && available.includes(user.defaultRole) ? user.defaultRole : "PUBLIC";
+  return wanted ?? fallback;
+}
+
+const folded = (name: string | undefined): string | undefined =>
+  name ? nameParts(name)[0]?.value : undefined;
+
+const existingDatabase = (catalog: Catalog, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : catalog.find("DATABASE", undefined, name)?.name;
+
+const existingWarehouse = (catalog: Catalog, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : catalog.find("WAREHOUSE", undefined, name)?.name;
+
+/** The schema that was asked for, else PUBLIC. */
+function existingSchema(
+  catalog: Catalog,
+  database: string | undefined,
+  name: string | undefined,
+): string | undefined {
+  const parent = database === undefined ? undefined : catalog.find("DATABASE", undefined, database);
+  if (!parent) return undefined;
+  return catalog.find("SCHEMA", parent.id, name ?? "PUBLIC")?.name;
+}

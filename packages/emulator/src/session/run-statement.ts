@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ParsedStatement, Statement } from "../ast";
+import type { ResolvedRelation } from "../binder/environment";
+import { notSupported } from "../errors";
+import { handlers } from "../statements";
+import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
+import { createContext, TableHasChanged } from "./context";
+import type { Bind } from "./result";
+import type { Services } from "./services";
+import type { SessionState } from "./state";
+import type { Transaction } from "./transaction";
+import { fileRelationsOf, type FileRelation } from "../storage/prepare-relation";
+
+/** One run of one statement in a session. */
+export interface Run {
+  readonly services: Services;
+  readonly state: SessionState;
+  readonly connection: DuckDBConnection;
+  readonly transaction: Transaction;
+  readonly binds: Readonly<Record<string, Bind>>;
+  readonly queryId: string;
+  readonly signal: AbortSignal;
+  readonly piped?: readonly ResolvedRelation[];
+}
+
+const MOST_ATTEMPTS = 20;
+
+/** Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock. */
+export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+  await run.transaction.restore();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await handle(source.statement, await preparedContext(source, run));
+    } catch (error) {
+      if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** The context of a statement, with the files behind its stages at hand. */
+export async function preparedContext(source: ParsedStatement, run: Run): Promise<StatementContext> {
+  const relations = fileRelationsOf(source.statement);
+  const bare = createContext(source, run, new Map());
+  if (relations.length === 0) return bare;
+  const stages = new Map<FileRelation, ResolvedRelation>();
+  for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
+  return createContext(source, run, stages);
+}
+
+function handle(statement: Statement, context: StatementContext): Promise<HandlerResult> {
+  if (statement.statement === "unsupported") throw notSupported(statement.what);
+  const handler = handlers[statement.statement] as Handler<typeof statement.statement> | undefined;
+  if (!handler) throw notSupported(statement.statement.replaceAll("_", " ").toUpperCase());
+  return handler(statement as never, context);
+}

@@ -1,0 +1,25 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ResolvedRelation } from "../binder/environment";
+import type { Catalog } from "../catalog/catalog";
+import type { FileRelation } from "../storage/prepare-relation";
+import type { StatementContext } from "../statements/handler";
+import type { QueryHistory } from "./history";
+import type { TableLocks } from "./locks";
+import type { Mutex } from "./mutex";
+import type { ResultMemory } from "./result-memory";
+
+/** What all sessions of an account share. */
+export interface Services {
+  readonly catalog: Catalog;
+  readonly locks: TableLocks;
+  /** One DDL statement at a time: DuckDB would answer a conflict where Snowflake waits. */
+  readonly definitions: Mutex;
+  readonly results: ResultMemory;
+  readonly history: QueryHistory;
+  readonly clock: () => Date;
+  readonly dataFolder: string;
+  readonly s3Endpoint: string | undefined;
+  openConnection(): Promise<DuckDBConnection>;
+  /** Fetches the files behind `FROM @stage` and the like and says how DuckDB reads them. */
+  prepareStage(relation: FileRelation, context: StatementContext): Promise<ResolvedRelation>;
+}

@@ -1,0 +1,22 @@
+import type { BoundConstant } from "../binder/environment";
+
+export type ParameterValue = string | number | boolean;
+
+/** What USE, SET and ALTER SESSION change. One for each session; handlers may write to it. */
+export interface SessionState {
+  readonly id: string;
+  readonly user: string;
+  readonly account: string;
+  readonly region: string;
+  database: string | undefined;
+  schema: string | undefined;
+  role: string | undefined;
+  warehouse: string | undefined;
+  secondaryRoles: "ALL" | "NONE";
+  /** Only what was set; effective values come from session/parameters. Keys in upper case. */
+  readonly parameters: Map<string, ParameterValue>;
+  /** Keys in upper case, without the $. */
+  readonly variables: Map<string, BoundConstant>;
+  /** Newest last. */
+  readonly queryIds: string[];
+}

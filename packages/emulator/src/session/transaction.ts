@@ -1,0 +1,118 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { LockMode } from "../statements/handler";
+import type { TableLocks } from "./locks";
+
+type Work = () => Promise<unknown>;
+
+/**
+ * One session's transaction. BEGIN only notes that there is one: DuckDB's begins with the first write, so that reads before it
+ * see what others have committed, as in Snowflake's READ COMMITTED; from then on the session reads its snapshot.
+ */
+export class Transaction {
+  private id: string | undefined;
+  private open = false;
+  /** What was done so far, to do again: DuckDB has no savepoints, and an error ends its transaction. */
+  private done: Work[] = [];
+
+  constructor(
+    private readonly owner: string,
+    private readonly connection: DuckDBConnection,
+    private readonly locks: TableLocks,
+  ) {}
+
+  /** The id of the explicit transaction, for CURRENT_TRANSACTION(). */
+  get current(): string | undefined {
+    return this.id;
+  }
+
+  begin(id: string): void {
+    this.id ??= id;
+  }
+
+  async commit(): Promise<void> {
+    await this.end("COMMIT");
+  }
+
+  async rollback(): Promise<void> {
+    await this.end("ROLLBACK");
+  }
+
+  async lock(table: number, mode: LockMode, timeoutSeconds: number, signal?: AbortSignal): Promise<void> {
+    await this.locks.acquire(this.owner, table, mode, timeoutSeconds, signal);
+  }
+
+  releaseLocks(): void {
+    this.locks.release(this.owner);
+  }
+
+  /** Runs a write: by itself when autocommit is on, else within the transaction. Undoes it when it throws. */
+  async write<T>(work: () => Promise<T>, autocommit: boolean, newId: () => string): Promise<T> {
+    if (this.id === undefined && autocommit) return this.writeAlone(work);
+    this.id ??= newId();
+    return this.writeWithin(work);
+  }
+
+  /** An error in a query, too, ends DuckDB's transaction: brings it back before the next statement. */
+  async restore(): Promise<void> {
+    if (!this.open) return;
+    try {
+      await this.connection.run("SELECT 1");
+    } catch {
+      await this.redo();
+    }
+  }
+
+  private async writeAlone<T>(work: () => Promise<T>): Promise<T> {
+    await this.connection.run("BEGIN");
+    try {
+      const result = await work();
+      await this.connection.run("COMMIT");
+      return result;
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    } finally {
+      this.releaseLocks();
+    }
+  }
+
+  private async writeWithin<T>(work: () => Promise<T>): Promise<T> {
+    await this.restore();
+    if (!this.open) await this.connection.run("BEGIN");
+    this.open = true;
+    try {
+      const result = await work();
+      this.done.push(work);
+      return result;
+    } catch (error) {
+      await this.redo();
+      throw error;
+    }
+  }
+
+  private async redo(): Promise<void> {
+    await this.abandon();
+    await this.connection.run("BEGIN");
+    for (const work of this.done) await work();
+  }
+
+  private async end(verb: "COMMIT" | "ROLLBACK"): Promise<void> {
+    try {
+      if (verb === "COMMIT") await this.restore();
+      if (this.open) await this.connection.run(verb);
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    } finally {
+      this.id = undefined;
+      this.open = false;
+      this.done = [];
+      this.releaseLocks();
+    }
+  }
+
+  private async abandon(): Promise<void> {
+    // Already rolled back when DuckDB ended the transaction by itself.
+    await this.connection.run("ROLLBACK").catch(() => undefined);
+  }
+}

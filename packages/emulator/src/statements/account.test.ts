@@ -1,0 +1,299 @@
+import { openAccount, type TestAccount, type TestSession } from "../fixture";
+
+let account: TestAccount;
+let session: TestSession;
+let sql: TestSession["sql"];
+let records: TestSession["records"];
+
+beforeAll(async () => {
+  account = await openAccount();
+});
+afterAll(() => account.close());
+beforeEach(async () => {
+  session = await account.connect();
+  ({ sql, records } = session);
+});
+afterEach(() => session.session.close());
+
+describe("a fresh account", () => {
+  it("has system roles, the database SNOWFLAKE and no warehouse", async () => {
+    expect((await records("show roles")).map((row) => row.name)).toEqual([
+      "ACCOUNTADMIN",
+      "ORGADMIN",
+      "PUBLIC",
+      "SECURITYADMIN",
+      "SYSADMIN",
+      "USERADMIN",
+    ]);
+    expect((await records("show databases")).map((row) => row.name)).toEqual(["SNOWFLAKE"]);
+    expect(await records("show warehouses")).toEqual([]);
+    expect(await sql("select current_account(), current_user(), current_role()")).toEqual([
+      ["LOCAL", "ADMIN", "ACCOUNTADMIN"],
+    ]);
+  });
+
+  it("does not let anybody drop what is the system's", async () => {
+    await expect(sql("drop role accountadmin")).rejects.toMatchObject({ code: "003001" });
+    await expect(sql("drop database snowflake")).rejects.toMatchObject({ code: "003001" });
+  });
+});
+
+describe("logging in", () => {
+  const login = (user: string, password: string, role?: string) =>
+    account.engine.openSession({ user, credential: { kind: "password", password }, role });
+
+  it("refuses a wrong password, an unknown user and a role that is not granted", async () => {
+    await expect(login("admin", "wrong")).rejects.toMatchObject({ code: "390100" });
+    await expect(login("nobody", "secret")).rejects.toMatchObject({ code: "390100" });
+    await sql("create role not_granted");
+    await expect(login("admin", "secret", "not_granted")).rejects.toMatchObject({ code: "390189" });
+  });
+
+  it("starts where the user's defaults say", async () => {
+    await sql("create database home; create schema den; create role guest; create warehouse small_one");
+    await sql(
+      `create user visitor password = 'hush' default_role = guest default_namespace = 'home.den' default_warehouse = small_one`,
+    );
+    await sql("grant role guest to user visitor");
+    const visitor = await login("visitor", "hush");
+    expect(visitor.current).toEqual({
+      database: "HOME",
+      schema: "DEN",
+      role: "GUEST",
+      warehouse: "SMALL_ONE",
+    });
+    await visitor.close();
+    await sql("alter user visitor set disabled = true");
+    await expect(login("visitor", "hush")).rejects.toMatchObject({ code: "390101" });
+  });
+});
+
+describe("warehouses", () => {
+  it("show what CREATE and ALTER set", async () => {
+    await sql(
+      "create warehouse w warehouse_size = 'x-large' auto_suspend = 60 initially_suspended = true comment = 'c'",
+    );
+    expect(await records("show warehouses like 'W'")).toMatchObject([
+      { name: "W", state: "SUSPENDED", size: "X-Large", auto_suspend: "60", is_current: "Y", comment: "c" },
+    ]);
+    await sql("alter warehouse w set warehouse_size = small; alter warehouse w resume");
+    expect(await records("show warehouses like 'W'")).toMatchObject([{ state: "STARTED", size: "Small" }]);
+    await expect(sql("alter warehouse w resume")).rejects.toMatchObject({ code: "090064" });
+    await expect(sql("create warehouse x warehouse_size = 'huge'")).rejects.toMatchObject({ code: "001008" });
+    await expect(sql("create warehouse x no_such = 1")).rejects.toThrow(
+      "invalid property 'NO_SUCH' for 'WAREHOUSE'",
+    );
+  });
+});
+
+describe("storage integrations", () => {
+  const create = (name: string) =>
+    sql(`create storage integration ${name} type = external_stage storage_provider = 's3' enabled = true
+      storage_aws_role_arn = 'arn:aws:iam::123456789012:role/lake' storage_allowed_locations = ('s3://lake/in/')`);
+  const property = async (name: string, key: string) =>
+    (await records(`describe integration ${name}`)).find((row) => row.property === key)?.property_value;
+
+  it("have an external id and a user of their own, which ALTER does not change", async () => {
+    await create("one");
+    await create("two");
+    const [first, second] = [
+      await property("one", "STORAGE_AWS_EXTERNAL_ID"),
+      await property("two", "STORAGE_AWS_EXTERNAL_ID"),
+    ];
+    expect(first).not.toEqual(second);
+    expect(await property("one", "STORAGE_AWS_IAM_USER_ARN")).toMatch(/^arn:aws:iam::\d{12}:user\/\S+$/);
+    await sql("alter storage integration one set storage_allowed_locations = ('s3://lake/') enabled = false");
+    expect(await property("one", "STORAGE_AWS_EXTERNAL_ID")).toEqual(first);
+    expect(await property("one", "STORAGE_ALLOWED_LOCATIONS")).toEqual("s3://lake/");
+  });
+
+  it("say where stages may look", async () => {
+    await create("three");
+    await sql("create or replace database staged");
+    await sql("create stage inside url = 's3://lake/in/x/' storage_integration = three");
+    await expect(
+      sql("create stage outside url = 's3://lake/else/' storage_integration = three"),
+    ).rejects.toThrow(/not allowed by integration THREE/);
+    await expect(sql("create stage s url = 's3://lake/' storage_integration = nope")).rejects.toMatchObject({
+      code: "002003",
+    });
+  });
+});
+
+describe("grants", () => {
+  beforeEach(() =>
+    sql("create or replace database g; create or replace role reader; create table t (a int)"),
+  );
+
+  it("are shown on the object, to the role and of the role", async () => {
+    await sql("grant select, insert on table t to role reader; grant role reader to role sysadmin");
+    expect((await records("show grants on table t")).map((row) => row.privilege)).toEqual([
+      "OWNERSHIP",
+      "INSERT",
+      "SELECT",
+    ]);
+    expect(await records("show grants to role reader")).toMatchObject([
+      {
+        privilege: "INSERT",
+        granted_on: "TABLE",
+        name: "G.PUBLIC.T",
+        grantee_name: "READER",
+        granted_by: "ACCOUNTADMIN",
+      },
+      { privilege: "SELECT" },
+    ]);
+    expect(await records("show grants of role reader")).toMatchObject([
+      { granted_to: "ROLE", grantee_name: "SYSADMIN" },
+    ]);
+    await sql("revoke insert on table t from role reader");
+    expect((await records("show grants to role reader")).map((row) => row.privilege)).toEqual(["SELECT"]);
+  });
+
+  it("of the future reach new objects, and of ALL those that are there", async () => {
+    await sql("grant select on future tables in schema g.public to role reader; create table later (a int)");
+    await sql("grant insert on all tables in schema g.public to role reader");
+    expect((await records("show grants to role reader")).map((row) => [row.privilege, row.name])).toEqual(
+      expect.arrayContaining([
+        ["SELECT", "G.PUBLIC.LATER"],
+        ["INSERT", "G.PUBLIC.LATER"],
+        ["INSERT", "G.PUBLIC.T"],
+      ]),
+    );
+    expect(await records("show future grants in schema g.public")).toMatchObject([
+      { privilege: "SELECT", grant_on: "TABLE", name: "G.PUBLIC.<TABLE>", grantee_name: "READER" },
+    ]);
+  });
+
+  it("of ownership change the owner", async () => {
+    await sql("grant ownership on table t to role reader copy current grants");
+    expect(await records("show tables like 'T'")).toMatchObject([{ owner: "READER" }]);
+  });
+
+  it("refuse privileges that the object does not have", async () => {
+    await expect(sql("grant select on database g to role reader")).rejects.toThrow(
+      /Invalid privilege 'SELECT'/,
+    );
+    await expect(sql("grant select on table nope to role reader")).rejects.toMatchObject({ code: "002003" });
+    await expect(sql("grant select on table t to role nope")).rejects.toMatchObject({ code: "002003" });
+  });
+
+  it("go with the object and with the role", async () => {
+    await sql("grant select on table t to role reader; create or replace table t (a int)");
+    expect(await records("show grants to role reader")).toEqual([]);
+  });
+});
+
+describe("sessions", () => {
+  it("remember results by the query's id", async () => {
+    await sql("create or replace database r; create table t (a int, b date not null)");
+    await sql("show tables");
+    expect(await sql(`select "name", "rows" from table(result_scan(last_query_id()))`)).toEqual([["T", "0"]]);
+    await sql(
+      "select 1.50::number(5,2) a, '2024-01-02'::timestamp_ntz b, true c, parse_json('{\"x\":1}') d, null e",
+    );
+    expect(await sql("select a + 1, b, c, d:x, e from table(result_scan(last_query_id()))")).toEqual([
+      ["2.50", "1704153600.000000000", "1", "1", null],
+    ]);
+    expect(await sql(`show tables ->> select "name" from $1`)).toEqual([["T"]]);
+  });
+
+  it("run several statements, and stop at the first error", async () => {
+    await expect(
+      sql(
+        "create or replace table r.public.m (a int); insert into r.public.nope values (1); drop table r.public.m",
+      ),
+    ).rejects.toMatchObject({
+      code: "002003",
+    });
+    expect(await sql("select count(*) from r.public.m")).toEqual([["0"]]);
+  });
+
+  it("count the statements that they were promised", async () => {
+    const request = {
+      sql: "select 1; select 2",
+      binds: {},
+      describeOnly: false,
+      queryId: "q",
+      signal: new AbortController().signal,
+    };
+    await expect(session.session.execute({ ...request, statementCount: 1 })).rejects.toMatchObject({
+      code: "000008",
+    });
+    await expect(session.session.execute({ ...request, sql: " ", statementCount: 1 })).rejects.toMatchObject({
+      code: "000900",
+    });
+  });
+
+  it("describe a statement without running it", async () => {
+    await sql("create or replace table r.public.d (a int)");
+    const signal = new AbortController().signal;
+    const request = { binds: {}, statementCount: 1, describeOnly: true, queryId: "q", signal };
+    const [described] = await session.session.execute({
+      ...request,
+      sql: "insert into r.public.d values (1)",
+    });
+    expect(described?.columns.map((column) => column.name)).toEqual(["number of rows inserted"]);
+    expect(await sql("select count(*) from r.public.d")).toEqual([["0"]]);
+  });
+
+  it("stop a statement that is cancelled", async () => {
+    const controller = new AbortController();
+    const request = {
+      binds: {},
+      statementCount: 1,
+      describeOnly: false,
+      queryId: "q",
+      signal: controller.signal,
+    };
+    const running = session.session.execute({
+      ...request,
+      sql: "create table r.public.long as select count(*) n from table(generator(rowcount => 100000)) a, table(generator(rowcount => 1000000)) b",
+    });
+    setTimeout(() => controller.abort(), 100);
+    await expect(running).rejects.toMatchObject({ code: "000604", sqlState: "57014" });
+    expect(await sql("select 1")).toEqual([["1"]]);
+  });
+
+  it("list their history", async () => {
+    await sql("alter session set query_tag = 'mine'; select 42");
+    await expect(sql("select nope")).rejects.toMatchObject({ code: "000904" });
+    expect(
+      await sql(`select query_text, query_type, execution_status, query_tag from table(r.information_schema.query_history())
+        where query_tag = 'mine' and query_text like 'select%' and query_text not like '%history%' order by start_time`),
+    ).toEqual([
+      ["select 42", "SELECT", "SUCCESS", "mine"],
+      ["select nope", "SELECT", "FAIL", "mine"],
+    ]);
+  });
+});
+
+describe("INFORMATION_SCHEMA", () => {
+  it("knows tables with their rows, views and columns of the database", async () => {
+    await sql(
+      "create or replace database i; create table t (a number(10, 2) not null default 1, b varchar(5) comment 'c')",
+    );
+    await sql("insert into t values (1, 'x'), (2, 'y'); create view v as select a from t");
+    expect(
+      await sql(
+        "select table_name, table_type, row_count from information_schema.tables where table_schema = 'PUBLIC' order by 1",
+      ),
+    ).toEqual([
+      ["T", "BASE TABLE", "2"],
+      ["V", "VIEW", null],
+    ]);
+    expect(
+      await sql(`select table_name, column_name, data_type, numeric_precision, character_maximum_length, is_nullable, column_default, comment
+        from i.information_schema.columns order by table_name, ordinal_position`),
+    ).toEqual([
+      ["T", "A", "NUMBER", "10", null, "NO", "1", null],
+      ["T", "B", "TEXT", null, "5", "YES", null, "c"],
+      ["V", "A", "NUMBER", "10", null, expect.anything(), null, null],
+    ]);
+    expect(
+      await sql("select count(*) from snowflake.account_usage.databases where database_name = 'I'"),
+    ).toEqual([["1"]]);
+    await expect(sql("select * from information_schema.no_such_view")).rejects.toMatchObject({
+      code: "000002",
+    });
+  });
+});

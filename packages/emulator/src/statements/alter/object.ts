@@ -1,0 +1,94 @@
+import type { AlterObject, ObjectName } from "../../ast";
+import type { CatalogChange } from "../../catalog/change";
+import type { CatalogObject } from "../../catalog/model";
+import { locate, partsOf, shown } from "../../catalog/names";
+import { alreadyExists, cannotOperate, notSupported } from "../../errors";
+import { executed } from "../answers";
+import type { Handler, StatementContext } from "../handler";
+import { findObject, kindOf, missingObject, mustFindObject } from "../objects";
+import { settingsOf, withoutSettings } from "./settings";
+import { runVerb } from "./verbs";
+
+/** ALTER of everything but tables and views. https://docs.snowflake.com/en/sql-reference/sql/alter */
+export const alterObject: Handler<"alter_object"> = async (statement, context) => {
+  if (!kindOf(statement.kind)) throw notSupported(`ALTER ${statement.kind}`);
+  const object = findTarget(statement, context);
+  if (!object) return executed();
+  context.authorize(statement.kind === "WAREHOUSE" ? "OPERATE" : "OWNERSHIP", object);
+  await context.define([], async (change) =>
+    apply(statement, change.current(object.id) ?? object, change, context),
+  );
+  followRename(statement, object, context);
+  return executed();
+};
+
+function findTarget(statement: AlterObject, context: StatementContext): CatalogObject | undefined {
+  if (statement.name.parts.length === 0 && !statement.name.dynamic)
+    return currentWarehouse(statement, context);
+  const object = findObject(context, statement.kind, statement.name, statement.argumentTypes);
+  if (!object && !statement.ifExists) throw missingObject(context, statement.kind, statement.name);
+  return object;
+}
+
+function currentWarehouse(statement: AlterObject, context: StatementContext): CatalogObject {
+  const name = statement.kind === "WAREHOUSE" ? context.session.warehouse : undefined;
+  const found = name === undefined ? undefined : context.catalog.find("WAREHOUSE", undefined, name);
+  if (!found) throw cannotOperate();
+  return found;
+}
+
+async function apply(
+  { kind, action }: AlterObject,
+  object: CatalogObject,
+  change: CatalogChange,
+  context: StatementContext,
+): Promise<void> {
+  switch (action.action) {
+    case "rename":
+      change.put(renamed(kind, object, action.to, context));
+      return;
+    case "swap":
+      return swap(object, mustFindObject(context, kind, action.to), change);
+    case "set":
+      change.put(settingsOf(object, action.options, context));
+      return;
+    case "unset":
+      change.put(withoutSettings(object, action.names));
+      return;
+    case "verb":
+      change.put(await runVerb(object, action, context));
+  }
+}
+
+function renamed(
+  kind: string,
+  object: CatalogObject,
+  to: ObjectName,
+  context: StatementContext,
+): CatalogObject {
+  const place = kindOf(kind)?.level === "schema" ? locate(context.names, to) : undefined;
+  const name = place?.name ?? partsOf(context.names, to).at(-1) ?? "";
+  const parent = place?.schema.id ?? object.parent;
+  const taken = context.catalog.findInNamespace(object.kind, parent, name);
+  if (taken && taken.id !== object.id) throw alreadyExists(shown(context.names, to));
+  return { ...object, name, parent };
+}
+
+/** ALTER DATABASE | SCHEMA .. SWAP WITH. */
+function swap(object: CatalogObject, other: CatalogObject, change: CatalogChange): void {
+  change.put({ ...object, name: other.name, parent: other.parent });
+  change.put({ ...other, name: object.name, parent: object.parent });
+}
+
+/** The current database, schema or warehouse stays current under its new name. */
+function followRename(
+  { action }: AlterObject,
+  object: CatalogObject,
+  { session, names }: StatementContext,
+): void {
+  if (action.action !== "rename") return;
+  const name = partsOf(names, action.to).at(-1);
+  if (object.kind === "DATABASE" && session.database === object.name) session.database = name;
+  if (object.kind === "SCHEMA" && session.schema === object.name) session.schema = name;
+  if (object.kind === "WAREHOUSE" && session.warehouse === object.name) session.warehouse = name;
+}

@@ -1,0 +1,127 @@
+import type { Option } from "../../ast";
+import type { CatalogObject, Database, Schema, Stage, User } from "../../catalog/model";
+import { notSupported } from "../../errors";
+import { userSettings } from "../create/access";
+import { integrationSettings } from "../create/integration";
+import { triggersOf } from "../create/definitions";
+import { stageProperties } from "../create/stage";
+import { warehouseSettings } from "../create/warehouse";
+import type { StatementContext } from "../handler";
+import { invalidProperty, mergeOptions, numberOption, textOption } from "../options";
+
+/** The object after ALTER .. SET. Throws for a property that its kind does not have. */
+export function settingsOf(
+  object: CatalogObject,
+  options: readonly Option[],
+  context: StatementContext,
+): CatalogObject {
+  const comment = textOption(options, "COMMENT") ?? object.comment;
+  const rest = options.filter((option) => option.key !== "COMMENT");
+  switch (object.kind) {
+    case "DATABASE":
+    case "SCHEMA":
+      return { ...object, comment, ...retention(object, rest) };
+    case "WAREHOUSE":
+      return { ...object, comment, ...warehouseSettings(rest), updatedOn: context.now.toISOString() };
+    case "USER":
+      return { ...object, comment, ...mergedUser(object, rest) };
+    case "STORAGE INTEGRATION":
+      return { ...object, comment, ...integrationSettings(rest) };
+    case "STAGE":
+      return { ...object, comment, ...mergedStage(object, rest, context) };
+    case "FILE FORMAT":
+      return { ...object, comment, options: mergeOptions(object.options, rest) };
+    case "SEQUENCE":
+      return {
+        ...object,
+        comment,
+        ordered: rest.some((option) => option.key === "ORDER") ? true : object.ordered,
+      };
+    case "RESOURCE MONITOR":
+      return {
+        ...object,
+        options: mergeOptions(object.options, rest),
+        triggers: replacedTriggers(object.triggers, rest),
+      };
+    case "TASK":
+    case "STREAM":
+      return { ...object, comment, options: mergeOptions(object.options, rest) };
+    default:
+      if (rest[0]) throw invalidProperty(rest[0].key, object.kind);
+      return { ...object, comment };
+  }
+}
+
+function replacedTriggers(old: ReturnType<typeof triggersOf>, options: readonly Option[]) {
+  const triggers = triggersOf(options);
+  return triggers.length > 0 ? triggers : old;
+}
+
+function retention(object: Database | Schema, options: readonly Option[]): Pick<Database, "retentionDays"> {
+  const other = options.find(
+    (option) =>
+      !/^(DATA_RETENTION_TIME_IN_DAYS|MAX_DATA_EXTENSION_TIME_IN_DAYS|DEFAULT_DDL_COLLATION|LOG_LEVEL|TRACE_LEVEL)$/.test(
+        option.key,
+      ),
+  );
+  if (other) throw invalidProperty(other.key, object.kind);
+  return { retentionDays: numberOption(options, "DATA_RETENTION_TIME_IN_DAYS") ?? object.retentionDays };
+}
+
+function mergedUser(user: User, options: readonly Option[]): Partial<User> {
+  const settings = userSettings(options);
+  return settings.properties
+    ? { ...settings, properties: { ...user.properties, ...settings.properties } }
+    : settings;
+}
+
+function mergedStage(stage: Stage, options: readonly Option[], context: StatementContext): Partial<Stage> {
+  const properties = stageProperties(options, context);
+  const given = (key: string) => options.some((option) => option.key === key);
+  return {
+    url: properties.url ?? stage.url,
+    integration: properties.integration ?? stage.integration,
+    fileFormat: given("FILE_FORMAT") ? properties.fileFormat : stage.fileFormat,
+    copyOptions: given("COPY_OPTIONS") ? properties.copyOptions : stage.copyOptions,
+    encryption: given("ENCRYPTION") ? properties.encryption : stage.encryption,
+    directory: given("DIRECTORY") ? properties.directory : stage.directory,
+  };
+}
+
+/** The fields that UNSET empties, and to what. */
+const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  COMMENT: { comment: undefined },
+  DATA_RETENTION_TIME_IN_DAYS: { retentionDays: 1 },
+  RESOURCE_MONITOR: { resourceMonitor: null },
+  STATEMENT_TIMEOUT_IN_SECONDS: { statementTimeout: 172800 },
+  STATEMENT_QUEUED_TIMEOUT_IN_SECONDS: { statementQueuedTimeout: 0 },
+  MAX_CONCURRENCY_LEVEL: { maxConcurrency: 8 },
+  AUTO_SUSPEND: { autoSuspend: 600 },
+  PASSWORD: { password: undefined },
+  RSA_PUBLIC_KEY: { rsaPublicKey: undefined },
+  RSA_PUBLIC_KEY_2: { rsaPublicKey2: undefined },
+  DEFAULT_ROLE: { defaultRole: undefined },
+  DEFAULT_WAREHOUSE: { defaultWarehouse: undefined },
+  DEFAULT_NAMESPACE: { defaultNamespace: undefined },
+  DEFAULT_SECONDARY_ROLES: { defaultSecondaryRoles: ["ALL"] },
+  STORAGE_BLOCKED_LOCATIONS: { blockedLocations: [] },
+  STORAGE_AWS_OBJECT_ACL: { objectAcl: undefined },
+};
+
+/** The object after ALTER .. UNSET. */
+export function withoutSettings(object: CatalogObject, names: readonly string[]): CatalogObject {
+  const [first] = names;
+  if (object.kind === "TASK" && first !== undefined) {
+    return {
+      ...object,
+      comment: names.includes("COMMENT") ? undefined : object.comment,
+      options: object.options.filter((option) => !names.includes(option.key)),
+    };
+  }
+  const emptied = names.map((name) => {
+    const fields = DEFAULTS[name];
+    if (!fields) throw notSupported(`ALTER ${object.kind} UNSET ${name}`);
+    return fields;
+  });
+  return Object.assign({ ...object }, ...emptied) as CatalogObject;
+}

@@ -1,0 +1,161 @@
+import type { AlterTableAction } from "../../ast";
+import type { CatalogChange } from "../../catalog/change";
+import type { Table, View } from "../../catalog/model";
+import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
+import { alreadyExists, compilationError, notSupported } from "../../errors";
+import { executed } from "../answers";
+import { recordedConstraint } from "../create/columns";
+import type { Handler, StatementContext, StatementOf } from "../handler";
+import { missingObject } from "../objects";
+import { booleanOption, mergeOptions, numberOption, textOption } from "../options";
+import { addColumns, alterColumn, dropColumns, renameColumn } from "./columns";
+import { alterView } from "./view";
+
+type AlterTable = StatementOf<"alter_table">;
+
+/** ALTER TABLE. https://docs.snowflake.com/en/sql-reference/sql/alter-table. All actions of a statement hold, or none. */
+export const alterTable: Handler<"alter_table"> = async (statement, context) => {
+  const found = findRelation(statement, context);
+  if (!found) return executed();
+  context.authorize("OWNERSHIP", found);
+  if (found.kind === "VIEW") return alterView(statement, found, context);
+  const partners = statement.actions.flatMap((action) =>
+    action.action === "swap" ? [mustFind(context.names, "TABLE", action.with)] : [],
+  );
+  await context.define([found, ...partners], async (change) => {
+    for (const action of statement.actions) await apply(action, current(change, found), change, context);
+  });
+  return executed();
+};
+
+/** ALTER TABLE takes a view's name for some actions, ALTER VIEW no table's. */
+function findRelation(statement: AlterTable, context: StatementContext): Table | View | undefined {
+  const { kind } = statement;
+  if (kind === "DYNAMIC TABLE" || kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
+  const found = tolerant(() => lookUpRelation(context.names, statement.name), statement.ifExists);
+  if (found?.kind === "TABLE" && kind === "TABLE") return found;
+  if (found?.kind === "VIEW") return found;
+  if (statement.ifExists && !found) return undefined;
+  throw missingObject(context, kind, statement.name);
+}
+
+function tolerant<T>(find: () => T, forgiving: boolean): T | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (forgiving) return undefined;
+    throw error;
+  }
+}
+
+const current = (change: CatalogChange, table: Table): Table =>
+  (change.current(table.id) as Table | undefined) ?? table;
+
+async function apply(
+  action: AlterTableAction,
+  table: Table,
+  change: CatalogChange,
+  context: StatementContext,
+): Promise<void> {
+  switch (action.action) {
+    case "add_columns":
+      return addColumns(table, action, change, context);
+    case "drop_columns":
+      return dropColumns(table, action, change, context);
+    case "rename_column":
+      return renameColumn(table, action.from.value, action.to.value, change);
+    case "alter_column":
+      return alterColumn(table, action.column, action.change, change, context);
+    case "rename":
+      return renameRelation(table, action.to, change, context);
+    case "swap":
+      return swap(table, mustFind(context.names, "TABLE", action.with), change);
+    case "add_constraint":
+      change.put({
+        ...table,
+        constraints: [...table.constraints, recordedConstraint(action.constraint, context)],
+      });
+      return;
+    case "drop_constraint":
+      return dropConstraint(table, action, change);
+    case "cluster_by":
+      change.put({ ...table, clusterBy: action.text ?? "", automaticClustering: true });
+      return;
+    case "drop_clustering":
+      change.put({ ...table, clusterBy: undefined, automaticClustering: false });
+      return;
+    case "suspend_recluster":
+    case "resume_recluster":
+      change.put({ ...table, automaticClustering: action.action === "resume_recluster" });
+      return;
+    case "set":
+      return setOptions(table, action.options, change);
+    case "unset":
+      return unsetOptions(table, action.names, change);
+    case "other":
+      throw notSupported(`ALTER TABLE ${action.words}`);
+  }
+}
+
+/** RENAME TO may move the table to another schema. */
+export function renameRelation(
+  object: Table | View,
+  to: Parameters<typeof locate>[1],
+  change: CatalogChange,
+  context: StatementContext,
+): void {
+  const { schema, name } = locate(context.names, to);
+  const taken = context.catalog.findInNamespace("TABLE", schema.id, name, object.session);
+  if (taken && taken.id !== object.id) throw alreadyExists(shown(context.names, to));
+  change.put({ ...object, name, parent: schema.id });
+}
+
+/** Each takes the other's name; grants and comments stay with the table that they were given to. */
+function swap(table: Table, other: Table, change: CatalogChange): void {
+  change.put({ ...table, name: other.name, parent: other.parent });
+  change.put({ ...other, name: table.name, parent: table.parent });
+}
+
+function dropConstraint(
+  table: Table,
+  action: Extract<AlterTableAction, { action: "drop_constraint" }>,
+  change: CatalogChange,
+): void {
+  const columns = action.columns.map((column) => column.value);
+  const goes = (constraint: Table["constraints"][number]) =>
+    action.name
+      ? constraint.name === action.name.value
+      : constraint.kind === action.kind &&
+        (columns.length === 0 || columns.join() === constraint.columns.join());
+  if (!table.constraints.some(goes))
+    throw compilationError(
+      "001465",
+      "42601",
+      `Constraint '${action.name?.value ?? action.kind ?? ""}' does not exist.`,
+    );
+  change.put({ ...table, constraints: table.constraints.filter((constraint) => !goes(constraint)) });
+}
+
+type Options = Extract<AlterTableAction, { action: "set" }>["options"];
+
+function setOptions(table: Table, options: Options, change: CatalogChange): void {
+  change.put({
+    ...table,
+    comment: textOption(options, "COMMENT") ?? table.comment,
+    retentionDays: numberOption(options, "DATA_RETENTION_TIME_IN_DAYS") ?? table.retentionDays,
+    changeTracking: booleanOption(options, "CHANGE_TRACKING") ?? table.changeTracking,
+    options: mergeOptions(
+      table.options,
+      options.filter((option) => option.key !== "COMMENT"),
+    ),
+  });
+}
+
+function unsetOptions(table: Table, names: readonly string[], change: CatalogChange): void {
+  change.put({
+    ...table,
+    comment: names.includes("COMMENT") ? undefined : table.comment,
+    retentionDays: names.includes("DATA_RETENTION_TIME_IN_DAYS") ? 1 : table.retentionDays,
+    options: table.options.filter((option) => !names.includes(option.key)),
+  });
+}

@@ -1,0 +1,65 @@
+import type { AlterObject } from "../../ast";
+import type { CatalogObject, Task, Warehouse } from "../../catalog/model";
+import { fullName, pathOf } from "../../catalog/names";
+import { SqlError, notSupported } from "../../errors";
+import type { StatementContext } from "../handler";
+
+type Verb = Extract<AlterObject["action"], { action: "verb" }>;
+
+/** The object after SUSPEND, RESUME, ENABLE MANAGED ACCESS and the like. */
+export async function runVerb(
+  object: CatalogObject,
+  action: Verb,
+  context: StatementContext,
+): Promise<CatalogObject> {
+  switch (object.kind) {
+    case "WAREHOUSE":
+      return warehouseVerb(object, action.verb, context);
+    case "TASK":
+      return taskVerb(object, action, context);
+    case "SCHEMA":
+      if (/^(ENABLE|DISABLE) MANAGED ACCESS$/.test(action.verb))
+        return { ...object, managedAccess: action.verb.startsWith("ENABLE") };
+      break;
+    case "STAGE":
+      if (action.verb === "REFRESH") return object;
+      break;
+    default:
+  }
+  throw notSupported(`ALTER ${object.kind} ${action.verb}`);
+}
+
+function warehouseVerb(warehouse: Warehouse, verb: string, { now }: StatementContext): Warehouse {
+  const time = now.toISOString();
+  if (verb === "SUSPEND") {
+    if (warehouse.state === "SUSPENDED")
+      throw invalidState(`Invalid state. Warehouse '${warehouse.name}' cannot be suspended.`);
+    return { ...warehouse, state: "SUSPENDED", updatedOn: time };
+  }
+  if (verb === "RESUME" || verb === "RESUME IF SUSPENDED") {
+    if (warehouse.state === "STARTED" && verb === "RESUME")
+      throw invalidState(`Invalid state. Warehouse '${warehouse.name}' cannot be resumed.`);
+    return warehouse.state === "STARTED"
+      ? warehouse
+      : { ...warehouse, state: "STARTED", resumedOn: time, updatedOn: time };
+  }
+  if (verb === "ABORT ALL QUERIES") return warehouse;
+  throw notSupported(`ALTER WAREHOUSE ${verb}`);
+}
+
+const invalidState = (text: string) => new SqlError("090064", "22000", text);
+
+function taskVerb(task: Task, action: Verb, context: StatementContext): Task {
+  const { verb } = action;
+  if (verb === "RESUME" || verb === "SUSPEND")
+    return { ...task, state: verb === "RESUME" ? "started" : "suspended" };
+  if (verb === "ADD AFTER") return { ...task, after: [...task.after, ...action.names] };
+  if (verb === "REMOVE AFTER") {
+    const gone = new Set(action.names.map((name) => name.parts.at(-1)?.value));
+    return { ...task, after: task.after.filter((name) => !gone.has(name.parts.at(-1)?.value)) };
+  }
+  if (verb === "MODIFY AS") return { ...task, body: action.text ?? "" };
+  if (verb === "MODIFY WHEN" && action.expression)
+    return { ...task, when: { text: action.text ?? "", expression: action.expression } };
+  throw notSupported(`ALTER TASK ${fullName(...pathOf(context.catalog, task))} ${verb}`);
+}

@@ -1,0 +1,75 @@
+import type { AlterTableAction } from "../../ast";
+import type { CatalogChange } from "../../catalog/change";
+import type { View } from "../../catalog/model";
+import { pathOf } from "../../catalog/names";
+import { invalidIdentifier, notSupported } from "../../errors";
+import { executed } from "../answers";
+import type { HandlerResult, StatementContext, StatementOf } from "../handler";
+import { booleanOption, textOption } from "../options";
+import { boundColumns } from "../show/columns";
+import { renameRelation } from "./table";
+
+/** ALTER VIEW. https://docs.snowflake.com/en/sql-reference/sql/alter-view */
+export async function alterView(
+  statement: StatementOf<"alter_table">,
+  view: View,
+  context: StatementContext,
+): Promise<HandlerResult> {
+  await context.define([], async (change) => {
+    for (const action of statement.actions)
+      apply(action, (change.current(view.id) as View | undefined) ?? view, change, context);
+  });
+  return executed();
+}
+
+function apply(action: AlterTableAction, view: View, change: CatalogChange, context: StatementContext): void {
+  switch (action.action) {
+    case "rename":
+      return renameRelation(view, action.to, change, context);
+    case "set":
+      change.put({
+        ...view,
+        comment: textOption(action.options, "COMMENT") ?? view.comment,
+        secure: booleanOption(action.options, "SECURE") ?? view.secure,
+      });
+      return;
+    case "alter_column":
+      change.put(withColumnComment(view, action, context));
+      return;
+    case "unset":
+      change.put({
+        ...view,
+        comment: action.names.includes("COMMENT") ? undefined : view.comment,
+        secure: action.names.includes("SECURE") ? false : view.secure,
+      });
+      return;
+    default:
+      throw notSupported(`ALTER VIEW ${action.action.replaceAll("_", " ").toUpperCase()}`);
+  }
+}
+
+/** ALTER VIEW v ALTER c COMMENT '..'; other columns keep theirs. */
+function withColumnComment(
+  view: View,
+  { column, change }: Extract<AlterTableAction, { action: "alter_column" }>,
+  context: StatementContext,
+): View {
+  if (change.kind !== "comment" && change.kind !== "unset_comment")
+    throw notSupported(`ALTER VIEW ALTER COLUMN ${change.kind}`);
+  return withViewComment(view, column.value, change.kind === "comment" ? change.text : undefined, context);
+}
+
+/** The view with another comment on one of its columns. */
+export function withViewComment(
+  view: View,
+  column: string,
+  text: string | undefined,
+  context: StatementContext,
+): View {
+  const names = boundColumns(pathOf(context.catalog, view), context).map((known) => known.name);
+  if (!names.includes(column)) throw invalidIdentifier(column);
+  return {
+    ...view,
+    columnComments: names.map((name, index) => (name === column ? text : view.columnComments[index])),
+  };
+}

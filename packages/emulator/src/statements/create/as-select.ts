@@ -1,0 +1,81 @@
+import { bindQuery, createBinder, physicalType, resolveType } from "../../binder";
+import type { BoundQuery } from "../../binder/environment";
+import type { Table, TableColumn } from "../../catalog/model";
+import { SqlError } from "../../errors";
+import type { SnowflakeType } from "../../types";
+import type { StatementContext } from "../handler";
+import { withPivots } from "../query";
+import { rejectDuplicates } from "./columns";
+import { createSql, isTemporaryTable, physicalName, type CreateTable } from "./table";
+
+export interface BuiltTable {
+  readonly shape: Pick<Table, "physical" | "columns" | "nextColumn">;
+}
+
+/** The rows of CREATE TABLE AS in a DuckDB table that no name points to yet; startup drops it when the process dies before one does. */
+export async function buildAside(statement: CreateTable, context: StatementContext): Promise<BuiltTable> {
+  if (!statement.as) throw new Error("only for CREATE TABLE AS");
+  const bound = bindQuery(await withPivots(statement.as, context), context.environment);
+  const columns = columnsFor(statement, bound);
+  rejectDuplicates(columns);
+  const session = isTemporaryTable(statement) ? context.session.id : undefined;
+  const physical = physicalName({ session }, context.catalog.nextId());
+  await context.transaction.commit();
+  await fill(context, physical, columns, bound);
+  return { shape: { physical, columns, nextColumn: columns.length + 1 } };
+}
+
+async function fill(
+  context: StatementContext,
+  physical: string,
+  columns: readonly TableColumn[],
+  bound: BoundQuery,
+): Promise<void> {
+  const { connection } = context;
+  const binder = createBinder(context.environment);
+  const values = columns.map((column, index) => {
+    const value = { sql: `c${index + 1}`, type: bound.columns[index]?.type ?? column.type, nullable: true };
+    return sameType(value.type, column.type) ? value.sql : binder.assign(value, column.type);
+  });
+  await connection.run("BEGIN");
+  try {
+    await connection.run(createSql({ physical, columns }));
+    await connection.run(
+      `INSERT INTO ${physical} SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${columns.map((_, index) => `c${index + 1}`).join(", ")})`,
+    );
+    await connection.run("COMMIT");
+  } catch (error) {
+    await connection.run("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}
+
+function columnsFor(statement: CreateTable, bound: BoundQuery): TableColumn[] {
+  const definitions = statement.columns;
+  if (definitions.length > 0 && definitions.length !== bound.columns.length) {
+    throw new SqlError(
+      "002026",
+      "42601",
+      `SQL compilation error:\nInvalid column definition list: expected ${definitions.length}, got ${bound.columns.length}`,
+    );
+  }
+  return bound.columns.map((column, index) => {
+    const definition = definitions[index];
+    return {
+      name: definition?.name.value ?? column.name,
+      type: definition?.type ? resolveType(definition.type) : stored(column.type),
+      nullable: !definition?.notNull,
+      physical: `c${index + 1}`,
+      default: definition?.default && { expression: definition.default, text: definition.defaultText ?? "" },
+      comment: definition?.comment,
+      collation: definition?.collate,
+    };
+  });
+}
+
+/** A bare NULL becomes a text column. */
+const stored = (type: SnowflakeType): SnowflakeType =>
+  type.kind === "null" ? { kind: "varchar", length: 16_777_216 } : type;
+
+const sameType = (a: SnowflakeType, b: SnowflakeType): boolean =>
+  a.kind === b.kind && physicalType(a) === physicalType(b) && JSON.stringify(a) === JSON.stringify(b);

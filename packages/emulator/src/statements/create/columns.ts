@@ -1,0 +1,103 @@
+import type { ColumnDefinition, Constraint } from "../../ast";
+import { physicalType, resolveType } from "../../binder";
+import { sequenceSql } from "../../catalog/clone";
+import type { CatalogChange } from "../../catalog/change";
+import type { RecordedConstraint, TableColumn } from "../../catalog/model";
+import { locate, lookUp } from "../../catalog/names";
+import { SqlError, doesNotExist, notSupported } from "../../errors";
+import type { StatementContext } from "../handler";
+
+export interface NewColumn {
+  readonly column: TableColumn;
+  /** DuckDB statements that must run before the table's. */
+  readonly before: readonly string[];
+}
+
+/** A column as the catalogue keeps it. `number` is that of its physical name. */
+export function newColumn(
+  definition: ColumnDefinition,
+  number: number,
+  change: Pick<CatalogChange, "nextId">,
+  primaryKey: boolean,
+): NewColumn {
+  if (!definition.type)
+    throw new SqlError(
+      "001003",
+      "42000",
+      `SQL compilation error:\ncolumn '${definition.name.value}' has no data type`,
+    );
+  if (definition.virtual) throw notSupported("virtual columns");
+  if (definition.maskingPolicy) throw notSupported("masking policies");
+  const identity = definition.identity && { ...definition.identity, sequence: `seq_${change.nextId()}` };
+  const column: TableColumn = {
+    name: definition.name.value,
+    type: resolveType(definition.type),
+    nullable:
+      !definition.notNull &&
+      !primaryKey &&
+      !definition.constraints.some((constraint) => constraint.kind === "primary key"),
+    physical: `c${number}`,
+    default: definition.default && {
+      expression: definition.default,
+      text: definition.defaultText ?? "",
+    },
+    identity: identity && { ...identity, ordered: definition.identity?.ordered ?? false },
+    comment: definition.comment,
+    collation: definition.collate,
+  };
+  const before = identity ? [sequenceSql(identity.sequence, identity.start, identity.increment)] : [];
+  return { column, before };
+}
+
+/** The column as CREATE TABLE of DuckDB writes it. */
+export const physicalColumn = (column: Pick<TableColumn, "physical" | "type" | "nullable">): string =>
+  `${column.physical} ${physicalType(column.type)}${column.nullable ? "" : " NOT NULL"}`;
+
+export function rejectDuplicates(columns: readonly { readonly name: string }[]): void {
+  const seen = new Set<string>();
+  for (const { name } of columns) {
+    if (seen.has(name))
+      throw new SqlError("002025", "42710", `SQL compilation error:\nduplicate column name '${name}'`);
+    seen.add(name);
+  }
+}
+
+/** Constraints of the table and of its columns. They are recorded and shown; only NOT NULL is enforced, as in Snowflake. */
+export function constraintsOf(
+  columns: readonly ColumnDefinition[],
+  ofTable: readonly Constraint[],
+  context: StatementContext,
+): RecordedConstraint[] {
+  const ofColumns = columns.flatMap((column) =>
+    column.constraints.map((constraint) => ({
+      ...constraint,
+      columns: constraint.columns.length > 0 ? constraint.columns : [column.name],
+    })),
+  );
+  return [...ofColumns, ...ofTable].map((constraint) => recordedConstraint(constraint, context));
+}
+
+export function recordedConstraint(constraint: Constraint, context: StatementContext): RecordedConstraint {
+  return {
+    kind: constraint.kind,
+    name: constraint.name?.value ?? `SYS_CONSTRAINT_${crypto.randomUUID()}`,
+    columns: constraint.columns.map((column) => column.value),
+    references: constraint.references && referenceOf(constraint.references, context),
+    properties: constraint.properties,
+  };
+}
+
+function referenceOf(references: NonNullable<Constraint["references"]>, context: StatementContext) {
+  const table = lookUp(context.names, "TABLE", references.table);
+  if (!table) throw doesNotExist("Table", locate(context.names, references.table).name);
+  const named = references.columns.map((column) => column.value);
+  const primary = table.constraints.find((constraint) => constraint.kind === "primary key")?.columns ?? [];
+  return { table: table.id, columns: named.length > 0 ? named : primary };
+}
+
+export const primaryKeyColumns = (constraints: readonly Constraint[]): ReadonlySet<string> =>
+  new Set(
+    constraints
+      .filter((constraint) => constraint.kind === "primary key")
+      .flatMap((constraint) => constraint.columns.map((column) => column.value)),
+  );

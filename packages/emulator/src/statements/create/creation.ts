@@ -1,0 +1,100 @@
+import type { ObjectName, StatementKind } from "../../ast";
+import type { CatalogChange } from "../../catalog/change";
+import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
+import { locate, locateSchema, partsOf, shown } from "../../catalog/names";
+import { retire } from "../../catalog/retire";
+import { alreadyExists } from "../../errors";
+import { status } from "../answers";
+import type { HandlerResult, StatementContext, StatementOf } from "../handler";
+
+export type CreateObject = StatementOf<Extract<StatementKind, "create_object">>;
+export type CreateHandler = (statement: CreateObject, context: StatementContext) => Promise<HandlerResult>;
+
+interface Wanted {
+  readonly orReplace: boolean;
+  readonly ifNotExists: boolean;
+  readonly name: ObjectName;
+}
+
+/** Where an object will be made. */
+export interface Target {
+  readonly parent: number | undefined;
+  readonly name: string;
+  /** Routines are found by name and argument types. */
+  readonly signature?: string;
+  /** Set for temporary objects. */
+  readonly session?: string;
+}
+
+/** What every new object has. */
+export interface NewBase {
+  readonly id: number;
+  readonly name: string;
+  readonly parent: number | undefined;
+  readonly owner: string | undefined;
+  readonly createdOn: string;
+}
+
+/** What CREATE <kind> does beside the checks that all kinds share. */
+export interface Creation {
+  readonly kind: CatalogKind;
+  /** The word of the status line: Schema, Stage area, File format, … */
+  readonly word: string;
+  readonly target: Target;
+  /** Puts the object, and does its DuckDB work, within the DDL's transaction. */
+  readonly make: (base: NewBase, change: CatalogChange) => CatalogObject | Promise<CatalogObject>;
+}
+
+export const accountTarget = (statement: Wanted, context: StatementContext): Target => ({
+  parent: undefined,
+  name: partsOf(context.names, statement.name).at(-1) ?? "",
+});
+
+export function schemaTarget(statement: Wanted, context: StatementContext): Target {
+  const { schema, name } = locate(context.names, statement.name);
+  return { parent: schema.id, name };
+}
+
+/** CREATE with OR REPLACE and IF NOT EXISTS; the old object goes and the new one comes in one transaction. */
+export async function create(
+  statement: Wanted,
+  context: StatementContext,
+  creation: Creation,
+): Promise<HandlerResult> {
+  const { target, kind } = creation;
+  const existing = existingAt(context, kind, target);
+  if (existing && statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
+  if (existing && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
+  authorizeCreation(context, creation);
+  await context.define(tablesOf(existing), async (change) => {
+    const now = existingAt(context, kind, target);
+    if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
+    if (now) await retire(change, context, now);
+    await creation.make(newBase(context, change, target), change);
+  });
+  return status(`${creation.word} ${target.name} successfully created.`);
+}
+
+export const newBase = (context: StatementContext, change: CatalogChange, target: Target): NewBase => ({
+  id: change.nextId(),
+  name: target.name,
+  parent: target.parent,
+  owner: context.session.role,
+  createdOn: context.now.toISOString(),
+});
+
+const existingAt = (
+  context: StatementContext,
+  kind: CatalogKind,
+  { parent, name, signature, session }: Target,
+) => context.catalog.findInNamespace(kind, parent, signature ?? name, session);
+
+const tablesOf = (object: CatalogObject | undefined): Table[] => (object?.kind === "TABLE" ? [object] : []);
+
+function authorizeCreation(context: StatementContext, { kind, target }: Creation): void {
+  const container = target.parent === undefined ? "ACCOUNT" : context.catalog.get(target.parent);
+  if (container) context.authorize(`CREATE ${kind}`, container);
+}
+
+/** The current schema, for statements that name none. */
+export const currentSchema = (context: StatementContext) => locateSchema(context.names, []).schema;

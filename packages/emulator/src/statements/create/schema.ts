@@ -1,0 +1,62 @@
+import { cloneContents } from "../../catalog/clone";
+import type { Schema } from "../../catalog/model";
+import { currentDatabase, findDatabase, findSchema, partsOf } from "../../catalog/names";
+import type { ObjectName } from "../../ast";
+import type { StatementContext } from "../handler";
+import { numberOption, rejectUnknown } from "../options";
+import { create, type CreateHandler, type Target } from "./creation";
+
+const OPTIONS = [
+  "COMMENT",
+  "DATA_RETENTION_TIME_IN_DAYS",
+  "MAX_DATA_EXTENSION_TIME_IN_DAYS",
+  "DEFAULT_DDL_COLLATION",
+  "LOG_LEVEL",
+  "TRACE_LEVEL",
+];
+
+/** CREATE SCHEMA. https://docs.snowflake.com/en/sql-reference/sql/create-schema. It becomes the current one. */
+export const createSchema: CreateHandler = async (statement, context) => {
+  rejectUnknown(statement.options, OPTIONS, "SCHEMA");
+  const target = schemaPlace(context, statement.name);
+  const source = statement.clone && sourceSchema(context, statement.clone.source);
+  const database = context.catalog.get(target.parent);
+  const existed = context.catalog.find("SCHEMA", target.parent, target.name) !== undefined;
+  const result = await create(statement, context, {
+    kind: "SCHEMA",
+    word: "Schema",
+    target,
+    make: async (base, change) => {
+      const schema = change.put<Schema>({
+        ...base,
+        kind: "SCHEMA",
+        comment: statement.comment,
+        transient: statement.modifiers.includes("TRANSIENT"),
+        managedAccess: statement.flags.some((flag) => /MANAGED ACCESS/.test(flag)),
+        retentionDays:
+          numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? source?.retentionDays ?? 1,
+      });
+      if (source) await cloneContents(change, context, source, schema.id);
+      return schema;
+    },
+  });
+  if (!existed || statement.orReplace) {
+    context.session.database = database?.name;
+    context.session.schema = target.name;
+  }
+  return result;
+};
+
+function schemaPlace(context: StatementContext, name: ObjectName): Target & { parent: number } {
+  const parts = partsOf(context.names, name);
+  const database =
+    parts.length > 1 ? findDatabase(context.names, parts[0] ?? "") : currentDatabase(context.names);
+  return { parent: database.id, name: parts.at(-1) ?? "" };
+}
+
+function sourceSchema(context: StatementContext, name: ObjectName): Schema {
+  const place = schemaPlace(context, name);
+  const database = context.catalog.get(place.parent);
+  if (database?.kind !== "DATABASE") throw new Error("a schema's place is a database");
+  return findSchema(context.names, database, place.name);
+}

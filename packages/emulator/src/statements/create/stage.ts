@@ -1,0 +1,123 @@
+import type { FileFormat, Stage } from "../../catalog/model";
+import { fullName, mustFind, partsOf, pathOf } from "../../catalog/names";
+import { parseName } from "../../parser";
+import { checkAllowedLocation } from "../../storage";
+import { SqlError, doesNotExist } from "../../errors";
+import type { Option } from "../../ast";
+import type { StatementContext } from "../handler";
+import { nestedOptions, rejectUnknown, textOption, wordOption } from "../options";
+import { create, schemaTarget, type CreateHandler } from "./creation";
+
+const STAGE_OPTIONS = [
+  "URL",
+  "STORAGE_INTEGRATION",
+  "CREDENTIALS",
+  "ENCRYPTION",
+  "FILE_FORMAT",
+  "COPY_OPTIONS",
+  "DIRECTORY",
+  "COMMENT",
+  "USE_PRIVATELINK_ENDPOINT",
+];
+
+/** CREATE STAGE. https://docs.snowflake.com/en/sql-reference/sql/create-stage. Credentials in the stage are refused: an integration gives access. */
+export const createStage: CreateHandler = (statement, context) => {
+  rejectUnknown(statement.options, STAGE_OPTIONS, "STAGE");
+  const session = isTemporary(statement.modifiers) ? context.session.id : undefined;
+  const properties = stageProperties(statement.options, context);
+  return create(statement, context, {
+    kind: "STAGE",
+    word: "Stage area",
+    target: { ...schemaTarget(statement, context), session },
+    make: (base, change) =>
+      change.put<Stage>({
+        ...base,
+        kind: "STAGE",
+        comment: statement.comment,
+        temporary: session !== undefined,
+        session,
+        ...properties,
+      }),
+  });
+};
+
+const isTemporary = (modifiers: readonly string[]) =>
+  modifiers.some((word) => word === "TEMPORARY" || word === "TEMP");
+
+type StageProperties = Pick<
+  Stage,
+  "url" | "integration" | "fileFormat" | "copyOptions" | "encryption" | "directory"
+>;
+
+/** What CREATE and ALTER STAGE set. Throws when the integration is missing or does not allow the location. */
+export function stageProperties(options: readonly Option[], context: StatementContext): StageProperties {
+  if (options.some((option) => option.key === "CREDENTIALS")) {
+    throw new SqlError(
+      "000002",
+      "0A000",
+      "Unsupported feature 'CREDENTIALS in a stage': use a storage integration.",
+    );
+  }
+  const url = textOption(options, "URL");
+  const integration = integrationName(options, context);
+  if (url && integration) checkAllowedLocation(mustFindIntegration(context, integration), url);
+  return {
+    url,
+    integration,
+    fileFormat: qualifiedFormat(nestedOptions(options, "FILE_FORMAT"), context),
+    copyOptions: nestedOptions(options, "COPY_OPTIONS"),
+    encryption: nestedOptions(options, "ENCRYPTION"),
+    directory: nestedOptions(options, "DIRECTORY"),
+  };
+}
+
+function integrationName(options: readonly Option[], context: StatementContext): string | undefined {
+  const word = textOption(options, "STORAGE_INTEGRATION");
+  return word === undefined ? undefined : partsOf(context.names, parseName(word)).at(-1);
+}
+
+function mustFindIntegration(context: StatementContext, name: string) {
+  const integration = context.catalog.find("STORAGE INTEGRATION", undefined, name);
+  if (!integration) throw doesNotExist("Integration", name, "02000");
+  return integration;
+}
+
+/** A named format is looked up now: the stage keeps its full name. */
+function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
+  const name = textOption(options, "FORMAT_NAME");
+  if (name === undefined) return options;
+  const format = mustFind(context.names, "FILE FORMAT", parseName(name));
+  const value = fullName(...pathOf(context.catalog, format));
+  return options.map((option) =>
+    option.key === "FORMAT_NAME" ? { ...option, value: { kind: "string", value } } : option,
+  );
+}
+
+const FORMAT_TYPES = ["CSV", "JSON", "AVRO", "ORC", "PARQUET", "XML"];
+
+/** CREATE FILE FORMAT. https://docs.snowflake.com/en/sql-reference/sql/create-file-format */
+export const createFileFormat: CreateHandler = (statement, context) => {
+  const type = wordOption(statement.options, "TYPE") ?? "CSV";
+  if (!FORMAT_TYPES.includes(type))
+    throw new SqlError(
+      "001008",
+      "22023",
+      `SQL compilation error:\ninvalid value [${type}] for parameter 'TYPE'`,
+    );
+  const session = isTemporary(statement.modifiers) ? context.session.id : undefined;
+  return create(statement, context, {
+    kind: "FILE FORMAT",
+    word: "File format",
+    target: { ...schemaTarget(statement, context), session },
+    make: (base, change) =>
+      change.put<FileFormat>({
+        ...base,
+        kind: "FILE FORMAT",
+        comment: statement.comment,
+        type,
+        options: statement.options.filter((option) => option.key !== "TYPE" && option.key !== "COMMENT"),
+        temporary: session !== undefined,
+        session,
+      }),
+  });
+};

@@ -1,0 +1,39 @@
+import { bindQuery } from "../../binder";
+import type { View } from "../../catalog/model";
+import { SqlError, notSupported } from "../../errors";
+import type { Handler } from "../handler";
+import { create, schemaTarget } from "./creation";
+
+/**
+ * CREATE VIEW. https://docs.snowflake.com/en/sql-reference/sql/create-view. The text is kept and bound whenever the view is read; it is
+ * bound here once, so that a wrong one is not made. Materialized views are read like others.
+ */
+export const createView: Handler<"create_view"> = async (statement, context) => {
+  if (statement.recursive) throw notSupported("CREATE RECURSIVE VIEW");
+  const bound = bindQuery(statement.query, context.environment);
+  const columnNames = statement.columns.map((column) => column.name.value);
+  if (columnNames.length > 0 && columnNames.length !== bound.columns.length) {
+    throw new SqlError("002026", "42601", `SQL compilation error:\nInvalid column definition list`);
+  }
+  const target = schemaTarget(statement, context);
+  const session = statement.temporary ? context.session.id : undefined;
+  return create(statement, context, {
+    kind: "VIEW",
+    word: "View",
+    target: { ...target, session },
+    make: (base, change) =>
+      change.put<View>({
+        ...base,
+        kind: "VIEW",
+        comment: statement.comment,
+        secure: statement.secure,
+        materialized: statement.materialized,
+        temporary: statement.temporary,
+        session,
+        text: context.source.text,
+        queryText: statement.queryText,
+        columnNames,
+        columnComments: statement.columns.map((column) => column.comment),
+      }),
+  });
+};

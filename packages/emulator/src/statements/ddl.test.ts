@@ -1,0 +1,182 @@
+import { openAccount, type TestAccount, type TestSession } from "../fixture";
+
+let account: TestAccount;
+let session: TestSession;
+let sql: TestSession["sql"];
+
+beforeAll(async () => {
+  account = await openAccount();
+});
+afterAll(() => account.close());
+beforeEach(async () => {
+  session = await account.connect();
+  sql = session.sql;
+  await sql("create or replace database work");
+});
+afterEach(() => session.session.close());
+
+const status = (text: string) => [[text]];
+const columns = async (table: string) =>
+  (await session.records(`describe table ${table}`)).map((row) => row.name);
+
+describe("CREATE TABLE", () => {
+  it("numbers rows and fills in defaults", async () => {
+    await sql(
+      "create table t (id int autoincrement start 10 increment 5 order, d varchar default upper('a'), v int)",
+    );
+    await sql("insert into t (v) values (1), (2)");
+    expect(await sql("select * from t order by id")).toEqual([
+      ["10", "A", "1"],
+      ["15", "A", "2"],
+    ]);
+  });
+
+  it("keeps NOT NULL, whoever writes", async () => {
+    await sql("create table t (id int primary key, v int not null)");
+    await expect(sql("insert into t values (1, null)")).rejects.toMatchObject({
+      code: "100072",
+      sqlState: "22000",
+    });
+    await expect(sql("insert into t select null, 1")).rejects.toMatchObject({ code: "100072" });
+  });
+
+  it("answers an error for the same name twice", async () => {
+    await sql("create table t (a int)");
+    await expect(sql("create table t (a int)")).rejects.toMatchObject({ code: "002002", sqlState: "42710" });
+    await expect(sql("create view t as select 1 a")).rejects.toMatchObject({ code: "002002" });
+    await expect(sql("create table u (a int, a int)")).rejects.toThrow("duplicate column name 'A'");
+    expect(await sql("create table if not exists t (b int)")).toEqual(
+      status("T already exists, statement succeeded."),
+    );
+  });
+
+  it("AS casts to the declared types", async () => {
+    await sql("create table t (a number(10, 2), b varchar(5) not null) as select 1.234, 'x'");
+    expect(await sql("select a, b from t")).toEqual([["1.23", "x"]]);
+    await expect(sql("create table u (a int) as select 1, 2")).rejects.toMatchObject({ code: "002026" });
+  });
+
+  it("OR REPLACE whose query fails leaves the old table", async () => {
+    await sql("create table t as select 1 as a");
+    await expect(sql("create or replace table t as select 1 / 0 as b")).rejects.toMatchObject({
+      code: "100051",
+    });
+    expect(await sql("select a from t")).toEqual([["1"]]);
+  });
+
+  it("LIKE copies columns, CLONE rows too; neither is tied to its source", async () => {
+    await sql("create table t (id int identity, v int default 7)");
+    await sql("insert into t (v) values (1)");
+    await sql("create table like_t like t");
+    await sql("create table clone_t clone t");
+    await sql("insert into clone_t (v) values (2)");
+    expect(await sql("select * from like_t")).toEqual([]);
+    expect(await sql("select id, v from clone_t order by id")).toEqual([
+      ["1", "1"],
+      ["2", "2"],
+    ]);
+    expect(await sql("select count(*) from t")).toEqual([["1"]]);
+  });
+});
+
+describe("DROP and UNDROP", () => {
+  it("bring tables, schemas and databases back", async () => {
+    await sql("create schema s; create table s.t as select 1 as a");
+    await sql("drop table s.t; undrop table s.t");
+    await sql("drop schema s");
+    await expect(sql("select * from work.s.t")).rejects.toMatchObject({ code: "002003" });
+    await sql("undrop schema s; drop database work; undrop database work");
+    expect(await sql("select a from work.s.t")).toEqual([["1"]]);
+  });
+
+  it("says what was not there", async () => {
+    expect(await sql("drop table if exists nope")).toEqual(
+      status("Drop statement executed successfully (NOPE already dropped)."),
+    );
+    expect(await sql("drop table if exists no_db.no_schema.nope")).toEqual(
+      status("Drop statement executed successfully (NOPE already dropped)."),
+    );
+    await expect(sql("drop table nope")).rejects.toMatchObject({ code: "002003", sqlState: "42S02" });
+    await sql("create view v as select 1 a");
+    await expect(sql("drop table v")).rejects.toThrow("Object found is of type 'VIEW'");
+  });
+});
+
+describe("ALTER TABLE", () => {
+  beforeEach(() => sql("create table t as select 1 as a, 'x' as b"));
+
+  it("adds columns with their defaults to rows that are there", async () => {
+    await sql("alter table t add column c int default 5, d varchar");
+    expect(await sql("select * from t")).toEqual([["1", "x", "5", null]]);
+    await expect(sql("alter table t add column a int")).rejects.toThrow("column 'A' already exists");
+    await expect(sql("alter table t add column e int not null")).rejects.toThrow(/Non-nullable column 'E'/);
+  });
+
+  it("renames and drops columns, and never mixes up old and new ones", async () => {
+    await sql("alter table t rename column b to c");
+    await sql("alter table t drop column a");
+    await sql("alter table t add column a int");
+    expect(await columns("t")).toEqual(["C", "A"]);
+    expect(await sql("select * from t")).toEqual([["x", null]]);
+  });
+
+  it("changes types only where nothing is lost", async () => {
+    await sql("create or replace table n (s varchar(5), n number(5, 2))");
+    await sql("alter table n alter s set data type varchar(10), column n set data type number(12, 2)");
+    expect((await session.records("describe table n")).map((row) => row.type)).toEqual([
+      "VARCHAR(10)",
+      "NUMBER(12,2)",
+    ]);
+    await expect(sql("alter table n alter s type varchar(3)")).rejects.toMatchObject({ code: "040052" });
+    await expect(sql("alter table n alter s type int")).rejects.toMatchObject({ code: "040052" });
+  });
+
+  it("does all of its actions or none", async () => {
+    await expect(sql("alter table t drop column b, nope")).rejects.toMatchObject({ code: "000904" });
+    expect(await columns("t")).toEqual(["A", "B"]);
+  });
+
+  it("swaps and renames, also into another schema", async () => {
+    await sql("create table other as select 2 as a; create schema s");
+    await sql("alter table work.public.t swap with work.public.other");
+    expect(await sql("select a from work.public.t")).toEqual([["2"]]);
+    await sql("alter table work.public.t rename to work.s.moved");
+    expect(await sql("select a from work.s.moved")).toEqual([["2"]]);
+    await expect(sql("select * from work.public.t")).rejects.toMatchObject({ code: "002003" });
+  });
+});
+
+describe("views", () => {
+  it("are bound in the place where they were made", async () => {
+    await sql("create schema one; create table n as select 1 as a; create view v as select * from n");
+    await sql("create schema two; create table n as select 2 as a");
+    expect(await sql("select a from one.v")).toEqual([["1"]]);
+  });
+
+  it("are not made when their query is wrong", async () => {
+    await expect(sql("create view v as select nope from (select 1 as a)")).rejects.toMatchObject({
+      code: "000904",
+    });
+    await expect(sql("select * from v")).rejects.toMatchObject({ code: "002003" });
+  });
+
+  it("take comments on columns", async () => {
+    await sql("create view v (x comment 'first', y) as select 1, 2");
+    await sql("alter view v alter y comment $$it's second$$");
+    expect((await session.records("describe view v")).map((row) => row.comment)).toEqual([
+      "first",
+      "it's second",
+    ]);
+  });
+});
+
+describe("sequences", () => {
+  it("count by their increment, also downwards", async () => {
+    await sql("create sequence s start 5 increment -2");
+    expect(await sql("select s.nextval")).toEqual([["5"]]);
+    expect(await sql("select s.nextval")).toEqual([["3"]]);
+    expect(await session.records("show sequences")).toMatchObject([
+      { name: "S", next_value: "1", interval: "-2" },
+    ]);
+  });
+});

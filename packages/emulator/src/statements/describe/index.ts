@@ -1,0 +1,106 @@
+import { bindQuery } from "../../binder";
+import type { CatalogObject } from "../../catalog/model";
+import { lookUpRelation, pathOf } from "../../catalog/names";
+import { notSupported, SqlError } from "../../errors";
+import type { Column } from "../../types";
+import { rowsOf } from "../answers";
+import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
+import { missingObject, mustFindObject } from "../objects";
+import { columnsOf } from "../show/listing";
+import { boundColumns } from "../show/columns";
+import type { Described } from "./described";
+import { describeTable, describeView, relationColumns } from "./relation";
+import {
+  describeDatabase,
+  describeFileFormat,
+  describeIntegration,
+  describeRoutine,
+  describeSchema,
+  describeSequence,
+  describeStage,
+  describeTask,
+  describeUser,
+  describeWarehouse,
+} from "./objects";
+
+const byKind: {
+  readonly [K in CatalogObject["kind"]]?: (
+    object: Extract<CatalogObject, { kind: K }>,
+    context: StatementContext,
+  ) => Described | Promise<Described>;
+} = {
+  TABLE: describeTable,
+  DATABASE: describeDatabase,
+  SCHEMA: describeSchema,
+  WAREHOUSE: describeWarehouse,
+  "STORAGE INTEGRATION": describeIntegration,
+  "FILE FORMAT": describeFileFormat,
+  STAGE: describeStage,
+  SEQUENCE: describeSequence,
+  USER: describeUser,
+  TASK: describeTask,
+};
+
+/** DESCRIBE of any kind. https://docs.snowflake.com/en/sql-reference/sql/desc */
+export const describe: Handler<"describe"> = async (statement, context) => {
+  const described = await describedBy(statement, context);
+  return rowsOf(columnsOf(described.columns), described.rows, STATEMENT_TYPE.describe);
+};
+
+async function describedBy(
+  statement: StatementOf<"describe">,
+  context: StatementContext,
+): Promise<Described> {
+  if (statement.kind === "RESULT") {
+    const result = context.environment.resultScan(statement.resultId);
+    return plainColumns(result.kind === "physical" ? result.columns : []);
+  }
+  if (statement.query) return queryColumns(statement, context);
+  if (!statement.name) throw notSupported(`DESCRIBE ${statement.kind}`);
+  if (["TABLE", "VIEW", "MATERIALIZED VIEW"].includes(statement.kind))
+    return describeRelation(statement, context);
+  const object = mustFindObject(context, statement.kind, statement.name, statement.argumentTypes);
+  if (object.kind === "PROCEDURE" || object.kind === "FUNCTION") return describeRoutine(object);
+  const handler = byKind[object.kind] as
+    ((found: CatalogObject, context: StatementContext) => Described | Promise<Described>) | undefined;
+  if (!handler) throw notSupported(`DESCRIBE ${statement.kind}`);
+  return handler(object, context);
+}
+
+/** DESCRIBE TABLE takes views, too, and the views of INFORMATION_SCHEMA. */
+async function describeRelation(
+  statement: StatementOf<"describe">,
+  context: StatementContext,
+): Promise<Described> {
+  const { name } = statement;
+  if (!name) throw notSupported("DESCRIBE without a name");
+  const found = safely(() => lookUpRelation(context.names, name));
+  if (found?.kind === "TABLE") return describeTable(found, context);
+  if (found?.kind === "VIEW")
+    return describeView(found, boundColumns(pathOf(context.catalog, found), context));
+  const parts = name.parts.map((part) => part.value);
+  if (parts.includes("INFORMATION_SCHEMA") || parts.includes("ACCOUNT_USAGE"))
+    return plainColumns(boundColumns(parts, context));
+  throw missingObject(context, statement.kind, name);
+}
+
+function safely<T>(find: () => T): T | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (
+      error instanceof SqlError &&
+      error.code === "002003" &&
+      /INFORMATION_SCHEMA|ACCOUNT_USAGE/.test(error.message)
+    )
+      return undefined;
+    throw error;
+  }
+}
+
+function queryColumns(statement: StatementOf<"describe">, context: StatementContext): Described {
+  if (statement.query?.statement !== "query") throw notSupported("DESCRIBE of this statement");
+  return plainColumns(bindQuery(statement.query.query, context.environment).columns);
+}
+
+const plainColumns = (columns: readonly Column[]): Described => relationColumns({ columns });

@@ -1,0 +1,117 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ParsedStatement, Statement, StatementKind } from "../ast";
+import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
+import type { Catalog } from "../catalog/catalog";
+import type { CatalogChange } from "../catalog/change";
+import type { CatalogObject, Table } from "../catalog/model";
+import type { NameScope } from "../catalog/names";
+import type { QueryHistory } from "../session/history";
+import type { Bind, ResultSet } from "../session/result";
+import type { SessionState } from "../session/state";
+
+type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [T] ? S : never) : never;
+/** The syntax tree of one kind of statement, e.g. StatementOf<"create_table">. */
+export type StatementOf<K extends StatementKind> = MemberOf<Statement, K>;
+
+/** What a handler answers; see session/result.ts for the wire format of rows, and ./answers.ts for ways to make one. */
+export interface HandlerResult extends ResultSet {
+  /** One of STATEMENT_TYPE. */
+  readonly statementTypeId: number;
+  /** DML: rows inserted, updated and deleted in all. */
+  readonly affected?: number;
+}
+
+/** The drivers' statement types (SFStatementType of the JDBC driver). */
+export const STATEMENT_TYPE = {
+  query: 0x1000,
+  insert: 0x3100,
+  update: 0x3200,
+  delete: 0x3300,
+  merge: 0x3400,
+  multiInsert: 0x3500,
+  copy: 0x3600,
+  unload: 0x3700,
+  set: 0x4000,
+  alterSession: 0x4100,
+  use: 0x4300,
+  show: 0x4400,
+  describe: 0x4500,
+  list: 0x4701,
+  transaction: 0x5000,
+  ddl: 0x6000,
+  get: 0x7101,
+  put: 0x7102,
+  remove: 0x7103,
+} as const;
+
+/**
+ * How much a statement on a table excludes others, until the transaction ends.
+ * append: INSERT, COPY; change: UPDATE, DELETE, MERGE, TRUNCATE (one at a time, but beside appends); alter: DDL (alone).
+ */
+export type LockMode = "append" | "change" | "alter";
+
+export interface TableLock {
+  readonly table: Table;
+  readonly mode: LockMode;
+}
+
+export interface RunOptions {
+  /** The statement's own binds; those of the statement around it by default. */
+  readonly binds?: Readonly<Record<string, Bind>>;
+  /** What $1, $2, … in FROM mean: the results of the steps before, the last one first. */
+  readonly piped?: readonly ResolvedRelation[];
+}
+
+/** All that a handler may touch. One for each statement. */
+export interface StatementContext {
+  readonly session: SessionState;
+  readonly catalog: Catalog;
+  /** The session's DuckDB connection. TimeZone is UTC. Temporary tables live here. */
+  readonly connection: DuckDBConnection;
+  /** Opens another connection to the same database, e.g. to read files beside the session's; the caller closes it. */
+  openConnection(): Promise<DuckDBConnection>;
+  /** For binding this statement: stages and results that it names are prepared. */
+  readonly environment: BindEnvironment;
+  /** Where the statement's names are looked up: catalog/names has the ways to do it. */
+  readonly names: NameScope;
+  readonly binds: Readonly<Record<string, Bind>>;
+  readonly source: ParsedStatement;
+  readonly queryId: string;
+  /** The start of the statement. */
+  readonly now: Date;
+  readonly signal: AbortSignal;
+  /** Folder of the emulator's data: internal stages, spools. */
+  readonly dataFolder: string;
+  /** Endpoint of S3, STS and IAM; undefined when none was given. */
+  readonly s3Endpoint: string | undefined;
+  readonly history: QueryHistory;
+  readonly transaction: { begin(name?: string): void; commit(): Promise<void>; rollback(): Promise<void> };
+
+  /** Throws doesNotExist or notAuthorized. The one door for access control. */
+  authorize(privilege: string, object: CatalogObject | "ACCOUNT"): void;
+
+  /**
+   * Runs a DML statement: waits for the locks, opens a DuckDB transaction when none is open, runs `work`, and commits unless the
+   * session is in an explicit transaction. When `work` throws, its effects (and only its) are undone.
+   * `work` may run again later, to restore a transaction whose later statement failed: it must do everything through `connection`,
+   * so bind before, and keep files that it reads.
+   */
+  change<T>(locks: readonly TableLock[], work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Runs a DDL statement: commits the open transaction, waits for the locks (mode alter), takes the lock of all DDL, and runs `work`
+   * in one DuckDB transaction with the catalogue's rows. When `work` throws, nothing has happened. Keep it short: build big tables aside first.
+   */
+  define<T>(locks: readonly Table[], work: (change: CatalogChange) => Promise<T>): Promise<T>;
+
+  /** Runs another statement in this session: EXECUTE IMMEDIATE, EXPLAIN, tasks, procedures. */
+  run(statement: ParsedStatement, options?: RunOptions): Promise<HandlerResult>;
+}
+
+export type Handler<K extends StatementKind> = (
+  statement: StatementOf<K>,
+  context: StatementContext,
+) => Promise<HandlerResult>;
+
+/** One handler for each kind of statement; what is missing is answered with notSupported. */
+export type Handlers = { readonly [K in StatementKind]?: Handler<K> };

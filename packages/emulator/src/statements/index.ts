@@ -1,0 +1,50 @@
+import { alterObject } from "./alter/object";
+import { alterTable } from "./alter/table";
+import { comment } from "./comment";
+import { createObject } from "./create";
+import { createRoutine, createTask } from "./create/definitions";
+import { createTable } from "./create/table";
+import { createView } from "./create/view";
+import { describe } from "./describe";
+import { dmlHandlers } from "./dml";
+import { drop, undrop } from "./drop";
+import { grantOrRevoke } from "./grant";
+import { executeImmediate, explain } from "./execute-immediate";
+import type { Handlers } from "./handler";
+import { pipe } from "./pipe";
+import { query } from "./query";
+import { alterSession, set, unset } from "./session-variables";
+import { show } from "./show";
+import { storageHandlers } from "../storage/handlers";
+import { begin, commit, rollback } from "./transactions";
+import { use } from "./use";
+
+export const handlers: Handlers = {
+  ...storageHandlers,
+  ...dmlHandlers,
+  query,
+  pipe,
+  use,
+  set,
+  unset,
+  alter_session: alterSession,
+  begin,
+  commit,
+  rollback,
+  create_object: createObject,
+  create_table: createTable,
+  create_view: createView,
+  create_routine: createRoutine,
+  create_task: createTask,
+  alter_table: alterTable,
+  alter_object: alterObject,
+  drop,
+  undrop,
+  comment,
+  grant: grantOrRevoke,
+  revoke: grantOrRevoke,
+  execute_immediate: executeImmediate,
+  explain,
+  show,
+  describe,
+};

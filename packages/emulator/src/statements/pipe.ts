@@ -1,0 +1,36 @@
+import type { Statement } from "../ast";
+import type { ResolvedRelation } from "../binder/environment";
+import { resultRelation } from "../session/result-relation";
+import type { Handler, HandlerResult, StatementContext } from "./handler";
+
+/** first ->> second ..: each step may read the results of those before it. https://docs.snowflake.com/en/sql-reference/operators-flow */
+export const pipe: Handler<"pipe"> = async (statement, context) => {
+  const [first, ...rest] = statement.steps;
+  if (!first) throw new Error("a pipe has steps");
+  let result = await run(first, context, []);
+  const earlier: ResolvedRelation[] = [];
+  for (const step of rest) {
+    earlier.unshift(await asRelation(result));
+    result = await run(step, context, earlier);
+  }
+  return result;
+};
+
+/** One step more, with the result as $1. */
+export const pipeInto = async (
+  result: HandlerResult,
+  step: Statement,
+  context: StatementContext,
+): Promise<HandlerResult> => run(step, context, [await asRelation(result)]);
+
+const run = (
+  statement: Statement,
+  context: StatementContext,
+  piped: readonly ResolvedRelation[],
+): Promise<HandlerResult> => context.run({ ...context.source, statement }, { piped });
+
+async function asRelation(result: HandlerResult): Promise<ResolvedRelation> {
+  const rows: string[] = [];
+  for await (const batch of result.rows()) for (const row of batch) rows.push(row);
+  return resultRelation(result.columns, rows);
+}

@@ -1,0 +1,18 @@
+import { bindQuery, resolvePivots } from "../binder";
+import type { Query } from "../ast";
+import { queryResult } from "../wire";
+import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
+
+/** SELECT. Runs on the session's connection while its rows are read. */
+export const query: Handler<"query"> = async (statement, context) => {
+  const bound = bindQuery(await withPivots(statement.query, context), context.environment);
+  return { ...queryResult(context.connection, bound), statementTypeId: STATEMENT_TYPE.query };
+};
+
+/** PIVOT .. IN (ANY): its columns are the values that stand in the table now. */
+export function withPivots(statement: Query, context: StatementContext): Promise<Query> {
+  return resolvePivots(statement, context.environment, async (sql) => {
+    const rows = (await context.connection.runAndReadAll(sql)).getRows();
+    return rows.map((row) => (row[0] === null || row[0] === undefined ? null : String(row[0])));
+  });
+}

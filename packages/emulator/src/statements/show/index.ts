@@ -1,0 +1,67 @@
+import { notSupported } from "../../errors";
+import { rowsOf } from "../answers";
+import { STATEMENT_TYPE, type Handler } from "../handler";
+import { pipeInto } from "../pipe";
+import { showIntegrations, showResourceMonitors, showWarehouses } from "./account";
+import { showDatabaseRoles, showRoles, showUsers } from "./people";
+import { showColumns } from "./columns";
+import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
+import { showDatabases, showSchemas, showSequences } from "./containers";
+import { showFutureGrants, showGrants } from "./grants";
+import { columnsOf, selected, type ShowHandler } from "./listing";
+import { showObjects, showTables, showViews } from "./relations";
+import {
+  showFileFormats,
+  showRoutines,
+  showStages,
+  showStreams,
+  showTags,
+  showTasks,
+} from "./schema-objects";
+import { showParameters, showTransactions, showVariables } from "./session";
+
+const byKind: Readonly<Record<string, ShowHandler>> = {
+  DATABASES: showDatabases,
+  SCHEMAS: showSchemas,
+  TABLES: showTables,
+  VIEWS: showViews,
+  "MATERIALIZED VIEWS": showViews,
+  OBJECTS: showObjects,
+  COLUMNS: showColumns,
+  "PRIMARY KEYS": showPrimaryKeys,
+  "UNIQUE KEYS": showUniqueKeys,
+  "IMPORTED KEYS": showImportedKeys,
+  SEQUENCES: showSequences,
+  STAGES: showStages,
+  "FILE FORMATS": showFileFormats,
+  STREAMS: showStreams,
+  TASKS: showTasks,
+  TAGS: showTags,
+  PROCEDURES: showRoutines("PROCEDURE"),
+  "USER PROCEDURES": showRoutines("PROCEDURE"),
+  FUNCTIONS: showRoutines("FUNCTION"),
+  "USER FUNCTIONS": showRoutines("FUNCTION"),
+  WAREHOUSES: showWarehouses,
+  ROLES: showRoles,
+  "DATABASE ROLES": showDatabaseRoles,
+  USERS: showUsers,
+  INTEGRATIONS: showIntegrations,
+  "STORAGE INTEGRATIONS": showIntegrations,
+  "RESOURCE MONITORS": showResourceMonitors,
+  GRANTS: showGrants,
+  "FUTURE GRANTS": showFutureGrants,
+  PARAMETERS: showParameters,
+  VARIABLES: showVariables,
+  TRANSACTIONS: showTransactions,
+};
+
+/** SHOW of any kind. https://docs.snowflake.com/en/sql-reference/sql/show */
+export const show: Handler<"show"> = async (statement, context) => {
+  const handler = byKind[statement.kind];
+  if (!handler) throw notSupported(`SHOW ${statement.kind}`);
+  const listing = await handler(statement, context);
+  const names = statement.terse && listing.terse ? listing.terse : listing.columns;
+  const rows = selected(listing, statement).map((row) => names.map((name) => row[name]));
+  const result = rowsOf(columnsOf(names), rows, STATEMENT_TYPE.show);
+  return statement.pipe ? pipeInto(result, { statement: "query", query: statement.pipe }, context) : result;
+};

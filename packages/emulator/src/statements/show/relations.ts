@@ -1,0 +1,181 @@
+import { estimatedBytes, rowCounts } from "../../catalog/row-counts";
+import type { Table } from "../../catalog/model";
+import { date, onOff, ownerType, type Row, type ShowHandler } from "./listing";
+import { objectsIn, schemasIn, type Placed } from "./scope";
+
+const TERSE = ["created_on", "name", "kind", "database_name", "schema_name"];
+
+export const clusterBy = (table: Table): string =>
+  table.clusterBy === undefined ? "" : `LINEAR(${table.clusterBy})`;
+
+/** https://docs.snowflake.com/en/sql-reference/sql/show-tables */
+export const showTables: ShowHandler = async (statement, context) => {
+  const live = objectsIn(statement, context, "TABLE");
+  const counts = await rowCounts(
+    context.connection,
+    live.map(({ object }) => object),
+  );
+  const dropped = statement.history ? droppedTables(statement, context) : [];
+  return {
+    columns: [
+      "created_on",
+      "name",
+      "database_name",
+      "schema_name",
+      "kind",
+      "comment",
+      "cluster_by",
+      "rows",
+      "bytes",
+      "owner",
+      "retention_time",
+      ...(statement.history ? ["dropped_on"] : []),
+      "automatic_clustering",
+      "change_tracking",
+      "search_optimization",
+      "search_optimization_progress",
+      "search_optimization_bytes",
+      "is_external",
+      "enable_schema_evolution",
+      "owner_role_type",
+      "is_event",
+      "budget",
+      "is_hybrid",
+      "is_iceberg",
+      "is_dynamic",
+      "is_immutable",
+    ],
+    terse: TERSE,
+    nameColumn: "name",
+    rows: [...live, ...dropped].map((placed) => tableRow(placed, counts.get(placed.object.id) ?? 0)),
+  };
+};
+
+function droppedTables(...[statement, context]: Parameters<ShowHandler>): Placed<Table>[] {
+  const places = schemasIn(statement, context);
+  return context.catalog.dropped("TABLE").flatMap((object) => {
+    const place = places.find(({ schema }) => schema.id === object.parent);
+    return place ? [{ object, ...place }] : [];
+  });
+}
+
+export const tableKind = (table: Table): string =>
+  table.persistence === "permanent" ? "TABLE" : table.persistence.toUpperCase();
+
+function tableRow({ object, database, schema }: Placed<Table>, rows: number): Row {
+  return {
+    created_on: date(object.createdOn),
+    name: object.name,
+    database_name: database.name,
+    schema_name: schema.name,
+    kind: tableKind(object),
+    comment: object.comment ?? "",
+    cluster_by: clusterBy(object),
+    rows,
+    bytes: estimatedBytes(object, rows),
+    owner: object.owner,
+    retention_time: String(object.retentionDays),
+    dropped_on: date(object.droppedOn),
+    automatic_clustering: onOff(object.automaticClustering),
+    change_tracking: onOff(object.changeTracking),
+    search_optimization: "OFF",
+    is_external: "N",
+    enable_schema_evolution: "N",
+    owner_role_type: ownerType(object.owner),
+    is_event: "N",
+    is_hybrid: "N",
+    is_iceberg: "N",
+    is_dynamic: "N",
+    is_immutable: "N",
+  };
+}
+
+/** https://docs.snowflake.com/en/sql-reference/sql/show-views */
+export const showViews: ShowHandler = (statement, context) => ({
+  columns: [
+    "created_on",
+    "name",
+    "reserved",
+    "database_name",
+    "schema_name",
+    "owner",
+    "comment",
+    "text",
+    "is_secure",
+    "is_materialized",
+    "owner_role_type",
+    "change_tracking",
+  ],
+  terse: TERSE,
+  nameColumn: "name",
+  rows: objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
+    created_on: date(object.createdOn),
+    name: object.name,
+    reserved: "",
+    kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",
+    database_name: database.name,
+    schema_name: schema.name,
+    owner: object.owner,
+    comment: object.comment ?? "",
+    text: object.text,
+    is_secure: String(object.secure),
+    is_materialized: String(object.materialized),
+    owner_role_type: ownerType(object.owner),
+    change_tracking: "OFF",
+  })),
+});
+
+/** Tables and views. https://docs.snowflake.com/en/sql-reference/sql/show-objects */
+export const showObjects: ShowHandler = async (statement, context) => {
+  const tables = objectsIn(statement, context, "TABLE");
+  const counts = await rowCounts(
+    context.connection,
+    tables.map(({ object }) => object),
+  );
+  const rows: Row[] = [
+    // A transient or temporary table is a TABLE here; dbt takes any other kind for an external table.
+    ...tables.map((placed) => ({ ...tableRow(placed, counts.get(placed.object.id) ?? 0), kind: "TABLE" })),
+    ...objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
+      created_on: date(object.createdOn),
+      name: object.name,
+      database_name: database.name,
+      schema_name: schema.name,
+      kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",
+      comment: object.comment ?? "",
+      cluster_by: "",
+      rows: 0,
+      bytes: 0,
+      owner: object.owner,
+      retention_time: "1",
+      owner_role_type: ownerType(object.owner),
+      is_hybrid: "N",
+      is_dynamic: "N",
+      is_iceberg: "N",
+    })),
+  ];
+  return {
+    columns: [
+      "created_on",
+      "name",
+      "database_name",
+      "schema_name",
+      "kind",
+      "comment",
+      "cluster_by",
+      "rows",
+      "bytes",
+      "owner",
+      "retention_time",
+      "owner_role_type",
+      "is_hybrid",
+      "is_dynamic",
+      "is_iceberg",
+    ],
+    terse: TERSE,
+    nameColumn: "name",
+    rows: rows.sort((a, b) => keyOf(a).localeCompare(keyOf(b))),
+  };
+};
+
+const keyOf = (row: Row): string =>
+  `${String(row.database_name)}.${String(row.schema_name)}.${String(row.name)}`;

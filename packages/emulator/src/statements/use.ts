@@ -1,0 +1,75 @@
+import { availableRoles } from "../catalog/roles";
+import { findDatabase, findSchema, partsOf, quoteName } from "../catalog/names";
+import { SqlError, cannotOperate } from "../errors";
+import { executed } from "./answers";
+import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
+
+/** USE DATABASE, SCHEMA, ROLE, WAREHOUSE, SECONDARY ROLES. https://docs.snowflake.com/en/sql-reference/sql/use */
+export const use: Handler<"use"> = async (statement, context) => {
+  const parts = partsOf(context.names, statement.name);
+  switch (statement.kind) {
+    case "DATABASE":
+      useDatabase(context, parts);
+      break;
+    case "SCHEMA":
+      useSchema(context, parts);
+      break;
+    case "ROLE":
+      useRole(context, parts[0] ?? "");
+      break;
+    case "WAREHOUSE":
+      useWarehouse(context, parts[0] ?? "");
+      break;
+    case "SECONDARY ROLES":
+      context.session.secondaryRoles = parts[0] === "NONE" ? "NONE" : "ALL";
+  }
+  return executed(STATEMENT_TYPE.use);
+};
+
+/** The database's schema PUBLIC becomes current, too, when there is one. */
+function useDatabase(context: StatementContext, [name = ""]: readonly string[]): void {
+  const database = context.catalog.find("DATABASE", undefined, name);
+  if (!database) throw cannotOperate();
+  context.authorize("USAGE", database);
+  context.session.database = database.name;
+  context.session.schema = context.catalog.find("SCHEMA", database.id, "PUBLIC")?.name;
+}
+
+function useSchema(context: StatementContext, parts: readonly string[]): void {
+  const name = parts.at(-1) ?? "";
+  const databaseName = parts.length > 1 ? parts[0] : context.session.database;
+  if (databaseName === undefined) {
+    throw new SqlError(
+      "090105",
+      "22000",
+      "Cannot perform USE SCHEMA. This session does not have a current database. Call 'USE DATABASE', or use a qualified name.",
+    );
+  }
+  const known = context.catalog.find("DATABASE", undefined, databaseName);
+  if (!known || !context.catalog.find("SCHEMA", known.id, name)) throw cannotOperate();
+  const database = findDatabase(context.names, databaseName);
+  context.authorize("USAGE", findSchema(context.names, database, name));
+  context.session.database = database.name;
+  context.session.schema = name;
+}
+
+function useRole(context: StatementContext, name: string): void {
+  if (!context.catalog.find("ROLE", undefined, name)) {
+    throw cannotOperate();
+  }
+  if (!availableRoles(context.catalog, context.session.user).some((role) => role.name === name)) {
+    throw new SqlError(
+      "003013",
+      "42501",
+      `SQL access control error:\nRequested role '${quoteName(name)}' is not assigned to the executing user. Specify another role to activate.`,
+    );
+  }
+  context.session.role = name;
+}
+
+function useWarehouse(context: StatementContext, name: string): void {
+  const warehouse = context.catalog.find("WAREHOUSE", undefined, name);
+  if (!warehouse) throw cannotOperate();
+  context.authorize("USAGE", warehouse);
+  context.session.warehouse = warehouse.name;
+}

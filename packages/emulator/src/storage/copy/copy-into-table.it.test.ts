@@ -1,0 +1,248 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { startAccount, type Running } from "../fixture";
+
+let account: Running;
+beforeAll(async () => {
+  account = await startAccount();
+  await account.sql("CREATE STAGE ST");
+}, 30_000);
+afterAll(() => account?.stop());
+
+let serial = 0;
+
+/** Puts a file on the stage, in a folder of its own; the folder's location. */
+async function staged(name: string, content: string | Buffer): Promise<string> {
+  const folder = `d${++serial}`;
+  const path = join(account.folder, "in", folder);
+  await mkdir(path, { recursive: true });
+  await writeFile(join(path, name), content);
+  await account.sql(`PUT file://${join(path, name)} @ST/${folder}/ AUTO_COMPRESS = FALSE`);
+  return `@ST/${folder}/`;
+}
+
+const table = async (columns: string): Promise<string> => {
+  const name = `T${++serial}`;
+  await account.sql(`CREATE TABLE ${name} (${columns})`);
+  return name;
+};
+const rows = async (sql: string) => (await account.sql(sql)).map((row) => Object.values(row));
+
+describe("errors in files", () => {
+  const BAD = "1,one\nx,two\n3,three\n4\n5,a long text\n";
+
+  test("ABORT_STATEMENT says where the first one is, and loads nothing", async () => {
+    const t = await table("A INT, B VARCHAR");
+    const from = await staged("bad.csv", BAD);
+    await expect(account.sql(`COPY INTO ${t} FROM ${from}`)).rejects.toMatchObject({
+      code: "100038",
+      sqlState: "22018",
+      message: expect.stringMatching(
+        /Numeric value 'x' is not recognized\n {2}File 'd\d+\/bad.csv', line 2, character 1\n {2}Row 2, column "T\d+"\["A":1\]/,
+      ) as string,
+    });
+    expect(await rows(`SELECT COUNT(*) FROM ${t}`)).toEqual([[0]]);
+  });
+
+  test("CONTINUE loads the others", async () => {
+    const t = await table("A INT, B VARCHAR(8)");
+    const [answer] = await account.sql(
+      `COPY INTO ${t} FROM ${await staged("bad.csv", BAD)} ON_ERROR = CONTINUE`,
+    );
+    expect(answer).toMatchObject({
+      status: "PARTIALLY_LOADED",
+      rows_parsed: 5,
+      rows_loaded: 2,
+      errors_seen: 3,
+      first_error_line: 2,
+      first_error_column_name: expect.stringContaining('["A":1]') as string,
+    });
+    expect(await rows(`SELECT A FROM ${t} ORDER BY A`)).toEqual([[1], [3]]);
+  });
+
+  test("SKIP_FILE skips the file, SKIP_FILE_n only from n errors on", async () => {
+    const t = await table("A INT, B VARCHAR");
+    const from = await staged("bad.csv", BAD);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} ON_ERROR = SKIP_FILE`)).toMatchObject([
+      { status: "LOAD_FAILED", rows_loaded: 0, errors_seen: 2 },
+    ]);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} ON_ERROR = 'SKIP_FILE_2'`)).toMatchObject([
+      { status: "LOAD_FAILED" },
+    ]);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} ON_ERROR = 'SKIP_FILE_50%'`)).toMatchObject([
+      { status: "PARTIALLY_LOADED", rows_loaded: 3 },
+    ]);
+  });
+
+  test("NULL in a NOT NULL column, and a text that is too long", async () => {
+    const t = await table("A INT NOT NULL, B VARCHAR(3)");
+    const from = await staged("n.csv", "1,abc\n,x\n2,abcd\n");
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} ON_ERROR = CONTINUE`)).toMatchObject([
+      {
+        rows_loaded: 1,
+        errors_seen: 2,
+        first_error: expect.stringContaining("NULL result in a non-nullable column") as string,
+      },
+    ]);
+    const cut = await staged("n.csv", "3,abcd\n");
+    expect(await account.sql(`COPY INTO ${t} FROM ${cut} TRUNCATECOLUMNS = TRUE`)).toMatchObject([
+      { rows_loaded: 1 },
+    ]);
+    expect(await rows(`SELECT B FROM ${t} ORDER BY A`)).toEqual([["abc"], ["abc"]]);
+  });
+
+  test("VALIDATION_MODE loads nothing", async () => {
+    const t = await table("A INT, B VARCHAR");
+    const from = await staged("bad.csv", BAD);
+    expect(
+      await account.sql(`COPY INTO ${t} FROM ${from} VALIDATION_MODE = RETURN_ALL_ERRORS`),
+    ).toMatchObject([
+      { LINE: 2, CODE: 100038, CATEGORY: "conversion", ROW_NUMBER: 2 },
+      { LINE: 4, CODE: 100080, CATEGORY: "parsing", REJECTED_RECORD: "4," },
+    ]);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} VALIDATION_MODE = RETURN_1_ROWS`)).toEqual([
+      { A: 1, B: "one" },
+    ]);
+    await expect(
+      account.sql(`COPY INTO ${t} FROM ${from} VALIDATION_MODE = 'RETURN_2_ROWS'`),
+    ).rejects.toMatchObject({ code: "100038" });
+    expect(await rows(`SELECT COUNT(*) FROM ${t}`)).toEqual([[0]]);
+  });
+
+  test("a transformation's errors are found too", async () => {
+    const t = await table("A INT");
+    const from = await staged("t.csv", "1\n0\n4\n");
+    expect(
+      await account.sql(`COPY INTO ${t} FROM (SELECT 8 / $1 FROM ${from}) ON_ERROR = CONTINUE`),
+    ).toMatchObject([{ rows_parsed: 3, rows_loaded: 2, first_error_line: 2 }]);
+    expect(await rows(`SELECT A FROM ${t} ORDER BY A`)).toEqual([[2], [8]]);
+  });
+});
+
+describe("formats", () => {
+  test("dates in the format's own form", async () => {
+    const t = await table("D DATE, S TIMESTAMP_NTZ");
+    const from = await staged("d.csv", "03.02.2024,2024/02/03 04:05\n31.12.1999,\n");
+    await account.sql(
+      `COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = CSV DATE_FORMAT = 'DD.MM.YYYY' TIMESTAMP_FORMAT = 'YYYY/MM/DD HH24:MI')`,
+    );
+    expect(await rows(`SELECT D::VARCHAR, S::VARCHAR FROM ${t} ORDER BY D`)).toEqual([
+      ["1999-12-31", null],
+      ["2024-02-03", "2024-02-03 04:05:00.000"],
+    ]);
+    const bad = await staged("d.csv", "2024-02-03,\n");
+    expect(
+      await account.sql(
+        `COPY INTO ${t} FROM ${bad} FILE_FORMAT = (TYPE = CSV DATE_FORMAT = 'DD.MM.YYYY') ON_ERROR = CONTINUE`,
+      ),
+    ).toMatchObject([{ status: "LOAD_FAILED", errors_seen: 1 }]);
+  });
+
+  test("escapes, which only the exact reader understands", async () => {
+    const t = await table("A VARCHAR, B VARCHAR");
+    const from = await staged("e.csv.gz", gzipSync("a\\,b,\\N\nc\\tD,\n"));
+    expect(await account.sql(`COPY INTO ${t} FROM ${from}`)).toMatchObject([{ rows_loaded: 2 }]);
+    expect(await rows(`SELECT A, B FROM ${t} ORDER BY A`)).toEqual([
+      ["a,b", null],
+      ["c\tD", null],
+    ]);
+  });
+
+  test("columns that the file does not have get their defaults", async () => {
+    const t = await table("ID INT AUTOINCREMENT, A INT, B VARCHAR DEFAULT 'none', C INT");
+    await account.sql(`COPY INTO ${t} (A) FROM ${await staged("c.csv", "7\n8\n")}`);
+    expect(await rows(`SELECT ID, A, B, C FROM ${t} ORDER BY A`)).toEqual([
+      [1, 7, "none", null],
+      [2, 8, "none", null],
+    ]);
+  });
+
+  test("JSON: an outer array, members by name, one VARIANT", async () => {
+    const json = '[{"id": 1, "Name": "Ann", "tags": ["x"]}, {"id": 2, "name": null}]';
+    const byName = await table("ID INT, NAME VARCHAR, TAGS ARRAY, OTHER INT");
+    await account.sql(
+      `COPY INTO ${byName} FROM ${await staged("a.json", json)} FILE_FORMAT = (TYPE = JSON STRIP_OUTER_ARRAY = TRUE) MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE`,
+    );
+    expect(await rows(`SELECT * FROM ${byName} ORDER BY ID`)).toEqual([
+      [1, "Ann", ["x"], null],
+      [2, null, null, null],
+    ]);
+    const whole = await table("V VARIANT");
+    await account.sql(`COPY INTO ${whole} FROM ${await staged("a.json", json)} FILE_FORMAT = (TYPE = JSON)`);
+    expect(await rows(`SELECT ARRAY_SIZE(V), V[1]:id::INT FROM ${whole}`)).toEqual([[2, 2]]);
+    const wrong = await table("A INT, B INT");
+    await expect(
+      account.sql(`COPY INTO ${wrong} FROM ${await staged("a.json", json)} FILE_FORMAT = (TYPE = JSON)`),
+    ).rejects.toMatchObject({ message: expect.stringContaining("one and only one column") as string });
+  });
+
+  test("Parquet written by an unload comes back, also by position of its names", async () => {
+    const t = await table("A NUMBER(10,2), B VARCHAR, C DATE");
+    await account.sql(`INSERT INTO ${t} VALUES (1.25, 'x', '2024-01-02'), (NULL, NULL, NULL)`);
+    expect(
+      await account.sql(`COPY INTO @ST/p/ FROM ${t} FILE_FORMAT = (TYPE = PARQUET) HEADER = TRUE`),
+    ).toMatchObject([{ rows_unloaded: 2 }]);
+    expect(
+      await rows(
+        "SELECT $1:A::NUMBER(10,2), $1:B::VARCHAR, $1:C::DATE::VARCHAR FROM @ST/p/ (FILE_FORMAT => 'PQ') ORDER BY 1",
+      ).catch(() => "no such format"),
+    ).toBe("no such format");
+    await account.sql("CREATE FILE FORMAT PQ TYPE = PARQUET");
+    expect(
+      await rows(
+        "SELECT $1:A::NUMBER(10,2), $1:B::VARCHAR, $1:C::DATE::VARCHAR FROM @ST/p/ (FILE_FORMAT => 'PQ') ORDER BY 1",
+      ),
+    ).toEqual([
+      [1.25, "x", "2024-01-02"],
+      [null, null, null],
+    ]);
+    const back = await table("C DATE, A NUMBER(10,2), B VARCHAR");
+    await account.sql(
+      `COPY INTO ${back} FROM @ST/p/ FILE_FORMAT = 'PQ' MATCH_BY_COLUMN_NAME = CASE_SENSITIVE`,
+    );
+    expect(await rows(`SELECT A, B FROM ${back} ORDER BY A`)).toEqual([
+      [1.25, "x"],
+      [null, null],
+    ]);
+  });
+});
+
+describe("which files", () => {
+  test("loaded ones are left out until TRUNCATE; FORCE and PURGE", async () => {
+    const t = await table("A INT");
+    const from = await staged("f.csv", "1\n");
+    await account.sql(`COPY INTO ${t} FROM ${from}`);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from}`)).toEqual([
+      { status: "Copy executed with 0 files processed." },
+    ]);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} FORCE = TRUE`)).toMatchObject([{ rows_loaded: 1 }]);
+    await account.sql(`TRUNCATE TABLE ${t}`);
+    expect(await account.sql(`COPY INTO ${t} FROM ${from} PURGE = TRUE`)).toMatchObject([{ rows_loaded: 1 }]);
+    expect(await account.sql(`LIST ${from}`)).toEqual([]);
+  });
+
+  test("a load within a transaction that is rolled back never was", async () => {
+    const t = await table("A INT");
+    const from = await staged("f.csv", "1\n");
+    await account.sql("BEGIN", `COPY INTO ${t} FROM ${from}`);
+    await expect(account.sql(`INSERT INTO ${t} SELECT 'x'::INT`)).rejects.toThrow();
+    expect(await rows(`SELECT COUNT(*) FROM ${t}`)).toEqual([[1]]);
+    await account.sql("ROLLBACK");
+    expect(await account.sql(`COPY INTO ${t} FROM ${from}`)).toMatchObject([{ rows_loaded: 1 }]);
+  });
+
+  test("unloading refuses to overwrite, unless it is told to", async () => {
+    await account.sql("COPY INTO @ST/u/ FROM (SELECT 1 AS A) FILE_FORMAT = (TYPE = CSV)");
+    await expect(
+      account.sql("COPY INTO @ST/u/ FROM (SELECT 1 AS A) FILE_FORMAT = (TYPE = CSV)"),
+    ).rejects.toMatchObject({ message: expect.stringContaining("Files already existing") as string });
+    expect(
+      await account.sql(
+        "COPY INTO @ST/u/ FROM (SELECT 2 AS A UNION ALL SELECT NULL) OVERWRITE = TRUE HEADER = TRUE FILE_FORMAT = (TYPE = CSV)",
+      ),
+    ).toMatchObject([{ rows_unloaded: 2 }]);
+    expect(await rows("SELECT $1 FROM @ST/u/ ORDER BY 1")).toEqual([["2"], ["A"], [null]]);
+    expect(await rows("LIST @ST/u/")).toHaveLength(1);
+  });
+});

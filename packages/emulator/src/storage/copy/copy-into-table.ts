@@ -1,0 +1,143 @@
+import type { CopyIntoTable } from "../../ast";
+import { SqlError } from "../../errors";
+import type { Table } from "../../catalog/model";
+import { Mutex } from "../../session/mutex";
+import { wireRow } from "../../statements/answers";
+import type { Handler, HandlerResult } from "../../statements/handler";
+import type { Format } from "../format/formats";
+import { resolveFormat } from "../format/resolve-format";
+import { fetchSources } from "../read/source";
+import { openStage, type StageFiles } from "../stage/files";
+import { locateStage, shownLocation } from "../stage/location";
+import type { LoadPlan } from "./column-source";
+import { csvLoader } from "./csv-loader";
+import { loadedBefore, recordLoads } from "./history";
+import { exactPlan, loadFile, planFile, type FilePlan } from "./load-file";
+import type { Loader, PreparedFile } from "./loader";
+import { copyOptions } from "./options";
+import { copyAnswer, nothingToCopy, type FileOutcome } from "./outcome";
+import { keepRejections } from "./rejections";
+import { abortError, type Diagnosis } from "./row-error";
+import { selectFiles } from "./select-files";
+import { copyTarget } from "./target";
+import { transformLoader } from "./transform-loader";
+import { jsonLoader, parquetLoader } from "./value-loaders";
+import { ERROR_COLUMNS, errorRow, validateFiles } from "./validate";
+
+/** COPY INTO <table>. https://docs.snowflake.com/en/sql-reference/sql/copy-into-table */
+export const copyIntoTable: Handler<"copy_into_table"> = async (statement, context) => {
+  const target = copyTarget(statement, context);
+  const location = locateStage(statement.from.stage, context);
+  const options = copyOptions(statement.options, location.stage?.copyOptions ?? []);
+  const plan: LoadPlan = { target, options, context, stage: shownLocation(location, context) };
+  const format = resolveFormat(statement.options, location, context);
+  // Two COPY statements of one table must not both find that a file is new.
+  return turnOf(target.table).run(async () => {
+    const stage = await openStage(location, context);
+    const chosen = await selectFiles(stage, options);
+    const before = options.force
+      ? () => false
+      : await loadedBefore(context.connection, target.table, context.now);
+    const files = chosen.filter((file) => !before(file));
+    if (files.length === 0) return nothingToCopy();
+    const load = loaderOf(statement, format, plan);
+    const sources = await fetchSources(stage, files, format);
+    const prepared: PreparedFile[] = [];
+    for (const source of sources) prepared.push(await load(source));
+    if (options.validation) return validateFiles(prepared, options.validation, plan);
+    return loadAll(prepared, stage, plan);
+  });
+};
+
+const turns = new WeakMap<Table, Mutex>();
+
+function turnOf(table: Table): Mutex {
+  const turn = turns.get(table) ?? new Mutex();
+  turns.set(table, turn);
+  return turn;
+}
+
+function loaderOf(statement: CopyIntoTable, format: Format, plan: LoadPlan): Loader {
+  if (statement.from.kind === "query") {
+    if (plan.options.match !== "none")
+      throw new SqlError(
+        "002302",
+        "42601",
+        "SQL compilation error:\nCOPY with transformation does not support MATCH_BY_COLUMN_NAME.",
+      );
+    return transformLoader(statement.from, format, plan);
+  }
+  switch (format.type) {
+    case "CSV":
+      return csvLoader(format, plan);
+    case "JSON":
+      return jsonLoader(format, plan);
+    case "PARQUET":
+      return parquetLoader(format, plan);
+  }
+}
+
+async function loadAll(
+  prepared: readonly PreparedFile[],
+  stage: StageFiles,
+  plan: LoadPlan,
+): Promise<HandlerResult> {
+  const { context, options } = plan;
+  let plans: readonly FilePlan[] = await inTurn(prepared, (file) => planFile(file, options.onError));
+  let outcomes: readonly FileOutcome[];
+  try {
+    outcomes = await loadPlans(plans, plan);
+  } catch (error) {
+    if (options.onError.kind !== "abort" || context.signal.aborted) throw error;
+    plans = await inTurn(prepared, exactPlan);
+    rejectAborted(plans, plan);
+    outcomes = await loadPlans(plans, plan);
+  }
+  keepRejections(context, plan.target.table, rejectedRows(plans));
+  if (options.purge) await purge(outcomes, stage);
+  const shown = options.returnFailedOnly ? outcomes.filter(({ status }) => status !== "LOADED") : outcomes;
+  return copyAnswer(shown);
+}
+
+const diagnosisOf = (plan: FilePlan): Diagnosis | undefined =>
+  plan.kind === "all" ? undefined : plan.diagnosis;
+
+const rejectedRows = (plans: readonly FilePlan[]): readonly string[] =>
+  plans.flatMap((plan) =>
+    (diagnosisOf(plan)?.errors ?? []).map((error) => wireRow(ERROR_COLUMNS, errorRow(plan.file, error))),
+  );
+
+/** ABORT_STATEMENT: the first wrong row of all files ends the statement. */
+function rejectAborted(plans: readonly FilePlan[], { context, target }: LoadPlan): void {
+  const wrong = plans.find((plan) => diagnosisOf(plan)?.errors.length);
+  const first = wrong && diagnosisOf(wrong)?.errors[0];
+  if (!wrong || !first) return;
+  keepRejections(context, target.table, rejectedRows([wrong]));
+  throw abortError(wrong.file.source, first);
+}
+
+const loadPlans = (
+  plans: readonly FilePlan[],
+  { target, context, stage }: LoadPlan,
+): Promise<readonly FileOutcome[]> =>
+  context.change([{ table: target.table, mode: "append" }], async () => {
+    const outcomes = await inTurn(plans, (plan) => loadFile(context.connection, plan));
+    await recordLoads(context.connection, target.table, outcomes, {
+      stage,
+      now: context.now,
+      queryId: context.queryId,
+    });
+    return outcomes;
+  });
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** Snowflake says nothing when a loaded file cannot be removed. */
+async function purge(outcomes: readonly FileOutcome[], stage: StageFiles): Promise<void> {
+  const loaded = outcomes.filter(({ status }) => status === "LOADED");
+  await Promise.allSettled(loaded.map(({ file }) => stage.remove(file)));
+}

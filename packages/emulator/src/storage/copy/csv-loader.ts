@@ -1,0 +1,170 @@
+import { createBinder, type BoundExpression } from "../../binder";
+import type { Expression } from "../../ast";
+import type { TableColumn } from "../../catalog/model";
+import { MAX_VARCHAR, type SnowflakeType } from "../../types";
+import type { CsvFormat } from "../format/formats";
+import { readCsvHeader } from "../read/csv-reader";
+import { fastCsv } from "../read/fast-csv";
+import type { SourceFile } from "../read/source";
+import { newSpool, spoolCsv } from "../read/spool";
+import { literal } from "../read/sql-text";
+import {
+  diagnose,
+  exceptRows,
+  insertFrom,
+  type ColumnSource,
+  type FileValue,
+  type LoadPlan,
+} from "./column-source";
+import type { Loader, PreparedFile } from "./loader";
+import { matchColumns } from "./match-columns";
+
+const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
+
+/** Loads CSV: by DuckDB's own reader where it reads as Snowflake does, else by the exact one. */
+export const csvLoader =
+  (format: CsvFormat, plan: LoadPlan): Loader =>
+  async (source) => {
+    const fields = await fieldsOf(source, format, plan);
+    const exact = lazyExact(source, format, fields, plan);
+    const fast = fastCsv(source, format, fields.count);
+    const prepared: PreparedFile = {
+      source,
+      insertAll:
+        fast === undefined
+          ? insertFrom(await exact.source(), plan)
+          : insertFrom(columnSource(fast, fields, format, plan), plan),
+      diagnose: async (details) => {
+        const rows = await exact.source();
+        const connection = await plan.context.openConnection();
+        try {
+          return await diagnose(connection, rows, plan, details);
+        } finally {
+          connection.closeSync();
+        }
+      },
+      insertExcept: (rows) => insertFrom(exact.known(), plan, exceptRows(rows)),
+    };
+    return prepared;
+  };
+
+/** How the file's fields and the table's columns meet. */
+interface Fields {
+  /** Number of fields that are read from each record. */
+  readonly count: number;
+  /** For each of the target's columns the number of its field, from 1; undefined when the file has none. */
+  readonly positions: readonly (number | undefined)[];
+}
+
+async function fieldsOf(source: SourceFile, format: CsvFormat, plan: LoadPlan): Promise<Fields> {
+  const { columns } = plan.target;
+  if (plan.options.match === "none")
+    return { count: columns.length, positions: columns.map((_, index) => index + 1) };
+  const names = format.parseHeader ? await readCsvHeader(source.path, source.compression, format) : [];
+  const found = matchColumns(columns, names, plan.options.match);
+  return {
+    count: names.length,
+    positions: found.map((index) => (index === undefined ? undefined : index + 1)),
+  };
+}
+
+function columnSource(from: string, fields: Fields, format: CsvFormat, plan: LoadPlan): ColumnSource {
+  const checked = format.errorOnColumnCountMismatch || format.fieldDelimiter === null;
+  return {
+    from,
+    hasRecords: true,
+    expectedFields: checked ? fields.count : undefined,
+    values: plan.target.columns.map((column, index) =>
+      fileValue(column, fields.positions[index], format, plan),
+    ),
+  };
+}
+
+function fileValue(
+  column: TableColumn,
+  position: number | undefined,
+  format: CsvFormat,
+  plan: LoadPlan,
+): FileValue {
+  if (position === undefined) return { column, raw: undefined };
+  const name = `f${position}`;
+  const raw: BoundExpression = { sql: name, type: text, nullable: true };
+  return { column, raw, read: readAs(name, column, format, plan) };
+}
+
+const READERS: Partial<
+  Record<SnowflakeType["kind"], { readonly name: string; readonly format: (format: CsvFormat) => string }>
+> = {
+  date: { name: "TO_DATE", format: (format) => format.dateFormat },
+  time: { name: "TO_TIME", format: (format) => format.timeFormat },
+  timestamp_ntz: { name: "TO_TIMESTAMP_NTZ", format: (format) => format.timestampFormat },
+  timestamp_ltz: { name: "TO_TIMESTAMP_LTZ", format: (format) => format.timestampFormat },
+  timestamp_tz: { name: "TO_TIMESTAMP_TZ", format: (format) => format.timestampFormat },
+  binary: {
+    name: "TO_BINARY",
+    format: (format) => (format.binaryFormat === "HEX" ? "AUTO" : format.binaryFormat),
+  },
+};
+
+/** The text by the file format's DATE_FORMAT and so on; undefined for AUTO, which casts understand by themselves. */
+function readAs(name: string, column: TableColumn, format: CsvFormat, plan: LoadPlan): FileValue["read"] {
+  const reader = READERS[column.type.kind];
+  const pattern = reader?.format(format) ?? "AUTO";
+  if (!reader || pattern.toUpperCase() === "AUTO") return undefined;
+  const bind = (functionName: string) => bindReader(functionName, pattern, name, plan);
+  return { strict: bind(reader.name), safe: bind(`TRY_${reader.name}`) };
+}
+
+function bindReader(functionName: string, pattern: string, field: string, plan: LoadPlan): BoundExpression {
+  const relation = {
+    path: [],
+    alias: "firn_file",
+    columns: [{ name: "V", physical: field, type: text, nullable: true }],
+  };
+  const call: Expression = {
+    node: "call",
+    name: [{ value: functionName, quoted: false }],
+    args: [
+      { node: "column", parts: [{ value: "V", quoted: false }] },
+      { node: "literal", type: "string", value: pattern },
+    ],
+  };
+  const bound = createBinder(plan.context.environment).expression(call, [relation]);
+  return { ...bound, sql: bound.sql.replaceAll("firn_file.", "") };
+}
+
+/** The exact reading of a file, made when it is first needed. */
+function lazyExact(source: SourceFile, format: CsvFormat, fields: Fields, plan: LoadPlan) {
+  let made: ColumnSource | undefined;
+  return {
+    async source(): Promise<ColumnSource> {
+      made ??= await spool(source, format, fields, plan);
+      return made;
+    },
+    known(): ColumnSource {
+      if (!made) throw new Error("the file has not been read yet");
+      return made;
+    },
+  };
+}
+
+async function spool(
+  source: SourceFile,
+  format: CsvFormat,
+  fields: Fields,
+  plan: LoadPlan,
+): Promise<ColumnSource> {
+  const connection = await plan.context.openConnection();
+  try {
+    const { path } = await spoolCsv(
+      connection,
+      [source],
+      format,
+      fields.count,
+      await newSpool(plan.context.dataFolder),
+    );
+    return columnSource(`(SELECT *, row AS m_row FROM read_parquet(${literal(path)}))`, fields, format, plan);
+  } finally {
+    connection.closeSync();
+  }
+}

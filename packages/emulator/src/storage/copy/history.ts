@@ -1,0 +1,79 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Table } from "../../catalog/model";
+import type { StageFile } from "../stage/files";
+import { literal } from "../read/sql-text";
+import type { FileOutcome } from "./outcome";
+
+/** Snowflake forgets after this many days which files it has loaded. */
+const REMEMBERED_DAYS = 64;
+
+/**
+ * Every load of a file, written in the transaction that loads it. `remembered` ones are not loaded again; TRUNCATE forgets them,
+ * the history stays. The engine calls this when it opens the database.
+ */
+export async function prepareLoads(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    "CREATE TABLE IF NOT EXISTS firn_catalog.loads (table_id BIGINT, file_name VARCHAR, md5 VARCHAR, size BIGINT, stage VARCHAR," +
+      " loaded_at TIMESTAMP, status VARCHAR, rows_parsed BIGINT, rows_loaded BIGINT, errors BIGINT, error_limit BIGINT," +
+      " first_error VARCHAR, first_error_line BIGINT, first_error_character BIGINT, first_error_column VARCHAR," +
+      " remembered BOOLEAN, query_id VARCHAR)",
+  );
+}
+
+/** What tells one version of a file from every other. */
+const keyOf = (name: string, md5: string) => `${md5} ${name}`;
+
+/** Which of the files were loaded into the table already. */
+export async function loadedBefore(
+  connection: DuckDBConnection,
+  table: Table,
+  now: Date,
+): Promise<(file: StageFile) => boolean> {
+  const since = new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000).toISOString();
+  const reader = await connection.runAndReadAll(
+    `SELECT file_name, md5 FROM firn_catalog.loads WHERE table_id = ${table.id} AND remembered AND loaded_at > TIMESTAMP ${literal(since)}`,
+  );
+  const known = new Set(reader.getRows().map(([name, md5]) => keyOf(String(name), String(md5))));
+  return (file) => known.has(keyOf(file.loadedName, file.md5));
+}
+
+/** Notes loads, within the transaction that made them. */
+export async function recordLoads(
+  connection: DuckDBConnection,
+  table: Table,
+  outcomes: readonly FileOutcome[],
+  where: { readonly stage: string; readonly now: Date; readonly queryId: string },
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const text = (value: string | undefined) => (value === undefined ? "NULL" : literal(value));
+  const rows = outcomes.map(({ file, status, rowsParsed, rowsLoaded, errorLimit, errorsSeen, first }) => {
+    const values = [
+      String(table.id),
+      literal(file.loadedName),
+      literal(file.md5),
+      String(file.size),
+      literal(where.stage),
+      `TIMESTAMP ${literal(where.now.toISOString())}`,
+      literal(status),
+      String(rowsParsed),
+      String(rowsLoaded),
+      String(errorsSeen),
+      String(errorLimit),
+      text(first?.error.message),
+      String(first?.line ?? "NULL"),
+      String(first?.character ?? "NULL"),
+      text(first?.column),
+      status === "LOAD_FAILED" ? "false" : "true",
+      literal(where.queryId),
+    ];
+    return `(${values.join(", ")})`;
+  });
+  await connection.run(`INSERT INTO firn_catalog.loads VALUES ${rows.join(", ")}`);
+}
+
+/** TRUNCATE lets the same files be loaded again. Runs in its transaction. */
+export async function forgetLoads(connection: DuckDBConnection, table: Table): Promise<void> {
+  await connection.run(
+    `UPDATE firn_catalog.loads SET remembered = false WHERE table_id = ${table.id} AND remembered`,
+  );
+}

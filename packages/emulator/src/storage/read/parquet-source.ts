@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ParquetFormat } from "../format/formats";
+import type { SourceFile } from "./source";
+import { literal, quoted } from "./sql-text";
+
+/** A column of a Parquet file, as DuckDB reads it. */
+export interface ParquetColumn {
+  readonly name: string;
+  /** DuckDB's type, e.g. BIGINT, DECIMAL(10,2), TIMESTAMP WITH TIME ZONE. */
+  readonly type: string;
+}
+
+/** The columns of a Parquet file, in its order. */
+export async function parquetColumns(
+  connection: DuckDBConnection,
+  path: string,
+): Promise<readonly ParquetColumn[]> {
+  const reader = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+  return reader.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
+}
+
+/** SQL of the rows of Parquet files as objects: (file, m_row, f1). */
+export async function parquetValues(
+  connection: DuckDBConnection,
+  sources: readonly SourceFile[],
+  format: ParquetFormat,
+): Promise<string> {
+  const selects = await Promise.all(
+    sources.map(async (source, index) => {
+      const columns = await parquetColumns(connection, source.path);
+      const members = columns.map((column) => `${literal(column.name)}, ${jsonMember(column, format)}`);
+      return (
+        `SELECT ${index} AS file, file_row_number + 1 AS m_row, json_object(${members.join(", ")}) AS f1` +
+        ` FROM read_parquet(${literal(source.path)}, file_row_number = true)`
+      );
+    }),
+  );
+  return selects.join(" UNION ALL ");
+}
+
+/** Moments and dates become texts in a VARIANT, binary data text or hex. */
+function jsonMember({ name, type }: ParquetColumn, format: ParquetFormat): string {
+  const value = quoted(name);
+  if (type === "BLOB") return format.binaryAsText ? `decode(${value})` : `hex(${value})`;
+  if (type.startsWith("TIMESTAMP")) return `strftime(${value}::TIMESTAMP, '%Y-%m-%d %H:%M:%S.%g')`;
+  if (type === "DATE") return `${value}::VARCHAR`;
+  return value;
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  BIGINT,
+  DuckDBDataChunk,
+  INTEGER,
+  VARCHAR,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import type { CsvFormat } from "../format/formats";
+import type { SourceFile } from "./source";
+import { readCsv } from "./csv-reader";
+import type { CsvRecord } from "./csv-record";
+import { literal } from "./sql-text";
+
+/** Spools live as long as a statement or its transaction; what a crash left goes after this time. */
+const KEEP_MILLISECONDS = 6 * 3600 * 1000;
+
+/** A new file name for rows that were read. Old ones are removed on the way. */
+export async function newSpool(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, "spool", "rows");
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const used = await stat(path).catch(() => undefined);
+    if (used && Date.now() - used.mtimeMs > KEEP_MILLISECONDS)
+      await rm(path, { force: true, recursive: true });
+  }
+  return join(folder, `${randomUUID()}.parquet`);
+}
+
+/** Rows of CSV files, read by the format's exact rules, in one Parquet file. */
+export interface CsvSpool {
+  readonly path: string;
+  /** Number of columns f1, f2, … */
+  readonly columns: number;
+}
+
+/**
+ * Reads CSV files into a spool: columns file (index in `sources`), line, row (from 1 in each file), fields (their number),
+ * error (why the record cannot be read), f1 .. f<columns>. The connection must be outside of the session's transaction.
+ */
+export async function spoolCsv(
+  connection: DuckDBConnection,
+  sources: readonly SourceFile[],
+  format: CsvFormat,
+  columns: number,
+  path: string,
+): Promise<CsvSpool> {
+  const names = Array.from({ length: columns }, (_, index) => `f${index + 1}`);
+  const table = "firn_spool";
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${table} (file INTEGER, line BIGINT, row BIGINT, fields INTEGER, error VARCHAR` +
+      `${names.map((name) => `, ${name} VARCHAR`).join("")})`,
+  );
+  const appender = await connection.createAppender(table, "main", "temp");
+  const writer = new RowWriter(appender, columns);
+  for (const [index, source] of sources.entries()) {
+    let row = 0;
+    for await (const records of readCsv(source.path, source.compression, format)) {
+      for (const record of records) writer.add(index, ++row, record);
+    }
+  }
+  writer.flush();
+  appender.closeSync();
+  await connection.run(`COPY ${table} TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
+  await connection.run(`DROP TABLE ${table}`);
+  return { path, columns };
+}
+
+const BATCH = 2048;
+
+/** Hands rows to DuckDB in its own batches, column by column. */
+class RowWriter {
+  private readonly values: DuckDBValue[][];
+  private count = 0;
+
+  constructor(
+    private readonly appender: DuckDBAppender,
+    private readonly columns: number,
+  ) {
+    this.values = Array.from({ length: columns + 5 }, () => []);
+  }
+
+  add(file: number, row: number, record: CsvRecord): void {
+    const cells: DuckDBValue[] = [
+      file,
+      BigInt(record.line),
+      BigInt(row),
+      record.fields.length,
+      record.error ?? null,
+    ];
+    for (let index = 0; index < this.columns; index++) cells.push(record.fields[index] ?? null);
+    cells.forEach((cell, index) => this.values[index]?.push(cell));
+    this.count += 1;
+    if (this.count === BATCH) this.flush();
+  }
+
+  flush(): void {
+    if (this.count === 0) return;
+    const types = [
+      INTEGER,
+      BIGINT,
+      BIGINT,
+      INTEGER,
+      VARCHAR,
+      ...Array.from({ length: this.columns }, () => VARCHAR),
+    ];
+    const chunk = DuckDBDataChunk.create(types, this.count);
+    this.values.forEach((column, index) => chunk.setColumnValues(index, column));
+    this.appender.appendDataChunk(chunk);
+    this.values.forEach((column) => (column.length = 0));
+    this.count = 0;
+  }
+}

@@ -1,0 +1,133 @@
+import type { StageRelation } from "../../ast";
+import type { PhysicalColumn, ResolvedRelation } from "../../binder/environment";
+import { nodesOf } from "../../session/walk";
+import type { StatementContext } from "../../statements/handler";
+import { MAX_VARCHAR, type SnowflakeType } from "../../types";
+import { CSV_DEFAULTS, type CsvFormat, type Format } from "../format/formats";
+import { findOption, textOf } from "../format/option-value";
+import { resolveFormat } from "../format/resolve-format";
+import { openStage } from "../stage/files";
+import { locateStage } from "../stage/location";
+import { matching } from "../stage/pattern";
+import { readCsvHeader, readCsv } from "./csv-reader";
+import { jsonValues } from "./json-source";
+import { parquetValues } from "./parquet-source";
+import { fetchSources, type SourceFile } from "./source";
+import { newSpool, spoolCsv } from "./spool";
+import { literal } from "./sql-text";
+
+const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
+const whole: SnowflakeType = { kind: "number", precision: 38, scale: 0 };
+const moment: SnowflakeType = { kind: "timestamp_ntz", scale: 3 };
+
+/** The columns that every stage relation has and `*` leaves out. */
+const HIDDEN: readonly PhysicalColumn[] = [
+  { name: "METADATA$FILENAME", physical: "m_name", type: text, nullable: false },
+  { name: "METADATA$FILE_ROW_NUMBER", physical: "m_row", type: whole, nullable: false },
+  { name: "METADATA$FILE_CONTENT_KEY", physical: "m_key", type: text, nullable: false },
+  { name: "METADATA$FILE_LAST_MODIFIED", physical: "m_modified", type: moment, nullable: false },
+  {
+    name: "METADATA$START_SCAN_TIME",
+    physical: "m_scanned",
+    type: { kind: "timestamp_ltz", scale: 3 },
+    nullable: false,
+  },
+];
+
+/** The files behind `FROM @stage`, fetched, as a relation that the binder can name. */
+export async function prepareStageRelation(
+  relation: StageRelation,
+  context: StatementContext,
+): Promise<ResolvedRelation> {
+  // COPY opens its own files, by its own options.
+  if (context.source.statement.statement === "copy_into_table")
+    return sourceRelation([], CSV_DEFAULTS, 1, context);
+  const location = locateStage(relation.stage, context);
+  const format = resolveFormat(relation.options, location, context);
+  const stage = await openStage(location, context);
+  const pattern = findOption(relation.options, "PATTERN");
+  const files = matching(await stage.list(), location, pattern && textOf("PATTERN", pattern));
+  const sources = await fetchSources(stage, files, format);
+  return sourceRelation(sources, format, highestPosition(context.source.statement), context);
+}
+
+/** The largest n of the $n in a statement: a file may have fewer columns than it asks for. */
+export const highestPosition = (tree: unknown): number =>
+  Math.max(
+    0,
+    ...nodesOf<{ index: number }>(tree, (node) => node.node === "positional").map(({ index }) => index),
+  );
+
+/** Files as a relation: $1 .. $n of CSV, one VARIANT $1 of everything else. */
+export async function sourceRelation(
+  sources: readonly SourceFile[],
+  format: Format,
+  atLeast: number,
+  context: StatementContext,
+): Promise<ResolvedRelation & { kind: "physical" }> {
+  const columns = format.type === "CSV" ? Math.max(1, atLeast, await widthOf(sources, format)) : 1;
+  const values =
+    sources.length === 0 ? emptyValues(columns) : await valuesOf(sources, format, columns, context);
+  const type: SnowflakeType = format.type === "CSV" ? text : { kind: "variant" };
+  return {
+    kind: "physical",
+    sql: `(${withMetadata(values, sources, context.now)})`,
+    columns: Array.from({ length: columns }, (_, index) => ({
+      name: `$${index + 1}`,
+      physical: `f${index + 1}`,
+      type,
+      nullable: true,
+    })),
+    hidden: HIDDEN,
+    path: [],
+  };
+}
+
+/** The number of columns in the first record. */
+async function widthOf(sources: readonly SourceFile[], format: CsvFormat): Promise<number> {
+  const [first] = sources;
+  if (!first) return 0;
+  if (format.parseHeader) return (await readCsvHeader(first.path, first.compression, format)).length;
+  for await (const [record] of readCsv(first.path, first.compression, format))
+    return record?.fields.length ?? 0;
+  return 0;
+}
+
+/** SQL of rows (file, m_row, f1 .. fn); `file` is the index in `sources`. */
+async function valuesOf(
+  sources: readonly SourceFile[],
+  format: Format,
+  columns: number,
+  context: StatementContext,
+): Promise<string> {
+  if (format.type === "JSON") return jsonValues(sources, format);
+  const connection = await context.openConnection();
+  try {
+    if (format.type === "PARQUET") return await parquetValues(connection, sources, format);
+    const spool = await spoolCsv(connection, sources, format, columns, await newSpool(context.dataFolder));
+    return `SELECT file, row AS m_row${fieldList(columns)} FROM read_parquet(${literal(spool.path)})`;
+  } finally {
+    connection.closeSync();
+  }
+}
+
+const fieldList = (columns: number, expression = (name: string) => name) =>
+  Array.from({ length: columns }, (_, index) => `, ${expression(`f${index + 1}`)}`).join("");
+
+const emptyValues = (columns: number) =>
+  `SELECT 0 AS file, 0 AS m_row${fieldList(columns, (name) => `NULL::VARCHAR AS ${name}`)} WHERE false`;
+
+function withMetadata(values: string, sources: readonly SourceFile[], now: Date): string {
+  const rows = sources.map(
+    (source, index) =>
+      `(${index}, ${literal(source.metadataName)}, ${literal(source.md5)}, TIMESTAMP ${literal(duckMoment(source.modified))})`,
+  );
+  const files =
+    rows.length === 0 ? "SELECT 0, '', '', NULL::TIMESTAMP WHERE false" : `VALUES ${rows.join(", ")}`;
+  return (
+    `SELECT v.* EXCLUDE (file, m_row), m_row::DECIMAL(38,0) AS m_row, m_name, m_key, m_modified, TIMESTAMPTZ ${literal(`${duckMoment(now)}+00`)} AS m_scanned` +
+    ` FROM (${values}) v JOIN (${files}) AS m(file, m_name, m_key, m_modified) USING (file)`
+  );
+}
+
+const duckMoment = (date: Date) => date.toISOString().replace("T", " ").replace("Z", "");

@@ -1,0 +1,90 @@
+import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { S3Client } from "@aws-sdk/client-s3";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { StorageIntegration } from "../../catalog/model";
+import { SqlError } from "../../errors";
+import type { StorageContext } from "../context";
+import type { S3Location } from "../stage/location";
+import { checkAllowedLocation } from "./allowed-locations";
+import { trusts } from "./trust-policy";
+
+/** The local services take any key; in the cloud this would be Snowflake's own IAM user. */
+const OWN_CREDENTIALS = { accessKeyId: "snowflake", secretAccessKey: "snowflake" };
+const REGION = "us-east-1";
+
+/** A client that reads and writes the location's bucket as the integration's role. Throws Snowflake's error when the role is refused. */
+export async function s3Access(location: S3Location, context: StorageContext): Promise<S3Client> {
+  const { integration } = location;
+  const name = location.stage?.name ?? "";
+  if (!integration) throw integrationMissing(name, location.stage?.integration);
+  if (!integration.enabled)
+    throw compilation(
+      "003164",
+      `Integration '${integration.name}' associated with the stage '${name}' is disabled.`,
+    );
+  checkAllowedLocation(integration, `s3://${location.bucket}/${location.root}`);
+  if (context.s3Endpoint === undefined) {
+    throw new SqlError(
+      "091003",
+      "22000",
+      "Failure using stage area. Cause: [the local Snowflake was started without an S3 endpoint]",
+    );
+  }
+  const credentials = await assumeRole(integration, context.s3Endpoint);
+  return new S3Client({ endpoint: context.s3Endpoint, region: REGION, forcePathStyle: true, credentials });
+}
+
+const compilation = (code: string, message: string) =>
+  new SqlError(code, "42601", `SQL compilation error:\n${message}`);
+
+const integrationMissing = (stage: string, integration: string | undefined) =>
+  integration === undefined
+    ? compilation(
+        "003163",
+        `Stage '${stage}' has no storage integration; the local Snowflake reads S3 through one only.`,
+      )
+    : compilation(
+        "003163",
+        `Integration '${integration}' associated with the stage '${stage}' cannot be found.`,
+      );
+
+/** Snowflake's error when IAM says no: the message names its own user and the role, as AWS does. */
+const refused = (integration: StorageIntegration, cause?: unknown) =>
+  new SqlError(
+    "003167",
+    "42601",
+    `Error assuming AWS_ROLE:\nUser: ${integration.iamUserArn} is not authorized to perform: sts:AssumeRole on resource: ${integration.roleArn ?? "none"}`,
+    { cause },
+  );
+
+async function assumeRole(integration: StorageIntegration, endpoint: string) {
+  const options = { endpoint, region: REGION, credentials: OWN_CREDENTIALS };
+  const policy = await trustPolicy(integration, new IAMClient(options));
+  if (!trusts(policy, integration.iamUserArn, integration.externalId)) throw refused(integration);
+  const answer = await new STSClient(options)
+    .send(
+      new AssumeRoleCommand({
+        RoleArn: integration.roleArn,
+        RoleSessionName: "snowflake",
+        ExternalId: integration.externalId,
+      }),
+    )
+    .catch((error: unknown) => {
+      throw refused(integration, error);
+    });
+  return {
+    accessKeyId: answer.Credentials?.AccessKeyId ?? "",
+    secretAccessKey: answer.Credentials?.SecretAccessKey ?? "",
+    sessionToken: answer.Credentials?.SessionToken,
+  };
+}
+
+async function trustPolicy(integration: StorageIntegration, client: IAMClient): Promise<unknown> {
+  const roleName = integration.roleArn?.split("/").at(-1);
+  try {
+    const { Role } = await client.send(new GetRoleCommand({ RoleName: roleName }));
+    return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "{}"));
+  } catch (cause) {
+    throw refused(integration, cause);
+  }
+}

@@ -1,0 +1,115 @@
+import { join } from "node:path";
+import type { StageReference } from "../../ast";
+import { fullName, mustFind, pathOf } from "../../catalog/names";
+import type { Stage, StorageIntegration, Table } from "../../catalog/model";
+import { notSupported, SqlError } from "../../errors";
+import type { StorageContext } from "../context";
+
+/** Where a stage reference points to. `path` is the part behind the stage's name, without a leading slash. */
+export type StageLocation = LocalLocation | S3Location;
+
+interface Common {
+  readonly path: string;
+  /** The named stage, with its file format and copy options. */
+  readonly stage?: Stage;
+  /** @~, @%table: the table whose stage it is. */
+  readonly table?: Table;
+}
+export interface LocalLocation extends Common {
+  readonly kind: "local";
+  /** The stage's folder on this machine. */
+  readonly root: string;
+  /** What LIST writes before a file's path: the stage's name in lower case, nothing for @~ and @%table. */
+  readonly label: string;
+}
+export interface S3Location extends Common {
+  readonly kind: "s3";
+  readonly bucket: string;
+  /** Key prefix of the stage's URL: empty or with a slash at its end. */
+  readonly root: string;
+  readonly integration: StorageIntegration | undefined;
+}
+
+const stageFolder = (context: StorageContext, ...parts: string[]) =>
+  join(context.dataFolder, "stages", ...parts);
+
+/** Resolves @name, @~, @%table and s3:// references. Throws doesNotExist, and an error for paths that leave their stage. */
+export function locateStage(reference: StageReference, context: StorageContext): StageLocation {
+  const path = safePath(reference.path);
+  switch (reference.kind) {
+    case "user":
+      return {
+        kind: "local",
+        root: stageFolder(context, "users", encodeURIComponent(context.session.user)),
+        label: "",
+        path,
+      };
+    case "table":
+      return locateTable(reference, path, context);
+    case "url":
+      throw notSupported("a location that is no stage");
+    case "named":
+      return locateNamed(reference, path, context);
+  }
+}
+
+function locateTable(reference: StageReference, path: string, context: StorageContext): StageLocation {
+  const table = mustFind(context.names, "TABLE", nameOf(reference));
+  return { kind: "local", root: stageFolder(context, "tables", String(table.id)), label: "", path, table };
+}
+
+function locateNamed(reference: StageReference, path: string, context: StorageContext): StageLocation {
+  const stage = mustFind(context.names, "STAGE", nameOf(reference));
+  if (stage.url === undefined) {
+    return {
+      kind: "local",
+      root: stageRoot(context.dataFolder, stage),
+      label: `${stage.name.toLowerCase()}/`,
+      path,
+      stage,
+    };
+  }
+  const { bucket, prefix } = parseS3Url(stage.url);
+  return { kind: "s3", bucket, root: prefix, integration: integrationOf(stage, context), path, stage };
+}
+
+/** The folder of an internal named stage. DROP STAGE removes it. */
+export const stageRoot = (dataFolder: string, stage: { readonly id: number }) =>
+  join(dataFolder, "stages", "named", String(stage.id));
+
+const integrationOf = (stage: Stage, context: StorageContext) =>
+  stage.integration === undefined
+    ? undefined
+    : context.catalog.find("STORAGE INTEGRATION", undefined, stage.integration);
+
+function nameOf(reference: StageReference) {
+  if (!reference.name)
+    throw new SqlError("001003", "42000", "SQL compilation error:\nsyntax error: a stage needs a name.");
+  return reference.name;
+}
+
+/** s3://bucket/prefix, the prefix with a slash at its end. Throws for other clouds. */
+export function parseS3Url(url: string): { bucket: string; prefix: string } {
+  const found = /^s3(?:gov|china)?:\/\/([^/]+)\/?(.*)$/i.exec(url);
+  if (!found) throw notSupported(`stages at ${url.split("://")[0] ?? url}://`);
+  const prefix = found[2] ?? "";
+  return { bucket: found[1] ?? "", prefix: prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/` };
+}
+
+function safePath(path: string): string {
+  const plain = path.replace(/^\/+/, "");
+  if (plain.split("/").includes(".."))
+    throw new SqlError(
+      "001008",
+      "22023",
+      `SQL compilation error:\ninvalid value [@..${path}] for parameter 'stage path'`,
+    );
+  return plain;
+}
+
+/** A location as COPY_HISTORY shows it: s3://bucket/path, @DATABASE.SCHEMA.STAGE/path, @%TABLE/path or @~/path. */
+export function shownLocation(location: StageLocation, context: StorageContext): string {
+  if (location.kind === "s3") return `s3://${location.bucket}/${location.root}${location.path}`;
+  if (location.stage) return `@${fullName(...pathOf(context.catalog, location.stage))}/${location.path}`;
+  return location.table ? `@%${location.table.name}/${location.path}` : `@~/${location.path}`;
+}

@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { stageFailure } from "../s3/failure";
+import type { StageFile } from "./files";
+import type { S3Location } from "./location";
+
+/** Objects whose key starts with the stage's prefix and the location's path; "folders" of size 0 are left out. */
+export async function listObjects(client: S3Client, location: S3Location): Promise<readonly StageFile[]> {
+  const files: StageFile[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client
+      .send(
+        new ListObjectsV2Command({
+          Bucket: location.bucket,
+          Prefix: location.root + location.path,
+          ContinuationToken: token,
+        }),
+      )
+      .catch(stageFailure);
+    for (const object of page.Contents ?? []) {
+      if (!object.Key || object.Key.endsWith("/")) continue;
+      files.push(
+        describe(
+          location,
+          object.Key,
+          object.Size ?? 0,
+          object.ETag ?? "",
+          object.LastModified ?? new Date(0),
+        ),
+      );
+    }
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function describe(location: S3Location, key: string, size: number, etag: string, modified: Date): StageFile {
+  const url = `s3://${location.bucket}/${key}`;
+  return {
+    name: key.slice(location.root.length),
+    shown: url,
+    metadataName: key,
+    loadedName: url,
+    size,
+    md5: etag.replaceAll('"', ""),
+    modified,
+  };
+}
+
+/** What the cache of fetched objects may take on disk. */
+const CACHE_BYTES = 8 * 1024 ** 3;
+const fetching = new Map<string, Promise<string>>();
+
+/** The object as a file, from the cache when it has this version of it already. */
+export async function fetchObject(
+  client: S3Client,
+  location: S3Location,
+  file: StageFile,
+  dataFolder: string,
+): Promise<string> {
+  const folder = join(dataFolder, "cache", "objects");
+  const version = createHash("sha256")
+    .update(`${location.bucket} ${location.root}${file.name} ${file.md5} ${file.size}`)
+    .digest("hex");
+  const path = join(folder, version);
+  const running = fetching.get(path);
+  if (running) return running;
+  const work = cached(path).then((there) => there ?? download(client, location, file, folder, path));
+  fetching.set(path, work);
+  return work.finally(() => fetching.delete(path));
+}
+
+async function cached(path: string): Promise<string | undefined> {
+  const now = new Date();
+  // The time of last use decides what is thrown away first.
+  return utimes(path, now, now).then(
+    () => path,
+    () => undefined,
+  );
+}
+
+async function download(
+  client: S3Client,
+  location: S3Location,
+  file: StageFile,
+  folder: string,
+  path: string,
+): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  await makeRoom(folder, file.size);
+  const partial = `${path}.${randomUUID()}.part`;
+  try {
+    const object = await client
+      .send(new GetObjectCommand({ Bucket: location.bucket, Key: location.root + file.name }))
+      .catch(stageFailure);
+    await pipeline(object.Body as Readable, createWriteStream(partial));
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
+  }
+  return path;
+}
+
+async function makeRoom(folder: string, needed: number): Promise<void> {
+  const names = await readdir(folder);
+  const entries = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), ...(await sizeAndUse(join(folder, name))) })),
+  );
+  let total = needed + entries.reduce((sum, entry) => sum + entry.size, 0);
+  for (const entry of entries.sort((a, b) => a.used - b.used)) {
+    if (total <= CACHE_BYTES) return;
+    await rm(entry.path, { force: true });
+    total -= entry.size;
+  }
+}
+
+const sizeAndUse = (path: string) =>
+  stat(path).then(
+    ({ size, mtimeMs }) => ({ size, used: mtimeMs }),
+    () => ({ size: 0, used: 0 }),
+  );
+
+export async function removeObject(client: S3Client, location: S3Location, file: StageFile): Promise<void> {
+  await client
+    .send(new DeleteObjectCommand({ Bucket: location.bucket, Key: location.root + file.name }))
+    .catch(stageFailure);
+}
+
+export async function storeObject(
+  client: S3Client,
+  location: S3Location,
+  path: string,
+  name: string,
+): Promise<void> {
+  const { size } = await stat(path);
+  await client
+    .send(
+      new PutObjectCommand({
+        Bucket: location.bucket,
+        Key: location.root + name,
+        Body: createReadStream(path),
+        ContentLength: size,
+      }),
+    )
+    .catch(stageFailure);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { CopyIntoLocation, Query } from "../../ast";
+import { bindQuery } from "../../binder";
+import type { BoundQuery } from "../../binder/environment";
+import { notSupported, SqlError } from "../../errors";
+import { column, integer, rowsOf, text } from "../../statements/answers";
+import { STATEMENT_TYPE, type Handler, type StatementContext } from "../../statements/handler";
+import type { CsvFormat, Format, JsonFormat } from "../format/formats";
+import { resolveFormat } from "../format/resolve-format";
+import { quoted, literal } from "../read/sql-text";
+import { openStage, type StageFiles } from "../stage/files";
+import { locateStage, type StageLocation } from "../stage/location";
+import { unloadOptions, type UnloadOptions } from "./options";
+import { headerRecord, recordSql } from "./record-sql";
+import { writeRecords, type UnloadedFile } from "./write-records";
+
+/** COPY INTO <location>: writes a table or a query to files of a stage. */
+export const copyIntoLocation: Handler<"copy_into_location"> = async (statement, context) => {
+  if (statement.partitionBy) throw notSupported("PARTITION BY in COPY INTO <location>");
+  const location = locateStage(statement.stage, context);
+  const options = unloadOptions(statement.options);
+  const format = resolveFormat(statement.options, location, context);
+  const stage = await openStage(location, context);
+  await makePlace(stage, statement, options);
+  const query = bindQuery(sourceQuery(statement), context.environment);
+  const folder = join(context.dataFolder, "spool", "unload", randomUUID());
+  await mkdir(folder, { recursive: true });
+  try {
+    const files = await writeFiles(query, format, options, folder, context);
+    const names = files.map((file, index) => ({ ...file, name: fileName(location, format, options, index) }));
+    for (const { path, name } of names) await stage.store(path, name);
+    return answer(names, options);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** FROM t is SELECT * FROM t. */
+function sourceQuery({ from }: CopyIntoLocation): Query {
+  if (from.kind === "query") return from.query;
+  const select = {
+    node: "select",
+    distinct: false,
+    items: [{ expression: { node: "star" } }],
+    from: [{ node: "table", name: from.table }],
+  } as const;
+  return { node: "query", with: [], recursive: false, body: select, orderBy: [] };
+}
+
+async function makePlace(
+  stage: StageFiles,
+  statement: CopyIntoLocation,
+  { overwrite }: UnloadOptions,
+): Promise<void> {
+  const existing = await stage.list();
+  if (existing.length === 0) return;
+  if (!overwrite) {
+    const shown = `@${statement.stage.name?.parts.map(({ value }) => value).join(".") ?? "~"}/${statement.stage.path}`;
+    throw new SqlError(
+      "001030",
+      "22000",
+      `Files already existing at the unload destination: ${shown}. Use overwrite option to force unloading.`,
+    );
+  }
+  for (const file of existing) await stage.remove(file);
+}
+
+function writeFiles(
+  query: BoundQuery,
+  format: Format,
+  options: UnloadOptions,
+  folder: string,
+  context: StatementContext,
+): Promise<readonly UnloadedFile[]> {
+  if (format.type === "PARQUET") return writeParquet(query, options, join(folder, "data.parquet"), context);
+  return writeText(query, format, options, folder, context);
+}
+
+function writeText(
+  query: BoundQuery,
+  format: CsvFormat | JsonFormat,
+  options: UnloadOptions,
+  folder: string,
+  context: StatementContext,
+) {
+  const header = options.header && format.type === "CSV" ? headerRecord(query.columns, format) : undefined;
+  return writeRecords(context.connection, recordSql(query, format, context), {
+    folder,
+    header,
+    delimiter: format.type === "CSV" ? (format.recordDelimiter ?? "\n") : "\n",
+    compressed: isCompressed(format),
+    maxFileSize: options.single ? Number.POSITIVE_INFINITY : options.maxFileSize,
+  });
+}
+
+/** gzip unless NONE; other ways to compress are said to be missing. */
+function isCompressed({ compression }: CsvFormat | JsonFormat): boolean {
+  if (compression === "AUTO" || compression === "GZIP") return true;
+  if (compression === "NONE") return false;
+  throw notSupported(`unloading with COMPRESSION = ${compression}`);
+}
+
+/** Columns keep their names with HEADER = TRUE, else they are _COL_0, _COL_1, … */
+async function writeParquet(
+  query: BoundQuery,
+  { header }: UnloadOptions,
+  path: string,
+  context: StatementContext,
+): Promise<readonly UnloadedFile[]> {
+  const columns = query.columns.map(
+    ({ name }, index) => `c${index + 1} AS ${quoted(header ? name : `_COL_${index}`)}`,
+  );
+  const { rowsChanged } = await context.connection.run(
+    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`,
+  );
+  if (rowsChanged === 0) return [];
+  const { size } = await stat(path);
+  return [{ path, rows: rowsChanged, bytes: size, uncompressed: size }];
+}
+
+const EXTENSIONS = { CSV: "csv", JSON: "json", PARQUET: "snappy.parquet" } as const;
+
+/** data_0_0_0.csv.gz in a folder; a path without a slash at its end begins the name. */
+function fileName(location: StageLocation, format: Format, options: UnloadOptions, index: number): string {
+  const { path } = location;
+  const isFolder = path === "" || path.endsWith("/");
+  if (options.single) return isFolder ? `${path}data` : path;
+  const own = format.type === "PARQUET" ? undefined : format.fileExtension;
+  const suffix = format.type !== "PARQUET" && isCompressed(format) ? ".gz" : "";
+  return `${path}${isFolder ? "data" : ""}_0_${index}_0.${own?.replace(/^\./, "") ?? EXTENSIONS[format.type]}${suffix}`;
+}
+
+const COUNTS = [
+  column("rows_unloaded", integer),
+  column("input_bytes", integer),
+  column("output_bytes", integer),
+];
+const DETAILS = [column("FILE_NAME", text), column("FILE_SIZE", integer), column("ROW_COUNT", integer)];
+
+function answer(
+  files: readonly (UnloadedFile & { readonly name: string })[],
+  { detailedOutput }: UnloadOptions,
+) {
+  if (detailedOutput)
+    return rowsOf(
+      DETAILS,
+      files.map(({ name, bytes, rows }) => [name, bytes, rows]),
+      STATEMENT_TYPE.unload,
+    );
+  const sum = (key: "rows" | "bytes" | "uncompressed") => files.reduce((total, file) => total + file[key], 0);
+  return rowsOf(COUNTS, [[sum("rows"), sum("uncompressed"), sum("bytes")]], STATEMENT_TYPE.unload);
+}

@@ -1,0 +1,107 @@
+import type { BoundConstant } from "../binder/environment";
+import { SqlError } from "../errors";
+import type { Bind } from "../session/result";
+import { MAX_BINARY, MAX_VARCHAR, type SnowflakeType } from "../types";
+
+const NANOSECONDS = 1_000_000_000n;
+const MINUTE = 60n * NANOSECONDS;
+const DAY_MILLISECONDS = 86_400_000;
+
+const number = (text: string): SnowflakeType => {
+  const fraction = text.split(".")[1] ?? "";
+  return { kind: "number", precision: 38, scale: Math.min(fraction.length, 37) };
+};
+
+/** `2024-02-03 04:05:06.123456789` in UTC. */
+export function timestampText(nanoseconds: bigint): string {
+  const fraction = ((nanoseconds % NANOSECONDS) + NANOSECONDS) % NANOSECONDS;
+  const seconds = (nanoseconds - fraction) / NANOSECONDS;
+  const iso = new Date(Number(seconds) * 1000).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}.${String(fraction).padStart(9, "0")}`;
+}
+
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}${pad(size % 60)}`;
+}
+
+/** Drivers send instants as nanoseconds since 1970; text in any other form is passed on for Snowflake's own reading of it. */
+const isCount = (text: string) => /^-?\d+$/.test(text);
+
+function zoned(text: string): string {
+  const [count = "0", encodedOffset = "1440"] = text.split(" ");
+  const minutes = Number(encodedOffset) - 1440;
+  return `${timestampText(BigInt(count) + BigInt(minutes) * MINUTE)} ${offsetText(minutes)}`;
+}
+
+const dateText = (milliseconds: string) =>
+  new Date(Math.floor(Number(milliseconds) / DAY_MILLISECONDS) * DAY_MILLISECONDS).toISOString().slice(0, 10);
+
+function constantOf(type: string, value: string): BoundConstant {
+  switch (type.toUpperCase()) {
+    case "FIXED":
+      return { type: number(value), value };
+    case "REAL":
+      return { type: { kind: "float" }, value };
+    case "BOOLEAN":
+      return { type: { kind: "boolean" }, value: /^(true|1)$/i.test(value) ? "true" : "false" };
+    case "DATE":
+      return { type: { kind: "date" }, value: isCount(value) ? dateText(value) : value };
+    case "TIME":
+      return {
+        type: { kind: "time", scale: 9 },
+        value: isCount(value) ? timestampText(BigInt(value)).slice(11) : value,
+      };
+    case "TIMESTAMP_NTZ":
+      return {
+        type: { kind: "timestamp_ntz", scale: 9 },
+        value: isCount(value) ? timestampText(BigInt(value)) : value,
+      };
+    case "TIMESTAMP_LTZ":
+      return {
+        type: { kind: "timestamp_ltz", scale: 9 },
+        value: isCount(value) ? `${timestampText(BigInt(value))} +0000` : value,
+      };
+    case "TIMESTAMP_TZ":
+      return {
+        type: { kind: "timestamp_tz", scale: 9 },
+        value: /^-?\d+( \d+)?$/.test(value) ? zoned(value) : value,
+      };
+    case "BINARY":
+      return { type: { kind: "binary", length: MAX_BINARY }, value };
+    case "VARIANT":
+    case "OBJECT":
+    case "ARRAY":
+      return { type: { kind: "variant" }, value };
+    default:
+      return { type: { kind: "varchar", length: MAX_VARCHAR }, value };
+  }
+}
+
+/** The constant that a bind stands for in one row of an array bind (row 0 otherwise). */
+export function boundConstant(bind: Bind, row = 0): BoundConstant {
+  const value = Array.isArray(bind.value) ? bind.value[row] : (bind.value as string | null);
+  if (value === undefined)
+    throw new SqlError(
+      "002049",
+      "42601",
+      `SQL compilation error:\nBind variable for row ${row + 1} not set.`,
+    );
+  if (value === null) return { type: nullType(bind.type), value: null };
+  return constantOf(bind.type, value);
+}
+
+/** A NULL of a known type keeps it, so that INSERT .. SELECT ? resolves as it would for a value. */
+function nullType(type: string): SnowflakeType {
+  const upper = type.toUpperCase();
+  return upper === "ANY" || upper === "TEXT" ? { kind: "null" } : constantOf(upper, "0").type;
+}
+
+/** How many times a statement with these binds runs: 1, or the length of its array binds. */
+export function bindRows(binds: Readonly<Record<string, Bind>>): number {
+  const lists = Object.values(binds).flatMap((bind) =>
+    Array.isArray(bind.value) ? [bind.value.length] : [],
+  );
+  return lists.length === 0 ? 1 : Math.max(...lists);
+}

@@ -1,0 +1,5 @@
+export { bindRows, boundConstant } from "./bind-values";
+export { wireText } from "./encode";
+export { queryResult, wireSql } from "./query-result";
+export { rowType, type RowType } from "./row-type";
+export { fixedResult, type WireValue } from "./values";
