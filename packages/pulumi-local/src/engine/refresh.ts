@@ -1,0 +1,67 @@
+import { containsSecret, mapProperties, revealAll, sameValue, secret, type Properties } from "../properties";
+import type { Checkpoint } from "../state/checkpoint";
+import { isManaged, withoutReferences, type ResourceRecord } from "../state/resource-record";
+import type { Deployment } from "./deployment";
+import { sealOutputs } from "./carry-out";
+import { Slots } from "./slots";
+import { propertyChanges } from "./step";
+
+/**
+ * Reads every object and gives the checkpoint as the clouds have it: what is gone is left out, what was changed by hand
+ * shows its live inputs. What a killed run was creating is taken in where it came into being. The deployment gets a step
+ * for each record, and changes nothing.
+ */
+export async function refreshCheckpoint(deployment: Deployment): Promise<Checkpoint> {
+  const { checkpoint, parallel } = deployment.options;
+  const slots = new Slots(parallel ?? 8);
+  const candidates = [...checkpoint.resources, ...unfinished(checkpoint)];
+  const read = await Promise.all(candidates.map((record) => slots.run(() => readRecord(deployment, record))));
+  const known = new Set(checkpoint.resources);
+  const gone = new Set<string>();
+  const found: ResourceRecord[] = [];
+  for (const [index, before] of candidates.entries()) {
+    const now = read[index];
+    if (now) found.push(now);
+    else if (known.has(before)) gone.add(before.urn);
+    if (known.has(before)) noteStep(deployment, before, now);
+  }
+  return { resources: found.map((record) => withoutReferences(record, gone)), pending: [] };
+}
+
+function unfinished({ resources, pending }: Checkpoint): ResourceRecord[] {
+  const known = new Set(resources.map((record) => record.urn));
+  const creating = pending.filter((operation) => operation.type === "creating");
+  return creating.map((operation) => operation.resource).filter((record) => !known.has(record.urn));
+}
+
+async function readRecord(
+  deployment: Deployment,
+  record: ResourceRecord,
+): Promise<ResourceRecord | undefined> {
+  deployment.checkGoingOn();
+  if (!isManaged(record)) return record;
+  const resource = deployment.resource(record.type);
+  const inputs = revealAll(record.inputs);
+  const found = await resource.read(inputs);
+  if (!found) return undefined;
+  return {
+    ...record,
+    id: record.id ?? resource.identify(inputs),
+    inputs: keepSecrecy(record.inputs, found.inputs),
+    outputs: sealOutputs(record, found.outputs),
+  };
+}
+
+function keepSecrecy(recorded: Properties, live: Properties): Properties {
+  return mapProperties(live, (value, key) => {
+    const before = recorded[key];
+    if (before !== undefined && sameValue(before, value)) return before;
+    return containsSecret(before) ? secret(value) : value;
+  });
+}
+
+function noteStep(deployment: Deployment, before: ResourceRecord, now: ResourceRecord | undefined): void {
+  if (!now) return deployment.record("delete", before);
+  const changes = propertyChanges(before.inputs, now.inputs);
+  deployment.record(changes.length > 0 ? "update" : "same", before, changes);
+}

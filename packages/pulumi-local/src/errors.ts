@@ -1,0 +1,40 @@
+import { UserError } from "@firn/config";
+
+/** Something of Pulumi that only its own command line can do. */
+export class NotSupportedLocally extends UserError {
+  constructor(readonly what: string) {
+    super(`${what} is not supported locally`, {
+      hint: "Leave it out for the environment local, or apply the program to a cloud stack with the pulumi command line.",
+    });
+  }
+}
+
+/** A step failed; what was done before it is in the state. */
+export class StepFailed extends UserError {
+  constructor(
+    readonly urn: string,
+    subject: string,
+    cause: unknown,
+  ) {
+    super(`${subject}: ${messageOf(cause)}`, { hint: hintOf(cause), cause });
+  }
+}
+
+/** The run was ended from outside between two steps. */
+export class Interrupted extends UserError {
+  constructor() {
+    super("Interrupted; what was done is in the state.", {
+      hint: "Run the same command again to go on from there.",
+      exitCode: 130,
+    });
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function hintOf(error: unknown): string {
+  const own = error instanceof UserError ? error.hint : undefined;
+  return own ?? "The state keeps what was done before; mend the cause and run the same command again.";
+}

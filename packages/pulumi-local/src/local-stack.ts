@@ -1,0 +1,97 @@
+import { stackOutputs } from "./engine/deployment";
+import { refreshCheckpoint } from "./engine/refresh";
+import { removeUnclaimed } from "./engine/remove";
+import type { Counts, Step } from "./engine/step";
+import { runProgram, type Program } from "./monitor/run-program";
+import { mapProperties, mask, reveal, type Properties } from "./properties";
+import type { Providers } from "./providers/provider";
+import { foreignNotes, perform, say, type Run } from "./run";
+import type { Checkpoint } from "./state/checkpoint";
+import { openStateFile, whileLocked } from "./state/state-file";
+
+export interface RunOptions {
+  /** Takes each line for the reader; with `json` it takes one JSON document in the end. */
+  readonly report: (line: string) => void;
+  readonly json?: boolean;
+  readonly signal?: AbortSignal;
+  readonly allowDataLoss?: boolean;
+  /** Reads every object first, so that what is gone or was changed by hand is put right. True unless it is false. */
+  readonly refresh?: boolean;
+}
+
+export interface Summary extends Counts {
+  readonly steps: readonly Step[];
+  /** What others did to the stack's objects; it is left alone. Looked for by preview and refresh. */
+  readonly notes: readonly string[];
+  /** Outputs of the stack after the run, secrets as "[secret]". */
+  readonly outputs: Properties;
+}
+
+export interface LocalStack {
+  /** What `up` would do; changes nothing. */
+  preview(options: RunOptions): Promise<Summary>;
+  up(options: RunOptions): Promise<Summary>;
+  /** Takes what is really there into the state, and shows how it differs. */
+  refresh(options: RunOptions): Promise<Summary>;
+  destroy(options: RunOptions): Promise<Summary>;
+  outputs(options?: { readonly showSecrets?: boolean }): Promise<Properties>;
+}
+
+export interface StackSettings {
+  readonly program: Program;
+  readonly project: string;
+  readonly stack: string;
+  readonly stateFile: string;
+  readonly passphrase: string;
+  /** Opens the clouds' clients for one run; it closes them when it ends. */
+  readonly openProviders: () => Providers;
+}
+
+/** A stack of the program, its state file and its clouds. */
+export function createStack(settings: StackSettings): LocalStack {
+  const { stateFile, stack } = settings;
+  const locked = (work: () => Promise<Summary>) => whileLocked(stateFile, stack, work);
+  return {
+    preview: (options) => perform(settings, options, "preview", (run) => deploy(settings, run, true)),
+    up: (options) => locked(() => perform(settings, options, "done", (run) => deploy(settings, run, false))),
+    refresh: (options) => locked(() => perform(settings, options, "done", refresh)),
+    destroy: (options) => locked(() => perform(settings, options, "done", destroy)),
+    async outputs({ showSecrets = false } = {}) {
+      const { checkpoint } = await openStateFile(stateFile, settings.passphrase);
+      return mapProperties(stackOutputs(checkpoint), showSecrets ? reveal : mask);
+    },
+  };
+}
+
+async function deploy({ program }: StackSettings, run: Run, dryRun: boolean): Promise<void> {
+  const checkpoint = await currentCheckpoint(run);
+  const deployment = run.deploymentOf(checkpoint, dryRun);
+  run.result = deployment;
+  await runProgram(program, deployment, ({ severity, message }) => {
+    if (severity !== "debug") say(run, severity === "info" ? message : `${severity}: ${message}`);
+  });
+  await removeUnclaimed(deployment);
+  deployment.snapshot.write();
+  if (dryRun) run.notes = await foreignNotes(run.providers, checkpoint);
+}
+
+async function refresh(run: Run): Promise<void> {
+  const deployment = run.deploymentOf(run.state.checkpoint, true);
+  run.result = deployment;
+  const checkpoint = await refreshCheckpoint(deployment);
+  run.state.save(checkpoint);
+  run.notes = await foreignNotes(run.providers, checkpoint);
+}
+
+async function destroy(run: Run): Promise<void> {
+  const deployment = run.deploymentOf(await currentCheckpoint(run), false);
+  run.result = deployment;
+  await removeUnclaimed(deployment);
+  deployment.snapshot.write();
+}
+
+/** The state as the clouds have it, or as the file says where nobody wants to look. */
+async function currentCheckpoint(run: Run): Promise<Checkpoint> {
+  if (run.options.refresh === false) return run.state.checkpoint;
+  return refreshCheckpoint(run.deploymentOf(run.state.checkpoint, true));
+}

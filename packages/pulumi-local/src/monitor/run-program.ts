@@ -1,0 +1,149 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { UserError } from "@firn/config";
+import type { Deployment } from "../engine/deployment";
+import { Interrupted } from "../errors";
+import { addEngineService, type LogLine } from "./engine-service";
+import { addResourceMonitor } from "./resource-monitor";
+
+export interface Program {
+  readonly projectDir: string;
+  /** Compiled entry file. */
+  readonly main: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+}
+
+const organization = "organization";
+/** Time for the SDK to end by itself once it was told that a step failed. */
+const gracePeriod = 2_000;
+
+/**
+ * Runs the program in a child process, as the pulumi command line does, against a deployment.
+ *
+ * @throws the first step that failed, or a UserError where the program itself ended badly. The exit code alone says
+ *   nothing: the SDK exits with 0 when a step has failed, so the program counts as run only when the stack's outputs came.
+ */
+export async function runProgram(
+  program: Program,
+  deployment: Deployment,
+  onLog: (line: LogLine) => void,
+): Promise<void> {
+  const run = new ProgramRun(deployment, onLog);
+  const address = await run.listen();
+  try {
+    await run.child(startProgram(program, deployment, address));
+  } finally {
+    run.close();
+  }
+}
+
+class ProgramRun {
+  private readonly server = new grpc.Server({ "grpc.max_receive_message_length": 64 * 1024 * 1024 });
+  private complete = false;
+  private failure: unknown;
+  private errorLog: string | undefined;
+  private process: ChildProcess | undefined;
+  private killTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly onLog: (line: LogLine) => void,
+  ) {}
+
+  listen(): Promise<string> {
+    const onFailure = (error: unknown) => this.onFailure(error);
+    addResourceMonitor(this.server, this.deployment, { onComplete: () => (this.complete = true), onFailure });
+    addEngineService(this.server, (line) => this.log(line), onFailure);
+    return new Promise((resolve, reject) => {
+      this.server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(error) : resolve(`127.0.0.1:${port}`),
+      );
+    });
+  }
+
+  async child(process: ChildProcess): Promise<void> {
+    this.process = process;
+    const stop = () => this.onFailure(new Interrupted());
+    const { signal } = this.deployment.options;
+    signal?.addEventListener("abort", stop);
+    const errors = this.collectOutput(process);
+    const code = await new Promise<number>((resolve, reject) => {
+      process.once("error", reject);
+      process.once("close", (exitCode) => resolve(exitCode ?? 1));
+    });
+    signal?.removeEventListener("abort", stop);
+    await this.deployment.snapshot.settled();
+    if (this.failure !== undefined) throw this.deployment.failure ?? this.failure;
+    if (code !== 0 || !this.complete) throw programFailed(this.errorLog ?? errors.join("").trim(), code);
+  }
+
+  private collectOutput(process: ChildProcess): string[] {
+    const errors: string[] = [];
+    process.stdout?.on("data", (data: Buffer) =>
+      this.onLog({ severity: "info", message: data.toString().trimEnd() }),
+    );
+    process.stderr?.on("data", (data: Buffer) => errors.push(data.toString()));
+    return errors;
+  }
+
+  private log(line: LogLine): void {
+    if (line.severity === "error") this.errorLog ??= line.message;
+    // After a failed step the SDK reports the same failure once more for each output that waited for it.
+    if (this.failure === undefined || line.severity !== "error") this.onLog(line);
+  }
+
+  private onFailure(error: unknown): void {
+    if (this.failure === undefined || error instanceof Interrupted) this.failure = error;
+    this.killTimer ??= setTimeout(() => void this.kill(), gracePeriod);
+  }
+
+  private async kill(): Promise<void> {
+    await this.deployment.snapshot.settled();
+    this.process?.kill("SIGKILL");
+  }
+
+  close(): void {
+    clearTimeout(this.killTimer);
+    this.process?.kill("SIGKILL");
+    this.server.forceShutdown();
+  }
+}
+
+function startProgram(program: Program, { options }: Deployment, address: string): ChildProcess {
+  const args = [
+    "-r",
+    join(__dirname, "plain-inspect.cjs"),
+    require.resolve("@pulumi/pulumi/cmd/run"),
+    `--monitor=${address}`,
+    `--engine=${address}`,
+    `--project=${options.project}`,
+    `--stack=${options.stack}`,
+    `--organization=${organization}`,
+    `--root-directory=${program.projectDir}`,
+    `--parallel=${options.parallel ?? 8}`,
+    ...(options.dryRun ? ["--dry-run"] : []),
+    `--pwd=${program.projectDir}`,
+    program.main,
+  ];
+  return spawn(process.execPath, args, { env: environmentOf(program), stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** The program gets its configuration, and neither the passphrase nor flags meant for this process. */
+function environmentOf({ config, secretKeys }: Program): NodeJS.ProcessEnv {
+  const { PULUMI_CONFIG_PASSPHRASE: _passphrase, NODE_OPTIONS: _flags, ...environment } = process.env;
+  return {
+    ...environment,
+    PULUMI_CONFIG: JSON.stringify(config),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
+    PULUMI_NODEJS_TYPESCRIPT: "false",
+  };
+}
+
+function programFailed(reason: string, code: number): UserError {
+  const because = reason === "" ? `it ended with exit code ${code} before its outputs came` : reason;
+  return new UserError(`The Pulumi program failed: ${because}`, {
+    hint: "Nothing was deleted; the state keeps what was done before. Mend the program and run the command again.",
+  });
+}

@@ -1,0 +1,122 @@
+import { SnowflakeError } from "@firn/config";
+import type { Row } from "@firn/snowflake";
+import type { Properties } from "../../properties";
+import { createSnowflakeProvider } from "./snowflake-provider";
+
+/** A session that writes statements down and answers SHOW and DESCRIBE from a table of texts. */
+function scripted(answers: Readonly<Record<string, readonly Row[]>>) {
+  const statements: string[] = [];
+  const query = async (sql: string): Promise<Row[]> => {
+    const answer = answers[sql];
+    if (answer) return [...answer];
+    if (/^(SHOW|DESCRIBE)/.test(sql)) throw new SnowflakeError("2043", "02000", "does not exist", sql);
+    statements.push(sql.replace(/ +/g, " ").trim());
+    return [];
+  };
+  const provider = createSnowflakeProvider({ query, close: async () => undefined });
+  const resource = (type: string) => {
+    const found = provider.resource(`snowflake:index/${type}`);
+    if (!found) throw new Error(`no ${type}`);
+    return found;
+  };
+  return { statements, resource, provider };
+}
+
+const before: Properties = { name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 60, comment: "it's" };
+const shownWarehouse = {
+  name: "FIRN_WH",
+  size: "X-Small",
+  auto_suspend: 60,
+  auto_resume: "true",
+  comment: "it's",
+};
+const showWarehouse = "SHOW WAREHOUSES LIKE 'FIRN_WH'";
+
+test("a warehouse is compared in one spelling of its size, and altered in place", async () => {
+  const { statements, resource } = scripted({ [showWarehouse]: [shownWarehouse] });
+  const warehouse = resource("warehouse:Warehouse");
+  expect((await warehouse.read(before))?.inputs).toEqual(before);
+  await warehouse.update({ ...before, warehouseSize: "SMALL" }, before);
+  expect(statements).toEqual([
+    "ALTER WAREHOUSE FIRN_WH SET WAREHOUSE_SIZE = 'SMALL' AUTO_SUSPEND = 60 COMMENT = 'it\\'s'",
+  ]);
+});
+
+test("LIKE also finds other names; only the exact one counts", async () => {
+  const { resource } = scripted({ [showWarehouse]: [{ ...shownWarehouse, name: "FIRNXWH" }] });
+  expect(await resource("warehouse:Warehouse").read(before)).toBeUndefined();
+});
+
+test("what lies in a database that is gone is gone too", async () => {
+  const { resource } = scripted({});
+  expect(await resource("schema:Schema").read({ database: "GONE", name: "S" })).toBeUndefined();
+});
+
+const grantInputs: Properties = {
+  accountRoleName: "LOADER",
+  privileges: ["INSERT", "SELECT"],
+  onSchemaObject: { future: { objectTypePlural: "TABLES", inSchema: '"DB"."RAW"' } },
+};
+const showFuture = "SHOW FUTURE GRANTS TO ROLE LOADER";
+const futureRow = (privilege: string) => ({ privilege, grant_on: "TABLE", name: "DB.RAW.<TABLE>" });
+
+test("a grant looks at its own privileges only", async () => {
+  const { statements, resource } = scripted({ [showFuture]: [futureRow("SELECT"), futureRow("DELETE")] });
+  const grant = resource("grantPrivilegesToAccountRole:GrantPrivilegesToAccountRole");
+  const found = await grant.read(grantInputs);
+  expect(found?.inputs["privileges"]).toEqual(["SELECT"]);
+  await grant.update(grantInputs, { ...grantInputs, privileges: ["SELECT", "TRUNCATE"] });
+  expect(statements).toEqual([
+    "GRANT INSERT ON FUTURE TABLES IN SCHEMA DB.RAW TO ROLE LOADER",
+    "REVOKE TRUNCATE ON FUTURE TABLES IN SCHEMA DB.RAW FROM ROLE LOADER",
+  ]);
+});
+
+test("grants of others are told apart from own ones, also where those came by a future grant", async () => {
+  const row = (privilege: string, granted_on: string, name: string) => ({ privilege, granted_on, name });
+  const { provider } = scripted({
+    "SHOW GRANTS TO ROLE LOADER": [
+      row("SELECT", "TABLE", "DB.RAW.T"),
+      row("OWNERSHIP", "TABLE", "DB.RAW.U"),
+      row("DELETE", "TABLE", "DB.RAW.T"),
+      row("MONITOR", "WAREHOUSE", "FIRN_WH"),
+    ],
+    [showFuture]: [futureRow("SELECT"), futureRow("INSERT")],
+  });
+  const role = { type: "snowflake:index/accountRole:AccountRole", inputs: { name: "LOADER" } };
+  const grant = {
+    type: "snowflake:index/grantPrivilegesToAccountRole:GrantPrivilegesToAccountRole",
+    inputs: grantInputs,
+  };
+  expect(await provider.foreign?.([role, grant])).toEqual([
+    "LOADER has DELETE on TABLE DB.RAW.T from others",
+    "LOADER has MONITOR on WAREHOUSE FIRN_WH from others",
+  ]);
+});
+
+test("a file format is created with the options that are given, and shows those that were changed by hand", async () => {
+  const inputs: Properties = {
+    database: "DB",
+    schema: "RAW",
+    name: "CSV_GZIP",
+    formatType: "CSV",
+    parseHeader: true,
+    nullIfs: [""],
+    fieldOptionallyEnclosedBy: '"',
+  };
+  const { statements, resource } = scripted({
+    "SHOW FILE FORMATS LIKE 'CSV_GZIP' IN SCHEMA DB.RAW": [{ name: "CSV_GZIP", comment: "" }],
+    "DESCRIBE FILE FORMAT DB.RAW.CSV_GZIP": [
+      { property: "TYPE", property_value: "CSV" },
+      { property: "PARSE_HEADER", property_value: "false" },
+      { property: "FIELD_OPTIONALLY_ENCLOSED_BY", property_value: '"' },
+    ],
+  });
+  const format = resource("fileFormat:FileFormat");
+  expect((await format.read(inputs))?.inputs).toEqual({ ...inputs, parseHeader: false });
+  await format.update(inputs, inputs);
+  expect(statements).toEqual([
+    "ALTER FILE FORMAT DB.RAW.CSV_GZIP SET FIELD_OPTIONALLY_ENCLOSED_BY = '\"' PARSE_HEADER = TRUE " +
+      "NULL_IF = ('') COMMENT = ''",
+  ]);
+});

@@ -1,0 +1,2 @@
+export { startAws, type LocalAws } from "./aws";
+export { startSnowflake, type LocalSnowflake } from "./snowflake";
