@@ -1,0 +1,36 @@
+import { parse } from "smol-toml";
+import { clientConnection, formatConnection } from "./connection";
+
+const connection = clientConnection(
+  {
+    account: "local",
+    host: "127.0.0.1",
+    port: 8585,
+    protocol: "http",
+    user: "ADMIN",
+    auth: { kind: "password", password: 'pass"word' },
+  },
+  { role: "ACCOUNTADMIN", warehouse: "FIRN_WH", database: "CUSTOMER_ANALYTICS" },
+);
+
+test("env prints SNOWFLAKE_* lines", () => {
+  const lines = formatConnection(connection, "env").split("\n");
+  expect(lines).toContain("SNOWFLAKE_PORT=8585");
+  expect(lines).toContain("SNOWFLAKE_ROLE=ACCOUNTADMIN");
+  expect(lines.every((line) => line.startsWith("SNOWFLAKE_"))).toBe(true);
+});
+
+test("toml is an entry for connections.toml", () => {
+  expect(parse(formatConnection(connection, "toml"))["firn-local"]).toEqual(connection);
+});
+
+test("json is the same object", () => {
+  expect(JSON.parse(formatConnection(connection, "json"))).toEqual(connection);
+});
+
+test("a login without a password is refused", () => {
+  const keyPair = { account: "a", user: "u", auth: { kind: "key-pair", privateKey: "k" } } as const;
+  expect(() => clientConnection(keyPair, { role: "r", warehouse: "w", database: "d" })).toThrow(
+    "no password login",
+  );
+});

@@ -1,0 +1,6 @@
+export { clientConnection, formatConnection } from "./connection";
+export { resetDemo } from "./reset";
+export { ensureLocalEnvironment } from "./ensure-environment";
+export { ensureConsole, ensureServices, type EnsureOptions, type EnsuredServices } from "./services/ensure";
+export { stopServices } from "./services/stop";
+export { localStack, openStack } from "./stack";

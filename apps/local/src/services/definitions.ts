@@ -1,0 +1,75 @@
+import path from "node:path";
+import { LOCAL, type LocalServices, localFiles, repositoryRoot } from "@firn/config";
+import { codeFingerprint } from "./fingerprint";
+import type { Launch } from "./process";
+import { answers } from "./process";
+import { TITLES, type ServiceName } from "./ports";
+
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  /** A word of its command line by which `ps` shows that a pid is this service. */
+  readonly marker: string;
+  readonly fingerprint: () => string;
+  readonly healthUrl: (port: number) => string;
+  readonly launch: (home: string, port: number, services: LocalServices) => Launch;
+}
+
+const packages = (...names: string[]) =>
+  names.map((name) => path.join(repositoryRoot, "packages", name, "src"));
+
+/** Our own programs run from their TypeScript source; Node finds the loader from the working directory. */
+const program = (file: string, ...args: string[]) => ({
+  command: process.execPath,
+  args: ["--require", "tsx/cjs", path.join(repositoryRoot, file), ...args],
+});
+
+export const snowflakeService: ServiceDefinition = {
+  name: "snowflake",
+  marker: path.join("packages", "emulator"),
+  fingerprint: () => codeFingerprint(packages("emulator")),
+  healthUrl: (port) => `http://127.0.0.1:${port}/health`,
+  launch: (home, port, { s3, snowflake }) => ({
+    title: TITLES.snowflake,
+    ...program(
+      "packages/emulator/src/main.ts",
+      ...["--port", String(port), "--data", localFiles(home).warehouse, "--s3-endpoint", s3.endpoint],
+    ),
+    environment: { ...process.env, FIRN_EMULATOR_PASSWORD: snowflake.password },
+    logFile: path.join(localFiles(home).logs, "snowflake.log"),
+    healthy: () => answers(`http://127.0.0.1:${port}/health`),
+    timeoutMs: 60_000,
+  }),
+};
+
+export const s3Service: ServiceDefinition = {
+  name: "s3",
+  marker: "moto_server",
+  fingerprint: () => "moto",
+  healthUrl: (port) => `http://127.0.0.1:${port}/moto-api/data.json`,
+  launch: (home, port) => ({
+    title: TITLES.s3,
+    command: path.join(repositoryRoot, ".venv", "bin", "moto_server"),
+    args: ["-H", "127.0.0.1", "-p", String(port)],
+    environment: { ...process.env, MOTO_ENABLE_ISO_REGIONS: "false" },
+    logFile: path.join(localFiles(home).logs, "s3.log"),
+    healthy: () => answers(`http://127.0.0.1:${port}/moto-api/`),
+    timeoutMs: 60_000,
+  }),
+};
+
+/** Started after the stack is up, because it reads the stack's outputs. */
+export const consoleService: ServiceDefinition = {
+  name: "console",
+  marker: path.join("apps", "api"),
+  fingerprint: () =>
+    codeFingerprint([path.join(repositoryRoot, "apps", "api", "src"), ...packages("config", "snowflake")]),
+  healthUrl: (port) => `http://127.0.0.1:${port}/health`,
+  launch: (home, port) => ({
+    title: TITLES.console,
+    ...program("apps/api/src/main.ts", "--env", LOCAL, "--port", String(port)),
+    environment: { ...process.env, FIRN_HOME: home },
+    logFile: path.join(localFiles(home).logs, "console.log"),
+    healthy: () => answers(`http://127.0.0.1:${port}/health`),
+    timeoutMs: 30_000,
+  }),
+};

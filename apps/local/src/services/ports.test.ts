@@ -1,0 +1,29 @@
+import net from "node:net";
+import { demandFree, isFree } from "./ports";
+
+async function listening<T>(work: (port: number) => Promise<T>): Promise<T> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    return await work((server.address() as net.AddressInfo).port);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+test("a port that somebody listens on is not free, and free again afterwards", async () => {
+  const port = await listening(async (taken) => {
+    expect(await isFree(taken)).toBe(false);
+    return taken;
+  });
+  expect(await isFree(port)).toBe(true);
+});
+
+test("an occupied port names itself, its service and the variable that moves it", async () => {
+  await listening(async (port) => {
+    await expect(demandFree("snowflake", port)).rejects.toMatchObject({
+      message: expect.stringContaining(`Port ${port}, where the local Snowflake should listen`),
+      hint: expect.stringContaining(`FIRN_SNOWFLAKE_PORT=${port + 1000}`),
+    });
+  });
+});

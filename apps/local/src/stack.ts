@@ -1,0 +1,27 @@
+import path from "node:path";
+import { LOCAL, localConnection, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
+import { buildProgram, openLocalStack, readStackConfig, type LocalStack } from "@firn/pulumi-local";
+import { ensureServices, type EnsureOptions } from "./services/ensure";
+
+/** The `local` stack of infra/, on running services. */
+export async function localStack(options: EnsureOptions = {}): Promise<LocalStack> {
+  const { home, services } = await ensureServices(options);
+  return openStack(home, services);
+}
+
+export async function openStack(home: string, services: LocalServices): Promise<LocalStack> {
+  const projectDir = path.join(repositoryRoot, "infra");
+  const program = await buildProgram(projectDir);
+  return openLocalStack({
+    projectDir,
+    program,
+    project: "firn",
+    stack: LOCAL,
+    stateFile: localFiles(home).state,
+    passphrase: services.statePassphrase,
+    config: readStackConfig(projectDir, LOCAL),
+    secretKeys: [],
+    aws: services.s3,
+    snowflake: localConnection(services),
+  });
+}
