@@ -1,0 +1,57 @@
+import { reportError, UserError } from "@firn/config";
+import { demos, findDemo } from "@firn/demos";
+import { CommanderError } from "commander";
+import { loaderCommand, type Flags } from "./command-line";
+import { dbtVerbs, runDbtVerb, type DbtVerb } from "./dbt";
+import { openConfig } from "./open-config";
+import { reporterFor } from "./reporter";
+import { chosen, forEachDemo, runStepOfDemos, type LoaderRun } from "./run-demos";
+import { isTold } from "./step";
+import { allSteps } from "./steps/all-steps";
+import { stopSignal } from "./stop-signal";
+
+const print = (line: string): void => console.error(line);
+
+function runFor(flags: Flags): LoaderRun {
+  const run = {
+    flags,
+    demos: flags.demo === undefined ? demos : flags.demo.map(findDemo),
+    report: reporterFor(process.stdout),
+    signal: stopSignal(),
+    clock: () => new Date(),
+    openConfig: () => openConfig(flags.env, print),
+  };
+  // A wrong seed is told before services are started for it.
+  chosen(run);
+  return run;
+}
+
+function verbNamed(name: string): DbtVerb {
+  const verb = dbtVerbs.find((known) => known === name);
+  if (verb !== undefined) return verb;
+  throw new UserError(`There is no "dbt ${name}".`, {
+    hint: `Choose one of ${dbtVerbs.join(", ")}.`,
+    exitCode: 2,
+  });
+}
+
+const program = loaderCommand({
+  step: (name, flags) => runStepOfDemos(name, allSteps, runFor(flags)),
+  dbt: async (name, flags) => {
+    const verb = verbNamed(name);
+    await forEachDemo(runFor(flags), (context) => runDbtVerb(verb, context));
+  },
+});
+
+async function main(): Promise<number> {
+  try {
+    await program.parseAsync();
+    return 0;
+  } catch (error) {
+    // Commander has printed what it has to say: help, or what it does not know.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportError(error, isTold(error) ? () => undefined : print);
+  }
+}
+
+void main().then((code) => (process.exitCode = code));

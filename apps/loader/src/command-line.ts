@@ -1,0 +1,53 @@
+import { Command, Option } from "commander";
+import { scaleNames, type StepName } from "@firn/demo-kit";
+
+/** What the command line said; everything that is absent is a default. */
+export interface Flags {
+  readonly demo?: readonly string[];
+  readonly scale?: string;
+  readonly seed?: string;
+  readonly asOf?: string;
+  readonly env?: string;
+  readonly force?: boolean;
+  readonly hash?: boolean;
+}
+
+export interface Actions {
+  step(name: StepName, flags: Flags): Promise<void>;
+  dbt(verb: string, flags: Flags): Promise<void>;
+}
+
+const descriptions: readonly (readonly [StepName, string])[] = [
+  ["setup", "runs the demo's setup scripts"],
+  ["generate", "makes the demo's files on this machine"],
+  ["upload", "brings the files into the lake, the manifest last"],
+  ["load", "fills the raw tables from the lake"],
+  ["ml", "trains and scores"],
+  ["verify", "asks the warehouse whether every check and truth holds"],
+];
+
+/** `loader <step> [flags]`: each step loops over the demos it was given, all by default. */
+export function loaderCommand(actions: Actions): Command {
+  const program = new Command("loader")
+    .description("Fills the demos' tables and checks them.")
+    .exitOverride();
+  for (const [name, description] of descriptions) {
+    const command = withFlags(program.command(name).exitOverride().description(description));
+    if (name === "verify") command.option("--hash", "prints a hash of each table's rows");
+    command.action((flags: Flags) => actions.step(name, flags));
+  }
+  withFlags(program.command("dbt").exitOverride().argument("<verb>", "build, publish, test or docs"))
+    .description("runs the demo's dbt project")
+    .action((verb: string, flags: Flags) => actions.dbt(verb, flags));
+  return program;
+}
+
+function withFlags(command: Command): Command {
+  return command
+    .addOption(new Option("--demo <name...>", "demos, all by default"))
+    .option("--scale <scale>", `${scaleNames.join(", ")}; default: the demo's`)
+    .option("--seed <number>", "seed of the generators; default: the demo's")
+    .option("--as-of <date>", "last day of the data, YYYY-MM-DD or today; default: the demo's")
+    .option("--force", "does the step even where nothing changed, and replaces what was altered")
+    .option("--env <name>", "environment; default: FIRN_ENV, Nx's configuration, local");
+}

@@ -1,0 +1,52 @@
+import type { Config, DemoOutputs } from "@firn/config";
+import { UserError } from "@firn/config";
+import type { Demo } from "@firn/demo-kit";
+import type { Connection, Ledger } from "@firn/snowflake";
+import type { Choice } from "./choice";
+import type { Reporter } from "./reporter/reporter";
+
+export interface StepOptions {
+  /** Does the step even where nothing changed, and replaces what was altered. */
+  readonly force: boolean;
+  /** `verify` prints a hash of each table. */
+  readonly hash?: boolean;
+  /** `verify` prints every check, not only those that do not hold. */
+  readonly listChecks?: boolean;
+  /** `verify` refuses tables that hold another dataset than the chosen one. */
+  readonly exactDataset?: boolean;
+}
+
+/** Everything that a step of one demo may know and use. */
+export interface StepContext {
+  readonly config: Config;
+  readonly demo: Demo;
+  readonly choice: Choice;
+  readonly options: StepOptions;
+  readonly report: Reporter;
+  readonly signal: AbortSignal;
+  /** Session for the step's own work, in the demo's database and the environment's warehouse. */
+  readonly connection: Connection;
+  /** Writes through a session of its own, so that it does not become part of a step's transaction. */
+  readonly ledger: Ledger;
+  /** The same ledger through `connection`: for what has to commit or vanish together with a load. */
+  readonly loadLedger: Ledger;
+  readonly clock: () => Date;
+}
+
+/**
+ * What the stack made for the demo.
+ * @throws UserError where the stack does not know the demo.
+ */
+export function demoOutputs({ config, demo }: Pick<StepContext, "config" | "demo">): DemoOutputs {
+  const outputs = config.outputs.demos[demo.name];
+  if (outputs !== undefined) return outputs;
+  throw new UserError(`The stack of ${config.environment} does not have the demo ${demo.name}.`, {
+    hint: `Apply it: npx nx run infra:up -c ${config.environment}`,
+  });
+}
+
+/** How to run a step of this demo and environment, for hints. */
+export function command({ config, demo }: Pick<StepContext, "config" | "demo">, step: string): string {
+  const environment = config.environment === "local" ? "" : ` --env ${config.environment}`;
+  return `npx nx run ${demo.name}:${step}${environment}`;
+}

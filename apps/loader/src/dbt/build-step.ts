@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import type { StepName } from "@firn/demo-kit";
+import type { StepContext } from "../context";
+import { readJson, writeJson } from "../json-file";
+import { count } from "../reporter/format";
+import type { LastRuns, Step, StepOutcome } from "../step";
+import { loadedDataset } from "../verify/loaded-dataset";
+import { dbtCommand, type DbtVerb } from "./commands";
+import { dbtFingerprint, needsFullRefresh, upstreamOf } from "./fingerprint";
+import { dbtProject } from "./project";
+import { runOn } from "./run-on";
+import type { DbtSummary } from "./summary";
+
+/** What a build left in the warehouse, kept to see later whether it is still there. */
+interface Built {
+  readonly relations: readonly string[];
+  readonly summary: string;
+}
+
+/** Builds and tests the marts, all but those that wait for scores. */
+export const dbtBuildStep: Step = dbtStep("dbt", "build", ["load"]);
+
+/** Builds and tests the marts that read scores. */
+export const dbtPublishStep: Step = dbtStep("publish", "publish", ["dbt", "ml"]);
+
+function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): Step {
+  const fingerprint = async (context: StepContext, last: LastRuns): Promise<string> =>
+    dbtFingerprint(context.demo.name, await loadedDataset(context), upstreamOf(last, upstream));
+  return {
+    name,
+    fingerprint,
+    unchanged: (context) => stillThere(context, builtFile(context, name)),
+    work: async (context, { line, last }) => {
+      const current = await fingerprint(context, last);
+      const fullRefresh = needsFullRefresh(current, last.get(name), context.options.force);
+      const built = builtBy(await runOn(context, line, dbtCommand(verb, { fullRefresh })));
+      writeJson(builtFile(context, name), built);
+      return { summary: built.summary };
+    },
+  };
+}
+
+function builtBy({ models, tests, nodes }: DbtSummary): Built {
+  const made = nodes.filter((node) => node.type === "model" && node.relation !== null);
+  return {
+    relations: made.map((node) => `${node.relation}`.replaceAll('"', "").toUpperCase()),
+    summary: `${count(models)} models, ${count(tests)} tests`,
+  };
+}
+
+/** The outcome of the last build on this machine, as far as everything that it made is still in the demo's database. */
+async function stillThere(context: StepContext, file: string): Promise<StepOutcome | undefined> {
+  const built = readJson<Built>(file);
+  if (built === undefined) return undefined;
+  const rows = await context.connection.query<{ RELATION: string }>(
+    `SELECT table_catalog || '.' || table_schema || '.' || table_name AS relation
+FROM INFORMATION_SCHEMA.TABLES`,
+    [],
+    { signal: context.signal },
+  );
+  const there = new Set(rows.map((row) => row.RELATION.toUpperCase()));
+  return built.relations.every((relation) => there.has(relation)) ? { summary: built.summary } : undefined;
+}
+
+function builtFile({ config, demo }: StepContext, step: StepName): string {
+  return join(dbtProject(demo.name, config).targetPath, "..", `built-by-${step}.json`);
+}

@@ -1,0 +1,48 @@
+import { performance } from "node:perf_hooks";
+import type { Config } from "@firn/config";
+import { DbtProcess, type DbtOutcome, type DbtProgress } from "./dbt-process";
+import { dbtEnvironment } from "./environment";
+import { dbtProject, packagesAreStale, pythonOfRepository, type DbtProject } from "./project";
+import { failure, summarise, type DbtSummary } from "./summary";
+
+export interface RunDbtOptions {
+  readonly config: Config;
+  /** Name of the demo, which is that of its folder under dbt/. */
+  readonly demo: string;
+  /** The command and its own flags, e.g. ["build", "--exclude", "tag:after_ml+"]. */
+  readonly args: readonly string[];
+  /** Variables of the project, e.g. { as_of: "2025-11-19" }. */
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
+  /** Called as each model and test ends. */
+  readonly report?: (node: DbtProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Another dbt process than the one that all steps share. */
+  readonly process?: DbtProcess;
+}
+
+const shared = new DbtProcess([pythonOfRepository, `${__dirname}/invoke_dbt.py`]);
+
+/**
+ * Runs one dbt command for a demo and returns what it did; installs the project's packages first where they are missing.
+ * Throws a UserError that names the failed nodes and their messages.
+ */
+export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
+  const { config, demo, args, vars = {}, process = shared, signal } = options;
+  const project = dbtProject(demo, config);
+  const env = dbtEnvironment(config, project);
+  const run = (command: readonly string[]) =>
+    process.invoke({ args: command, env }, { onNode: options.report, signal });
+  const started = performance.now();
+  if (packagesAreStale(project)) assertSuccess(await run(["deps"]), project);
+  const outcome = await run([...args, ...variables(vars)]);
+  assertSuccess(outcome, project);
+  return summarise(outcome.nodes, (performance.now() - started) / 1000);
+}
+
+function variables(vars: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(vars).length === 0 ? [] : ["--vars", JSON.stringify(vars)];
+}
+
+function assertSuccess(outcome: DbtOutcome, project: DbtProject): void {
+  if (!outcome.success) throw failure(outcome, project.logPath);
+}

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import type { StepContext } from "../context";
+import { count } from "../reporter/format";
+import { runStep } from "../step";
+import { dbtBuildStep, dbtPublishStep } from "./build-step";
+import { dbtCommand, type DbtVerb } from "./commands";
+import { dbtProject } from "./project";
+import { runOn } from "./run-on";
+import type { DbtSummary } from "./summary";
+
+/** What `npx nx run dbt-<demo>:<verb>` does. Building and publishing are steps and skip; testing and documenting always run. */
+export async function runDbtVerb(verb: DbtVerb, context: StepContext): Promise<void> {
+  if (verb === "build") await runStep(dbtBuildStep, context);
+  else if (verb === "publish") await runStep(dbtPublishStep, context);
+  else await runAlways(verb, context);
+}
+
+async function runAlways(verb: "test" | "docs", context: StepContext): Promise<void> {
+  const { demo, report } = context;
+  const line = report.step(demo.name, "dbt");
+  try {
+    const summary = await runOn(context, line, dbtCommand(verb));
+    const said = verb === "test" ? `all ${count(summary.tests)} tests hold` : documented(context);
+    line.done(resultOf(demo.name, said, summary));
+  } catch (error) {
+    line.failed(error);
+    throw error;
+  }
+}
+
+function resultOf(demo: string, summary: string, { seconds }: DbtSummary) {
+  return { step: "dbt", demo, outcome: "done", seconds, summary } as const;
+}
+
+function documented({ demo, config }: StepContext): string {
+  return `documentation in ${join(dbtProject(demo.name, config).targetPath, "index.html")}`;
+}

@@ -1,0 +1,21 @@
+export { choiceOf, type Choice, type ChoiceFlags } from "./choice";
+export { command, demoOutputs, type StepContext, type StepOptions } from "./context";
+export { datasetFolder, manifestFile } from "./dataset-folder";
+export { loadStep } from "./load/load-step";
+export { uploadAndLoad } from "./load/upload-and-load";
+export { pipeline } from "./pipeline";
+export * from "./reporter";
+export { openSession, type LoaderSession, type SessionOptions } from "./session";
+export {
+  isTold,
+  runStep,
+  type LastRuns,
+  type Step,
+  type StepOutcome,
+  type StepResult,
+  type StepRun,
+} from "./step";
+export { allSteps, stepNamed, type Steps } from "./steps/all-steps";
+export { generateStep } from "./steps/generate";
+export { uploadStep } from "./steps/upload";
+export { verifyStep } from "./verify/verify-step";

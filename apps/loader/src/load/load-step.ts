@@ -1,0 +1,131 @@
+import { findingsError, manifestSha256 } from "@firn/lake";
+import { codeFingerprint, fingerprint } from "@firn/snowflake";
+import { command, type StepContext } from "../context";
+import { count } from "../reporter/format";
+import type { Line } from "../reporter/reporter";
+import type { Step, StepOutcome } from "../step";
+import { copyTable } from "./copy-table";
+import { planTable, rowsOf, type TablePlan } from "./load-plan";
+import { prepareTables, tableDefinitions, tablesAsDeclared } from "./prepare-tables";
+import { changedByHand, countDifferences } from "./row-counts";
+import { endStaleTransactions, thisProcess, transactionName } from "./stale-transaction";
+import { datasetInLake, type StagedDataset } from "./staged-dataset";
+
+/** Fills the demo's raw tables from the lake. */
+export const loadStep: Step = loadStepFrom(memoized(datasetInLake));
+
+/** The same from a dataset that may still be on its way. */
+export function loadStepFrom(stagedFor: (context: StepContext) => Promise<StagedDataset>): Step {
+  return {
+    name: "load",
+    fingerprint: async (context) =>
+      fingerprint({
+        step: "load",
+        code: codeFingerprint(__dirname, ["."]),
+        bucket: context.config.lake.bucket,
+        manifest: manifestSha256((await stagedFor(context)).manifest),
+        tables: tableDefinitions(context),
+      }),
+    unchanged: async (context) => loadedAlready(context, await stagedFor(context)),
+    work: async (context, { id, line }) => load(context, id, line, await stagedFor(context)),
+  };
+}
+
+/** Asks the lake once for each run, not once for each question. */
+function memoized<T>(ask: (context: StepContext) => Promise<T>): (context: StepContext) => Promise<T> {
+  const answers = new WeakMap<StepContext, Promise<T>>();
+  return (context) => {
+    const known = answers.get(context) ?? ask(context);
+    answers.set(context, known);
+    return known;
+  };
+}
+
+async function loadedAlready(context: StepContext, staged: StagedDataset): Promise<StepOutcome | undefined> {
+  const loaded = await context.loadLedger.loadedFiles(context.demo.name);
+  const plans = plansFor(context, staged, loaded, new Set());
+  if (plans.some(({ action }) => action !== "keep")) return undefined;
+  if (!(await tablesAsDeclared(context))) return undefined;
+  const differences = await countDifferences(context, tableNames(plans), loaded);
+  if (differences.length > 0) return undefined;
+  const findings = await staged.findings();
+  return findings.length > 0 ? undefined : outcomeOf(staged, 0);
+}
+
+async function load(
+  context: StepContext,
+  runId: string,
+  line: Line,
+  staged: StagedDataset,
+): Promise<StepOutcome> {
+  if (staged.complete) await refuseFindings(context, staged);
+  await endStaleTransactions(context.connection, thisProcess(context.demo.name));
+  const fresh = await prepareTables(context);
+  const plans = await checkedPlans(context, staged, fresh);
+  const rows = rowsOf(plans.flatMap((plan) => plan.files));
+  await context.connection.transaction(transactionName(thisProcess(context.demo.name)), async () => {
+    let done = 0;
+    for (const plan of plans) {
+      await copyTable(context, runId, plan, staged, (copied) => {
+        done += copied;
+        line.progress({ done, total: rows, unit: "rows" });
+      });
+    }
+    await refuseOtherCounts(context, plans);
+    if (!staged.complete) await refuseFindings(context, staged);
+    await context.loadLedger.datasetLoaded(runId, staged.manifest, manifestSha256(staged.manifest));
+  });
+  return outcomeOf(staged, rows);
+}
+
+/** Plans of all tables. Rows that a plan keeps have to be the ledger's: on anything else no file may be added. */
+async function checkedPlans(
+  context: StepContext,
+  staged: StagedDataset,
+  fresh: ReadonlySet<string>,
+): Promise<TablePlan[]> {
+  const loaded = await context.loadLedger.loadedFiles(context.demo.name);
+  const plans = plansFor(context, staged, loaded, fresh);
+  const kept = plans.filter(({ action }) => action !== "replace");
+  const [difference] = await countDifferences(context, tableNames(kept), loaded);
+  if (difference !== undefined) throw changedByHand(context, difference);
+  return plans;
+}
+
+function plansFor(
+  { choice, options }: StepContext,
+  { manifest }: StagedDataset,
+  loaded: Awaited<ReturnType<StepContext["ledger"]["loadedFiles"]>>,
+  fresh: ReadonlySet<string>,
+): TablePlan[] {
+  return manifest.tables.map((table) =>
+    planTable(table, {
+      datasetId: choice.datasetId,
+      loaded: loaded.filter((file) => file.table === table.name),
+      fresh: fresh.has(table.name),
+      force: options.force,
+    }),
+  );
+}
+
+async function refuseFindings(context: StepContext, staged: StagedDataset): Promise<void> {
+  const error = findingsError(await staged.findings(), `${command(context, "upload")} --force`);
+  if (error !== undefined) throw error;
+}
+
+/** After COPY, before COMMIT: the tables hold what the manifest promises, or the transaction is rolled back. */
+async function refuseOtherCounts(context: StepContext, plans: readonly TablePlan[]): Promise<void> {
+  const promised = plans.flatMap(({ table }) =>
+    table.files.map((file) => ({ ...file, table: table.name, datasetId: context.choice.datasetId })),
+  );
+  const [difference] = await countDifferences(context, tableNames(plans), promised);
+  if (difference !== undefined) throw changedByHand(context, difference);
+}
+
+const tableNames = (plans: readonly TablePlan[]): string[] => plans.map(({ table }) => table.name);
+
+function outcomeOf({ manifest }: StagedDataset, copied: number): StepOutcome {
+  const rows = rowsOf(manifest.tables.flatMap((table) => table.files));
+  const some = copied === rows || copied === 0 ? "" : ` (${count(copied)} new)`;
+  return { rows, summary: `${count(rows)} rows${some}`, rated: copied === rows };
+}

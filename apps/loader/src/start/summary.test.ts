@@ -1,0 +1,26 @@
+import { findDemo } from "@firn/demos";
+import type { StepResult } from "../step";
+import { summaryTable } from "./summary";
+
+const demo = findDemo("customer360");
+const step = (name: StepResult["step"], outcome: StepResult["outcome"], rows: number): StepResult => ({
+  step: name,
+  demo: demo.name,
+  outcome,
+  rows,
+  seconds: 1,
+  summary: "",
+});
+
+test("a demo's line has its tables, rows, seconds, checks and what was done", () => {
+  const steps = [step("generate", "skipped", 9), step("load", "done", 600_550), step("verify", "done", 31)];
+  const [head, row] = summaryTable([{ demo, steps, seconds: 12.34 }])
+    .trim()
+    .split("\n");
+  expect(head?.split(/\s{2,}/)).toEqual(["demo", "tables", "rows", "seconds", "checks", "steps"]);
+  expect(row?.trim().split(/\s{2,}/)).toEqual(["customer360", "3", "600,550", "12.3", "31", "load, verify"]);
+});
+
+test("a demo where nothing was done says so", () => {
+  expect(summaryTable([{ demo, steps: [step("load", "skipped", 1)], seconds: 1 }])).toContain("unchanged");
+});

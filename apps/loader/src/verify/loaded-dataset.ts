@@ -1,0 +1,24 @@
+import { UserError } from "@firn/config";
+import type { LoadedDataset } from "@firn/snowflake";
+import { command, type StepContext } from "../context";
+
+/**
+ * What the demo's tables hold, as the ledger has it.
+ * @throws UserError where nothing was loaded, or another dataset than the one that was asked for by name
+ */
+export async function loadedDataset(context: StepContext): Promise<LoadedDataset> {
+  const { demo, choice, options, ledger } = context;
+  const loaded = await ledger.currentDataset(demo.name);
+  if (loaded === undefined) {
+    throw new UserError(`${demo.name} is not loaded in ${context.config.environment}.`, {
+      hint: `Load it first: ${command(context, "load")}`,
+    });
+  }
+  if (options.exactDataset && loaded.datasetId !== choice.datasetId) {
+    throw new UserError(
+      `${demo.name} holds scale ${loaded.scale}, seed ${loaded.seed}; asked for is scale ${choice.scale}, seed ${choice.seed}.`,
+      { hint: `Load it with the same flags: ${command(context, "load")}` },
+    );
+  }
+  return loaded;
+}

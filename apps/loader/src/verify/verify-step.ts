@@ -1,0 +1,77 @@
+import { UserError } from "@firn/config";
+import type { Truth } from "@firn/demo-kit";
+import { fingerprint, type CheckResult, type TruthResult } from "@firn/snowflake";
+import { command, type StepContext } from "../context";
+import { count } from "../reporter/format";
+import type { Line } from "../reporter/reporter";
+import type { Step, StepOutcome } from "../step";
+import { loadedDataset } from "./loaded-dataset";
+import { runChecks } from "./checks";
+import { printHashes } from "./table-hashes";
+import { askTruths } from "./truths";
+
+/** Asks the warehouse whether everything that the schema and the demo promise holds. It always asks. */
+export const verifyStep: Step = {
+  name: "verify",
+  fingerprint: (context, last) =>
+    fingerprint({ step: "verify", upstream: [...last].map(([step, run]) => [step, run.fingerprint]) }),
+  unchanged: () => Promise.resolve(undefined),
+  work: async (context, { id, line, last }) => {
+    const dataset = await loadedDataset(context);
+    const checks = await runChecks(context);
+    const { asked: truths, waiting } = await askTruths(context, dataset, last);
+    await context.ledger.checked(id, context.demo.name, checks);
+    await context.ledger.truthsTold(id, context.demo.name, truths);
+    tell(context, line, checks, truths);
+    if (context.options.hash) await printHashes(context, line);
+    return verdict(context, checks, truths, waiting);
+  },
+};
+
+/** Every result when a person asked for it, else only those that do not hold. */
+function tell(
+  { options }: StepContext,
+  line: Line,
+  checks: readonly CheckResult[],
+  truths: readonly TruthResult[],
+): void {
+  const results = [
+    ...checks.map((check) => ({ holds: check.holds, text: checkText(check) })),
+    ...truths.map((truth) => ({ holds: truth.holds, text: truthText(truth) })),
+  ];
+  for (const { holds, text } of results) {
+    if (options.listChecks || !holds) line.note(`${holds ? "✓" : "✗"} ${text}`);
+  }
+}
+
+function verdict(
+  context: StepContext,
+  checks: readonly CheckResult[],
+  truths: readonly TruthResult[],
+  waiting: readonly Truth[],
+): StepOutcome {
+  const broken = [
+    ...checks.filter(({ holds }) => !holds).map(checkText),
+    ...truths.filter(({ holds }) => !holds).map(truthText),
+  ];
+  const all = checks.length + truths.length;
+  if (broken.length === 0) return { rows: all, summary: summaryOf(checks.length, truths.length, waiting) };
+  const more = broken.length > 1 ? ` (and ${broken.length - 1} more)` : "";
+  throw new UserError(`${broken.length} of ${all} do not hold: ${broken[0]}${more}`, {
+    hint: `npm run sql shows the rows; if they were changed by hand: ${command(context, "load")} --force`,
+  });
+}
+
+function summaryOf(checks: number, truths: number, waiting: readonly Truth[]): string {
+  const facts = truths === 0 ? "" : `, ${truths} ${truths === 1 ? "truth" : "truths"}`;
+  const steps = [...new Set(waiting.map(({ after }) => after))].join(" and ");
+  const later = waiting.length === 0 ? "" : ` (${waiting.length} more after ${steps})`;
+  return `all ${checks} checks${facts} hold${later}`;
+}
+
+const checkText = ({ name, violations, holds }: CheckResult): string =>
+  holds ? name : `${name}: ${count(violations)} ${violations === 1 ? "row breaks" : "rows break"} it`;
+
+function truthText({ name, value, low, high }: TruthResult): string {
+  return `${name}: ${value ?? "no answer"} (${low} to ${high})`;
+}
