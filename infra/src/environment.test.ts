@@ -1,0 +1,26 @@
+import { parseEnvironment } from "./environment";
+
+const right = { prefix: "DEV", bucketSuffix: "acme", retentionDays: "1", lakeExpiryDays: "90" };
+
+test("reads the settings of a stack file", () => {
+  expect(parseEnvironment("dev", "eu-central-1", right, [])).toMatchObject({
+    name: "dev",
+    region: "eu-central-1",
+    retentionDays: 1,
+    lakeExpiryDays: 90,
+    protect: false,
+    names: { warehouse: "DEV_FIRN_WH" },
+  });
+});
+
+test.each([
+  ["prefix", { prefix: "dev" }],
+  ["bucketSuffix", { bucketSuffix: "Not_A_Bucket" }],
+  ["retentionDays", { retentionDays: "soon" }],
+  ["protect", { protect: "perhaps" }],
+  ["lakeExpiryDays", { lakeExpiryDays: undefined }],
+])("names the file and the setting that is wrong: %s", (setting, wrong) => {
+  expect(() => parseEnvironment("dev", "eu-central-1", { ...right, ...wrong }, [])).toThrow(
+    `Pulumi.dev.yaml: firn:${setting}`,
+  );
+});

@@ -1,0 +1,74 @@
+import { ConfigError } from "@firn/config";
+import { z } from "zod";
+import { environmentNames, namingOf, type EnvironmentNames, type Naming } from "./naming";
+
+/** What infrastructure has to know of a demo. */
+export interface DemoLayout {
+  readonly name: string;
+  readonly database: string;
+  readonly schemas: readonly string[];
+  readonly rawSchema: string;
+}
+
+/** Everything that may differ between two environments, parsed and checked. */
+export interface Environment {
+  readonly name: string;
+  readonly region: string;
+  readonly naming: Naming;
+  readonly names: EnvironmentNames;
+  /** Days that Snowflake keeps what was deleted (time travel). */
+  readonly retentionDays: number;
+  /** Days after which files in the lake expire. */
+  readonly lakeExpiryDays: number;
+  /** Whether Pulumi refuses to delete the bucket and the databases. */
+  readonly protect: boolean;
+  /** Role that applies the stack; made by sql/platform/bootstrap.sql. Absent where the connection's own role does. */
+  readonly provisionerRole?: string;
+  readonly demos: readonly DemoLayout[];
+}
+
+const days = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const flag = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((value) => value === "true");
+const settings = z.strictObject({
+  prefix: z.string().regex(/^([A-Z][A-Z0-9_]*)?$/, "upper case letters, digits and _ only, or nothing"),
+  bucketSuffix: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "lower case letters, digits and hyphens only"),
+  retentionDays: days(0, 90),
+  lakeExpiryDays: days(1, 3650),
+  protect: flag,
+  provisionerRole: z.string().optional(),
+});
+
+/** Names of the settings, without their namespace `firn:`. */
+export const settingNames = Object.keys(settings.shape);
+
+/** @throws ConfigError that names the setting and the file it stands in */
+export function parseEnvironment(
+  name: string,
+  region: string,
+  values: Readonly<Record<string, string | undefined>>,
+  demos: readonly DemoLayout[],
+): Environment {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) throw settingError(name, parsed.error);
+  const { prefix, bucketSuffix, ...rest } = parsed.data;
+  return {
+    name,
+    region,
+    naming: namingOf({ prefix }),
+    names: environmentNames({ prefix, bucketSuffix }),
+    ...rest,
+    demos,
+  };
+}
+
+function settingError(stack: string, error: z.ZodError): ConfigError {
+  const issue = error.issues[0];
+  const setting = `Pulumi.${stack}.yaml: firn:${issue?.path.join(".") ?? ""}`;
+  return new ConfigError(setting, issue?.message ?? "it is wrong", { cause: error });
+}

@@ -1,0 +1,31 @@
+import { Access } from "./components/access";
+import { DataLake } from "./components/data-lake";
+import { DemoDatabase } from "./components/demo-database";
+import { Observability } from "./components/observability";
+import { Platform } from "./components/platform";
+import { SnowflakeTrust } from "./components/snowflake-trust";
+import { loadEnvironment } from "./load-environment";
+import { outputsOf } from "./outputs";
+import { snowflakeProvider } from "./providers";
+
+const env = loadEnvironment();
+const within = { providers: { snowflake: snowflakeProvider(env) } };
+
+const lake = new DataLake("lake", { env });
+const trust = new SnowflakeTrust("trust", { env, lake }, within);
+const platform = new Platform("platform", { env }, within);
+const access = new Access("access", { env, platform }, within);
+new Observability("observability", { env, access }, within);
+for (const demo of env.demos) new DemoDatabase(demo.name, { env, demo, lake, trust, access }, within);
+
+export const {
+  environment,
+  bucketName,
+  region,
+  roleArn,
+  storageIntegration,
+  warehouse,
+  observability,
+  roles,
+  demos,
+} = outputsOf(env, trust.roleArn);

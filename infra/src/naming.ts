@@ -1,0 +1,98 @@
+/**
+ * Every physical name that Firn gives. An environment's prefix keeps environments apart in one account; it is empty where
+ * the account is the environment's own.
+ */
+export interface Naming {
+  /** Databases, roles, warehouses, integrations: `DEV_CUSTOMER_ANALYTICS`, or the bare name without a prefix. */
+  account(name: string): string;
+  /** Buckets and IAM roles: lower case with hyphens, `firn-dev-lake-<suffix>`. */
+  cloud(name: string): string;
+}
+
+export interface NamingSettings {
+  readonly prefix: string;
+  /** Ends the names of buckets, which have to be unique in all of S3. */
+  readonly bucketSuffix: string;
+}
+
+const longestBucketName = 63;
+const longestIamRoleName = 64;
+
+export function namingOf({ prefix }: Pick<NamingSettings, "prefix">): Naming {
+  return {
+    account: (name) => (prefix === "" ? name : `${prefix}_${name}`),
+    cloud: (name) =>
+      ["firn", prefix.toLowerCase().replaceAll("_", "-"), name].filter((part) => part !== "").join("-"),
+  };
+}
+
+/** A dotted name of parts that need no quotes. */
+export function dotted(...parts: readonly string[]): string {
+  return parts.join(".");
+}
+
+/** Names of the things that every environment has once. */
+export interface EnvironmentNames {
+  readonly bucket: string;
+  readonly iamRole: string;
+  readonly storageIntegration: string;
+  readonly warehouse: string;
+  readonly firnDatabase: string;
+  readonly loaderRole: string;
+  readonly transformerRole: string;
+}
+
+export function environmentNames(settings: NamingSettings): EnvironmentNames {
+  const naming = namingOf(settings);
+  return {
+    bucket: shortEnough(naming.cloud(`lake-${settings.bucketSuffix}`), longestBucketName),
+    iamRole: shortEnough(naming.cloud("snowflake"), longestIamRoleName),
+    storageIntegration: naming.account("FIRN_LAKE"),
+    warehouse: naming.account("FIRN_WH"),
+    firnDatabase: naming.account("FIRN"),
+    loaderRole: naming.account("LOADER"),
+    transformerRole: naming.account("TRANSFORMER"),
+  };
+}
+
+function shortEnough(name: string, longest: number): string {
+  if (name.length <= longest) return name;
+  throw new Error(`the name ${name} is longer than ${longest} characters; choose a shorter prefix or suffix`);
+}
+
+/** Names that are the same in every environment, because they lie in something that bears its prefix. */
+export const observabilitySchema = "OBSERVABILITY";
+export const lakeStage = "LAKE";
+export const fileFormats = { csv: "CSV_GZIP", parquet: "PARQUET" } as const;
+
+/** Where a demo's files lie in the bucket. */
+export function lakePrefix(demo: string): string {
+  return `${demo}/`;
+}
+
+/** Every name that an environment's stack gives, by kind of object; what `infra:leftovers` looks for. */
+export interface NameInventory {
+  readonly databases: readonly string[];
+  readonly roles: readonly string[];
+  readonly users: readonly string[];
+  readonly warehouses: readonly string[];
+  readonly integrations: readonly string[];
+  readonly buckets: readonly string[];
+  readonly iamRoles: readonly string[];
+}
+
+export function nameInventory(
+  naming: Naming,
+  names: EnvironmentNames,
+  demoDatabases: readonly string[],
+): NameInventory {
+  return {
+    databases: [names.firnDatabase, ...demoDatabases.map((database) => naming.account(database))],
+    roles: [names.loaderRole, names.transformerRole],
+    users: [],
+    warehouses: [names.warehouse],
+    integrations: [names.storageIntegration],
+    buckets: [names.bucket],
+    iamRoles: [names.iamRole],
+  };
+}

@@ -1,0 +1,34 @@
+import type { DemoOutputs, StackOutputs } from "@firn/config";
+import type * as pulumi from "@pulumi/pulumi";
+import type { DemoLayout, Environment } from "./environment";
+import { dotted, fileFormats, lakeStage, observabilitySchema } from "./naming";
+
+type Outputs = { [Key in keyof StackOutputs]: pulumi.Input<StackOutputs[Key]> };
+
+/** What the stack tells the rest of Firn. Only the role's ARN is known no sooner than its cloud says it. */
+export function outputsOf(env: Environment, roleArn: pulumi.Output<string>): Outputs {
+  const { names } = env;
+  return {
+    environment: env.name,
+    bucketName: names.bucket,
+    region: env.region,
+    roleArn,
+    storageIntegration: names.storageIntegration,
+    warehouse: names.warehouse,
+    observability: dotted(names.firnDatabase, observabilitySchema),
+    roles: { loader: names.loaderRole, transformer: names.transformerRole },
+    demos: Object.fromEntries(env.demos.map((demo) => [demo.name, demoOutputs(env, demo)])),
+  };
+}
+
+function demoOutputs({ naming }: Environment, { database, schemas, rawSchema }: DemoLayout): DemoOutputs {
+  const name = naming.account(database);
+  const inRaw = (object: string) => dotted(name, rawSchema, object);
+  return {
+    database: name,
+    schemas: [...schemas],
+    rawSchema,
+    stage: inRaw(lakeStage),
+    fileFormats: { csv: inRaw(fileFormats.csv), parquet: inRaw(fileFormats.parquet) },
+  };
+}

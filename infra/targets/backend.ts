@@ -1,0 +1,14 @@
+/** What a person may say to a run. */
+export interface RunFlags {
+  readonly json: boolean;
+  readonly allowDataLoss: boolean;
+}
+
+/** Applies the program to one environment: the local runner, or the pulumi command. */
+export interface Backend {
+  preview(flags: RunFlags): Promise<void>;
+  up(flags: RunFlags): Promise<void>;
+  refresh(flags: RunFlags): Promise<void>;
+  destroy(flags: RunFlags): Promise<void>;
+  outputs(): Promise<void>;
+}

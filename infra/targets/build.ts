@@ -1,0 +1,7 @@
+import { buildProgram as build } from "@firn/pulumi-local";
+import { projectDir } from "./project";
+
+/** Compiles the program where its sources have changed; returns the bundle that Pulumi.yaml names. */
+export function buildProgram(): Promise<string> {
+  return build(projectDir);
+}

@@ -1,0 +1,84 @@
+import { LOCAL, UserError } from "@firn/config";
+import { withConnection } from "@firn/snowflake";
+import type { Environment } from "../src/environment";
+import { nameInventory } from "../src/naming";
+import type { Backend, RunFlags } from "./backend";
+import { buildProgram } from "./build";
+import { checkEnvironment } from "./check";
+import { cloudBackend } from "./cloud-backend";
+import { openClouds } from "./clouds";
+import { confirmDestroy, terminal } from "./confirm";
+import { findLeftovers } from "./leftovers";
+import { localBackend } from "./local-backend";
+import { projectDir, readEnvironment } from "./project";
+import { pulumiCommand } from "./pulumi-command";
+import { countRows, dataLossRefused, type Container, type RowCount } from "./row-counts";
+
+export interface Call extends RunFlags {
+  readonly environment: string;
+  readonly yes: boolean;
+  readonly print: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The commands behind `infra:<verb>`. Each throws a UserError where it cannot do what it says. */
+export const verbs = {
+  preview: (call: Call) => backendOf(call).preview(call),
+  up: (call: Call) => backendOf(call).up(call),
+  refresh: (call: Call) => backendOf(call).refresh(call),
+  outputs: (call: Call) => backendOf(call).outputs(),
+  destroy,
+  leftovers,
+  check,
+} as const;
+
+function backendOf({ environment, print, signal }: Call): Backend {
+  if (environment === LOCAL) return localBackend(print, signal);
+  const rowsIn = (containers: readonly Container[]) => rowsOf(readEnvironment(environment), containers);
+  return cloudBackend({ environment, build: buildProgram, pulumi: pulumiCommand(projectDir), rowsIn, print });
+}
+
+async function destroy(call: Call): Promise<void> {
+  const environment = readEnvironment(call.environment);
+  const counts = await rowsOf(environment, containersOf(environment));
+  if (counts.length > 0 && !call.allowDataLoss)
+    throw dataLossRefused(`Destroying ${call.environment}`, counts);
+  await confirmDestroy(call.environment, call.yes, terminal);
+  await backendOf(call).destroy(call);
+}
+
+function containersOf(environment: Environment): Container[] {
+  return inventoryOf(environment).databases.map((database) => [database]);
+}
+
+async function rowsOf(environment: Environment, containers: readonly Container[]): Promise<RowCount[]> {
+  const { snowflake } = await openClouds(environment);
+  return withConnection(snowflake, (connection) => countRows(connection, containers));
+}
+
+async function leftovers({ environment: name, print, json }: Call): Promise<void> {
+  const environment = readEnvironment(name);
+  const found = await findLeftovers(await openClouds(environment), inventoryOf(environment));
+  if (json) print(JSON.stringify(found, null, 2));
+  else for (const { kind, name: left } of found) print(`${kind} ${left}`);
+  if (found.length === 0) return json ? undefined : print(`Nothing is left of ${name}.`);
+  throw new UserError(`${found.length} objects of ${name} are left.`, {
+    hint: "infra:destroy removes what the stack made; drop the others by hand.",
+  });
+}
+
+async function check({ environment: name, print }: Call): Promise<void> {
+  const findings = await checkEnvironment(readEnvironment(name));
+  for (const { what, problem } of findings) print(problem ? `✗ ${what}: ${problem}` : `✓ ${what}`);
+  const problems = findings.filter(({ problem }) => problem !== undefined);
+  if (problems.length > 0)
+    throw new UserError(`${problems.length} of ${findings.length} checks failed for ${name}.`);
+}
+
+function inventoryOf({ naming, names, demos }: Environment) {
+  return nameInventory(
+    naming,
+    names,
+    demos.map(({ database }) => database),
+  );
+}
