@@ -1,0 +1,5 @@
+import type { Benchmark } from "./result";
+import { synthBenchmark } from "./synth";
+
+/** In the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [synthBenchmark];

@@ -1,0 +1,77 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { findDemo } from "@firn/demos";
+import { generate } from "@firn/synth";
+import { withPeakRss } from "./memory";
+import { type Benchmark, rounded } from "./result";
+
+const YARDSTICK_ROWS = 6_000_000;
+
+/** Rows a second of BRONZE_TRANSACTIONS with all of its columns, against the yardstick on as many rows. */
+export const synthBenchmark: Benchmark = {
+  name: "synth",
+  description: "generating customer360's transactions at default scale, against yardstick.sql",
+  run: async (report) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "firn-bench-"));
+    try {
+      const before = await yardstickRate(folder);
+      const ours = await ourRate(folder);
+      const after = await yardstickRate(folder);
+      const yardstick = (before + after) / 2;
+      const { value, peakRssMiB } = ours;
+      report({
+        name: "synth",
+        unit: "rows/s",
+        value: Math.round(value),
+        yardstick: Math.round(yardstick),
+        ratio: rounded(value / yardstick),
+        peakRssMiB,
+      });
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function yardstickRate(folder: string): Promise<number> {
+  const text = fs.readFileSync(path.join(__dirname, "yardstick.sql"), "utf8");
+  const instance = await DuckDBInstance.create(":memory:", { threads: String(os.cpus().length) });
+  const half = YARDSTICK_ROWS / 2;
+  const statements = [0, 1].map((index) =>
+    text
+      .replace("${FROM}", String(index * half))
+      .replace("${TO}", String((index + 1) * half))
+      .replace("${FILE}", path.join(folder, `yardstick-${index}.parquet`)),
+  );
+  const connections = await Promise.all(statements.map(() => instance.connect()));
+  for (const connection of connections) await connection.run("SET preserve_insertion_order = false");
+  const started = performance.now();
+  await Promise.all(connections.map((connection, index) => connection.run(statements[index] ?? "")));
+  const seconds = (performance.now() - started) / 1000;
+  for (const connection of connections) connection.closeSync();
+  instance.closeSync();
+  return YARDSTICK_ROWS / seconds;
+}
+
+async function ourRate(folder: string): Promise<{ value: number; peakRssMiB: number }> {
+  const demo = findDemo("customer360");
+  const measure = async () => {
+    const started = performance.now();
+    const outDir = path.join(folder, "dataset");
+    const manifest = await generate({
+      demo,
+      seed: demo.defaultSeed,
+      scale: "default",
+      asOf: demo.asOf,
+      outDir,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const table = manifest.tables.find(({ name }) => name === "BRONZE_TRANSACTIONS");
+    const rows = table?.files.reduce((sum, file) => sum + file.rows, 0) ?? 0;
+    return rows / seconds;
+  };
+  const { result, peakRssMiB } = await withPeakRss(() => [process.pid], measure);
+  return { value: result, peakRssMiB };
+}

@@ -1,0 +1,58 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
+import { knownEnvironments } from "@firn/config";
+import { demos } from "@firn/demos";
+import { dbtTargets, demoTargets, infraTargets, loaderTargets } from "./targets";
+
+const SOURCES = "{infra,tools,apps/*,packages/*,packages/demos/*}/package.json";
+const DBT = "dbt/*/dbt_project.yml";
+
+/** Infers every target of the workspace, all with the same configurations: one an environment. */
+export const createNodesV2: CreateNodesV2 = [
+  `{${SOURCES},${DBT}}`,
+  (files, _options, { workspaceRoot }) =>
+    files.map((file) => {
+      const root = path.dirname(file);
+      return [file, { projects: { [root]: projectAt(root, workspaceRoot) } }];
+    }),
+];
+
+function projectAt(root: string, workspaceRoot: string): Omit<ProjectConfiguration, "root"> {
+  const environments = knownEnvironments(path.join(workspaceRoot, "infra"));
+  const configurations = Object.fromEntries(environments.map((name) => [name, {}]));
+  const targets = { ...codeTargets(root, workspaceRoot), ...stepTargets(root) };
+  const configured = Object.entries(targets).map(([name, target]) => [name, { ...target, configurations }]);
+  return {
+    ...(root.startsWith("dbt/") && { name: dbtProject(root) }),
+    targets: Object.fromEntries(configured),
+  };
+}
+
+const dbtProject = (root: string) => (root === "dbt/common" ? "dbt-common" : `dbt-${path.basename(root)}`);
+
+function stepTargets(root: string): Record<string, TargetConfiguration> {
+  if (root === "infra") return infraTargets();
+  if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
+  const demo = demos.find(({ name }) => root === `packages/demos/${name}`);
+  if (demo) return demoTargets(demo);
+  const built = demos.find(({ name }) => root === `dbt/${name}`);
+  return built ? dbtTargets(built) : {};
+}
+
+/** Lint, types and unit tests: pure functions of the sources, so their results are cached. */
+function codeTargets(root: string, workspaceRoot: string): Record<string, TargetConfiguration> {
+  if (!fs.existsSync(path.join(workspaceRoot, root, "package.json"))) return {};
+  const cached = (command: string): TargetConfiguration => ({
+    executor: "nx:run-commands",
+    cache: true,
+    inputs: ["default", "^production", "shared"],
+    options: { command, cwd: "{workspaceRoot}" },
+  });
+  return {
+    lint: cached(`npx eslint ${root}`),
+    test: cached(
+      `npx jest --passWithNoTests --testPathIgnorePatterns "\\.it\\.test\\.ts$" --rootDir . ${root}/`,
+    ),
+  };
+}

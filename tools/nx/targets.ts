@@ -1,0 +1,86 @@
+import type { TargetConfiguration } from "@nx/devkit";
+
+/** What the plugin needs to know of a demo. */
+export interface DemoSteps {
+  readonly name: string;
+  readonly steps: readonly string[];
+}
+
+const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
+const LOADER_STEPS = ["generate", "upload", "load", "verify"];
+const DBT_VERBS = ["build", "publish", "test", "docs"];
+
+/** A step that touches a warehouse is never cached by Nx: it skips by itself, by the run ledger. */
+const step = (
+  command: string,
+  dependsOn: readonly string[] = [],
+  inputs: readonly string[] = [],
+): TargetConfiguration => ({
+  executor: "nx:run-commands",
+  cache: false,
+  dependsOn: [...dependsOn],
+  inputs: ["default", ...inputs],
+  options: {
+    command: `node tools/bootstrap/run.mjs ${command}`,
+    cwd: "{workspaceRoot}",
+    forwardAllArgs: true,
+  },
+});
+
+export const infraTargets = (): Record<string, TargetConfiguration> =>
+  Object.fromEntries(INFRA_VERBS.map((verb) => [verb, step(`infra/targets/main.ts ${verb}`)]));
+
+/** `loader:<step>` loops over the demos in code: an Nx dependency would drop its parameters. */
+export const loaderTargets = (demos: readonly string[]): Record<string, TargetConfiguration> =>
+  Object.fromEntries(
+    LOADER_STEPS.map((name) => [
+      name,
+      step(
+        `apps/loader/src/cli.ts ${name}`,
+        [],
+        demos.map((demo) => `{workspaceRoot}/sql/${demo}/**/*`),
+      ),
+    ]),
+  );
+
+export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+  const own = steps.filter((each) => each !== "dbt" && each !== "publish");
+  const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
+  const targets = own.map((each): [string, TargetConfiguration] => [
+    each,
+    step(`apps/loader/src/cli.ts ${each} --demo ${name}`, [...dependenciesOf(each, name, steps)], inputs),
+  ]);
+  const all = steps.map((each) => targetOf(each, name));
+  return {
+    ...Object.fromEntries(targets),
+    demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
+  };
+}
+
+export function dbtTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+  const before: Record<string, readonly string[]> = {
+    build: dependenciesOf("dbt", name, steps),
+    publish: dependenciesOf("publish", name, steps),
+  };
+  const inputs = ["{workspaceRoot}/dbt/common/**/*"];
+  return Object.fromEntries(
+    DBT_VERBS.map((verb) => [
+      verb,
+      step(`apps/loader/src/cli.ts dbt ${verb} --demo ${name}`, [...(before[verb] ?? [])], inputs),
+    ]),
+  );
+}
+
+/** A step waits for the one listed before it; `load` waits for setup and upload alike. */
+function dependenciesOf(name: string, demo: string, steps: readonly string[]): readonly string[] {
+  const place = steps.indexOf(name);
+  const before = steps.slice(Math.max(0, place - 1), Math.max(0, place));
+  const needed = name === "load" && steps.includes("setup") ? ["setup", ...before] : before;
+  return [...new Set(needed)].map((each) => targetOf(each, demo));
+}
+
+/** The Nx target of a step: dbt's two are targets of the demo's dbt project, all others are the demo's own. */
+function targetOf(name: string, demo: string): string {
+  if (name === "dbt") return `dbt-${demo}:build`;
+  return name === "publish" ? `dbt-${demo}:publish` : `${demo}:${name}`;
+}
