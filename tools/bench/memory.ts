@@ -27,24 +27,35 @@ function treeRss(roots: readonly number[]): number {
   return rows.filter(({ pid }) => wanted.has(pid)).reduce((sum, { rssMiB }) => sum + rssMiB, 0);
 }
 
-/** Runs `work` and samples the memory of the given processes' trees meanwhile. */
-export async function withPeakRss<T>(
+export interface MemorySample {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly rssMiB: number;
+}
+
+/** Runs `work` and samples the memory of the given processes' trees meanwhile, five times a second. */
+export async function withMemorySamples<T>(
   roots: () => readonly number[],
   work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly peakRssMiB: number }> {
-  let peak = 0;
+): Promise<{ readonly result: T; readonly samples: readonly MemorySample[] }> {
+  const samples: MemorySample[] = [];
   let running = true;
   const sampler = (async () => {
     while (running) {
-      peak = Math.max(peak, treeRss(roots()));
+      samples.push({ at: Date.now(), rssMiB: treeRss(roots()) });
       await sleep(200);
     }
   })();
   try {
-    const result = await work();
-    return { result, peakRssMiB: Math.round(peak) };
+    return { result: await work(), samples };
   } finally {
     running = false;
     await sampler;
   }
+}
+
+/** Highest sample between two moments, in whole MiB. */
+export function peakRssMiB(samples: readonly MemorySample[], from = -Infinity, to = Infinity): number {
+  const within = samples.filter(({ at }) => at >= from && at <= to).map(({ rssMiB }) => rssMiB);
+  return Math.round(Math.max(0, ...within));
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { findDemo } from "@firn/demos";
 import { generate } from "@firn/synth";
-import { withPeakRss } from "./memory";
+import { peakRssMiB, withMemorySamples } from "./memory";
 import { type Benchmark, rounded } from "./result";
 
 const YARDSTICK_ROWS = 6_000_000;
@@ -72,6 +72,6 @@ async function ourRate(folder: string): Promise<{ value: number; peakRssMiB: num
     const rows = table?.files.reduce((sum, file) => sum + file.rows, 0) ?? 0;
     return rows / seconds;
   };
-  const { result, peakRssMiB } = await withPeakRss(() => [process.pid], measure);
-  return { value: result, peakRssMiB };
+  const { result, samples } = await withMemorySamples(() => [process.pid], measure);
+  return { value: result, peakRssMiB: peakRssMiB(samples) };
 }

@@ -82,9 +82,38 @@ function installPackages(root, mark, report) {
 }
 
 function installPython(root, mark, report) {
+  makeEnvironment(root, ".venv", pythonLock(root), (python) =>
+    report(`Installing dbt and the local S3 server into .venv (once, with ${python}) ...`),
+  );
+  fs.writeFileSync(pythonMarker(root), mark);
+}
+
+/**
+ * A second virtual environment, for tests only: Snowflake's Python connector 5, which dbt-snowflake cannot live with.
+ * Made when it is first asked for; returns the path of its Python.
+ */
+export async function ensureConnector5(root, report) {
+  const folder = path.join(root, ".venv-connector5");
+  const lock = path.join(root, "tools", "python", "connector5.lock");
+  const marker = path.join(folder, ".firn-installed");
+  const python = path.join(folder, "bin", "python");
+  const mark = sha256(lock);
+  if (readIfThere(marker) === mark) return python;
+  await withLock(root, report, () => {
+    if (readIfThere(marker) === mark) return;
+    makeEnvironment(root, path.basename(folder), lock, (used) =>
+      report(`Installing Snowflake's Python connector 5 for the tests (once, with ${used}) ...`),
+    );
+    fs.writeFileSync(marker, mark);
+  });
+  return python;
+}
+
+/** A new virtual environment with what the lock file lists, every file checked against its hash. */
+function makeEnvironment(root, folder, lock, announce) {
   const python = findPython();
-  report(`Installing dbt and the local S3 server into .venv (once, with ${python}) ...`);
-  const venv = path.join(root, ".venv");
+  announce(python);
+  const venv = path.join(root, folder);
   fs.rmSync(venv, { recursive: true, force: true });
   run(python, ["-m", "venv", venv], root, {
     failed: `${python} could not make a virtual environment`,
@@ -98,13 +127,12 @@ function installPython(root, mark, report) {
     "--disable-pip-version-check",
     "--require-hashes",
     "-r",
-    pythonLock(root),
+    lock,
   ];
   run(path.join(venv, "bin", "python"), args, root, {
-    failed: "pip could not install tools/python/requirements.lock",
+    failed: `pip could not install ${path.relative(root, lock)}`,
     wayOut: "check the network or the index settings (pip config list), then run the command again",
   });
-  fs.writeFileSync(pythonMarker(root), mark);
 }
 
 /** FIRN_PYTHON, else the newest of the supported Pythons on PATH. dbt supports 3.11 to 3.13. */

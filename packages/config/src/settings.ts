@@ -2,7 +2,11 @@ import path from "node:path";
 import { z } from "zod";
 import { ConfigError } from "./errors";
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d+$/, "must be a port, a whole number from 1 to 65535")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, "must be a port, a whole number from 1 to 65535");
 
 /** Environment variables that Firn reads. This file is the only one that looks at process.env for settings. */
 const schema = z.object({

@@ -1,0 +1,148 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { LOCAL, UserError, loadConfig, readLocalServices, repositoryRoot, type Settings } from "@firn/config";
+import { stopServices } from "@firn/local";
+import { nameParts, qualified, type Row, withConnection } from "@firn/snowflake";
+import { type MemorySample, peakRssMiB, withMemorySamples } from "./memory";
+import { type Benchmark, type BenchResult, rounded } from "./result";
+
+interface StepTime {
+  readonly step: string;
+  readonly rows: number;
+  readonly started: number;
+  readonly finished: number;
+}
+
+interface PipelineRun {
+  readonly firstSeconds: number;
+  readonly secondSeconds: number;
+  readonly steps: readonly StepTime[];
+  readonly samples: readonly MemorySample[];
+}
+
+/** The pipeline of customer360 at default scale, from empty, in a folder and on ports of its own; run once for all that ask. */
+let measured: Promise<PipelineRun> | undefined;
+const pipelineRun = () => (measured ??= measure());
+
+async function measure(): Promise<PipelineRun> {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "firn-bench-"));
+  const [snowflake, s3, console] = await freePorts(3);
+  const settings: Settings = {
+    FIRN_HOME: home,
+    FIRN_SNOWFLAKE_PORT: snowflake,
+    FIRN_S3_PORT: s3,
+    FIRN_CONSOLE_PORT: console,
+  };
+  const pids: number[] = [];
+  const roots = () => [
+    ...pids,
+    ...Object.values(readLocalServices(home)?.processes ?? {}).map(({ pid }) => pid),
+  ];
+  try {
+    const { result, samples } = await withMemorySamples(roots, async () => ({
+      firstSeconds: await timedStart(settings, pids),
+      secondSeconds: await timedStart(settings, pids),
+    }));
+    return { ...result, samples, steps: await stepTimes(settings) };
+  } finally {
+    await stopServices(settings);
+    fs.rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function timedStart(settings: Settings, pids: number[]): Promise<number> {
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    ["tools/bootstrap/run.mjs", "apps/loader/src/start/main.ts", "--demo", "customer360"],
+    { cwd: repositoryRoot, env: { ...process.env, ...textOf(settings) }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  if (child.pid !== undefined) pids.push(child.pid);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  if (code !== 0)
+    throw new UserError(`npm start failed with ${code}: ${said.trim().split("\n").slice(-3).join(" ")}`);
+  return (performance.now() - started) / 1000;
+}
+
+const textOf = (settings: Settings) =>
+  Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]));
+
+/** The first run of each step, from the ledger. */
+async function stepTimes(settings: Settings): Promise<StepTime[]> {
+  const { snowflake, outputs } = loadConfig({ environment: LOCAL, settings });
+  const rows = await withConnection(snowflake, (connection) =>
+    connection.query<Row>(
+      `SELECT step, row_count, DATE_PART(EPOCH_MILLISECOND, started_at) AS started, DATE_PART(EPOCH_MILLISECOND, finished_at) AS finished
+FROM ${qualified(...nameParts(outputs.observability), "RUNS")}
+WHERE outcome = 'done'
+QUALIFY ROW_NUMBER() OVER (PARTITION BY step ORDER BY started_at) = 1`,
+    ),
+  );
+  return rows.map((row) => ({
+    step: String(row.STEP),
+    rows: Number(row.ROW_COUNT ?? 0),
+    started: Number(row.STARTED),
+    finished: Number(row.FINISHED),
+  }));
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = net.createServer();
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+const benchmark = (
+  name: string,
+  description: string,
+  resultOf: (run: PipelineRun) => BenchResult[],
+): Benchmark => ({
+  name,
+  description,
+  run: async (report) => resultOf(await pipelineRun()).forEach(report),
+});
+
+/** From the start of the first step to the end of the last, and the memory of all processes meanwhile. */
+function span({ steps, samples }: PipelineRun, names: readonly string[]) {
+  const chosen = steps.filter(({ step }) => names.includes(step));
+  const from = Math.min(...chosen.map(({ started }) => started));
+  const to = Math.max(...chosen.map(({ finished }) => finished));
+  return { seconds: (to - from) / 1000, peakRssMiB: peakRssMiB(samples, from, to) };
+}
+
+export const loadBenchmark = benchmark(
+  "load",
+  "customer360 at default scale: generate, upload and COPY",
+  (run) => {
+    const { seconds, peakRssMiB } = span(run, ["generate", "upload", "load"]);
+    const rows = run.steps.find(({ step }) => step === "load")?.rows ?? 0;
+    return [{ name: "load", unit: "rows/s", value: Math.round(rows / seconds), peakRssMiB }];
+  },
+);
+
+export const dbtBenchmark = benchmark("dbt", "customer360 at default scale: dbt build", (run) => {
+  const { seconds, peakRssMiB } = span(run, ["dbt"]);
+  return [{ name: "dbt", unit: "s", value: rounded(seconds), peakRssMiB }];
+});
+
+export const startBenchmark = benchmark(
+  "start",
+  "npm start of customer360 from empty, and a second time",
+  (run) => [
+    { name: "start", unit: "s", value: rounded(run.firstSeconds), peakRssMiB: peakRssMiB(run.samples) },
+    { name: "second start", unit: "s", value: rounded(run.secondSeconds) },
+  ],
+);

@@ -1,0 +1,52 @@
+import { createNodesV2 } from "./plugin";
+import { demos } from "@firn/demos";
+import { knownEnvironments, repositoryRoot } from "@firn/config";
+
+const files = [
+  "infra/package.json",
+  "apps/loader/package.json",
+  "packages/demos/customer360/package.json",
+  "dbt/customer360/dbt_project.yml",
+];
+
+async function targetsOf(): Promise<
+  Record<string, Record<string, { configurations?: object; dependsOn?: unknown; cache?: boolean }>>
+> {
+  const [, create] = createNodesV2;
+  const results = await create(files, undefined, { workspaceRoot: repositoryRoot, nxJsonConfiguration: {} });
+  const projects = results.flatMap(([, { projects: found = {} }]) => Object.entries(found));
+  return Object.fromEntries(projects.map(([root, project]) => [root, project.targets ?? {}]));
+}
+
+test("every target has the same configurations: Nx falls back silently for one it does not know", async () => {
+  const targets = Object.values(await targetsOf()).flatMap((each) => Object.values(each));
+  expect(targets.length).toBeGreaterThan(15);
+  for (const { configurations } of targets)
+    expect(Object.keys(configurations ?? {})).toEqual(knownEnvironments());
+});
+
+test("a demo's steps depend on the one before, dbt's on the load, and `demo` on the last", async () => {
+  const all = await targetsOf();
+  const demo = all["packages/demos/customer360"];
+  expect(demo?.upload?.dependsOn).toEqual(["customer360:generate"]);
+  expect(demo?.load?.dependsOn).toEqual(["customer360:upload"]);
+  expect(all["dbt/customer360"]?.build?.dependsOn).toEqual(["customer360:load"]);
+  expect(demo?.verify?.dependsOn).toEqual(["dbt-customer360:build"]);
+  expect(demo?.demo?.dependsOn).toEqual(["customer360:verify"]);
+});
+
+test("a demo has the steps that it lists and no others", async () => {
+  const own = (await targetsOf())["packages/demos/customer360"] ?? {};
+  const listed = demos
+    .find(({ name }) => name === "customer360")
+    ?.steps.filter((step) => step !== "dbt" && step !== "publish");
+  expect(Object.keys(own).filter((name) => !["lint", "test", "demo"].includes(name))).toEqual(listed);
+});
+
+test("only pure functions of the sources are cached", async () => {
+  for (const [root, targets] of Object.entries(await targetsOf())) {
+    const code = root.startsWith("dbt/") ? [] : ["lint", "test"];
+    for (const [name, { cache }] of Object.entries(targets))
+      expect([name, cache]).toEqual([name, code.includes(name)]);
+  }
+});
