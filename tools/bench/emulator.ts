@@ -1,0 +1,126 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { connect, type Connection } from "@firn/snowflake";
+import { startEmulator } from "./emulator-process";
+import { withPeakRss } from "./memory";
+import { type Benchmark, type BenchResult, rounded } from "./result";
+
+const ROWS = 1_000_000;
+const STATEMENTS = 200;
+const COLUMNS = "id INT, name VARCHAR, amount NUMBER(10,2), day DATE, at TIMESTAMP_NTZ";
+
+/** The local Snowflake as a client meets it: a small statement, a large result, a load. */
+export const emulatorBenchmark: Benchmark = {
+  name: "emulator",
+  description:
+    "the local Snowflake: a trivial statement, a million rows to a client, COPY against DuckDB's own read",
+  run: async (report) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "firn-bench-"));
+    const emulator = await startEmulator(path.join(folder, "data"));
+    const connection = await connect(emulator.connection);
+    try {
+      await connection.execute("CREATE DATABASE bench");
+      report(await trivialStatement(connection));
+      report(await largeResult(connection, emulator.pid));
+      report(await load(connection, folder, emulator.pid));
+    } finally {
+      await connection.close();
+      await emulator.stop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function trivialStatement(connection: Connection): Promise<BenchResult> {
+  const times: number[] = [];
+  for (let index = 0; index < STATEMENTS * 1.25; index++) {
+    const started = performance.now();
+    await connection.query(`SELECT ${index} AS n`);
+    times.push(performance.now() - started);
+  }
+  return { name: "emulator.statement", unit: "ms, median", value: rounded(median(times.slice(-STATEMENTS))) };
+}
+
+async function largeResult(connection: Connection, pid: number): Promise<BenchResult> {
+  await connection.execute(
+    `CREATE TABLE large (${COLUMNS}) AS
+     SELECT SEQ8() AS id, 'customer ' || SEQ8() AS name, (SEQ8() % 100000) / 100 AS amount, DATEADD(day, SEQ8() % 1000, '2023-01-01'::DATE) AS day,
+            DATEADD(second, SEQ8(), '2024-01-01'::TIMESTAMP_NTZ) AS at
+     FROM TABLE(GENERATOR(ROWCOUNT => ${ROWS}))`,
+  );
+  const read = async () => {
+    const started = performance.now();
+    let rows = 0;
+    for await (const _ of connection.stream("SELECT * FROM large")) rows++;
+    if (rows !== ROWS) throw new Error(`${rows} rows arrived instead of ${ROWS}`);
+    return (ROWS / (performance.now() - started)) * 1000;
+  };
+  await read();
+  const { result, peakRssMiB } = await withPeakRss(() => [pid], read);
+  return { name: "emulator.rows", unit: "rows/s", value: Math.round(result), peakRssMiB };
+}
+
+/** Seconds for a million rows of gzipped CSV, and DuckDB's for the same file into a table of the same types. */
+async function load(connection: Connection, folder: string, pid: number): Promise<BenchResult> {
+  const file = path.join(folder, "rows.csv.gz");
+  const before = await duckdbSeconds(folder, file);
+  await connection.execute("CREATE STAGE files");
+  await connection.execute(`PUT 'file://${file}' @files AUTO_COMPRESS = FALSE`);
+  await connection.execute(`CREATE TABLE loaded (${COLUMNS})`);
+  const copy = async () => {
+    await connection.execute("TRUNCATE TABLE loaded");
+    const started = performance.now();
+    await connection.execute("COPY INTO loaded FROM @files FILE_FORMAT = (TYPE = CSV SKIP_HEADER = 1)");
+    return (performance.now() - started) / 1000;
+  };
+  await copy();
+  const { result, peakRssMiB } = await withPeakRss(
+    () => [pid],
+    async () => median([await copy(), await copy(), await copy()]),
+  );
+  const after = await duckdbSeconds(folder, file);
+  const yardstick = (before + after) / 2;
+  const ratio = rounded(result / yardstick);
+  return {
+    name: "emulator.copy",
+    unit: "s",
+    value: rounded(result),
+    yardstick: rounded(yardstick),
+    ratio,
+    peakRssMiB,
+  };
+}
+
+/** Writes the file when it is missing, and reads it into a table of a database file, as the emulator has one. */
+async function duckdbSeconds(folder: string, file: string): Promise<number> {
+  const database = path.join(folder, "yardstick.duckdb");
+  const instance = await DuckDBInstance.create(database, { threads: String(os.availableParallelism()) });
+  const connection = await instance.connect();
+  try {
+    if (!fs.existsSync(file)) {
+      await connection.run(
+        `COPY (SELECT i AS id, 'customer ' || i AS name, ((i % 100000) / 100)::DECIMAL(10,2) AS amount, DATE '2023-01-01' + (i % 1000)::INT AS day,
+                      TIMESTAMP '2024-01-01' + to_seconds(i) AS at FROM range(${ROWS}) r(i))
+         TO '${file}' (FORMAT csv, HEADER, COMPRESSION gzip)`,
+      );
+    }
+    const columns = "id DECIMAL(38,0), name VARCHAR, amount DECIMAL(10,2), day DATE, at TIMESTAMP";
+    const times: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      await connection.run(`CREATE OR REPLACE TABLE loaded (${columns})`);
+      const started = performance.now();
+      await connection.run(`INSERT INTO loaded SELECT * FROM read_csv('${file}')`);
+      times.push((performance.now() - started) / 1000);
+    }
+    return median(times);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    fs.rmSync(database, { force: true });
+  }
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
