@@ -1,6 +1,13 @@
 import { emulatorBenchmark } from "./emulator";
+import { dbtBenchmark, loadBenchmark, startBenchmark } from "./pipeline";
 import type { Benchmark } from "./result";
 import { synthBenchmark } from "./synth";
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [synthBenchmark, emulatorBenchmark];
+export const benchmarks: readonly Benchmark[] = [
+  synthBenchmark,
+  loadBenchmark,
+  dbtBenchmark,
+  startBenchmark,
+  emulatorBenchmark,
+];

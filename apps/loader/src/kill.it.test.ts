@@ -34,13 +34,14 @@ interface Ended {
   readonly output: string;
 }
 
-/** Runs the whole pipeline in a process of its own, which kills itself at the moment. */
-function load(seed: number, moment = "never"): Promise<Ended> {
+/** Runs the whole pipeline in a process of its own, which kills itself at the moment, or is killed after some milliseconds. */
+function load(seed: number, moment = "never", killedAfter?: number): Promise<Ended> {
   const script = join(__dirname, "testing/killed-loader.ts");
   const args = ["--import", "tsx", script, configFile(), String(seed), scale, moment];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: repositoryRoot });
     running.add(child);
+    if (killedAfter !== undefined) setTimeout(() => child.kill("SIGKILL"), killedAfter).unref();
     const said: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
@@ -53,10 +54,10 @@ function load(seed: number, moment = "never"): Promise<Ended> {
   });
 }
 
-const one = async (sql: string) => (await environment.query(sql))[0] ?? {};
+const one = async (sql: string): Promise<Record<string, unknown>> => (await environment.query(sql))[0] ?? {};
 
 /** What the tables hold, and what the ledger says of them. */
-async function warehouse() {
+async function warehouse(): Promise<Record<string, unknown>> {
   const tables = await one(
     `SELECT (SELECT COUNT(*) FROM SHOP.RAW.CUSTOMERS) AS customers, COUNT(*) AS sales,
             COUNT(DISTINCT sale_id) AS ids, SUM(amount) AS amount FROM SHOP.RAW.SALES`,
@@ -119,4 +120,22 @@ describe.each([
     expect(killed.length).toBeGreaterThanOrEqual(1);
     expect((await load(seed)).output.match(/skipped/g)).toHaveLength(3);
   }, 120_000);
+});
+
+describe("killed at whatever it does, again and again", () => {
+  it("always leaves one whole dataset, and completes the new one in the end", async () => {
+    const [old, seed] = [6, 7];
+    await load(old);
+    for (
+      let killedAfter = 1000;
+      !(await load(seed, "never", killedAfter)).output.includes("verify done");
+      killedAfter += 500
+    ) {
+      const found = await warehouse();
+      const whole = found["DATASET"] === complete(seed).DATASET ? complete(seed) : complete(old);
+      expect(found).toMatchObject(whole);
+    }
+    expect(await warehouse()).toMatchObject(complete(seed));
+    await expectWholeLake(seed);
+  }, 180_000);
 });

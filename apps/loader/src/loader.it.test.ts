@@ -4,11 +4,13 @@ import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Manifest } from "@firn/schema";
 import { UserError } from "@firn/config";
 import { objectKey, removeDemoFromLake } from "@firn/lake";
+import { withConnection } from "@firn/snowflake";
 import { withLake } from "@firn/lake/testing";
 import { choiceOf, type ChoiceFlags } from "./choice";
 import type { StepOptions } from "./context";
 import { datasetFolder, manifestFile } from "./dataset-folder";
 import { loadStep } from "./load/load-step";
+import { thisProcess, transactionName } from "./load/stale-transaction";
 import { pipeline } from "./pipeline";
 import { plainReporter } from "./reporter";
 import { openSession } from "./session";
@@ -171,6 +173,17 @@ describe("load", () => {
       message: "shop at scale small, seed 99, as of 2025-06-30 is not in the lake.",
       hint: "Upload it first: npx nx run shop:upload",
     });
+  });
+
+  it("does not run beside another load of the demo", async () => {
+    const other = transactionName(thisProcess(shop.name));
+    await withConnection(environment.config.snowflake, (connection) =>
+      connection.transaction(other, async () => {
+        await expect(run([loadStep], {}, { force: true })).rejects.toMatchObject({
+          message: `Another load of shop is running on this machine (process ${process.pid}).`,
+        });
+      }),
+    );
   });
 
   it("finds a table that was changed by hand, and mends it by force", async () => {

@@ -6,7 +6,7 @@ import type { Config, LakeConnection } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { startLocalS3 } from "@firn/lake/testing";
 import { withConnection, type Connection } from "@firn/snowflake";
-import { startEmulator } from "./emulator-process";
+import { startEmulator } from "@firn/snowflake/testing";
 
 /** Local services with the objects that a stack would have made for a demo, in a folder and on ports of their own. */
 export interface LoaderEnvironment {

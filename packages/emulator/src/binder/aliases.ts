@@ -15,12 +15,12 @@ export interface OutputItem {
 export const createAliases = (items: readonly OutputItem[], scope: Scope): Aliases => {
   const open = new Set<OutputItem>();
   const aliases: Aliases = {
-    find: (name) => {
+    find: (name, aggregates) => {
       const item = items.find((candidate) => candidate.alias === name && !open.has(candidate));
       if (!item?.expression) return undefined;
       open.add(item);
       try {
-        return scope.bind(item.expression, { ...scope, aliases });
+        return scope.bind(item.expression, { ...scope, aliases, aggregates });
       } finally {
         open.delete(item);
       }

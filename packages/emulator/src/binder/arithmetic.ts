@@ -1,3 +1,4 @@
+import { once } from "../generator/once";
 import type { SnowflakeType } from "../types";
 import type { BoundExpression } from "./bound";
 import { number, physicalType } from "./types";
@@ -61,7 +62,14 @@ const digits = (value: BoundExpression, extraZeros: number): string => {
  * Exact, rounded half away from zero at the result's scale. DuckDB divides HUGEINTs bit by bit (3 µs), so the quotient of doubles is taken
  * and put right by at most one unit, where doubles and the products fit; whole numbers are divided otherwise.
  */
-const divide = (left: BoundExpression, right: BoundExpression, result: NumberType): string => {
+const divide = (left: BoundExpression, right: BoundExpression, result: NumberType): string =>
+  once(left.sql, "dividend", (dividend) =>
+    once(right.sql, "divisor", (divisor) =>
+      divideOnce({ ...left, sql: dividend }, { ...right, sql: divisor }, result),
+    ),
+  );
+
+const divideOnce = (left: BoundExpression, right: BoundExpression, result: NumberType): string => {
   const { scale } = result;
   const [a, b] = [left.type as NumberType, right.type as NumberType];
   const unit = `CAST(1e-${scale} AS DECIMAL(${scale + 1},${scale}))`;

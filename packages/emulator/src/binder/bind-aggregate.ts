@@ -1,5 +1,5 @@
-import type { Call, Expression } from "../ast";
-import { compilationError } from "../errors";
+import type { Call, Expression, OrderItem, Window } from "../ast";
+import { compilationError, notSupported } from "../errors";
 import type { AggregateFunction } from "../functions/definition";
 import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";
@@ -22,6 +22,17 @@ const within = <T>(state: AggregateState, work: () => T): T => {
     state.found = true;
     state.loose.length = before;
   }
+};
+
+/** NTH_VALUE(..) FROM LAST counts from the end: over the whole partition that is the opposite order. */
+const windowOf = (call: Call, over: Window): Window => {
+  if (!call.fromLast) return over;
+  if (over.frame) throw notSupported("FROM LAST with a window frame");
+  const orderBy = over.orderBy.map((item): OrderItem => {
+    const nulls = item.nulls ?? (item.descending ? "first" : "last");
+    return { ...item, descending: !item.descending, nulls: nulls === "first" ? "last" : "first" };
+  });
+  return { ...over, orderBy };
 };
 
 const misplaced = (call: Call) =>
@@ -57,7 +68,7 @@ export const bindAggregate = (call: Call, definition: AggregateFunction, scope: 
       distinct: call.distinct ? "DISTINCT " : "",
       order: order ? ` ORDER BY ${order}` : "",
       descending: call.withinGroup?.[0]?.descending ?? false,
-      over: call.over ? windowText(call.over, definition.defaultFrame, scope) : "",
+      over: call.over ? windowText(windowOf(call, call.over), definition.defaultFrame, scope) : "",
       nulls: call.nulls === "ignore" ? " IGNORE NULLS" : "",
       ordered,
     });

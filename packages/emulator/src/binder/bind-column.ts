@@ -56,10 +56,11 @@ const find = (reference: ColumnReference, scope: Scope): BoundExpression | undef
   const found = candidates(parts, scope.relations);
   if (found.length > 1) throw ambiguousColumn(writtenName(parts), parts[0]?.position ?? reference.position);
   if (found[0]) {
-    scope.aggregates?.loose.push(found[0].shown);
+    const state = scope.aggregates;
+    if (state && !state.keys.has(found[0].bound.sql)) state.loose.push(found[0].shown);
     return found[0].bound;
   }
-  const alias = alone === undefined ? undefined : scope.aliases?.find(alone);
+  const alias = alone === undefined ? undefined : scope.aliases?.find(alone, scope.aggregates);
   return alias ?? (scope.parent && find(reference, scope.parent));
 };
 

@@ -10,6 +10,7 @@ import { rewriteOuterJoins } from "./outer-join";
 import { groupKeys, type GroupText } from "./group-by";
 import { orderItem, orderKey } from "./order";
 import type { AggregateState, Scope } from "./scope";
+import { stageVolatileAliases } from "./volatile-aliases";
 import { expandStar } from "./star";
 import { BOOLEAN } from "./types";
 
@@ -155,18 +156,22 @@ export const bindSelectFrom = (
     aliases: undefined,
     aggregates: state,
   };
+  const staged = stageVolatileAliases(select, from, base, (where) => whereSql(where, base, state));
+  if (staged) return bindSelectFrom(staged.select, staged.from, tail, outer);
   const items = outputItems(select.items, base);
   state.loose.length = 0;
   const scope: Scope = { ...base, aliases: createAliases(items, base) };
   const where = select.where ? ` WHERE ${whereSql(select.where, scope, state)}` : "";
   const group = groupText(select, items, scope);
   state.keys = new Set(group?.keys ?? []);
+  state.loose.length = 0;
   const bound = items.map((item) => bindItem(item, scope, state));
   const having = select.having ? ` HAVING ${conditionSql(select.having, scope)}` : "";
   const grouped = select.groupBy !== undefined || state.found;
   checkGrouping(bound, grouped);
   const qualify = select.qualify ? ` QUALIFY ${conditionSql(select.qualify, scope)}` : "";
   const order = orderByText(tail, bound, scope);
+  if (grouped && state.loose[0] !== undefined) throw notGrouped(state.loose[0]);
   const list = bound.map(({ value }, index) => `${value.sql} AS c${index + 1}`).join(", ");
   const source = from.sql === "" ? "" : ` FROM ${from.sql}`;
   const limit = select.top ? ` LIMIT ${limitValue(select.top, scope)}` : tail.limit;

@@ -5,7 +5,10 @@ import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
 import type { UserFunction } from "./environment";
 import type { Scope } from "./scope";
-import { physicalType, resolveType } from "./types";
+import { quoteText } from "../generator/text";
+import { MAX_VARCHAR, type SnowflakeType } from "../types";
+import { wireText } from "../wire/encode";
+import { resolveType } from "./types";
 
 /** Arguments in the types of the function's parameters, by position or by name. */
 const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly BoundExpression[] =>
@@ -26,6 +29,24 @@ const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly Bo
 const parseBody = (text: string): Expression =>
   /^\s*(select|with)\b/i.test(text) ? { node: "subquery", query: parseQuery(text) } : parseExpression(text);
 
+/** Arguments go out as drivers see them, the result comes back as text. */
+const javaScriptCall = (
+  definition: string,
+  args: readonly BoundExpression[],
+  returns: SnowflakeType,
+  scope: Scope,
+): BoundExpression => {
+  const sql = javaScriptText(definition, args);
+  if (returns.kind === "variant" || returns.kind === "object" || returns.kind === "array")
+    return { sql: `CAST(${sql} AS JSON)`, type: returns, nullable: true };
+  const text: BoundExpression = { sql, type: { kind: "varchar", length: MAX_VARCHAR }, nullable: true };
+  return castTo(text, returns, "explicit", scope.environment.session);
+};
+
+/** The call of the registered function that computes all JavaScript functions. */
+export const javaScriptText = (definition: string, args: readonly BoundExpression[]): string =>
+  `sf_javascript(${quoteText(definition)}, CAST(to_json([${args.map((arg) => wireText(arg.sql, arg.type)).join(", ")}]) AS VARCHAR))`;
+
 /** A SQL function's body stands in place of the call, its parameters bound to the arguments; others call a registered function. */
 export const bindUserFunction = (own: UserFunction, call: Call, scope: Scope): BoundExpression => {
   if (!("name" in own.returns)) throw notSupported(`the table function ${own.name} in an expression`);
@@ -33,8 +54,7 @@ export const bindUserFunction = (own: UserFunction, call: Call, scope: Scope): B
   const returns = resolveType(own.returns);
   if (own.language !== "sql") {
     if (own.physical === undefined) throw notSupported(`functions in ${own.language.toUpperCase()}`);
-    const sql = `CAST(${own.physical}(${args.map((arg) => arg.sql).join(", ")}) AS ${physicalType(returns)})`;
-    return { sql, type: returns, nullable: true };
+    return javaScriptCall(own.physical, args, returns, scope);
   }
   const locals = new Map(
     own.parameters

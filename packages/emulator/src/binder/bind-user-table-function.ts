@@ -1,4 +1,4 @@
-import type { RelationAlias } from "../ast";
+import type { RelationAlias, TypeName } from "../ast";
 import { notSupported } from "../errors";
 import { parseQuery } from "../parser";
 import { relation, type BoundRelation } from "./relation";
@@ -6,7 +6,33 @@ import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
 import type { PhysicalColumn, UserFunction } from "./environment";
 import type { Scope } from "./scope";
-import { resolveType } from "./types";
+import { javaScriptText } from "./bind-user-function";
+import { resolveType, VARCHAR } from "./types";
+
+/** A JavaScript table function: the rows that it writes for each call. */
+const javaScriptTable = (
+  own: UserFunction,
+  table: readonly { readonly name: string; readonly type: TypeName }[],
+  args: readonly BoundExpression[],
+  alias: RelationAlias | undefined,
+  scope: Scope,
+): BoundRelation => {
+  const { session } = scope.environment;
+  const typed = own.parameters.flatMap((parameter, index) => {
+    const arg = args[index];
+    return arg ? [castTo(arg, resolveType(parameter.type), "implicit", session)] : [];
+  });
+  const columns = table.map((column, index): PhysicalColumn & { sql: string } => {
+    const type = resolveType(column.type);
+    const text = { sql: `cells[${index + 1}]`, type: VARCHAR, nullable: true };
+    const isJson = type.kind === "variant" || type.kind === "object" || type.kind === "array";
+    const sql = isJson ? `CAST(${text.sql} AS JSON)` : castTo(text, type, "explicit", session).sql;
+    return { name: column.name, type, nullable: true, physical: `c${index + 1}`, sql };
+  });
+  const list = columns.map((column) => `${column.sql} AS ${column.physical}`).join(", ");
+  const rows = `SELECT unnest(from_json(${javaScriptText(own.physical ?? "", typed)}, '[["VARCHAR"]]')) AS cells`;
+  return relation(`LATERAL (SELECT ${list} FROM (${rows}))`, columns, alias, [own.name], scope);
+};
 
 /** A SQL table function: its query with the parameters bound to the arguments. */
 export const bindUserTableFunction = (
@@ -15,9 +41,9 @@ export const bindUserTableFunction = (
   alias: RelationAlias | undefined,
   scope: Scope,
 ): BoundRelation => {
-  if (own.language !== "sql" || !("table" in own.returns))
-    throw notSupported(`${own.name} as a table function`);
+  if (!("table" in own.returns)) throw notSupported(`${own.name} as a table function`);
   const { session } = scope.environment;
+  if (own.language === "javascript") return javaScriptTable(own, own.returns.table, args, alias, scope);
   const entries = own.parameters.flatMap((parameter, index): [string, BoundExpression][] => {
     const arg = args[index];
     return arg ? [[parameter.name, castTo(arg, resolveType(parameter.type), "implicit", session)]] : [];

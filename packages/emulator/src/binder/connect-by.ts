@@ -1,9 +1,9 @@
 import type { Expression, Select } from "../ast";
 import { bindSelectFrom, conditionSql, type QueryTail } from "./bind-select";
-import { columnSql } from "./bind-column";
 import type { BoundExpression, BoundFrom, ScopeRelation } from "./bound";
 import { castTo } from "./cast";
 import type { BoundQuery, PhysicalColumn } from "./environment";
+import { mirror } from "./mirror";
 import type { Scope } from "./scope";
 import { number, physicalType, VARCHAR } from "./types";
 
@@ -25,16 +25,6 @@ const extrasIn = (value: unknown): readonly Extra[] => {
   if (typeof value !== "object" || value === null) return [];
   if (isExtra(value)) return [value];
   return Object.values(value).flatMap(extrasIn);
-};
-
-/** The relations of FROM as one: their columns under the names c1, c2, … of the alias. */
-const mirrored = (relations: readonly ScopeRelation[], alias: string): readonly ScopeRelation[] => {
-  let count = 0;
-  return relations.map((relation) => ({
-    ...relation,
-    alias,
-    columns: relation.columns.map((column) => ({ ...column, physical: `c${++count}` })),
-  }));
 };
 
 const levelColumn = (physical: string): ScopeRelation => {
@@ -83,7 +73,7 @@ const scopesOf = (
     aliases: undefined,
     aggregates: undefined,
   });
-  const prior = scope([...mirrored(from.relations, above), levelColumn(`${above}.level`)]);
+  const prior = scope([...mirror(from.relations).through(above), levelColumn(`${above}.level`)]);
   const first = scope([...from.relations, levelColumn("CAST(1 AS DECIMAL(38,0))")]);
   const below = {
     ...scope([...from.relations, levelColumn(`(${above}.level + 1)`)]),
@@ -97,11 +87,7 @@ const nextLevel = (above: string): string =>
 
 /** Columns c1, c2, …, the level, and the extras x1, x2, … */
 const selectList = (columns: readonly string[], level: string, extras: readonly string[]): string =>
-  [
-    ...columns.map((sql, index) => `${sql} AS c${index + 1}`),
-    `${level} AS level`,
-    ...extras.map((sql, index) => `${sql} AS x${index + 1}`),
-  ].join(", ");
+  [...columns, `${level} AS level`, ...extras.map((sql, index) => `${sql} AS x${index + 1}`)].join(", ");
 
 /**
  * START WITH .. CONNECT BY .. as a recursive common table: each round joins the rows below those of the round before. WHERE filters
@@ -115,9 +101,7 @@ export const bindConnectBy = (select: Select, tail: QueryTail, outer: Scope): Bo
   const { first, below, prior } = scopesOf(from, above, outer);
   const extras = extrasIn([plain.items, plain.where, plain.groupBy, plain.qualify, tail.orderBy]);
   const texts = extras.map((extra) => extraText(extra, first, prior));
-  const columns = from.relations.flatMap((relation) =>
-    relation.columns.map((column) => columnSql(relation, column)),
-  );
+  const columns = mirror(from.relations).list;
   const start = connectBy.startWith ? ` WHERE ${conditionSql(connectBy.startWith, first)}` : "";
   const anchor = `SELECT ${selectList(
     columns,
@@ -133,7 +117,7 @@ export const bindConnectBy = (select: Select, tail: QueryTail, outer: Scope): Bo
   ]);
   const whole: BoundFrom = {
     sql: `(WITH RECURSIVE ${table} AS (${anchor} UNION ALL ${step}) SELECT * FROM ${table}) AS ${result}`,
-    relations: [...mirrored(from.relations, result), levelColumn(`${result}.level`)],
+    relations: [...mirror(from.relations).through(result), levelColumn(`${result}.level`)],
   };
   return bindSelectFrom(plain, whole, tail, { ...outer, hierarchy: { extras: new Map(values) } });
 };

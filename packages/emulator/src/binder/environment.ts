@@ -42,6 +42,9 @@ export interface BoundConstant {
   readonly value: string | null;
 }
 
+/** Variables of Snowflake Scripting by upper-case name, and USING's values by number: what :name and ? mean. */
+export type Locals = Pick<ReadonlyMap<string, BoundConstant>, "get">;
+
 /** A user-defined SQL function: its body is bound in place of the call. */
 export interface UserFunction {
   readonly name: string;
@@ -55,7 +58,7 @@ export interface UserFunction {
     TypeName | { readonly table: readonly { readonly name: string; readonly type: TypeName }[] };
   readonly body: string;
   readonly environment: BindEnvironment;
-  /** JavaScript: the name of the registered DuckDB function. */
+  /** JavaScript: what the registered function has to know, as text. */
   readonly physical?: string;
 }
 
@@ -77,6 +80,8 @@ export interface BindEnvironment {
     name: readonly string[],
     args: ReadonlyMap<string, BoundConstant>,
   ): ResolvedRelation | undefined;
+  /** The same names without access control: DESCRIBE shows the columns of a view whose rows may not be read. */
+  unrestricted?(): BindEnvironment;
   parameter(parameter: Parameter): BoundConstant;
   /** Throws when it is not set. */
   variable(name: string): BoundConstant;

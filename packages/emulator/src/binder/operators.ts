@@ -25,7 +25,7 @@ const asNumber = (value: BoundExpression, scope: Scope): BoundExpression => {
 };
 
 /** A constant text keeps the digits that it has. */
-const constantNumberType = (value: BoundExpression): SnowflakeType | undefined => {
+export const constantNumberType = (value: BoundExpression): SnowflakeType | undefined => {
   const match = /^\s*[+-]?(\d{1,20})(?:\.(\d{1,17}))?\s*$/.exec(value.constant ?? "");
   return match ? number(38, match[2]?.length ?? 0) : undefined;
 };

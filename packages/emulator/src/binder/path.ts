@@ -1,5 +1,6 @@
 import type { PathAccess } from "../ast";
 import { invalidArgumentTypes } from "../errors";
+import { once } from "../generator/once";
 import { jsonKey, quoteText } from "../generator/text";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
@@ -48,4 +49,8 @@ const constantStep = (index: BoundExpression): string | undefined => {
 export const lookUp = (sql: string, step: BoundExpression, scope: Scope): string =>
   step.type.kind === "varchar"
     ? `sf_get_key(${sql}, ${step.sql})`
-    : `sf_get_index(${sql}, ${castTo(step, number(18), "implicit", scope.environment.session).sql})`;
+    : once(
+        castTo(step, number(18), "implicit", scope.environment.session).sql,
+        "position",
+        (index) => `sf_get_index(${sql}, ${index})`,
+      );

@@ -1,5 +1,5 @@
 import type { Between, InList, IsTest, Like } from "../ast";
-import { regexArgument } from "../functions/regex-pattern";
+import { once } from "../generator/once";
 import type { SnowflakeType } from "../types";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
@@ -14,9 +14,13 @@ const predicate = (sql: string, nullable = true): BoundExpression => ({ sql, typ
 
 export const bindBetween = (expression: Between, scope: Scope): BoundExpression => {
   const operand = scope.bind(expression.operand, scope);
-  const low = compare(">=", operand, scope.bind(expression.low, scope), scope);
-  const high = compare("<=", operand, scope.bind(expression.high, scope), scope);
-  return predicate(negate(`(${low.sql} AND ${high.sql})`, expression.negated));
+  const low = scope.bind(expression.low, scope);
+  const high = scope.bind(expression.high, scope);
+  const sql = once(operand.sql, "subject", (text) => {
+    const subject = { ...operand, sql: text };
+    return `(${compare(">=", subject, low, scope).sql} AND ${compare("<=", subject, high, scope).sql})`;
+  });
+  return predicate(negate(sql, expression.negated));
 };
 
 /** Equal to one of the items. In one common type it is DuckDB's IN, which hashes; else each item is compared in its own. */
@@ -56,8 +60,8 @@ const matchSql = (
   escape: string | undefined,
   scope: Scope,
 ): string => {
-  if (expression.operator === "rlike") return `regexp_full_match(${operand}, ${regexArgument(pattern)}, 's')`;
   const text = asText(pattern, scope);
+  if (expression.operator === "rlike") return `regexp_full_match(${operand}, ${text})`;
   return `(${operand} ${expression.operator.toUpperCase()} ${text}${escape ? ` ESCAPE ${escape}` : ""})`;
 };
 

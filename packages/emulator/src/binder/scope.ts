@@ -21,8 +21,11 @@ export interface CommonTable {
 
 /** What the select list offers under its names to the clauses beside it. */
 export interface Aliases {
-  /** undefined when there is none of that name, or when it is being bound just now (an alias never means itself). */
-  find(name: string): BoundExpression | undefined;
+  /**
+   * undefined when there is none of that name, or when it is being bound just now (an alias never means itself). `aggregates` are those of
+   * the clause that asks.
+   */
+  find(name: string, aggregates: AggregateState | undefined): BoundExpression | undefined;
 }
 
 /** Where aggregates may stand, and what has been seen of them and of columns outside of them. */

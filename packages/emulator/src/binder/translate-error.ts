@@ -50,13 +50,29 @@ const TRANSLATIONS: readonly Translation[] = [
     error: (_, cause) => new SqlError("100072", "22000", "NULL result in a non-nullable column", { cause }),
   },
   {
+    pattern: /Malformed JSON in file "[^"]*", (.*)/,
+    error: ([, what = ""], cause) =>
+      new SqlError("100069", "22P02", `Error parsing JSON: ${what.trim()}`, { cause }),
+  },
+  {
+    pattern: /File '[^']*' too small to be a Parquet file|No magic bytes found at end of file/,
+    error: (_, cause) =>
+      new SqlError(
+        "100152",
+        "22000",
+        "Error parsing the parquet file: 'Invalid: Parquet magic bytes not found in footer. Either the file is corrupted or this is not a parquet file.'",
+        { cause },
+      ),
+  },
+  {
     pattern: /INTERRUPT/i,
     error: (_, cause) => new SqlError("000604", "57014", "SQL execution canceled", { cause }),
   },
   {
     pattern:
-      /(?:Invalid Input Error|Binder Error).*(?:regex|invalid perl operator|missing closing|no argument for repetition)/i,
-    error: (_, cause) => new SqlError("100048", "2201B", "Invalid regular expression", { cause }),
+      /Invalid Input Error: ((?:missing|invalid|bad|unexpected|no argument|trailing) (?:[)\]]|closing|escape|perl|character|named|repetition|for repetition|\\|UTF-8).*)/,
+    error: ([, what = ""], cause) =>
+      new SqlError("100048", "2201B", `Invalid regular expression: ${what.trim()}`, { cause }),
   },
 ];
 

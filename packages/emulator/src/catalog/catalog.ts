@@ -1,3 +1,4 @@
+import { GrantIndex } from "./grant-index";
 import { keyOf, nameKey } from "./keys";
 import type { CatalogKind, CatalogObject, ObjectOf } from "./model";
 
@@ -11,6 +12,8 @@ export class Catalog {
   private readonly members = new Map<number, Set<number>>();
   private readonly kinds = new Map<CatalogKind, Set<number>>();
   private next = 1;
+  /** Who has which privileges, without a search. */
+  readonly grants = new GrantIndex();
 
   /** An id that no object had before, also for physical names. */
   nextId(): number {
@@ -93,6 +96,7 @@ export class Catalog {
 
   private link(object: CatalogObject): void {
     this.objects.set(object.id, object);
+    this.grants.add(object);
     membersOf(this.kinds, object.kind).add(object.id);
     if (object.parent !== undefined) membersOf(this.members, object.parent).add(object.id);
     if (object.droppedOn === undefined) this.live.set(keyOf(object), object.id);
@@ -102,6 +106,7 @@ export class Catalog {
     const object = this.objects.get(id);
     if (!object) return;
     this.objects.delete(id);
+    this.grants.remove(object);
     this.kinds.get(object.kind)?.delete(id);
     if (object.parent !== undefined) this.members.get(object.parent)?.delete(id);
     const key = keyOf(object);

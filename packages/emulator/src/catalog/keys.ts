@@ -1,3 +1,5 @@
+import type { TypeName } from "../ast";
+import { resolveType } from "../binder/types";
 import type { CatalogKind, CatalogObject } from "./model";
 
 /** Kinds that share their names: a view cannot be called like a table. */
@@ -25,9 +27,13 @@ function indexedName(object: CatalogObject): string {
   if (object.kind !== "PROCEDURE" && object.kind !== "FUNCTION") return object.name;
   return signature(
     object.name,
-    object.parameters.map((parameter) => parameter.type.name),
+    object.parameters.map((parameter) => parameter.type),
   );
 }
 
-export const signature = (name: string, argumentTypes: readonly string[]): string =>
-  `${name}(${argumentTypes.join(", ")})`;
+/** Synonyms are one type and its digits do not matter: f(INT) is f(NUMBER). */
+export const signature = (name: string, argumentTypes: readonly TypeName[]): string =>
+  `${name}(${argumentTypes.map(baseType).join(", ")})`;
+
+/** A type without its digits, as SHOW PROCEDURES prints it. */
+export const baseType = (type: TypeName): string => resolveType(type).kind.toUpperCase();

@@ -12,6 +12,8 @@ interface Base {
   readonly comment?: string;
   /** ISO, UTC. */
   readonly createdOn: string;
+  /** The last DDL on it; absent when there was none since it was made. */
+  readonly alteredOn?: string;
   /** Set when it was dropped: UNDROP finds it until its retention ends. */
   readonly droppedOn?: string;
 }

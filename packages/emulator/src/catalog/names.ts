@@ -10,6 +10,8 @@ export interface NameScope {
   readonly schema: string | undefined;
   /** Temporary objects of this session are found first. */
   readonly sessionId?: string;
+  /** Whether the session's roles see a database or schema; all are seen where it is absent. */
+  sees?(container: Database | Schema): boolean;
   /** The text that IDENTIFIER(..) names: a literal, a bind or a session variable. */
   dynamicName?(name: ObjectName): ObjectName;
 }
@@ -52,18 +54,22 @@ export const noCurrentSchema = () =>
 
 export function findDatabase(scope: NameScope, name: string): Database {
   const database = scope.catalog.find("DATABASE", undefined, name);
-  if (!database) throw doesNotExist("Database", quoteName(name), "02000");
+  if (!database || scope.sees?.(database) === false) throw doesNotExist("Database", quoteName(name), "02000");
   return database;
 }
 
 export function findSchema(scope: NameScope, database: Database, name: string): Schema {
   const schema = scope.catalog.find("SCHEMA", database.id, name);
-  if (!schema) throw doesNotExist("Schema", fullName(database.name, name), "02000");
+  if (!schema || scope.sees?.(schema) === false)
+    throw doesNotExist("Schema", fullName(database.name, name), "02000");
   return schema;
 }
 
 export function currentDatabase(scope: NameScope): Database {
   if (scope.database === undefined) throw noCurrentDatabase();
+  // A role that cannot see the session's database has none.
+  const current = scope.catalog.find("DATABASE", undefined, scope.database);
+  if (current && scope.sees?.(current) === false) throw noCurrentDatabase();
   return findDatabase(scope, scope.database);
 }
 

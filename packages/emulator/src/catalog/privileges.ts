@@ -40,5 +40,14 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   ROLE: ["USAGE"],
 };
 
+/** What can be granted, though ALL does not include it. */
+const APART: Readonly<Record<string, readonly string[]>> = {
+  DATABASE: ["IMPORTED PRIVILEGES", "REFERENCE_USAGE"],
+  TABLE: ["REBUILD"],
+};
+
+export const isPrivilegeOn = (kind: string, privilege: string): boolean =>
+  [...(PRIVILEGES[kind] ?? []), ...(APART[kind] ?? [])].includes(privilege);
+
 /** Undefined for kinds whose privileges are not known here: they are recorded as they come. */
 export const privilegesOn = (kind: string): readonly string[] | undefined => PRIVILEGES[kind];

@@ -5,11 +5,8 @@ type Grantee = Role | DatabaseRole | User;
 
 /** Roles granted straight to a user or role. */
 function grantedTo(catalog: Catalog, grantee: Grantee): (Role | DatabaseRole)[] {
-  return catalog
-    .all("GRANT")
-    .filter(
-      (grant) => isRoleGrant(grant) && grant.grantee.kind === grantee.kind && grant.grantee.id === grantee.id,
-    )
+  return [...catalog.grants.to(grantee.id)]
+    .filter(isRoleGrant)
     .flatMap((grant) => roleOf(catalog.get(grant.object)));
 }
 

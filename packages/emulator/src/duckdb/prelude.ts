@@ -1,4 +1,5 @@
 import { DuckDBScalarFunction, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
+import { registerJavaScript } from "../routines/javascript/udf";
 import { TEXT_FUNCTIONS, type TextFunction } from "./prelude-functions";
 import { MACROS } from "./prelude-macros";
 
@@ -28,5 +29,6 @@ const register = (connection: DuckDBConnection, { name, arguments: count, call }
 export const installPrelude = async (connection: DuckDBConnection): Promise<void> => {
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
   for (const textFunction of TEXT_FUNCTIONS) register(connection, textFunction);
+  registerJavaScript(connection);
   await connection.run(MACROS.map((macro) => `CREATE OR REPLACE MACRO ${macro};`).join("\n"));
 };

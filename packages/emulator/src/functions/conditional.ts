@@ -3,9 +3,10 @@ import { castTo } from "../binder/cast";
 import { commonType, toCommonType } from "../binder/conditional";
 import { compare } from "../binder/operators";
 import { BOOLEAN } from "../binder/types";
+import { once } from "../generator/once";
 import { custom, scalar } from "./define";
 import type { CallSite } from "./definition";
-import { boolean } from "./parameters";
+import { boolean, optional, text } from "./parameters";
 
 const condition = (value: BoundExpression | undefined, site: CallSite): string =>
   value ? castTo(value, BOOLEAN, "implicit", site.scope.environment.session).sql : "FALSE";
@@ -57,17 +58,30 @@ const decode = custom("DECODE", 3, Infinity, (site) => {
   const pairs = Math.floor(rest.length / 2);
   const results = rest.filter((_, index) => index % 2 === 1 || index === pairs * 2);
   const cast = toCommonType(results, site.scope);
-  const branches = Array.from({ length: pairs }, (_, index) => {
-    const search = rest[index * 2];
-    return search
-      ? ` WHEN ${compare("is not distinct from", subject, search, site.scope).sql} THEN ${cast[index]?.sql}`
-      : "";
-  });
   const otherwise = rest.length % 2 === 1 ? ` ELSE ${cast.at(-1)?.sql}` : "";
-  return { sql: `(CASE${branches.join("")}${otherwise} END)`, type: commonType(results), nullable: true };
+  const sql = once(subject.sql, "subject", (text) => {
+    const branches = Array.from({ length: pairs }, (_, index) => {
+      const search = rest[index * 2];
+      if (!search) return "";
+      const equal = compare("is not distinct from", { ...subject, sql: text }, search, site.scope).sql;
+      return ` WHEN ${equal} THEN ${cast[index]?.sql}`;
+    });
+    return `(CASE${branches.join("")}${otherwise} END)`;
+  });
+  return { sql, type: commonType(results), nullable: true };
 });
 
+const like = ["LIKE", "ILIKE"].flatMap((name) =>
+  scalar(
+    name,
+    [text, text, optional(text)],
+    BOOLEAN,
+    (x, pattern, escape) => `(${x} ${name} ${pattern}${escape === undefined ? "" : ` ESCAPE ${escape}`})`,
+  ),
+);
+
 export const conditionalFunctions = [
+  ...like,
   ...iff,
   ...coalesce("COALESCE", 1, Infinity),
   ...coalesce("NVL IFNULL", 2, 2),

@@ -1,4 +1,5 @@
 import type { BoundExpression } from "../binder/bound";
+import { isVolatile, once } from "../generator/once";
 import { physicalType } from "../binder/types";
 import {
   resultType,
@@ -22,6 +23,14 @@ const readAll = (parameters: readonly ParameterKind[], site: CallSite): string[]
 const typed = (sql: string, type: ReturnType<typeof resultType>): string =>
   type.kind === "number" || type.kind === "float" ? `CAST(${sql} AS ${physicalType(type)})` : sql;
 
+/** Macros name their arguments several times: those that change are worked out first. */
+const withChanging = (args: readonly string[], sql: (...args: string[]) => string): string => {
+  const at = args.findIndex(isVolatile);
+  const changing = args[at];
+  if (changing === undefined || !/^(?:CASE|sf_)/.test(sql(...args))) return sql(...args);
+  return once(changing, `argument${at}`, (name) => withChanging(args.with(at, name), sql));
+};
+
 /**
  * A function whose result is DuckDB text made of its arguments' text. `sql` gets one text an argument, undefined where an optional one
  * is missing. NULL in, NULL out is DuckDB's own rule for the functions used.
@@ -38,7 +47,7 @@ export const scalar = (
     ...count(parameters),
     bind: (site) => {
       const type = resultType(returns, site.args);
-      const text = typed(sql(...readAll(parameters, site)), type);
+      const text = typed(withChanging(readAll(parameters, site), sql), type);
       return {
         sql: text,
         type,

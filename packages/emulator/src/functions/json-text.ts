@@ -201,15 +201,13 @@ const membersOf = (value: Json, base: string): readonly Member[] => {
       parent: value,
     }));
   if (value instanceof Map)
-    return [...value]
-      .sort(byKey)
-      .map(([key, item]) => ({
-        key,
-        index: null,
-        path: keyPath(base, key),
-        value: item as Json,
-        parent: value,
-      }));
+    return [...value].sort(byKey).map(([key, item]) => ({
+      key,
+      index: null,
+      path: keyPath(base, key),
+      value: item as Json,
+      parent: value,
+    }));
   return [];
 };
 

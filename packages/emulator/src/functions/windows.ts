@@ -17,16 +17,14 @@ const window = (
   bind: (call: AggregateCall) => BoundExpression,
   defaultFrame?: string,
 ): AggregateFunction[] =>
-  names
-    .split(" ")
-    .map((name) => ({
-      kind: "window",
-      name,
-      minimum,
-      maximum,
-      bind,
-      ...(defaultFrame ? { defaultFrame } : {}),
-    }));
+  names.split(" ").map((name) => ({
+    kind: "window",
+    name,
+    minimum,
+    maximum,
+    bind,
+    ...(defaultFrame ? { defaultFrame } : {}),
+  }));
 
 const ranks = ["ROW_NUMBER", "RANK", "DENSE_RANK"].flatMap((name) =>
   aggregate(name, [], RANK_TYPE, ({ over }) => `${name.toLowerCase()}()${over}`, "window"),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
 import snowflake from "snowflake-sdk";
+import { installPrelude } from "../duckdb/prelude";
 import type { Engine } from "../engine";
 import { SqlError } from "../errors";
 import type { ExecuteRequest, Session, StatementResult } from "../session/result";
@@ -96,6 +97,7 @@ export interface Fixture {
 export async function startFixture(): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), "firn-server-"));
   const instance = await DuckDBInstance.create(":memory:");
+  await installPrelude(await instance.connect());
   const sessions: Fixture["sessions"] = [];
   const engine: Engine = {
     async openSession(login) {

@@ -1,14 +1,17 @@
 import type { ParsedStatement } from "../ast";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { ResolvedRelation } from "../binder/environment";
-import { authorize } from "../catalog/authorize";
+import { authorize } from "../access/authorize";
+import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
-import { withFutureGrants } from "../catalog/future-grants";
+import { completedChanges } from "../catalog/future-grants";
 import type { Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
 import type { StatementContext, TableLock } from "../statements/handler";
+import { endIdleBlockers } from "./idle-blockers";
 import { createEnvironment } from "./environment";
 import { effectiveParameter, factsOf } from "./facts";
+import { runChild } from "./run-child";
 import { runStatement, type Run } from "./run-statement";
 
 /** A table was altered or replaced between binding and its lock: the statement has to be bound again. */
@@ -28,6 +31,7 @@ export function createContext(
     state,
     facts: factsOf(services, state, transaction.current, now),
     binds: run.binds,
+    locals: run.locals,
     stages,
     piped: run.piped ?? [],
   });
@@ -39,6 +43,7 @@ export function createContext(
     environment,
     names: environment,
     binds: run.binds,
+    locals: run.locals,
     source,
     queryId: run.queryId,
     now,
@@ -46,15 +51,25 @@ export function createContext(
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
     history: services.history,
+    openTransactions: () => services.transactions.all(),
     transaction: {
-      begin: () => transaction.begin(String(now.getTime() * 1_000_000)),
+      get current() {
+        return transaction.current;
+      },
+      outer: run.outerTransaction,
+      begin: (name) => transaction.begin(String(now.getTime() * 1_000_000), name),
       commit: () => transaction.commit(),
       rollback: () => transaction.rollback(),
     },
-    authorize: (privilege, object) => authorize(services.catalog, state, privilege, object),
+    get rights() {
+      return sessionRights(services.catalog, state);
+    },
+    authorize: (privilege, object) =>
+      authorize(services.catalog, sessionRights(services.catalog, state), privilege, object, state.account),
     change: (locks, work) => change(run, locks, work),
     define: (locks, work) => define(run, locks, work),
     run: (statement, options) => runStatement(statement, { ...run, ...options }),
+    runChild: (statement, options) => runChild(statement, { ...run, ...options }),
   };
 }
 
@@ -86,7 +101,7 @@ async function define<T>(
       await connection.run("BEGIN");
       try {
         const result = await work(pending);
-        const changes = withFutureGrants(services.catalog, pending, services.clock());
+        const changes = completedChanges(services.catalog, pending, services.clock());
         await storeChanges(connection, changes, services.catalog.nextFree);
         await connection.run("COMMIT");
         services.catalog.apply(changes);
@@ -105,7 +120,12 @@ async function define<T>(
 async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<void> {
   if (table.session !== undefined) return;
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
-  await run.transaction.lock(table.id, mode, timeout, run.signal);
+  const stop = endIdleBlockers(run.services, table.id, run.state.id);
+  try {
+    await run.transaction.lock(table.id, mode, timeout, run.signal);
+  } finally {
+    stop();
+  }
   if (run.services.catalog.get(table.id) !== table) throw new TableHasChanged();
 }
 

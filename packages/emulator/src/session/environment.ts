@@ -1,8 +1,12 @@
 import type { ObjectName, Parameter, StageRelation } from "../ast";
+import { authorize } from "../access/authorize";
+import { UNLIMITED, type Rights } from "../access/rights";
+import { ownerRights, sessionRights } from "../access/session-rights";
 import type { FileRelation } from "../storage/prepare-relation";
 import type {
   BindEnvironment,
   BoundConstant,
+  Locals,
   ResolvedRelation,
   SessionFacts,
   UserFunction,
@@ -11,10 +15,11 @@ import type { Catalog } from "../catalog/catalog";
 import { definitionText } from "../catalog/definition-text";
 import { resolveSystemView } from "../catalog/information-schema/resolve";
 import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
-import type { Routine, View } from "../catalog/model";
+import type { CatalogObject, Routine, View } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, doesNotExist, notSupported } from "../errors";
 import { parseQuery } from "../parser";
+import { functionDefinition } from "../routines/javascript/udf";
 import { boundConstant } from "../wire";
 import { dynamicName } from "./dynamic-name";
 import type { QueryHistory } from "./history";
@@ -32,11 +37,14 @@ export interface EnvironmentSources {
   readonly facts: SessionFacts;
   readonly binds: Readonly<Record<string, Bind>>;
   /** Parameters of a Snowflake Scripting block around, by upper-case name. */
-  readonly locals?: ReadonlyMap<string, BoundConstant>;
+  readonly locals?: Locals;
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
 }
+
+/** The object, when the environment's roles have the privilege on it. */
+type Allow = <T extends CatalogObject>(privilege: string, object: T) => T;
 
 /** Where unqualified names are looked up: the session's, or a view's own database and schema. */
 interface Place {
@@ -47,30 +55,38 @@ interface Place {
 export function createEnvironment(
   sources: EnvironmentSources,
   place: Place = sources.state,
+  rights: Rights = sessionRights(sources.catalog, sources.state),
 ): BindEnvironment & NameScope {
   const scope: NameScope = {
     catalog: sources.catalog,
     database: place.database,
     schema: place.schema,
     sessionId: sources.state.id,
+    sees: rights.sees,
     dynamicName: (name) => dynamicName(name, environment),
   };
-  const at = (object: { readonly parent?: number }): BindEnvironment => {
+  // A view reads, and a function runs, with the rights of its owner.
+  const at = (object: { readonly parent?: number; readonly owner?: string }): BindEnvironment => {
     const schemaObject = object.parent === undefined ? undefined : sources.catalog.get(object.parent);
     const [database, schema] = schemaObject ? pathOf(sources.catalog, schemaObject) : [];
-    return createEnvironment(sources, { database, schema });
+    return createEnvironment(sources, { database, schema }, ownerRights(sources.catalog, object.owner));
+  };
+  const allow: Allow = (privilege, object) => {
+    authorize(sources.catalog, rights, privilege, object, sources.state.account);
+    return object;
   };
   const environment: BindEnvironment & NameScope = {
     ...scope,
     session: sources.facts,
-    resolveRelation: (name) => resolveRelation(sources, environment, at, name),
-    nextValue: (name) => `nextval('${mustFind(scope, "SEQUENCE", name).physical}')`,
-    resolveFunction: (name, count) => resolveFunction(scope, at, name, count),
+    resolveRelation: (name) => resolveRelation(sources, environment, at, allow, name),
+    nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
+    resolveFunction: (name, count) => resolveFunction(scope, at, allow, name, count),
     stageRelation: (relation) => preparedStage(sources, relation),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
     definition: (kind, name) => definitionText(environment, kind, name),
+    unrestricted: () => createEnvironment(sources, place, UNLIMITED),
     parameter: (parameter) => parameterConstant(sources, parameter),
     variable: (name) => variableConstant(sources, name),
   };
@@ -81,6 +97,7 @@ function resolveRelation(
   sources: EnvironmentSources,
   scope: BindEnvironment & NameScope,
   at: (object: View) => BindEnvironment,
+  allow: Allow,
   name: ObjectName,
 ): ResolvedRelation {
   const parts = partsOf(scope, name);
@@ -90,6 +107,7 @@ function resolveRelation(
   if (system) return system;
   const found = lookUpRelation(scope, name) ?? inPublic(scope, parts);
   if (!found) throw doesNotExist("Object", shown(scope, name));
+  allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
   if (found.kind === "TABLE") return { kind: "physical", sql: found.physical, columns: found.columns, path };
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
@@ -119,6 +137,7 @@ function parsedView(view: View): ReturnType<typeof parseQuery> {
 function resolveFunction(
   scope: NameScope,
   at: (object: Routine) => BindEnvironment,
+  allow: Allow,
   name: ObjectName,
   argumentCount: number,
 ): UserFunction | undefined {
@@ -130,6 +149,7 @@ function resolveFunction(
     return routine.name === last && argumentCount >= required && argumentCount <= routine.parameters.length;
   });
   if (!found) return undefined;
+  allow("USAGE", found);
   if (found.language !== "sql" && found.language !== "javascript")
     throw notSupported(`functions in ${found.language}`);
   return {
@@ -143,6 +163,7 @@ function resolveFunction(
     returns: returnsOf(found),
     body: found.body,
     environment: at(found),
+    physical: found.language === "javascript" ? functionDefinition(found) : undefined,
   };
 }
 
@@ -170,9 +191,9 @@ function parameterConstant(
   sources: EnvironmentSources,
   parameter: Pick<Parameter, "index" | "name">,
 ): BoundConstant {
-  const local = parameter.name === undefined ? undefined : sources.locals?.get(parameter.name.toUpperCase());
-  if (local) return local;
   const key = parameter.name ?? String(parameter.index ?? 1);
+  const local = sources.locals?.get(key.toUpperCase());
+  if (local) return local;
   const bind = sources.binds[key];
   if (!bind)
     throw new SqlError(

@@ -18,6 +18,8 @@ export interface HistoryEntry {
   errorCode?: string;
   errorMessage?: string;
   rows?: number;
+  /** Seconds of STATEMENT_TIMEOUT_IN_SECONDS, when they were over. */
+  timedOutAfter?: number;
 }
 
 const MOST_ENTRIES = 10_000;

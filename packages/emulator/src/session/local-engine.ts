@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from "node:os";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { bootstrapAccount } from "../catalog/bootstrap";
 import { Catalog } from "../catalog/catalog";
+import { purgeExpired, removeLostStages } from "../catalog/housekeeping";
 import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
@@ -12,6 +13,7 @@ import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
 import { authenticate, initialState } from "./login";
 import { Mutex } from "./mutex";
+import { OpenTransactions } from "./open-transactions";
 import type { Session } from "./result";
 import { ResultMemory } from "./result-memory";
 import type { Services } from "./services";
@@ -32,7 +34,9 @@ export async function openLocalEngine(options: EngineOptions): Promise<Engine> {
     await prepareLoads(connection);
     await sweepStorage(options.dataFolder, catalog);
     await prepareLoads(connection);
+    await purgeExpired(connection, catalog, clock());
     await dropOrphans(connection, catalog);
+    removeLostStages(options.dataFolder, catalog);
     await bootstrapAccount(connection, catalog, options.adminPassword, clock());
   });
   return new LocalEngine(instance, servicesOf(instance, catalog, clock, options));
@@ -50,6 +54,7 @@ function servicesOf(
     definitions: new Mutex(),
     results: new ResultMemory(),
     history: new QueryHistory(),
+    transactions: new OpenTransactions(),
     clock,
     dataFolder: options.dataFolder,
     s3Endpoint: options.s3Endpoint,

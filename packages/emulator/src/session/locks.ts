@@ -37,6 +37,11 @@ export class TableLocks {
     await this.wait(owner, table, mode, timeoutSeconds, signal);
   }
 
+  /** Who holds a lock on the table. */
+  holders(table: number): string[] {
+    return (this.held.get(table) ?? []).map((holding) => holding.owner);
+  }
+
   release(owner: string): void {
     for (const [table, holdings] of this.held) {
       const rest = holdings.filter((holding) => holding.owner !== owner);
@@ -65,6 +70,7 @@ export class TableLocks {
         () => finish(() => reject(lockTimeout(timeoutSeconds))),
         Math.min(timeoutSeconds * 1000, 0x7fffffff),
       );
+      timer.unref();
       const waiting: Waiting = { owner, table, mode, grant: () => finish(resolve) };
       signal?.addEventListener("abort", onAbort);
       this.queue.push(waiting);

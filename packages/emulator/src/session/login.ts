@@ -1,5 +1,7 @@
 import type { Catalog } from "../catalog/catalog";
-import type { User } from "../catalog/model";
+import type { Rights } from "../access/rights";
+import { sessionRights, type Actor } from "../access/session-rights";
+import type { CatalogObject, User } from "../catalog/model";
 import { verifyPassword } from "../catalog/password";
 import { availableRoles } from "../catalog/roles";
 import type { Login } from "../engine";
@@ -34,22 +36,27 @@ function proves(user: User, { credential }: Login, now: Date): boolean {
 /** Where a session begins: what the client asked for, else the user's defaults. Objects that are missing are left unset, as in Snowflake. */
 export function initialState(catalog: Catalog, user: User, login: Login, id: string): SessionState {
   const [namespaceDatabase, namespaceSchema] = (user.defaultNamespace ?? "").split(".");
-  const database = existingDatabase(catalog, folded(login.database) ?? namespaceDatabase);
+  const actor: Actor = {
+    user: user.name,
+    role: roleOf(catalog, user, login),
+    secondaryRoles: user.defaultSecondaryRoles.some((role) => role.toUpperCase() === "ALL") ? "ALL" : "NONE",
+  };
+  const rights = sessionRights(catalog, actor);
+  const database = existingDatabase(catalog, rights, folded(login.database) ?? namespaceDatabase);
   const parameters = Object.entries(login.parameters ?? {}).flatMap(([name, value]) => known(name, value));
   return {
     id,
-    user: user.name,
+    ...actor,
     account: ACCOUNT,
     region: REGION,
-    role: roleOf(catalog, user, login),
-    warehouse: existingWarehouse(catalog, folded(login.warehouse) ?? user.defaultWarehouse),
+    warehouse: existingWarehouse(catalog, rights, folded(login.warehouse) ?? user.defaultWarehouse),
     database,
     schema: existingSchema(
       catalog,
+      rights,
       database,
       folded(login.schema) ?? (login.database ? undefined : namespaceSchema),
     ),
-    secondaryRoles: user.defaultSecondaryRoles.some((role) => role.toUpperCase() === "ALL") ? "ALL" : "NONE",
     parameters: new Map(parameters),
     variables: new Map(),
     queryIds: [],
@@ -83,19 +90,24 @@ function roleOf(catalog: Catalog, user: User, login: Login): string | undefined 
 const folded = (name: string | undefined): string | undefined =>
   name ? nameParts(name)[0]?.value : undefined;
 
-const existingDatabase = (catalog: Catalog, name: string | undefined): string | undefined =>
-  name === undefined ? undefined : catalog.find("DATABASE", undefined, name)?.name;
+/** The name of an object on which the roles have a privilege. */
+const usable = (rights: Rights, object: CatalogObject | undefined): string | undefined =>
+  object && rights.touches(object) ? object.name : undefined;
 
-const existingWarehouse = (catalog: Catalog, name: string | undefined): string | undefined =>
-  name === undefined ? undefined : catalog.find("WAREHOUSE", undefined, name)?.name;
+const existingDatabase = (catalog: Catalog, rights: Rights, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : usable(rights, catalog.find("DATABASE", undefined, name));
+
+const existingWarehouse = (catalog: Catalog, rights: Rights, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : usable(rights, catalog.find("WAREHOUSE", undefined, name));
 
 /** The schema that was asked for, else PUBLIC. */
 function existingSchema(
   catalog: Catalog,
+  rights: Rights,
   database: string | undefined,
   name: string | undefined,
 ): string | undefined {
   const parent = database === undefined ? undefined : catalog.find("DATABASE", undefined, database);
   if (!parent) return undefined;
-  return catalog.find("SCHEMA", parent.id, name ?? "PUBLIC")?.name;
+  return usable(rights, catalog.find("SCHEMA", parent.id, name ?? "PUBLIC"));
 }

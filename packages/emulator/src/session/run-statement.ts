@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParsedStatement, Statement } from "../ast";
-import type { ResolvedRelation } from "../binder/environment";
+import type { Locals, ResolvedRelation } from "../binder/environment";
 import { notSupported } from "../errors";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
@@ -21,6 +21,10 @@ export interface Run {
   readonly queryId: string;
   readonly signal: AbortSignal;
   readonly piped?: readonly ResolvedRelation[];
+  /** Variables of the Snowflake Scripting block around, by upper-case name. */
+  readonly locals?: Locals;
+  /** The transaction that was open when the procedure around began: only who began it may end it. */
+  readonly outerTransaction?: string;
 }
 
 const MOST_ATTEMPTS = 20;

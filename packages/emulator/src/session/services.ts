@@ -6,6 +6,7 @@ import type { StatementContext } from "../statements/handler";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
+import type { OpenTransactions } from "./open-transactions";
 import type { ResultMemory } from "./result-memory";
 
 /** What all sessions of an account share. */
@@ -16,6 +17,7 @@ export interface Services {
   readonly definitions: Mutex;
   readonly results: ResultMemory;
   readonly history: QueryHistory;
+  readonly transactions: OpenTransactions;
   readonly clock: () => Date;
   readonly dataFolder: string;
   readonly s3Endpoint: string | undefined;

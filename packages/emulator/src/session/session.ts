@@ -6,15 +6,16 @@ import { parse } from "../parser";
 import type { HandlerResult } from "../statements/handler";
 import { describeStatement } from "./describe-only";
 import { effectiveParameter } from "./facts";
+import { historyEntry } from "./history-entry";
 import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
 import { Mutex } from "./mutex";
+import type { OpenTransaction } from "./open-transactions";
 import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
 import { runStatement } from "./run-statement";
 import type { Services } from "./services";
 import type { ParameterValue, SessionState } from "./state";
-import { statementType } from "./statement-type";
 import { Transaction } from "./transaction";
 import { translate } from "./translate";
 
@@ -24,6 +25,8 @@ const MOST_QUERY_IDS = 1000;
 export class EngineSession implements Session {
   private readonly turn = new Mutex();
   private readonly transaction: Transaction;
+  private readonly unwatch: () => void;
+  private idleSince: Date | undefined;
 
   constructor(
     private readonly services: Services,
@@ -32,6 +35,7 @@ export class EngineSession implements Session {
     private readonly onClose: () => void,
   ) {
     this.transaction = new Transaction(state.id, connection, services.locks);
+    this.unwatch = services.transactions.watch(() => this.openTransaction());
   }
 
   get id(): string {
@@ -49,7 +53,14 @@ export class EngineSession implements Session {
   }
 
   execute(request: ExecuteRequest): Promise<readonly StatementResult[]> {
-    return this.turn.run(() => this.executeAll(request));
+    return this.turn.run(async () => {
+      this.idleSince = undefined;
+      try {
+        return await this.executeAll(request);
+      } finally {
+        this.idleSince = this.services.clock();
+      }
+    });
   }
 
   /** Drops what is temporary and rolls back what is open. */
@@ -61,8 +72,21 @@ export class EngineSession implements Session {
       );
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
       this.connection.closeSync();
+      this.unwatch();
       this.onClose();
     });
+  }
+
+  private openTransaction(): OpenTransaction | undefined {
+    const { current: id, name } = this.transaction;
+    if (id === undefined || name === undefined) return undefined;
+    const { user, id: session } = this.state;
+    return { id, name, user, session, idleSince: this.idleSince, abort: () => this.abortTransaction() };
+  }
+
+  private async abortTransaction(): Promise<void> {
+    this.connection.interrupt();
+    await this.turn.run(() => this.transaction.rollback());
   }
 
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
@@ -86,13 +110,14 @@ export class EngineSession implements Session {
     request: ExecuteRequest,
   ): Promise<StatementResult> {
     const { services, state, connection, transaction } = this;
-    const run = { services, state, connection, transaction, binds, queryId, signal: request.signal };
+    const stopping = new AbortController();
+    const run = { services, state, connection, transaction, binds, queryId, signal: stopping.signal };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
     }
-    const entry = services.history.add(this.historyEntry(statement, queryId, request.queryTag));
-    const stop = this.interruptOn(request.signal);
+    const entry = services.history.add(historyEntry(services, state, statement, queryId, request.queryTag));
+    const stop = this.interruptOn(request.signal, entry, stopping);
     try {
       const result = await runStatement(statement, run);
       const remembered = services.results.remember(queryId, result);
@@ -119,7 +144,7 @@ export class EngineSession implements Session {
   ): AsyncIterable<readonly string[]> {
     let rows = 0;
     // A query runs while its rows are read, so it can be cancelled here too.
-    const stop = this.interruptOn(signal);
+    const stop = this.interruptOn(signal, entry);
     try {
       for await (const batch of result.rows()) {
         rows += batch.length;
@@ -136,7 +161,7 @@ export class EngineSession implements Session {
   }
 
   private failed(error: unknown, entry: HistoryEntry): SqlError {
-    const known = translate(error, this.services.catalog);
+    const known = withReason(translate(error, this.services.catalog), entry);
     entry.status = "FAIL";
     entry.errorCode = known.code;
     entry.errorMessage = known.message;
@@ -152,34 +177,27 @@ export class EngineSession implements Session {
     }
   }
 
-  private historyEntry(statement: ParsedStatement, queryId: string, tag: string | undefined): HistoryEntry {
-    const { state, services } = this;
-    const warehouse =
-      state.warehouse === undefined
-        ? undefined
-        : services.catalog.find("WAREHOUSE", undefined, state.warehouse);
-    return {
-      queryId,
-      text: statement.text,
-      type: statementType(statement.statement),
-      sessionId: state.id,
-      user: state.user,
-      role: state.role,
-      warehouse: state.warehouse,
-      warehouseSize: warehouse?.size,
-      database: state.database,
-      schema: state.schema,
-      tag: tag ?? String(effectiveParameter(state, "QUERY_TAG")),
-      startedAt: services.clock(),
-      status: "RUNNING",
+  /** Stops the statement when the client gives it up, and after STATEMENT_TIMEOUT_IN_SECONDS. */
+  private interruptOn(signal: AbortSignal, entry: HistoryEntry, stopping?: AbortController): () => void {
+    const interrupt = () => {
+      stopping?.abort();
+      this.connection.interrupt();
     };
-  }
-
-  private interruptOn(signal: AbortSignal): () => void {
-    const interrupt = () => this.connection.interrupt();
     if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
     signal.addEventListener("abort", interrupt, { once: true });
-    return () => signal.removeEventListener("abort", interrupt);
+    const seconds = Number(effectiveParameter(this.state, "STATEMENT_TIMEOUT_IN_SECONDS"));
+    const timer = setTimeout(
+      () => {
+        entry.timedOutAfter = seconds;
+        interrupt();
+      },
+      Math.min(seconds * 1000, 0x7fffffff),
+    );
+    timer.unref();
+    return () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", interrupt);
+    };
   }
 }
 
@@ -192,6 +210,17 @@ function checkCount(actual: number, wanted: number): void {
       `Actual statement count ${actual} did not match the desired statement count ${wanted}.`,
     );
   }
+}
+
+/** "Cannot perform SELECT. This session does not have a current database.", and a cancellation that was a timeout. */
+function withReason(error: SqlError, { type, timedOutAfter }: HistoryEntry): SqlError {
+  if (error.code === "000604" && timedOutAfter !== undefined) {
+    const message = `Statement reached its statement or warehouse timeout of ${timedOutAfter} second(s) and was canceled.`;
+    return new SqlError("000630", "57014", message, { cause: error });
+  }
+  if (error.code !== "090105" && error.code !== "090106") return error;
+  const message = error.message.replace("perform operation", `perform ${type.replaceAll("_", " ")}`);
+  return new SqlError(error.code, error.sqlState, message, { cause: error });
 }
 
 /** Reads a result whose connection the next statement needs. */

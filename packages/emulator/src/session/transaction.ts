@@ -10,6 +10,7 @@ type Work = () => Promise<unknown>;
  */
 export class Transaction {
   private id: string | undefined;
+  private ownName: string | undefined;
   private open = false;
   /** What was done so far, to do again: DuckDB has no savepoints, and an error ends its transaction. */
   private done: Work[] = [];
@@ -25,7 +26,13 @@ export class Transaction {
     return this.id;
   }
 
-  begin(id: string): void {
+  /** Its name, which is its id where BEGIN gave none. */
+  get name(): string | undefined {
+    return this.ownName ?? this.id;
+  }
+
+  begin(id: string, name?: string): void {
+    if (this.id === undefined) this.ownName = name;
     this.id ??= id;
   }
 
@@ -105,6 +112,7 @@ export class Transaction {
       throw error;
     } finally {
       this.id = undefined;
+      this.ownName = undefined;
       this.open = false;
       this.done = [];
       this.releaseLocks();

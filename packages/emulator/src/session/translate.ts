@@ -24,6 +24,14 @@ export function translate(error: unknown, catalog: Catalog): SqlError {
       { cause: error },
     );
   }
+  if (/Table with name t_\d+ does not exist/.test(message)) {
+    return new SqlError(
+      "000625",
+      "57014",
+      "Statement was aborted: a table was replaced after this transaction's first write. Roll back, and run it again.",
+      { cause: error },
+    );
+  }
   return translateError(error);
 }
 

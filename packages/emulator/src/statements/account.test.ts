@@ -54,7 +54,8 @@ describe("logging in", () => {
     await sql(
       `create user visitor password = 'hush' default_role = guest default_namespace = 'home.den' default_warehouse = small_one`,
     );
-    await sql("grant role guest to user visitor");
+    await sql(`grant role guest to user visitor; grant usage on database home to role guest;
+      grant usage on schema home.den to role guest; grant usage on warehouse small_one to role guest`);
     const visitor = await login("visitor", "hush");
     expect(visitor.current).toEqual({
       database: "HOME",
@@ -295,5 +296,17 @@ describe("INFORMATION_SCHEMA", () => {
     await expect(sql("select * from information_schema.no_such_view")).rejects.toMatchObject({
       code: "000002",
     });
+  });
+});
+
+describe("STATEMENT_TIMEOUT_IN_SECONDS", () => {
+  it("stops what takes longer, and says so", async () => {
+    await sql("create or replace database slow; alter session set statement_timeout_in_seconds = 1");
+    await expect(
+      sql(
+        "create table t as select count(*) n from table(generator(rowcount => 100000)) a, table(generator(rowcount => 1000000)) b",
+      ),
+    ).rejects.toMatchObject({ code: "000630", sqlState: "57014" });
+    await expect(sql("use schema slow.nope")).rejects.toMatchObject({ code: "002043" });
   });
 });

@@ -180,3 +180,24 @@ describe("sequences", () => {
     ]);
   });
 });
+
+describe("ALTER SEQUENCE", () => {
+  it("changes the increment and goes on from where it stands", async () => {
+    await sql("create sequence s start 10; select s.nextval; alter sequence s set increment 5");
+    expect(await sql("select s.nextval")).toEqual([["15"]]);
+    expect(await sql("select s.nextval")).toEqual([["20"]]);
+  });
+});
+
+describe("functions and procedures", () => {
+  it("are told apart by their argument types, whatever synonym", async () => {
+    await sql(
+      "create function f(x int) returns int as 'x + 1'; create function f(x varchar) returns varchar as 'x'",
+    );
+    expect(
+      (await session.records("show user functions in schema work.public")).map((row) => row.arguments),
+    ).toEqual(expect.arrayContaining(["F(NUMBER) RETURN NUMBER", "F(VARCHAR) RETURN VARCHAR"]));
+    expect(await sql("drop function f(number(10, 0))")).toEqual(status("F successfully dropped."));
+    await expect(sql("drop function f(integer)")).rejects.toMatchObject({ code: "002003" });
+  });
+});

@@ -1,6 +1,10 @@
+import { rm } from "node:fs/promises";
+import { passOn } from "../access/ownership";
+import { ownerName } from "../access/role-set";
 import type { CatalogObject, Table } from "../catalog/model";
 import { locate, lookUpRelation, partsOf, quoteName, wordOf } from "../catalog/names";
 import { purge, retire } from "../catalog/retire";
+import { stageRoot } from "../storage";
 import { SqlError, notSupported } from "../errors";
 import { status } from "./answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "./handler";
@@ -14,10 +18,14 @@ export const drop: Handler<"drop"> = async (statement, context) => {
   refuseSystemObject(found);
   context.authorize("OWNERSHIP", found);
   await context.define(tablesUnder(found), async (change) => {
+    if (found.kind === "ROLE" || found.kind === "DATABASE ROLE")
+      passOn(context.catalog, change, ownerName(context.catalog, found), context.session.role);
     if (found.kind === "USER" || found.kind === "ROLE") await purge(change, context, found);
     else await retire(change, context, found);
   });
   leave(context, found);
+  if (found.kind === "STAGE")
+    await rm(stageRoot(context.dataFolder, found), { recursive: true, force: true });
   return status(`${found.name} successfully dropped.`);
 };
 

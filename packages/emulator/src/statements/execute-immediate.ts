@@ -1,24 +1,25 @@
 import { compilationError, notSupported } from "../errors";
 import { parse } from "../parser";
 import { rowsOf, column } from "./answers";
-import { bindQuery, bindScalar } from "../binder";
+import { bindQuery } from "../binder";
+import { evaluate } from "../routines/evaluate";
 import { STATEMENT_TYPE, type Handler } from "./handler";
 import { withPivots } from "./query";
 
-/** EXECUTE IMMEDIATE of one statement in a text. https://docs.snowflake.com/en/sql-reference/sql/execute-immediate */
+/**
+ * EXECUTE IMMEDIATE of a text that holds one statement or a block; USING gives its `?` values.
+ * https://docs.snowflake.com/en/sql-reference/sql/execute-immediate
+ */
 export const executeImmediate: Handler<"execute_immediate"> = async (statement, context) => {
-  const { constant } = bindScalar(statement.sql, context.environment);
-  if (typeof constant !== "string") throw notSupported("EXECUTE IMMEDIATE of anything but a constant text");
-  const statements = parse(constant);
+  const [text, ...values] = await evaluate([statement.sql, ...statement.using], context);
+  if (!text || text.value === null)
+    throw compilationError("001003", "42000", "EXECUTE IMMEDIATE takes a text that is not NULL.");
+  const statements = parse(text.value);
   const [only] = statements;
   if (!only || statements.length > 1)
     throw compilationError("001003", "42000", "EXECUTE IMMEDIATE takes one statement.");
-  const binds = statement.using.map(
-    (expression) => bindScalar(expression, context.environment).constant ?? null,
-  );
-  return context.run(only, {
-    binds: Object.fromEntries(binds.map((value, index) => [String(index + 1), { type: "TEXT", value }])),
-  });
+  const using = new Map(values.map((value, index) => [String(index + 1), value]));
+  return context.run(only, { binds: {}, locals: using });
 };
 
 /** EXPLAIN: DuckDB's plan, since it is what runs. https://docs.snowflake.com/en/sql-reference/sql/explain */

@@ -1,3 +1,6 @@
+import { dependentGrants, revokeRestricted } from "../access/dependent-grants";
+import { authorizeFutureGrant, authorizeGrant, authorizeTransfer } from "../access/grant-authority";
+import { transferOwnership } from "../access/ownership";
 import type { Grant as GrantStatement, GrantTarget } from "../ast";
 import type { CatalogChange } from "../catalog/change";
 import { futureGrantName, grantName } from "../catalog/grants";
@@ -11,7 +14,8 @@ import type {
   User,
 } from "../catalog/model";
 import { findDatabase, partsOf, quoteName } from "../catalog/names";
-import { privilegesOn } from "../catalog/privileges";
+import { isPrivilegeOn, privilegesOn } from "../catalog/privileges";
+import { inheritedRoles } from "../catalog/roles";
 import { SqlError, doesNotExist, notSupported } from "../errors";
 import { executed } from "./answers";
 import type { Handler, StatementContext } from "./handler";
@@ -25,7 +29,7 @@ interface Work {
   readonly grantee: Grantee;
 }
 
-/** GRANT and REVOKE. https://docs.snowflake.com/en/sql-reference/sql/grant-privilege. Everything is recorded and shown. */
+/** GRANT and REVOKE. https://docs.snowflake.com/en/sql-reference/sql/grant-privilege */
 export const grantOrRevoke: Handler<"grant" | "revoke"> = async (statement, context) => {
   const grantee = granteeOf(statement, context);
   await context.define([], async (change) => {
@@ -54,21 +58,50 @@ function granteeOf({ to }: GrantStatement, context: StatementContext): Grantee {
 const pointer = (grantee: Grantee): Grant["grantee"] => ({ kind: grantee.kind, id: grantee.id });
 
 function grantRole(work: Work, what: Extract<GrantStatement["what"], { kind: "role" }>): void {
+  const { context, grantee, statement } = work;
   const kind = what.databaseRole ? "DATABASE ROLE" : "ROLE";
-  const role = mustFindObject(work.context, kind, what.role);
-  if (role.id === work.grantee.id)
-    throw new SqlError("003001", "42501", "SQL access control error:\nA role cannot be granted to itself.");
-  putOrRemove(work, { privilege: "USAGE", on: kind, object: role.id, grantee: pointer(work.grantee) });
+  const role = mustFindObject(context, kind, what.role);
+  if (role.id === grantee.id || (statement.statement === "grant" && inherits(context, role, grantee)))
+    throw circularGrant(role, grantee);
+  authorizeGrant(context, "USAGE", role);
+  putOrRemove(work, { privilege: "USAGE", on: kind, object: role.id, grantee: pointer(grantee) }, role.owner);
 }
 
+/** Whether the role has the other one already, so that granting it back would close a circle. */
+function inherits({ catalog }: StatementContext, role: CatalogObject, other: Grantee): boolean {
+  if (role.kind !== "ROLE" && role.kind !== "DATABASE ROLE") return false;
+  return inheritedRoles(catalog, [role]).some((inherited) => inherited.id === other.id);
+}
+
+const circularGrant = (role: CatalogObject, grantee: Grantee) =>
+  new SqlError(
+    "003013",
+    "42501",
+    `SQL compilation error:\nRole '${role.name}' cannot be granted to role '${grantee.name}', as this would create a cycle in the role hierarchy.`,
+  );
+
 function changeGrants(work: Work, privileges: readonly string[], target: GrantTarget): void {
-  for (const object of targetsOf(work.context, target)) {
+  const { context } = work;
+  for (const object of targetsOf(context, target)) {
     const on = object === "ACCOUNT" ? "ACCOUNT" : object.kind;
     const id = object === "ACCOUNT" ? 0 : object.id;
     for (const privilege of expanded(privileges, on, work, id)) {
-      putOrRemove(work, { privilege, on, object: id, grantee: pointer(work.grantee) });
+      authorizeGrant(context, privilege, object);
+      const key = { privilege, on, object: id, grantee: pointer(work.grantee) };
+      putOrRemove(work, key, grantorOf(context, privilege, object));
     }
   }
+}
+
+/** Who stands behind a grant: the owner, unless the role could make it only because it was granted the privilege WITH GRANT OPTION. */
+function grantorOf(
+  { rights, session }: StatementContext,
+  privilege: string,
+  object: CatalogObject | "ACCOUNT",
+): string | undefined {
+  if (object === "ACCOUNT") return session.role;
+  const asOwner = rights.owns(object) || rights.has("MANAGE GRANTS", "ACCOUNT");
+  return asOwner || !rights.mayGrant(privilege, object) ? object.owner : session.role;
 }
 
 /** ALL is what the kind has; REVOKE ALL takes what was granted. */
@@ -81,7 +114,8 @@ function expanded(
   const known = privilegesOn(kind);
   if (!privileges.includes("ALL")) {
     const wrong =
-      known && privileges.find((privilege) => !known.includes(privilege) && !privilege.startsWith("CREATE "));
+      known &&
+      privileges.find((privilege) => !isPrivilegeOn(kind, privilege) && !privilege.startsWith("CREATE "));
     if (wrong)
       throw new SqlError(
         "003008",
@@ -103,13 +137,12 @@ function expanded(
 function putOrRemove(
   { statement, context, change }: Work,
   key: Pick<Grant, "privilege" | "on" | "object" | "grantee">,
+  grantor: string | undefined,
 ): void {
   const name = grantName(key);
   const existing = context.catalog.find("GRANT", undefined, name);
   if (statement.statement === "revoke") {
-    if (!existing) return;
-    if (statement.grantOption) change.put({ ...existing, grantOption: false });
-    else change.remove(existing.id);
+    if (existing) remove({ statement, context, change }, existing);
     return;
   }
   if (existing && (existing.grantOption || !statement.grantOption)) return;
@@ -119,15 +152,27 @@ function putOrRemove(
     id: existing?.id ?? change.nextId(),
     name,
     grantOption: statement.grantOption,
-    grantedBy: context.session.role ?? "",
+    grantedBy: grantor ?? context.session.role ?? "",
     createdOn: context.now.toISOString(),
   });
+}
+
+function remove(
+  { statement, context, change }: Pick<Work, "statement" | "context" | "change">,
+  grant: Grant,
+): void {
+  const dependents = dependentGrants(context.catalog, grant);
+  if (dependents.length > 0 && statement.cascade !== "cascade") throw revokeRestricted(1);
+  for (const dependent of dependents) change.remove(dependent.id);
+  if (statement.grantOption) change.put({ ...grant, grantOption: false });
+  else change.remove(grant.id);
 }
 
 function changeFutureGrants(work: Work, privileges: readonly string[], target: GrantTarget): void {
   const { statement, context, change, grantee } = work;
   if (grantee.kind === "USER") throw notSupported("FUTURE GRANTS to a user");
   const container = containerOf(context, target);
+  authorizeFutureGrant(context, container);
   const kind = kindOf(target.kind)?.kind ?? target.kind;
   const wanted = privileges.includes("ALL") ? (privilegesOn(kind) ?? []) : privileges;
   for (const privilege of wanted) {
@@ -151,17 +196,16 @@ function changeFutureGrants(work: Work, privileges: readonly string[], target: G
   }
 }
 
-/** GRANT OWNERSHIP: grants of others stay with COPY CURRENT GRANTS, go with REVOKE CURRENT GRANTS. */
 function giveAway(work: Work, what: Extract<GrantStatement["what"], { kind: "ownership" }>): void {
-  const { context, change, grantee } = work;
+  const { context, change, grantee, statement } = work;
+  if (statement.statement === "revoke" && what.on.scope !== "future") throw notSupported("REVOKE OWNERSHIP");
   if (what.on.scope === "future") return changeFutureGrants(work, ["OWNERSHIP"], what.on);
+  if (grantee.kind === "USER") throw notSupported("GRANT OWNERSHIP to a user");
+  const transfer = { catalog: context.catalog, change, currentGrants: what.currentGrants };
   for (const object of targetsOf(context, what.on)) {
     if (object === "ACCOUNT") throw notSupported("GRANT OWNERSHIP ON ACCOUNT");
-    if (what.currentGrants === "revoke") {
-      for (const grant of context.catalog.all("GRANT"))
-        if (grant.object === object.id) change.remove(grant.id);
-    }
-    change.put({ ...object, owner: grantee.name });
+    authorizeTransfer(context, object, grantee);
+    transferOwnership(transfer, object, grantee);
   }
 }
 

@@ -1,11 +1,13 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParsedStatement, Statement, StatementKind } from "../ast";
-import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
+import type { Rights } from "../access/rights";
+import type { BindEnvironment, Locals, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
 import type { CatalogObject, Table } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { QueryHistory } from "../session/history";
+import type { OpenTransaction } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
 
@@ -60,6 +62,18 @@ export interface RunOptions {
   readonly binds?: Readonly<Record<string, Bind>>;
   /** What $1, $2, … in FROM mean: the results of the steps before, the last one first. */
   readonly piped?: readonly ResolvedRelation[];
+  /** Variables of Snowflake Scripting, by upper-case name: what :name means. */
+  readonly locals?: Locals;
+  /** Another place and role than the session's, for procedures with the owner's rights. */
+  readonly state?: SessionState;
+  readonly outerTransaction?: string;
+}
+
+/** A statement of a procedure that has run to its end. */
+export interface ChildResult extends HandlerResult {
+  readonly queryId: string;
+  /** Every row, as JSON text in wire format. */
+  readonly values: readonly string[];
 }
 
 /** All that a handler may touch. One for each statement. */
@@ -75,6 +89,8 @@ export interface StatementContext {
   /** Where the statement's names are looked up: catalog/names has the ways to do it. */
   readonly names: NameScope;
   readonly binds: Readonly<Record<string, Bind>>;
+  /** Variables of the block around. */
+  readonly locals: Locals | undefined;
   readonly source: ParsedStatement;
   readonly queryId: string;
   /** The start of the statement. */
@@ -85,9 +101,22 @@ export interface StatementContext {
   /** Endpoint of S3, STS and IAM; undefined when none was given. */
   readonly s3Endpoint: string | undefined;
   readonly history: QueryHistory;
-  readonly transaction: { begin(name?: string): void; commit(): Promise<void>; rollback(): Promise<void> };
+  /** The explicit transactions of all sessions. */
+  openTransactions(): readonly OpenTransaction[];
+  readonly transaction: {
+    /** Id of the open explicit transaction. */
+    readonly current: string | undefined;
+    /** Id of the one that was open when the procedure around this statement was called. */
+    readonly outer: string | undefined;
+    begin(name?: string): void;
+    commit(): Promise<void>;
+    rollback(): Promise<void>;
+  };
 
-  /** Throws doesNotExist or notAuthorized. The one door for access control. */
+  /** What the session's roles may do now. */
+  readonly rights: Rights;
+
+  /** Throws doesNotExist or insufficientPrivileges. The one door for access control. */
   authorize(privilege: string, object: CatalogObject | "ACCOUNT"): void;
 
   /**
@@ -106,6 +135,9 @@ export interface StatementContext {
 
   /** Runs another statement in this session: EXECUTE IMMEDIATE, EXPLAIN, tasks, procedures. */
   run(statement: ParsedStatement, options?: RunOptions): Promise<HandlerResult>;
+
+  /** As `run`, for the statements of procedures and blocks: reads all rows, and notes the statement in the history. */
+  runChild(statement: ParsedStatement, options?: RunOptions): Promise<ChildResult>;
 }
 
 export type Handler<K extends StatementKind> = (

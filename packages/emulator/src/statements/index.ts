@@ -1,5 +1,7 @@
 import { alterObject } from "./alter/object";
 import { alterTable } from "./alter/table";
+import { block } from "../scripting/run-block";
+import { call } from "../routines/call";
 import { comment } from "./comment";
 import { createObject } from "./create";
 import { createRoutine, createTask } from "./create/definitions";
@@ -44,6 +46,8 @@ export const handlers: Handlers = {
   grant: grantOrRevoke,
   revoke: grantOrRevoke,
   execute_immediate: executeImmediate,
+  call,
+  block,
   explain,
   show,
   describe,

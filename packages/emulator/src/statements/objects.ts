@@ -45,8 +45,19 @@ const KINDS: Readonly<Record<string, KindOf>> = {
 
 export const kindOf = (kind: string): KindOf | undefined => KINDS[kind];
 
-/** A live object of any kind; undefined when it, its schema or its database is not there. */
+/** A live object of any kind that the session's roles see; undefined when it is not there. Everybody sees roles and users. */
 export function findObject(
+  context: StatementContext,
+  kind: string,
+  name: ObjectName,
+  argumentTypes?: readonly TypeName[],
+): CatalogObject | undefined {
+  const found = existingObject(context, kind, name, argumentTypes);
+  const isSeen = !found || found.kind === "ROLE" || found.kind === "USER" || context.rights.sees(found);
+  return isSeen ? found : undefined;
+}
+
+function existingObject(
   context: StatementContext,
   kind: string,
   name: ObjectName,
@@ -74,14 +85,7 @@ function findRoutine(
   argumentTypes: readonly TypeName[] = [],
 ): CatalogObject | undefined {
   const { schema, name: last } = locate(context.names, name);
-  return context.catalog.find(
-    kind,
-    schema.id,
-    signature(
-      last,
-      argumentTypes.map((type) => type.name),
-    ),
-  );
+  return context.catalog.find(kind, schema.id, signature(last, argumentTypes));
 }
 
 /** As findObject; throws doesNotExist with the full name. */

@@ -1,10 +1,13 @@
 import { bindQuery, resolvePivots } from "../binder";
 import type { Query } from "../ast";
 import { queryResult } from "../wire";
+import { abortCall, abortTransaction } from "./abort-transaction";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 
 /** SELECT. Runs on the session's connection while its rows are read. */
 export const query: Handler<"query"> = async (statement, context) => {
+  const abort = abortCall(statement.query);
+  if (abort) return abortTransaction(abort, context);
   const bound = bindQuery(await withPivots(statement.query, context), context.environment);
   return { ...queryResult(context.connection, bound), statementTypeId: STATEMENT_TYPE.query };
 };

@@ -1,5 +1,5 @@
 import { availableRoles } from "../catalog/roles";
-import { findDatabase, findSchema, partsOf, quoteName } from "../catalog/names";
+import { partsOf, quoteName } from "../catalog/names";
 import { SqlError, cannotOperate } from "../errors";
 import { executed } from "./answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
@@ -29,8 +29,7 @@ export const use: Handler<"use"> = async (statement, context) => {
 /** The database's schema PUBLIC becomes current, too, when there is one. */
 function useDatabase(context: StatementContext, [name = ""]: readonly string[]): void {
   const database = context.catalog.find("DATABASE", undefined, name);
-  if (!database) throw cannotOperate();
-  context.authorize("USAGE", database);
+  if (!database || !context.rights.touches(database)) throw cannotOperate();
   context.session.database = database.name;
   context.session.schema = context.catalog.find("SCHEMA", database.id, "PUBLIC")?.name;
 }
@@ -45,10 +44,10 @@ function useSchema(context: StatementContext, parts: readonly string[]): void {
       "Cannot perform USE SCHEMA. This session does not have a current database. Call 'USE DATABASE', or use a qualified name.",
     );
   }
-  const known = context.catalog.find("DATABASE", undefined, databaseName);
-  if (!known || !context.catalog.find("SCHEMA", known.id, name)) throw cannotOperate();
-  const database = findDatabase(context.names, databaseName);
-  context.authorize("USAGE", findSchema(context.names, database, name));
+  const database = context.catalog.find("DATABASE", undefined, databaseName);
+  const schema = database && context.catalog.find("SCHEMA", database.id, name);
+  if (!database || !schema) throw cannotOperate();
+  if (!context.rights.touches(database) || !context.rights.touches(schema)) throw cannotOperate();
   context.session.database = database.name;
   context.session.schema = name;
 }
@@ -69,7 +68,6 @@ function useRole(context: StatementContext, name: string): void {
 
 function useWarehouse(context: StatementContext, name: string): void {
   const warehouse = context.catalog.find("WAREHOUSE", undefined, name);
-  if (!warehouse) throw cannotOperate();
-  context.authorize("USAGE", warehouse);
+  if (!warehouse || !context.rights.touches(warehouse)) throw cannotOperate();
   context.session.warehouse = warehouse.name;
 }

@@ -21,7 +21,7 @@ export const list: Handler<"list" | "remove"> = async (statement, context) => {
 
 /** REMOVE @stage. https://docs.snowflake.com/en/sql-reference/sql/remove */
 export const remove: Handler<"list" | "remove"> = async (statement, context) => {
-  const location = locateStage(statement.stage, context);
+  const location = locateStage(statement.stage, context, "WRITE");
   const stage = await openStage(location, context);
   const files = matching(await stage.list(), location, statement.pattern);
   for (const file of files) await stage.remove(file);

@@ -14,7 +14,7 @@ const localFile = (url: string) => decodeURI(url.replace(/^file:\/\//, ""));
 
 /** PUT file://.. @stage: the driver copies the files into the stage's folder. https://docs.snowflake.com/en/sql-reference/sql/put */
 export const put: Handler<"put"> = async ({ file, stage, options }, context) => {
-  const location = internal(stage, context);
+  const location = internal(stage, context, "WRITE");
   const folder = join(location.root, location.path);
   await mkdir(folder, { recursive: true });
   const transfer: FileTransfer = {
@@ -29,7 +29,7 @@ export const put: Handler<"put"> = async ({ file, stage, options }, context) => 
 
 /** GET @stage file://..: the driver copies the files out of the stage's folder. https://docs.snowflake.com/en/sql-reference/sql/get */
 export const get: Handler<"get"> = async ({ stage, file, options }, context) => {
-  const location = internal(stage, context);
+  const location = internal(stage, context, "READ");
   const pattern = findOption(options, "PATTERN");
   const opened = await openStage(location, context);
   const files = matching(await opened.list(), location, pattern && textOf("PATTERN", pattern));
@@ -43,8 +43,8 @@ export const get: Handler<"get"> = async ({ stage, file, options }, context) => 
   return { ...rowsOf([], [], STATEMENT_TYPE.get), transfer };
 };
 
-function internal(stage: StageReference, context: StatementContext): LocalLocation {
-  const location = locateStage(stage, context);
+function internal(stage: StageReference, context: StatementContext, access: "READ" | "WRITE"): LocalLocation {
+  const location = locateStage(stage, context, access);
   if (location.kind === "local") return location;
   throw new SqlError(
     "091003",

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { ObjectName, Query, Statement } from "../../ast";
 import { installPrelude } from "../../duckdb/prelude";
-import { doesNotExist, notSupported } from "../../errors";
+import { doesNotExist, notSupported, SqlError } from "../../errors";
 import { parse } from "../../parser";
 import type { SnowflakeType } from "../../types";
 import { createBinder } from "../binder";
@@ -105,6 +105,25 @@ export class TestAccount {
 
   async rows(text: string): Promise<readonly (readonly unknown[])[]> {
     return (await this.run(text)).rows;
+  }
+
+  /** The one row of `SELECT <expressions>`. */
+  async row(expressions: string): Promise<readonly unknown[]> {
+    return (await this.run(`SELECT ${expressions}`)).rows[0] ?? [];
+  }
+
+  /** Code and first words of the error that the text ends in. */
+  async error(
+    text: string,
+  ): Promise<{ readonly code: string; readonly sqlState: string; readonly message: string }> {
+    try {
+      await this.run(text);
+    } catch (error) {
+      if (error instanceof SqlError)
+        return { code: error.code, sqlState: error.sqlState, message: error.message };
+      throw error;
+    }
+    throw new Error(`no error: ${text}`);
   }
 
   private async statement(statement: Statement): Promise<Answer> {

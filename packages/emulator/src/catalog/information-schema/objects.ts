@@ -1,3 +1,4 @@
+import { baseType } from "../keys";
 import { textOption } from "../../statements/options";
 import type { CatalogKind, CatalogObject, ObjectOf } from "../model";
 import { pathOf } from "../names";
@@ -6,6 +7,7 @@ import {
   at,
   columnsFrom,
   isVisible,
+  rightsIn,
   rowsView,
   schemasOf,
   yesNo,
@@ -44,14 +46,17 @@ export const databases: SystemView = rowsView(
   columnsFrom(
     "DATABASE_NAME, DATABASE_OWNER, IS_TRANSIENT, COMMENT, CREATED moment, LAST_ALTERED moment, RETENTION_TIME integer, TYPE",
   ),
-  ({ catalog }) =>
-    catalog.all("DATABASE").map((database) => ({
-      ...dates(database),
-      DATABASE_NAME: database.name,
-      IS_TRANSIENT: yesNo(database.transient),
-      RETENTION_TIME: database.retentionDays,
-      TYPE: "STANDARD",
-    })),
+  (place) =>
+    place.catalog
+      .all("DATABASE")
+      .filter(rightsIn(place).sees)
+      .map((database) => ({
+        ...dates(database),
+        DATABASE_NAME: database.name,
+        IS_TRANSIENT: yesNo(database.transient),
+        RETENTION_TIME: database.retentionDays,
+        TYPE: "STANDARD",
+      })),
 );
 
 /** https://docs.snowflake.com/en/sql-reference/info-schema/schemata */
@@ -171,8 +176,8 @@ const routineView = (kind: "PROCEDURE" | "FUNCTION"): SystemView =>
     (place) =>
       placed(place, kind, kind).map(({ object, names }) => ({
         ...names,
-        ARGUMENT_SIGNATURE: `(${object.parameters.map((parameter) => `${parameter.name.value} ${parameter.type.name}`).join(", ")})`,
-        DATA_TYPE: object.returns.type?.name ?? "TABLE",
+        ARGUMENT_SIGNATURE: `(${object.parameters.map((parameter) => `${parameter.name.value} ${baseType(parameter.type)}`).join(", ")})`,
+        DATA_TYPE: object.returns.type ? baseType(object.returns.type) : "TABLE",
         [`${kind}_LANGUAGE`]: object.language.toUpperCase(),
         [`${kind}_DEFINITION`]: object.body,
       })),

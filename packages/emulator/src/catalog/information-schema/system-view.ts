@@ -4,7 +4,8 @@ import { resultRelation } from "../../session/result-relation";
 import { boolean, column, integer, moment, text, wireRow, type CellValue } from "../../statements/answers";
 import type { Column, SnowflakeType } from "../../types";
 import type { Catalog } from "../catalog";
-import type { Database, Schema } from "../model";
+import { sessionRights } from "../../access/session-rights";
+import type { CatalogObject, Database, Schema } from "../model";
 import type { NameScope } from "../names";
 
 /** What a system view reads. INFORMATION_SCHEMA sees one database, ACCOUNT_USAGE all. */
@@ -57,12 +58,19 @@ export const rowsView =
 
 export const schemasOf = (place: SystemPlace): { database: Database; schema: Schema }[] =>
   place.databases.flatMap((database) =>
-    place.catalog.in(database.id, "SCHEMA").map((schema) => ({ database, schema })),
+    place.catalog
+      .in(database.id, "SCHEMA")
+      .filter(rightsIn(place).sees)
+      .map((schema) => ({ database, schema })),
   );
 
-/** Temporary objects of other sessions are not there. */
-export const isVisible = (place: SystemPlace, object: object): boolean =>
-  !("session" in object) || object.session === undefined || object.session === place.sources.state.id;
+/** System views list what the session's roles see, whoever owns the view that reads them. */
+export const rightsIn = ({ catalog, sources }: SystemPlace) => sessionRights(catalog, sources.state);
+
+/** Temporary objects of other sessions are not there, nor what the session's roles have no privilege on. */
+export const isVisible = (place: SystemPlace, object: CatalogObject): boolean =>
+  (!("session" in object) || object.session === undefined || object.session === place.sources.state.id) &&
+  rightsIn(place).sees(object);
 
 export const yesNo = (value: boolean): string => (value ? "YES" : "NO");
 export const at = (iso: string): Date => new Date(iso);

@@ -111,8 +111,8 @@ const viewRow = ({ object, names }: Placed<View>): Row => ({
 const common = (object: Table | View): Row => ({
   TABLE_OWNER: object.owner,
   CREATED: at(object.createdOn),
-  LAST_ALTERED: at(object.createdOn),
-  LAST_DDL: at(object.createdOn),
+  LAST_ALTERED: at(object.alteredOn ?? object.createdOn),
+  LAST_DDL: at(object.alteredOn ?? object.createdOn),
   COMMENT: object.comment ?? null,
   IS_ICEBERG: "NO",
   IS_DYNAMIC: "NO",

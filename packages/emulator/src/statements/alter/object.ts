@@ -1,4 +1,5 @@
-import type { AlterObject, ObjectName } from "../../ast";
+import type { AlterObject, ObjectName, Option } from "../../ast";
+import { clonedSequence } from "../../catalog/clone";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogObject } from "../../catalog/model";
 import { locate, partsOf, shown } from "../../catalog/names";
@@ -6,6 +7,9 @@ import { alreadyExists, cannotOperate, notSupported } from "../../errors";
 import { executed } from "../answers";
 import type { Handler, StatementContext } from "../handler";
 import { findObject, kindOf, missingObject, mustFindObject } from "../objects";
+import { numberOption } from "../options";
+import { authorizeAlter } from "../../access/alter-authority";
+import { passOn } from "../../access/ownership";
 import { settingsOf, withoutSettings } from "./settings";
 import { runVerb } from "./verbs";
 
@@ -14,7 +18,7 @@ export const alterObject: Handler<"alter_object"> = async (statement, context) =
   if (!kindOf(statement.kind)) throw notSupported(`ALTER ${statement.kind}`);
   const object = findTarget(statement, context);
   if (!object) return executed();
-  context.authorize(statement.kind === "WAREHOUSE" ? "OPERATE" : "OWNERSHIP", object);
+  authorizeAlter(statement, object, context);
   await context.define([], async (change) =>
     apply(statement, change.current(object.id) ?? object, change, context),
   );
@@ -45,12 +49,14 @@ async function apply(
 ): Promise<void> {
   switch (action.action) {
     case "rename":
-      change.put(renamed(kind, object, action.to, context));
+      rename(kind, object, action.to, change, context);
       return;
     case "swap":
       return swap(object, mustFindObject(context, kind, action.to), change);
     case "set":
-      change.put(settingsOf(object, action.options, context));
+      change.put(
+        await withIncrement(settingsOf(object, action.options, context), action.options, change, context),
+      );
       return;
     case "unset":
       change.put(withoutSettings(object, action.names));
@@ -58,6 +64,19 @@ async function apply(
     case "verb":
       change.put(await runVerb(object, action, context));
   }
+}
+
+/** What a role owns follows its name. */
+function rename(
+  kind: string,
+  object: CatalogObject,
+  to: ObjectName,
+  change: CatalogChange,
+  context: StatementContext,
+): void {
+  const after = change.put(renamed(kind, object, to, context));
+  if (after.kind === "ROLE" && object.kind === "ROLE")
+    passOn(context.catalog, change, object.name, after.name);
 }
 
 function renamed(
@@ -91,4 +110,19 @@ function followRename(
   if (object.kind === "DATABASE" && session.database === object.name) session.database = name;
   if (object.kind === "SCHEMA" && session.schema === object.name) session.schema = name;
   if (object.kind === "WAREHOUSE" && session.warehouse === object.name) session.warehouse = name;
+}
+
+/** A sequence goes on from where it stands; DuckDB's cannot change its increment. */
+async function withIncrement(
+  object: CatalogObject,
+  options: readonly Option[],
+  change: CatalogChange,
+  context: StatementContext,
+): Promise<CatalogObject> {
+  const increment = numberOption(options, "INCREMENT");
+  if (object.kind !== "SEQUENCE" || increment === undefined) return object;
+  const altered = { ...object, increment };
+  const physical = await clonedSequence(change, context, object.physical, altered);
+  await context.connection.run(`DROP SEQUENCE ${object.physical}`);
+  return { ...altered, physical };
 }

@@ -1,4 +1,5 @@
 import type { ObjectName, StatementKind } from "../../ast";
+import { copyGrants } from "../../access/ownership";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
 import { locate, locateSchema, partsOf, shown } from "../../catalog/names";
@@ -14,6 +15,7 @@ interface Wanted {
   readonly orReplace: boolean;
   readonly ifNotExists: boolean;
   readonly name: ObjectName;
+  readonly copyGrants?: boolean;
 }
 
 /** Where an object will be made. */
@@ -65,12 +67,13 @@ export async function create(
   const existing = existingAt(context, kind, target);
   if (existing && statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
   if (existing && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
-  authorizeCreation(context, creation);
+  authorizeCreation(context, creation, existing);
   await context.define(tablesOf(existing), async (change) => {
     const now = existingAt(context, kind, target);
     if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
     if (now) await retire(change, context, now);
-    await creation.make(newBase(context, change, target), change);
+    const made = await creation.make(newBase(context, change, target), change);
+    if (now && statement.copyGrants) copyGrants(context.catalog, change, now, made);
   });
   return status(`${creation.word} ${target.name} successfully created.`);
 }
@@ -91,9 +94,17 @@ const existingAt = (
 
 const tablesOf = (object: CatalogObject | undefined): Table[] => (object?.kind === "TABLE" ? [object] : []);
 
-function authorizeCreation(context: StatementContext, { kind, target }: Creation): void {
+/** OR REPLACE drops the old object, which is for its owner. Temporary tables need no privilege but a way to the schema. */
+function authorizeCreation(
+  context: StatementContext,
+  { kind, target }: Creation,
+  existing: CatalogObject | undefined,
+): void {
   const container = target.parent === undefined ? "ACCOUNT" : context.catalog.get(target.parent);
-  if (container) context.authorize(`CREATE ${kind}`, container);
+  const isTemporaryTable = kind === "TABLE" && target.session !== undefined;
+  const creates = kind === "STORAGE INTEGRATION" ? "INTEGRATION" : kind;
+  if (container && !isTemporaryTable) context.authorize(`CREATE ${creates}`, container);
+  if (existing) context.authorize("OWNERSHIP", existing);
 }
 
 /** The current schema, for statements that name none. */

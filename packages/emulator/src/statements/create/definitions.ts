@@ -3,6 +3,7 @@ import type { ResourceMonitor, Stream, Tag, Task, Routine } from "../../catalog/
 import { signature } from "../../catalog/keys";
 import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { doesNotExist, notSupported } from "../../errors";
+import { rejectTypes } from "../../routines/javascript/procedure";
 import type { Handler } from "../handler";
 import { listOption, numberOption, optionValue, textOption, wordOption } from "../options";
 import { accountTarget, create, schemaTarget, type CreateHandler } from "./creation";
@@ -97,8 +98,9 @@ export const createTask: Handler<"create_task"> = (statement, context) =>
 /** CREATE PROCEDURE and CREATE FUNCTION. https://docs.snowflake.com/en/sql-reference/sql/create-procedure */
 export const createRoutine: Handler<"create_routine"> = (statement, context) => {
   const kind = statement.kind === "procedure" ? "PROCEDURE" : "FUNCTION";
+  if (statement.language === "javascript") rejectTypes(statement);
   const place = schemaTarget(statement, context);
-  const types = statement.parameters.map((parameter) => parameter.type.name);
+  const types = statement.parameters.map((parameter) => parameter.type);
   const target = { ...place, signature: signature(place.name, types) };
   return create(statement, context, {
     kind,

@@ -60,7 +60,9 @@ export function stageProperties(options: readonly Option[], context: StatementCo
   }
   const url = textOption(options, "URL");
   const integration = integrationName(options, context);
-  if (url && integration) checkAllowedLocation(mustFindIntegration(context, integration), url);
+  const found = integration === undefined ? undefined : mustFindIntegration(context, integration);
+  if (found) context.authorize("USAGE", found);
+  if (url && found) checkAllowedLocation(found, url);
   return {
     url,
     integration,

@@ -96,6 +96,7 @@ async function newTable(
   if (statement.clone) {
     if (statement.clone.timeTravel) throw notSupported("CLONE .. AT | BEFORE");
     const source = mustFind(context.names, "TABLE", statement.clone.source);
+    context.authorize("SELECT", source);
     return withPersistence(await clonedTable(change, context, source, base), statement, target);
   }
   if (statement.like) return emptyCopy(statement, context, base, change, target);
@@ -126,6 +127,7 @@ async function emptyCopy(
 ): Promise<Table> {
   if (!statement.like) throw new Error("only for LIKE");
   const source = mustFind(context.names, "TABLE", statement.like);
+  context.authorize("SELECT", source);
   const made = source.columns.map((column) => {
     if (!column.identity) return { column, before: [] };
     const sequence = `seq_${change.nextId()}`;

@@ -19,7 +19,7 @@ export const createView: Handler<"create_view"> = async (statement, context) => 
   const session = statement.temporary ? context.session.id : undefined;
   return create(statement, context, {
     kind: "VIEW",
-    word: "View",
+    word: statement.materialized ? "Materialized view" : "View",
     target: { ...target, session },
     make: (base, change) =>
       change.put<View>({

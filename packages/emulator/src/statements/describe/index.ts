@@ -1,4 +1,5 @@
 import { bindQuery } from "../../binder";
+import { notFound } from "../../access/authorize";
 import type { CatalogObject } from "../../catalog/model";
 import { lookUpRelation, pathOf } from "../../catalog/names";
 import { notSupported, SqlError } from "../../errors";
@@ -75,6 +76,7 @@ async function describeRelation(
   const { name } = statement;
   if (!name) throw notSupported("DESCRIBE without a name");
   const found = safely(() => lookUpRelation(context.names, name));
+  if (found && !context.rights.sees(found)) throw notFound(context.catalog, found);
   if (found?.kind === "TABLE") return describeTable(found, context);
   if (found?.kind === "VIEW")
     return describeView(found, boundColumns(pathOf(context.catalog, found), context));

@@ -1,3 +1,4 @@
+import { baseType } from "../../catalog/keys";
 import { fingerprintOf } from "../../session/key-pair";
 import type {
   Database,
@@ -206,7 +207,7 @@ export const describeRoutine = (routine: Routine): Described => ({
   rows: [
     [
       "signature",
-      `(${routine.parameters.map((parameter) => `${parameter.name.value} ${parameter.type.name}`).join(", ")})`,
+      `(${routine.parameters.map((parameter) => `${parameter.name.value} ${baseType(parameter.type)}`).join(", ")})`,
     ],
     ["returns", returnsText(routine)],
     ["language", routine.language.toUpperCase()],
@@ -222,5 +223,7 @@ export const describeRoutine = (routine: Routine): Described => ({
 
 const returnsText = ({ returns }: Routine): string =>
   returns.table
-    ? `TABLE (${returns.table.map((column) => `${column.name.value} ${column.type.name}`).join(", ")})`
-    : (returns.type?.name ?? "");
+    ? `TABLE (${returns.table.map((column) => `${column.name.value} ${baseType(column.type)}`).join(", ")})`
+    : returns.type
+      ? baseType(returns.type)
+      : "";

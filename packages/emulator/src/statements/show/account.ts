@@ -42,7 +42,10 @@ export const showWarehouses: ShowHandler = (_statement, context) => ({
     "resource_constraint",
   ],
   nameColumn: "name",
-  rows: context.catalog.all("WAREHOUSE").map((warehouse) => warehouseRow(warehouse, context)),
+  rows: context.catalog
+    .all("WAREHOUSE")
+    .filter(context.rights.sees)
+    .map((warehouse) => warehouseRow(warehouse, context)),
 });
 
 function warehouseRow(warehouse: Warehouse, context: StatementContext): Row {
@@ -91,14 +94,17 @@ const warehouseLoad = (started: boolean, warehouse: Warehouse): Row => ({
 export const showIntegrations: ShowHandler = (_statement, context) => ({
   columns: ["name", "type", "category", "enabled", "comment", "created_on"],
   nameColumn: "name",
-  rows: context.catalog.all("STORAGE INTEGRATION").map((integration) => ({
-    name: integration.name,
-    type: "EXTERNAL_STAGE",
-    category: "STORAGE",
-    enabled: String(integration.enabled),
-    comment: integration.comment ?? "",
-    created_on: date(integration.createdOn),
-  })),
+  rows: context.catalog
+    .all("STORAGE INTEGRATION")
+    .filter(context.rights.sees)
+    .map((integration) => ({
+      name: integration.name,
+      type: "EXTERNAL_STAGE",
+      category: "STORAGE",
+      enabled: String(integration.enabled),
+      comment: integration.comment ?? "",
+      created_on: date(integration.createdOn),
+    })),
 });
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-resource-monitors */
@@ -121,29 +127,34 @@ export const showResourceMonitors: ShowHandler = (_statement, context) => ({
     "notify_users",
   ],
   nameColumn: "name",
-  rows: context.catalog.all("RESOURCE MONITOR").map((monitor) => {
-    const at = (action: string) =>
-      monitor.triggers.filter((trigger) => trigger.action === action).map((trigger) => `${trigger.percent}%`);
-    const quota = textOption(monitor.options, "CREDIT_QUOTA");
-    const used = context.catalog
-      .all("WAREHOUSE")
-      .some((warehouse) => warehouse.resourceMonitor === monitor.name);
-    return {
-      name: monitor.name,
-      credit_quota: quota === undefined ? "" : `${quota}.00`,
-      used_credits: "0.00",
-      remaining_credits: quota === undefined ? "" : `${quota}.00`,
-      level: used ? "WAREHOUSE" : "",
-      frequency: textOption(monitor.options, "FREQUENCY")?.toUpperCase() ?? "MONTHLY",
-      start_time: textOption(monitor.options, "START_TIMESTAMP") ?? monitor.createdOn,
-      end_time: textOption(monitor.options, "END_TIMESTAMP") ?? "",
-      notify_at: at("NOTIFY").join(","),
-      suspend_at: at("SUSPEND").join(","),
-      suspend_immediately_at: at("SUSPEND_IMMEDIATE").join(","),
-      created_on: date(monitor.createdOn),
-      owner: monitor.owner,
-      comment: monitor.comment ?? "",
-      notify_users: "",
-    };
-  }),
+  rows: context.catalog
+    .all("RESOURCE MONITOR")
+    .filter(context.rights.sees)
+    .map((monitor) => {
+      const at = (action: string) =>
+        monitor.triggers
+          .filter((trigger) => trigger.action === action)
+          .map((trigger) => `${trigger.percent}%`);
+      const quota = textOption(monitor.options, "CREDIT_QUOTA");
+      const used = context.catalog
+        .all("WAREHOUSE")
+        .some((warehouse) => warehouse.resourceMonitor === monitor.name);
+      return {
+        name: monitor.name,
+        credit_quota: quota === undefined ? "" : `${quota}.00`,
+        used_credits: "0.00",
+        remaining_credits: quota === undefined ? "" : `${quota}.00`,
+        level: used ? "WAREHOUSE" : "",
+        frequency: textOption(monitor.options, "FREQUENCY")?.toUpperCase() ?? "MONTHLY",
+        start_time: textOption(monitor.options, "START_TIMESTAMP") ?? monitor.createdOn,
+        end_time: textOption(monitor.options, "END_TIMESTAMP") ?? "",
+        notify_at: at("NOTIFY").join(","),
+        suspend_at: at("SUSPEND").join(","),
+        suspend_immediately_at: at("SUSPEND_IMMEDIATE").join(","),
+        created_on: date(monitor.createdOn),
+        owner: monitor.owner,
+        comment: monitor.comment ?? "",
+        notify_users: "",
+      };
+    }),
 });

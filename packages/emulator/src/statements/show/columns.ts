@@ -107,8 +107,8 @@ export function boundColumns(
     items: [{ expression: { node: "star" } }],
     from: [{ node: "table", name }],
   } as const;
-  return bindQuery({ node: "query", with: [], recursive: false, body, orderBy: [] }, context.environment)
-    .columns;
+  const environment = context.environment.unrestricted?.() ?? context.environment;
+  return bindQuery({ node: "query", with: [], recursive: false, body, orderBy: [] }, environment).columns;
 }
 
 /** The JSON of SHOW COLUMNS' data_type. */

@@ -3,7 +3,7 @@ import { date, ownerType, yesNo, type ShowHandler } from "./listing";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-databases */
 export const showDatabases: ShowHandler = (statement, context) => {
-  const live = context.catalog.all("DATABASE");
+  const live = context.catalog.all("DATABASE").filter(context.rights.sees);
   const all = statement.history ? [...live, ...context.catalog.dropped("DATABASE")] : live;
   return {
     columns: [

@@ -1,3 +1,4 @@
+import { baseType } from "../../catalog/keys";
 import type { CatalogObject, Grant, Role } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { isRoleGrant } from "../../catalog/roles";
@@ -109,7 +110,7 @@ const kindText = (kind: string): string =>
 function nameOf({ catalog }: StatementContext, object: CatalogObject): string {
   const path = fullName(...pathOf(catalog, object));
   if (object.kind !== "PROCEDURE" && object.kind !== "FUNCTION") return path;
-  return `${path}(${object.parameters.map((parameter) => `${parameter.name.value} ${parameter.type.name}`).join(", ")})`;
+  return `${path}(${object.parameters.map((parameter) => `${parameter.name.value} ${baseType(parameter.type)}`).join(", ")})`;
 }
 
 function ofRole(context: StatementContext, role: CatalogObject): Listing {

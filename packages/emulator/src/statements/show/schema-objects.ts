@@ -1,3 +1,4 @@
+import { baseType } from "../../catalog/keys";
 import { fullName, partsOf, pathOf } from "../../catalog/names";
 import type { Routine, Task } from "../../catalog/model";
 import { formatProperties } from "../describe/format-properties";
@@ -243,7 +244,7 @@ export const showRoutines =
       is_ansi: "N",
       min_num_arguments: object.parameters.filter((parameter) => !parameter.default).length,
       max_num_arguments: object.parameters.length,
-      arguments: `${object.name}(${object.parameters.map((parameter) => parameter.type.name).join(", ")}) RETURN ${returnText(object)}`,
+      arguments: `${object.name}(${object.parameters.map((parameter) => baseType(parameter.type)).join(", ")}) RETURN ${returnText(object)}`,
       description:
         object.comment ?? (kind === "FUNCTION" ? "user-defined function" : "user-defined procedure"),
       catalog_name: database.name,
@@ -257,5 +258,7 @@ export const showRoutines =
 
 const returnText = ({ returns }: Routine): string =>
   returns.table
-    ? `TABLE (${returns.table.map((column) => `${column.name.value} ${column.type.name}`).join(", ")})`
-    : (returns.type?.name ?? "");
+    ? `TABLE (${returns.table.map((column) => `${column.name.value} ${baseType(column.type)}`).join(", ")})`
+    : returns.type
+      ? baseType(returns.type)
+      : "";

@@ -36,7 +36,7 @@ export function objectsIn<K extends CatalogKind>(
   );
 }
 
-/** What the session sees in a schema: temporary objects of other sessions are not there. */
+/** What the session sees in a schema: temporary objects of other sessions are not there, nor what its roles have no privilege on. */
 export const objectsOf = <K extends CatalogKind>(
   context: StatementContext,
   schema: Schema,
@@ -46,21 +46,28 @@ export const objectsOf = <K extends CatalogKind>(
     .in(schema.id, kind)
     .filter(
       (object) =>
-        !("session" in object) || object.session === undefined || object.session === context.session.id,
+        (!("session" in object) || object.session === undefined || object.session === context.session.id) &&
+        context.rights.sees(object),
     );
 
 export function databasesIn(statement: Show, context: StatementContext): Database[] {
   const parts = statement.in?.name ? partsOf(context.names, statement.in.name) : [];
   if (statement.in?.kind === "ACCOUNT" || (!statement.in && context.session.database === undefined))
-    return context.catalog.all("DATABASE");
+    return context.catalog.all("DATABASE").filter(context.rights.sees);
   return [databaseOf(context, parts)];
 }
 
 const allSchemas = (context: StatementContext) =>
-  context.catalog.all("DATABASE").flatMap((database) => schemasOf(context, database));
+  context.catalog
+    .all("DATABASE")
+    .filter(context.rights.sees)
+    .flatMap((database) => schemasOf(context, database));
 
 const schemasOf = (context: StatementContext, database: Database) =>
-  context.catalog.in(database.id, "SCHEMA").map((schema) => ({ database, schema }));
+  context.catalog
+    .in(database.id, "SCHEMA")
+    .filter(context.rights.sees)
+    .map((schema) => ({ database, schema }));
 
 const databaseOf = (context: StatementContext, [name]: readonly string[]): Database =>
   existing(() => (name === undefined ? currentDatabase(context.names) : findDatabase(context.names, name)));

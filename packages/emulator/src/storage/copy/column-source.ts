@@ -4,7 +4,15 @@ import type { TableColumn } from "../../catalog/model";
 import type { SqlError } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
 import type { CopyOptions } from "./options";
-import { columnCountError, nullError, parsingError, type Diagnosis, type RowError } from "./row-error";
+import {
+  columnCountError,
+  nullError,
+  parsingError,
+  tooLongError,
+  unreadableError,
+  type Diagnosis,
+  type RowError,
+} from "./row-error";
 import { assigned, defaultAssignments, insertSql, type Assignment, type CopyTarget } from "./target";
 
 /** What fills a column, as it stands in the file. */
@@ -161,9 +169,10 @@ async function errorOf(
   if (!value)
     return found.wrong === COUNT
       ? columnCountError(found.fields, source.expectedFields ?? 0)
-      : parsingError(found.error ?? "");
+      : unreadableError(found.error ?? "");
   const text = found.texts[found.wrong - 1];
   if (text === null || text === undefined || !value.raw) return nullError();
+  if (value.column.type.kind === "varchar") return tooLongError(text, value.column.type.length);
   // The one value alone fails with the right words.
   try {
     await connection.run(`SELECT ${storedSql(value, plan)} FROM ${source.from} WHERE m_row = ${found.row}`);

@@ -177,6 +177,55 @@ describe("formats", () => {
     ).rejects.toMatchObject({ message: expect.stringContaining("one and only one column") as string });
   });
 
+  test("JSON that stops being JSON: the place, and what stands before it", async () => {
+    const t = await table("V VARIANT");
+    const from = await staged("b.json", '{"a":1}\n{bad\n{"a":3}\n');
+    await expect(
+      account.sql(`COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = JSON)`),
+    ).rejects.toMatchObject({
+      code: "100069",
+      message: expect.stringMatching(/Error parsing JSON[\s\S]*line 2/) as string,
+    });
+    expect(
+      await account.sql(`COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = JSON) ON_ERROR = CONTINUE`),
+    ).toMatchObject([{ status: "PARTIALLY_LOADED", rows_loaded: 1, errors_seen: 1 }]);
+    expect(await rows(`SELECT V:a::INT FROM ${t}`)).toEqual([[1]]);
+  });
+
+  test("VALIDATE tells of what the last COPY left out", async () => {
+    const t = await table("A INT, B VARCHAR(2)");
+    await account.sql(
+      `COPY INTO ${t} FROM ${await staged("v.csv", "1,ab\nx,c\n2,abc\n")} ON_ERROR = CONTINUE`,
+    );
+    expect(
+      await rows(`SELECT LINE, CODE FROM TABLE(VALIDATE(${t}, JOB_ID => '_last')) ORDER BY LINE`),
+    ).toEqual([
+      [2, 100038],
+      [3, 100074],
+    ]);
+  });
+
+  test("INFER_SCHEMA, and a table from its template", async () => {
+    const from = await staged("i.csv", "id,price,day\n1,2.50,2024-01-02\n20,,\n");
+    await account.sql("CREATE OR REPLACE FILE FORMAT HEADED TYPE = CSV PARSE_HEADER = TRUE");
+    const inferred = `TABLE(INFER_SCHEMA(LOCATION => '${from}', FILE_FORMAT => 'HEADED', IGNORE_CASE => TRUE))`;
+    expect(await rows(`SELECT COLUMN_NAME, TYPE FROM ${inferred} ORDER BY ORDER_ID`)).toEqual([
+      ["ID", "NUMBER(2, 0)"],
+      ["PRICE", "NUMBER(3, 2)"],
+      ["DAY", "DATE"],
+    ]);
+    await account.sql(
+      `CREATE TABLE INFERRED USING TEMPLATE (SELECT ARRAY_AGG(OBJECT_CONSTRUCT(*)) FROM ${inferred})`,
+    );
+    await account.sql(
+      `COPY INTO INFERRED FROM ${from} FILE_FORMAT = HEADED MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE`,
+    );
+    expect(await rows("SELECT ID, PRICE, DAY::VARCHAR FROM INFERRED ORDER BY ID")).toEqual([
+      [1, 2.5, "2024-01-02"],
+      [20, null, null],
+    ]);
+  });
+
   test("Parquet written by an unload comes back, also by position of its names", async () => {
     const t = await table("A NUMBER(10,2), B VARCHAR, C DATE");
     await account.sql(`INSERT INTO ${t} VALUES (1.25, 'x', '2024-01-02'), (NULL, NULL, NULL)`);
@@ -230,6 +279,23 @@ describe("which files", () => {
     expect(await rows(`SELECT COUNT(*) FROM ${t}`)).toEqual([[1]]);
     await account.sql("ROLLBACK");
     expect(await account.sql(`COPY INTO ${t} FROM ${from}`)).toMatchObject([{ rows_loaded: 1 }]);
+  });
+
+  test("PARTITION BY gives each value a folder", async () => {
+    const answer = await account.sql(
+      `COPY INTO @ST/parts FROM (SELECT COLUMN1 AS A, COLUMN2 AS B FROM VALUES (1, 'x'), (2, 'y'), (3, 'x'), (4, NULL))
+       PARTITION BY ('b=' || B) FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE)`,
+    );
+    expect(answer).toMatchObject([{ rows_unloaded: 4 }]);
+    expect((await account.sql("LIST @ST/parts")).map(({ name }) => name)).toEqual([
+      "st/parts/__NULL__/data_0_0_0.csv",
+      "st/parts/b=x/data_0_0_0.csv",
+      "st/parts/b=y/data_0_0_0.csv",
+    ]);
+    expect(await rows("SELECT $1, $2 FROM @ST/parts/b=x/ ORDER BY 1")).toEqual([
+      ["1", "x"],
+      ["3", "x"],
+    ]);
   });
 
   test("unloading refuses to overwrite, unless it is told to", async () => {

@@ -8,15 +8,9 @@ import { fastCsv } from "../read/fast-csv";
 import type { SourceFile } from "../read/source";
 import { newSpool, spoolCsv } from "../read/spool";
 import { literal } from "../read/sql-text";
-import {
-  diagnose,
-  exceptRows,
-  insertFrom,
-  type ColumnSource,
-  type FileValue,
-  type LoadPlan,
-} from "./column-source";
-import type { Loader, PreparedFile } from "./loader";
+import type { ColumnSource, FileValue, LoadPlan } from "./column-source";
+import { exactFile } from "./exact-file";
+import type { Loader } from "./loader";
 import { matchColumns } from "./match-columns";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
@@ -26,26 +20,18 @@ export const csvLoader =
   (format: CsvFormat, plan: LoadPlan): Loader =>
   async (source) => {
     const fields = await fieldsOf(source, format, plan);
-    const exact = lazyExact(source, format, fields, plan);
-    const fast = fastCsv(source, format, fields.count);
-    const prepared: PreparedFile = {
-      source,
-      insertAll:
-        fast === undefined
-          ? insertFrom(await exact.source(), plan)
-          : insertFrom(columnSource(fast, fields, format, plan), plan),
-      diagnose: async (details) => {
-        const rows = await exact.source();
-        const connection = await plan.context.openConnection();
-        try {
-          return await diagnose(connection, rows, plan, details);
-        } finally {
-          connection.closeSync();
-        }
-      },
-      insertExcept: (rows) => insertFrom(exact.known(), plan, exceptRows(rows)),
-    };
-    return prepared;
+    const from = fastCsv(source, format, fields.count);
+    const fast = from === undefined ? undefined : columnSource(from, fields, format, plan);
+    return exactFile(source, plan, fast, async (connection) => {
+      const path = await newSpool(plan.context.dataFolder);
+      await spoolCsv(connection, [source], format, fields.count, path);
+      return columnSource(
+        `(SELECT *, row AS m_row FROM read_parquet(${literal(path)}))`,
+        fields,
+        format,
+        plan,
+      );
+    });
   };
 
 /** How the file's fields and the table's columns meet. */
@@ -131,40 +117,4 @@ function bindReader(functionName: string, pattern: string, field: string, plan: 
   };
   const bound = createBinder(plan.context.environment).expression(call, [relation]);
   return { ...bound, sql: bound.sql.replaceAll("firn_file.", "") };
-}
-
-/** The exact reading of a file, made when it is first needed. */
-function lazyExact(source: SourceFile, format: CsvFormat, fields: Fields, plan: LoadPlan) {
-  let made: ColumnSource | undefined;
-  return {
-    async source(): Promise<ColumnSource> {
-      made ??= await spool(source, format, fields, plan);
-      return made;
-    },
-    known(): ColumnSource {
-      if (!made) throw new Error("the file has not been read yet");
-      return made;
-    },
-  };
-}
-
-async function spool(
-  source: SourceFile,
-  format: CsvFormat,
-  fields: Fields,
-  plan: LoadPlan,
-): Promise<ColumnSource> {
-  const connection = await plan.context.openConnection();
-  try {
-    const { path } = await spoolCsv(
-      connection,
-      [source],
-      format,
-      fields.count,
-      await newSpool(plan.context.dataFolder),
-    );
-    return columnSource(`(SELECT *, row AS m_row FROM read_parquet(${literal(path)}))`, fields, format, plan);
-  } finally {
-    connection.closeSync();
-  }
 }

@@ -37,6 +37,13 @@ export const columnCountError = (found: number, expected: number) =>
 
 export const parsingError = (message: string) => new SqlError("100016", "22000", message);
 
+/** A record that its format cannot read, as the reader says. */
+export const unreadableError = (message: string) =>
+  message.startsWith("Error parsing JSON") ? new SqlError("100069", "22P02", message) : parsingError(message);
+
+export const tooLongError = (text: string, length: number) =>
+  new SqlError("100074", "54000", `User character length limit (${length}) exceeded by string '${text}'`);
+
 export const nullError = () => new SqlError("100072", "22000", "NULL result in a non-nullable column");
 
 /** The error that ends the statement: where it is, and what one can do. */

@@ -1,52 +1,32 @@
 import { castVariantMember } from "./variant-member";
-import type { BoundExpression } from "../../binder";
 import { SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
 import type { JsonFormat, ParquetFormat } from "../format/formats";
-import { jsonValues } from "../read/json-source";
+import { jsonValues, spooledJson } from "../read/json-source";
 import { parquetColumns, parquetValues, type ParquetColumn } from "../read/parquet-source";
 import { parquetValue } from "../read/parquet-type";
 import type { SourceFile } from "../read/source";
+import { newSpool, spoolJson } from "../read/spool";
 import { literal } from "../read/sql-text";
-import { diagnose, exceptRows, insertFrom, type ColumnSource, type LoadPlan } from "./column-source";
-import type { Loader, PreparedFile } from "./loader";
+import type { ColumnSource, LoadPlan } from "./column-source";
+import { beside, exactFile } from "./exact-file";
+import type { Loader } from "./loader";
 import { matchColumns } from "./match-columns";
 
 const variant: SnowflakeType = { kind: "variant" };
 
-/** Parquet and JSON have no second, exact reading: the same rows are diagnosed and loaded. */
-function prepared(source: SourceFile, rows: ColumnSource, plan: LoadPlan): PreparedFile {
-  return {
-    source,
-    insertAll: insertFrom(rows, plan),
-    diagnose: async (details) => {
-      const connection = await plan.context.openConnection();
-      try {
-        return await diagnose(connection, rows, plan, details);
-      } finally {
-        connection.closeSync();
-      }
-    },
-    insertExcept: (except) => insertFrom(rows, plan, exceptRows(except)),
-  };
-}
-
-/** Loads Parquet: columns by name straight from the file, or whole rows into one VARIANT. */
+/** Loads Parquet: columns by name straight from the file, or whole rows into one VARIANT. There is no other, more exact reading. */
 export const parquetLoader =
   (format: ParquetFormat, plan: LoadPlan): Loader =>
-  async (source) => {
-    const connection = await plan.context.openConnection();
-    try {
+  (source) =>
+    beside(plan, async (connection) => {
       const columns = await parquetColumns(connection, source.path);
       const rows =
         plan.options.match === "none"
-          ? wholeRows(await parquetValues(connection, [source], format), "PARQUET", plan)
+          ? wholeRows(`(${await parquetValues(connection, [source], format)})`, "PARQUET", false, plan)
           : matchedColumns(source, columns, format, plan);
-      return prepared(source, rows, plan);
-    } finally {
-      connection.closeSync();
-    }
-  };
+      return exactFile(source, plan, rows, async () => rows);
+    });
 
 function matchedColumns(
   source: SourceFile,
@@ -70,31 +50,38 @@ function matchedColumns(
   };
 }
 
-/** Loads JSON: members by name, or whole values into one VARIANT. */
+/** Loads JSON: members by name, or whole values into one VARIANT. The exact reading tells where a file stops being JSON. */
 export const jsonLoader =
   (format: JsonFormat, plan: LoadPlan): Loader =>
-  async (source) => {
-    const values = jsonValues([source], format);
-    return prepared(
+  (source) => {
+    const columns = (from: string, hasRecords: boolean) =>
+      plan.options.match === "none"
+        ? wholeRows(from, "JSON", hasRecords, plan)
+        : members(from, hasRecords, plan);
+    return exactFile(
       source,
-      plan.options.match === "none" ? wholeRows(values, "JSON", plan) : members(values, plan),
       plan,
+      columns(`(${jsonValues([source], format)})`, false),
+      async (connection) => {
+        const path = await newSpool(plan.context.dataFolder);
+        await spoolJson(connection, source, format, path);
+        return columns(`(${spooledJson(path, format)})`, true);
+      },
     );
   };
 
-function wholeRows(values: string, type: string, plan: LoadPlan): ColumnSource {
+function wholeRows(from: string, type: string, hasRecords: boolean, plan: LoadPlan): ColumnSource {
   const [column, second] = plan.target.columns;
   if (!column || second || !["variant", "object", "array"].includes(column.type.kind))
     throw oneVariantOnly(type);
-  const raw: BoundExpression = { sql: "f1", type: variant, nullable: true };
-  return { from: `(${values})`, hasRecords: false, values: [{ column, raw }] };
+  return { from, hasRecords, values: [{ column, raw: { sql: "f1", type: variant, nullable: true } }] };
 }
 
-function members(values: string, plan: LoadPlan): ColumnSource {
+function members(from: string, hasRecords: boolean, plan: LoadPlan): ColumnSource {
   const insensitive = plan.options.match === "case_insensitive";
   return {
-    from: `(${values})`,
-    hasRecords: false,
+    from,
+    hasRecords,
     values: plan.target.columns.map((column) => ({
       column,
       raw: { sql: castVariantMember("f1", column.name, insensitive), type: variant, nullable: true },

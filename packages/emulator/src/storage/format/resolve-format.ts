@@ -23,9 +23,14 @@ export function resolveFormat(
   const given = formatOptions(findOption(options, "FILE_FORMAT"), context);
   const own = location.stage?.fileFormat ?? [];
   // A statement that names a format takes nothing from the stage's, except when it names no type and no format at all.
-  const stated = given.some(({ key }) => key === "TYPE") ? given : [...expand(own, context), ...given];
+  const stated = given.some(({ key }) => key === "TYPE")
+    ? given
+    : [...expand(own, asStage(context)), ...given];
   return formatOf(stated);
 }
+
+/** A stage's own format is read with the stage, without a privilege on the format. */
+const asStage = (context: StorageContext): StorageContext => ({ ...context, authorize: () => undefined });
 
 /** FILE_FORMAT = (FORMAT_NAME = 'ff'), (TYPE = CSV ..), 'ff' or ff. */
 function formatOptions(value: OptionValue | undefined, context: StorageContext): readonly Option[] {
@@ -45,6 +50,7 @@ function expand(options: readonly Option[], context: StorageContext): readonly O
 
 function named(name: string, context: StorageContext): readonly Option[] {
   const format = mustFind(context.names, "FILE FORMAT", parseName(name));
+  context.authorize("USAGE", format);
   return [{ key: "TYPE", value: { kind: "word", value: format.type } }, ...format.options];
 }
 

@@ -44,7 +44,8 @@ const rows = async (from: string, columns: number) =>
   ).getRows();
 
 async function exact(source: SourceFile, format: CsvFormat, columns: number): Promise<readonly unknown[]> {
-  const { path } = await spoolCsv(connection, [source], format, columns, await newSpool(folder));
+  const path = await newSpool(folder);
+  await spoolCsv(connection, [source], format, columns, path);
   return rows(`read_parquet('${path}')`, columns);
 }
 

@@ -12,7 +12,7 @@ export function jsonValues(sources: readonly SourceFile[], format: JsonFormat): 
 
 function fileValues(source: SourceFile, index: number, format: JsonFormat): string {
   const shape = format.stripOuterArray ? "array" : "unstructured";
-  const value = format.stripNullValues ? "json_merge_patch('{}', json)" : "json(json)";
+  const value = stored("json", format);
   return (
     `SELECT ${index} AS file, row_number() OVER () AS m_row, ${value} AS f1` +
     ` FROM read_json_objects(${literal(source.path)}, format = '${shape}', compression = '${duckCompression(source)}', maximum_object_size = ${LARGEST_VALUE})`
@@ -25,3 +25,11 @@ export function duckCompression({ compression }: SourceFile): string {
   if (compression === "gzip" || compression === "zstd") return compression;
   throw notSupported(`${compression} files of this kind`);
 }
+
+/** The value as it is kept: compact, and without members that are null where the format says so. */
+const stored = (value: string, format: JsonFormat) =>
+  format.stripNullValues ? `json_merge_patch('{}', ${value})` : `json(${value})`;
+
+/** SQL of the values in a spool of JSON: (line, fields, error, m_row, f1). */
+export const spooledJson = (path: string, format: JsonFormat): string =>
+  `SELECT line, fields, error, row AS m_row, ${stored("f1::JSON", format)} AS f1 FROM read_parquet(${literal(path)})`;

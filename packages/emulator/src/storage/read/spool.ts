@@ -10,10 +10,12 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from "@duckdb/node-api";
-import type { CsvFormat } from "../format/formats";
+import type { CsvFormat, JsonFormat } from "../format/formats";
+import { readUnpacked } from "./compression";
 import type { SourceFile } from "./source";
 import { readCsv } from "./csv-reader";
 import type { CsvRecord } from "./csv-record";
+import { jsonRecords } from "./json-values";
 import { literal } from "./sql-text";
 
 /** Spools live as long as a statement or its transaction; what a crash left goes after this time. */
@@ -32,24 +34,19 @@ export async function newSpool(dataFolder: string): Promise<string> {
   return join(folder, `${randomUUID()}.parquet`);
 }
 
-/** Rows of CSV files, read by the format's exact rules, in one Parquet file. */
-export interface CsvSpool {
-  readonly path: string;
-  /** Number of columns f1, f2, … */
-  readonly columns: number;
-}
+/** What reads files, record by record: (index of the file, row in it, record). */
+type Reading = (write: (file: number, row: number, record: CsvRecord) => void) => Promise<void>;
 
 /**
- * Reads CSV files into a spool: columns file (index in `sources`), line, row (from 1 in each file), fields (their number),
- * error (why the record cannot be read), f1 .. f<columns>. The connection must be outside of the session's transaction.
+ * Writes records into a Parquet file: columns file, line, row (from 1 in each file), fields (their number), error (why the record
+ * cannot be read), f1 .. f<columns>. The connection must be outside of the session's transaction.
  */
-export async function spoolCsv(
+async function spoolRecords(
   connection: DuckDBConnection,
-  sources: readonly SourceFile[],
-  format: CsvFormat,
   columns: number,
   path: string,
-): Promise<CsvSpool> {
+  read: Reading,
+): Promise<void> {
   const names = Array.from({ length: columns }, (_, index) => `f${index + 1}`);
   const table = "firn_spool";
   await connection.run(
@@ -58,18 +55,48 @@ export async function spoolCsv(
   );
   const appender = await connection.createAppender(table, "main", "temp");
   const writer = new RowWriter(appender, columns);
-  for (const [index, source] of sources.entries()) {
-    let row = 0;
-    for await (const records of readCsv(source.path, source.compression, format)) {
-      for (const record of records) writer.add(index, ++row, record);
-    }
-  }
+  await read((file, row, record) => writer.add(file, row, record));
   writer.flush();
   appender.closeSync();
   await connection.run(`COPY ${table} TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
   await connection.run(`DROP TABLE ${table}`);
-  return { path, columns };
 }
+
+/** Reads CSV files by the format's exact rules into a spool. */
+export const spoolCsv = (
+  connection: DuckDBConnection,
+  sources: readonly SourceFile[],
+  format: CsvFormat,
+  columns: number,
+  path: string,
+): Promise<void> =>
+  spoolRecords(connection, columns, path, async (write) => {
+    for (const [index, source] of sources.entries()) {
+      let row = 0;
+      for await (const records of readCsv(source.path, source.compression, format)) {
+        for (const record of records) write(index, ++row, record);
+      }
+    }
+  });
+
+/** Reads a JSON file up to where it stops being JSON into a spool: f1 is a value's text. */
+export const spoolJson = (
+  connection: DuckDBConnection,
+  source: SourceFile,
+  format: JsonFormat,
+  path: string,
+): Promise<void> =>
+  spoolRecords(connection, 1, path, async (write) => {
+    const parts: Buffer[] = [];
+    for await (const part of readUnpacked(source.path, source.compression)) parts.push(part as Buffer);
+    let row = 0;
+    for (const { text, line, error } of jsonRecords(
+      Buffer.concat(parts).toString("utf8"),
+      format.stripOuterArray,
+    )) {
+      write(0, ++row, { fields: [text], line, error });
+    }
+  });
 
 const BATCH = 2048;
 

@@ -104,8 +104,9 @@ async function valuesOf(
   const connection = await context.openConnection();
   try {
     if (format.type === "PARQUET") return await parquetValues(connection, sources, format);
-    const spool = await spoolCsv(connection, sources, format, columns, await newSpool(context.dataFolder));
-    return `SELECT file, row AS m_row${fieldList(columns)} FROM read_parquet(${literal(spool.path)})`;
+    const path = await newSpool(context.dataFolder);
+    await spoolCsv(connection, sources, format, columns, path);
+    return `SELECT file, row AS m_row${fieldList(columns)} FROM read_parquet(${literal(path)})`;
   } finally {
     connection.closeSync();
   }

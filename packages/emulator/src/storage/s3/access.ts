@@ -30,8 +30,7 @@ export async function s3Access(location: S3Location, context: StorageContext): P
       "Failure using stage area. Cause: [the local Snowflake was started without an S3 endpoint]",
     );
   }
-  const credentials = await assumeRole(integration, context.s3Endpoint);
-  return new S3Client({ endpoint: context.s3Endpoint, region: REGION, forcePathStyle: true, credentials });
+  return clientAs(integration, context.s3Endpoint);
 }
 
 const compilation = (code: string, message: string) =>
@@ -57,26 +56,62 @@ const refused = (integration: StorageIntegration, cause?: unknown) =>
     { cause },
   );
 
-async function assumeRole(integration: StorageIntegration, endpoint: string) {
+/** Clients keep connections open, so each endpoint has one. */
+const services = new Map<string, { readonly iam: IAMClient; readonly sts: STSClient }>();
+
+function servicesAt(endpoint: string) {
+  const known = services.get(endpoint);
+  if (known) return known;
   const options = { endpoint, region: REGION, credentials: OWN_CREDENTIALS };
-  const policy = await trustPolicy(integration, new IAMClient(options));
-  if (!trusts(policy, integration.iamUserArn, integration.externalId)) throw refused(integration);
-  const answer = await new STSClient(options)
-    .send(
-      new AssumeRoleCommand({
-        RoleArn: integration.roleArn,
-        RoleSessionName: "snowflake",
-        ExternalId: integration.externalId,
-      }),
-    )
+  const made = { iam: new IAMClient(options), sts: new STSClient(options) };
+  services.set(endpoint, made);
+  return made;
+}
+
+interface Assumed {
+  readonly endpoint: string;
+  readonly client: S3Client;
+  readonly until: number;
+}
+
+/** By integration as it stands in the catalogue: ALTER makes another one, which assumes its role anew. */
+const assumed = new WeakMap<StorageIntegration, Assumed>();
+const RENEW_BEFORE_MILLISECONDS = 5 * 60_000;
+
+/** The trust policy is asked every time, so that taking it away works at once; the credentials are kept while they last. */
+async function clientAs(integration: StorageIntegration, endpoint: string): Promise<S3Client> {
+  await checkTrust(integration, endpoint);
+  const known = assumed.get(integration);
+  if (known?.endpoint === endpoint && known.until > Date.now() + RENEW_BEFORE_MILLISECONDS)
+    return known.client;
+  const credentials = await assumeRole(integration, endpoint);
+  const client = new S3Client({ endpoint, region: REGION, forcePathStyle: true, credentials });
+  assumed.set(integration, { endpoint, client, until: credentials.until });
+  return client;
+}
+
+async function assumeRole(integration: StorageIntegration, endpoint: string) {
+  const command = new AssumeRoleCommand({
+    RoleArn: integration.roleArn,
+    RoleSessionName: "snowflake",
+    ExternalId: integration.externalId,
+  });
+  const { Credentials: given } = await servicesAt(endpoint)
+    .sts.send(command)
     .catch((error: unknown) => {
       throw refused(integration, error);
     });
   return {
-    accessKeyId: answer.Credentials?.AccessKeyId ?? "",
-    secretAccessKey: answer.Credentials?.SecretAccessKey ?? "",
-    sessionToken: answer.Credentials?.SessionToken,
+    accessKeyId: given?.AccessKeyId ?? "",
+    secretAccessKey: given?.SecretAccessKey ?? "",
+    sessionToken: given?.SessionToken,
+    until: given?.Expiration?.getTime() ?? 0,
   };
+}
+
+async function checkTrust(integration: StorageIntegration, endpoint: string): Promise<void> {
+  const policy = await trustPolicy(integration, servicesAt(endpoint).iam);
+  if (!trusts(policy, integration.iamUserArn, integration.externalId)) throw refused(integration);
 }
 
 async function trustPolicy(integration: StorageIntegration, client: IAMClient): Promise<unknown> {

@@ -1,9 +1,13 @@
-import { S3ServiceException } from "@aws-sdk/client-s3";
+import type { S3ServiceException } from "@aws-sdk/client-s3";
 import { SqlError } from "../../errors";
+
+/** S3 has answered, with an error; everything else is a failure to reach it. */
+const isAnswer = (error: unknown): error is S3ServiceException =>
+  error instanceof Error && "$metadata" in error && "$fault" in error;
 
 /** Rethrows an error of S3 as Snowflake words it. */
 export function stageFailure(error: unknown): never {
-  if (error instanceof S3ServiceException) {
+  if (isAnswer(error)) {
     const status = error.$metadata.httpStatusCode ?? 0;
     throw new SqlError(
       "091003",

@@ -1,8 +1,6 @@
 import type { StorageContext } from "../context";
-import { s3Access } from "../s3/access";
 import type { StageLocation } from "./location";
 import { listLocal, removeLocal, storeLocal } from "./local";
-import { fetchObject, listObjects, removeObject, storeObject } from "./objects";
 
 /** A file of a stage. */
 export interface StageFile {
@@ -43,6 +41,11 @@ export async function openStage(location: StageLocation, context: StorageContext
       store: (path, name) => storeLocal(location, path, name),
     };
   }
+  // The AWS clients take a while to load, and most sessions never need them.
+  const [{ s3Access }, { fetchObject, listObjects, removeObject, storeObject }] = await Promise.all([
+    import("../s3/access"),
+    import("./objects"),
+  ]);
   const client = await s3Access(location, context);
   return {
     location,

@@ -33,8 +33,15 @@ export interface S3Location extends Common {
 const stageFolder = (context: StorageContext, ...parts: string[]) =>
   join(context.dataFolder, "stages", ...parts);
 
-/** Resolves @name, @~, @%table and s3:// references. Throws doesNotExist, and an error for paths that leave their stage. */
-export function locateStage(reference: StageReference, context: StorageContext): StageLocation {
+/**
+ * Resolves @name, @~, @%table and s3:// references for reading or writing. Throws doesNotExist, an error for paths that leave their
+ * stage, and insufficientPrivileges: an internal stage has READ and WRITE, an external one USAGE, and a table's stage is for its owner to write.
+ */
+export function locateStage(
+  reference: StageReference,
+  context: StorageContext,
+  access: "READ" | "WRITE" = "READ",
+): StageLocation {
   const path = safePath(reference.path);
   switch (reference.kind) {
     case "user":
@@ -45,21 +52,33 @@ export function locateStage(reference: StageReference, context: StorageContext):
         path,
       };
     case "table":
-      return locateTable(reference, path, context);
+      return locateTable(reference, path, context, access);
     case "url":
       throw notSupported("a location that is no stage");
     case "named":
-      return locateNamed(reference, path, context);
+      return locateNamed(reference, path, context, access);
   }
 }
 
-function locateTable(reference: StageReference, path: string, context: StorageContext): StageLocation {
+function locateTable(
+  reference: StageReference,
+  path: string,
+  context: StorageContext,
+  access: "READ" | "WRITE",
+): StageLocation {
   const table = mustFind(context.names, "TABLE", nameOf(reference));
+  if (access === "WRITE") context.authorize("OWNERSHIP", table);
   return { kind: "local", root: stageFolder(context, "tables", String(table.id)), label: "", path, table };
 }
 
-function locateNamed(reference: StageReference, path: string, context: StorageContext): StageLocation {
+function locateNamed(
+  reference: StageReference,
+  path: string,
+  context: StorageContext,
+  access: "READ" | "WRITE",
+): StageLocation {
   const stage = mustFind(context.names, "STAGE", nameOf(reference));
+  context.authorize(stage.url === undefined ? access : "USAGE", stage);
   if (stage.url === undefined) {
     return {
       kind: "local",

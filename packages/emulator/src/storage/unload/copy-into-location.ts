@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { CopyIntoLocation, Query } from "../../ast";
-import { bindQuery } from "../../binder";
+import type { CopyIntoLocation } from "../../ast";
 import type { BoundQuery } from "../../binder/environment";
 import { notSupported, SqlError } from "../../errors";
 import { column, integer, rowsOf, text } from "../../statements/answers";
@@ -13,40 +12,52 @@ import { quoted, literal } from "../read/sql-text";
 import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, type StageLocation } from "../stage/location";
 import { unloadOptions, type UnloadOptions } from "./options";
+import { withPartitions } from "./partitions";
 import { headerRecord, recordSql } from "./record-sql";
 import { writeRecords, type UnloadedFile } from "./write-records";
 
 /** COPY INTO <location>: writes a table or a query to files of a stage. */
 export const copyIntoLocation: Handler<"copy_into_location"> = async (statement, context) => {
-  if (statement.partitionBy) throw notSupported("PARTITION BY in COPY INTO <location>");
-  const location = locateStage(statement.stage, context);
+  const location = locateStage(statement.stage, context, "WRITE");
   const options = unloadOptions(statement.options);
   const format = resolveFormat(statement.options, location, context);
   const stage = await openStage(location, context);
   await makePlace(stage, statement, options);
-  const query = bindQuery(sourceQuery(statement), context.environment);
+  const files = await withPartitions(statement, context, ({ folder, query }) =>
+    unload(query, { ...location, path: joined(location.path, folder) }, stage, format, options, context),
+  );
+  return answer(files.flat(), options);
+};
+
+/** A partition's folder lies in the statement's path, be that written as a folder or not. */
+const joined = (path: string, folder: string) =>
+  folder === "" || path === "" || path.endsWith("/") ? path + folder : `${path}/${folder}`;
+
+interface StoredFile extends UnloadedFile {
+  readonly name: string;
+}
+
+async function unload(
+  query: BoundQuery,
+  location: StageLocation,
+  stage: StageFiles,
+  format: Format,
+  options: UnloadOptions,
+  context: StatementContext,
+): Promise<readonly StoredFile[]> {
   const folder = join(context.dataFolder, "spool", "unload", randomUUID());
   await mkdir(folder, { recursive: true });
   try {
     const files = await writeFiles(query, format, options, folder, context);
-    const names = files.map((file, index) => ({ ...file, name: fileName(location, format, options, index) }));
-    for (const { path, name } of names) await stage.store(path, name);
-    return answer(names, options);
+    const stored = files.map((file, index) => ({
+      ...file,
+      name: fileName(location, format, options, index),
+    }));
+    for (const { path, name } of stored) await stage.store(path, name);
+    return stored;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-/** FROM t is SELECT * FROM t. */
-function sourceQuery({ from }: CopyIntoLocation): Query {
-  if (from.kind === "query") return from.query;
-  const select = {
-    node: "select",
-    distinct: false,
-    items: [{ expression: { node: "star" } }],
-    from: [{ node: "table", name: from.table }],
-  } as const;
-  return { node: "query", with: [], recursive: false, body: select, orderBy: [] };
 }
 
 async function makePlace(
@@ -139,10 +150,7 @@ const COUNTS = [
 ];
 const DETAILS = [column("FILE_NAME", text), column("FILE_SIZE", integer), column("ROW_COUNT", integer)];
 
-function answer(
-  files: readonly (UnloadedFile & { readonly name: string })[],
-  { detailedOutput }: UnloadOptions,
-) {
+function answer(files: readonly StoredFile[], { detailedOutput }: UnloadOptions) {
   if (detailedOutput)
     return rowsOf(
       DETAILS,

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { repositoryRoot, type SnowflakeConnection } from "@firn/config";
-import { freePort } from "@firn/lake/testing";
 
 /** A local Snowflake of one's own on a free port, for tests. */
 export interface EmulatorProcess {
@@ -53,5 +53,16 @@ function stopped(emulator: ChildProcess): Promise<void> {
     if (emulator.exitCode !== null) return resolve();
     emulator.removeAllListeners("exit").once("exit", () => resolve());
     emulator.kill("SIGTERM");
+  });
+}
+
+/** A port that nobody listens on at the moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
   });
 }

@@ -1,0 +1,27 @@
+import type { AlterObject } from "../ast";
+import type { CatalogObject } from "../catalog/model";
+import type { StatementContext } from "../statements/handler";
+
+/** Properties that users may change on themselves. https://docs.snowflake.com/en/sql-reference/sql/alter-user */
+const OWN_SETTINGS = /^(DEFAULT_(WAREHOUSE|NAMESPACE|ROLE|SECONDARY_ROLES)|PASSWORD|RSA_PUBLIC_KEY(_2)?)$/;
+
+/** ALTER: what is operated needs OPERATE, settings MODIFY, and everything else ownership. */
+export function authorizeAlter(
+  { action }: AlterObject,
+  object: CatalogObject,
+  context: Pick<StatementContext, "authorize" | "session">,
+): void {
+  const isOwnSetting =
+    object.kind === "USER" &&
+    object.name === context.session.user &&
+    action.action === "set" &&
+    action.options.every((option) => OWN_SETTINGS.test(option.key));
+  if (!isOwnSetting) context.authorize(privilegeFor(action.action, object), object);
+}
+
+function privilegeFor(action: AlterObject["action"]["action"], object: CatalogObject): string {
+  if (object.kind === "WAREHOUSE" && action === "verb") return "OPERATE";
+  if (object.kind === "TASK" && action === "verb") return "OPERATE";
+  const hasModify = ["DATABASE", "SCHEMA", "WAREHOUSE", "RESOURCE MONITOR"].includes(object.kind);
+  return hasModify && (action === "set" || action === "unset") ? "MODIFY" : "OWNERSHIP";
+}

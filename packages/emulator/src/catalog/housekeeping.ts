@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { stageRoot } from "../storage";
+import type { Catalog } from "./catalog";
+import { CatalogChange } from "./change";
+import type { CatalogObject } from "./model";
+import { purge } from "./retire";
+import { storeChanges } from "./store";
+
+const DAY = 86_400_000;
+
+/** Removes for good what was dropped longer ago than its retention, as the account is opened. */
+export async function purgeExpired(connection: DuckDBConnection, catalog: Catalog, now: Date): Promise<void> {
+  const expired = [...catalog.everything()].filter((object) => isExpired(object, now));
+  if (expired.length === 0) return;
+  const change = new CatalogChange(catalog);
+  await connection.run("BEGIN");
+  for (const object of expired) await purge(change, { catalog, connection, now }, object);
+  await storeChanges(connection, change.changes, catalog.nextFree);
+  await connection.run("COMMIT");
+  catalog.apply(change.changes);
+}
+
+function isExpired(object: CatalogObject, now: Date): boolean {
+  if (object.droppedOn === undefined) return false;
+  const days = "retentionDays" in object ? object.retentionDays : 1;
+  return now.getTime() - Date.parse(object.droppedOn) > days * DAY;
+}
+
+/** Removes the files of internal stages that are no more. */
+export function removeLostStages(dataFolder: string, catalog: Catalog): void {
+  const folder = dirname(stageRoot(dataFolder, { id: 0 }));
+  for (const name of namesIn(folder)) {
+    const object = catalog.get(Number(name));
+    if (object?.kind !== "STAGE") rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+const namesIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => /^\d+$/.test(name)) : [];

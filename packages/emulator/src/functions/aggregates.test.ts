@@ -1,0 +1,120 @@
+import { TestAccount } from "../binder/testing/account";
+import { expectQueries, TABLE_T } from "../binder/testing/cases";
+
+describe("aggregates", () => {
+  expectQueries([
+    [
+      "SELECT AVG(v), SUM(IFF(FALSE, v, NULL)), COUNT(*), COUNT(v), COUNT(DISTINCT g, v), APPROX_COUNT_DISTINCT(g) FROM t",
+      [["20.00000000", null, "4", "3", "3", "2"]],
+    ],
+    [
+      "SELECT MEDIAN(v), PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY v), PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY v) FROM t",
+      [["20.00000", "15.00000", "20.00"]],
+    ],
+    [
+      "SELECT g, LISTAGG(id, ',') WITHIN GROUP (ORDER BY id DESC) FROM t GROUP BY g ORDER BY g",
+      [
+        ["a", "2,1"],
+        ["b", "4,3"],
+      ],
+    ],
+    ["SELECT LISTAGG(DISTINCT g, '|') WITHIN GROUP (ORDER BY g), LISTAGG(g) FROM t WHERE id > 9", [["", ""]]],
+    [
+      "SELECT ARRAY_AGG(v) WITHIN GROUP (ORDER BY id DESC), ARRAY_AGG(DISTINCT g) WITHIN GROUP (ORDER BY g), ARRAY_UNIQUE_AGG(NULL) FROM t",
+      [["[30,20,10]", '["a","b"]', "[]"]],
+    ],
+    [
+      "SELECT MAX_BY(id, v), MIN_BY(id, v), OBJECT_AGG(id::VARCHAR, g) FROM t WHERE id IN (1, 3)",
+      [["3", "1", '{"1":"a","3":"b"}']],
+    ],
+    [
+      "SELECT BOOLAND_AGG(v > 5), BOOLOR_AGG(v > 25), COUNT_IF(v > 10), BITOR_AGG(id), CORR(id, v), COVAR_POP(id, id) FROM t",
+      [[true, true, "2", "7", 1, 1.25]],
+    ],
+    [
+      "SELECT MAX(column1), MIN(column1) FROM (SELECT PARSE_JSON(column1) AS column1 FROM VALUES ('9'), ('10'))",
+      [["10", "9"]],
+    ],
+  ]);
+});
+
+describe("windows", () => {
+  expectQueries([
+    [
+      "SELECT column1, SUM(column1) OVER (ORDER BY column1) FROM VALUES (1),(2),(2),(3) ORDER BY 1",
+      [
+        ["1", "1"],
+        ["2", "5"],
+        ["2", "5"],
+        ["3", "8"],
+      ],
+    ],
+    [
+      "SELECT FIRST_VALUE(id) OVER (ORDER BY id DESC), NTH_VALUE(id, 2) OVER (ORDER BY id), NTH_VALUE(id, 2) FROM LAST OVER (ORDER BY id) FROM t LIMIT 1",
+      [["4", "2", "3"]],
+    ],
+    [
+      "SELECT column1, LAG(column2) IGNORE NULLS OVER (ORDER BY column1), LEAD(column2, 1, 0) OVER (ORDER BY column1) FROM VALUES (1,10),(2,NULL),(3,30) ORDER BY 1",
+      [
+        ["1", null, null],
+        ["2", "10", "30"],
+        ["3", "10", "0"],
+      ],
+    ],
+    [
+      "SELECT id, CONDITIONAL_TRUE_EVENT(v > 15) OVER (ORDER BY id), CONDITIONAL_CHANGE_EVENT(g) OVER (ORDER BY id) FROM t ORDER BY id",
+      [
+        ["1", "0", "0"],
+        ["2", "1", "0"],
+        ["3", "2", "1"],
+        ["4", "2", "1"],
+      ],
+    ],
+    [
+      "SELECT id, RATIO_TO_REPORT(v) OVER (PARTITION BY g) FROM t WHERE g = 'a' ORDER BY id",
+      [
+        ["1", "0.33333333"],
+        ["2", "0.66666667"],
+      ],
+    ],
+    [
+      "SELECT RANK() OVER (ORDER BY g), DENSE_RANK() OVER (ORDER BY g), ROW_NUMBER() OVER (ORDER BY id), NTILE(2) OVER (ORDER BY id) FROM t QUALIFY ROW_NUMBER() OVER (ORDER BY id) = 3",
+      [["3", "2", "3", "2"]],
+    ],
+    [
+      "SELECT id, COUNT(*) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 2 FOLLOWING) FROM t ORDER BY id",
+      [
+        ["1", "3"],
+        ["2", "3"],
+        ["3", "2"],
+        ["4", "1"],
+      ],
+    ],
+    [
+      "SELECT id, SUM(v) OVER (ORDER BY d RANGE BETWEEN INTERVAL '1 month' PRECEDING AND CURRENT ROW) FROM t ORDER BY id",
+      [
+        ["1", "10.00"],
+        ["2", "30.00"],
+        ["3", "50.00"],
+        ["4", null],
+      ],
+    ],
+  ]);
+});
+
+test("the types of aggregates are Snowflake's", async () => {
+  const account = await TestAccount.open();
+  for (const statement of TABLE_T) await account.run(statement);
+  const { types } = await account.run(
+    "SELECT SUM(v), AVG(v), COUNT(*), MEDIAN(v), MAX(d), STDDEV(v), ARRAY_AGG(v) FROM t",
+  );
+  expect(types).toEqual([
+    "NUMBER(38,2)",
+    "NUMBER(38,8)",
+    "NUMBER(18,0)",
+    "NUMBER(13,5)",
+    "DATE",
+    "FLOAT",
+    "ARRAY",
+  ]);
+});

@@ -1,0 +1,115 @@
+import type { BoundExpression } from "../binder/bound";
+import { zoneOf } from "../binder/cast-time";
+import type { Scope } from "../binder/scope";
+import { number } from "../binder/types";
+import { argument, asMoment, clockOf, invalidPart, needs, only, partOf, special } from "./date-arguments";
+import type { DatePart } from "./date-part";
+import { custom } from "./define";
+
+/** The parts that are DuckDB's, by what it calls them. */
+const EXTRACTS: Partial<Record<DatePart, string>> = {
+  year: "year",
+  quarter: "quarter",
+  month: "month",
+  day: "day",
+  hour: "hour",
+  minute: "minute",
+  second: "second",
+  dayofyear: "dayofyear",
+  dayofweekiso: "isodow",
+  weekiso: "week",
+  yearofweekiso: "isoyear",
+};
+
+const EPOCHS: Partial<Record<DatePart, string>> = {
+  epoch_second: "1000000",
+  epoch_millisecond: "1000",
+  epoch_microsecond: "1",
+};
+
+/** Weeks begin on WEEK_START (0: Monday, days counted from Sunday as 0) and the first of the year is WEEK_OF_YEAR_POLICY's. */
+const weekSql = (part: DatePart, clock: string, scope: Scope): string | undefined => {
+  const start = Number(scope.environment.session.parameter("WEEK_START") ?? 0);
+  if (part === "dayofweek")
+    return start === 0
+      ? `date_part('dow', ${clock})`
+      : `((date_part('isodow', ${clock}) - ${start} + 7) % 7 + 1)`;
+  if (part !== "week" && part !== "yearofweek") return undefined;
+  const policy = Number(scope.environment.session.parameter("WEEK_OF_YEAR_POLICY") ?? 0);
+  if (part === "yearofweek")
+    return policy === 1 ? `date_part('year', ${clock})` : `date_part('isoyear', ${clock})`;
+  if (policy === 0 && start <= 1) return `date_part('week', ${clock})`;
+  return `((date_part('dayofyear', ${clock}) - 1 + (date_part('isodow', date_trunc('year', ${clock})) - ${Math.max(start, 1)} + 7) % 7) // 7 + 1)`;
+};
+
+const offsetSql = (value: BoundExpression, scope: Scope): string => {
+  if (value.type.kind === "timestamp_tz") return `(${value.sql}).offset_minutes`;
+  return value.type.kind === "timestamp_ltz"
+    ? `sf_zone_offset(${value.sql}, ${zoneOf(scope.environment.session)})`
+    : "0";
+};
+
+const instant = (value: BoundExpression): string => {
+  if (value.type.kind === "timestamp_tz") return `(${value.sql}).instant`;
+  return value.type.kind === "date" ? `CAST(${value.sql} AS TIMESTAMP)` : value.sql;
+};
+
+const extractPart = (part: DatePart, value: BoundExpression, scope: Scope): BoundExpression => {
+  const clock = clockOf(value, scope);
+  const nullable = value.nullable;
+  const epoch = EPOCHS[part];
+  if (epoch)
+    return {
+      sql: `CAST(epoch_us(${instant(value)}) // ${epoch} AS DECIMAL(38,0))`,
+      type: number(38),
+      nullable,
+    };
+  if (part === "epoch_nanosecond")
+    return {
+      sql: `CAST(epoch_us(${instant(value)})::HUGEINT * 1000 AS DECIMAL(38,0))`,
+      type: number(38),
+      nullable,
+    };
+  if (part === "nanosecond")
+    return {
+      sql: `CAST((date_part('microsecond', ${clock}) % 1000000) * 1000 AS DECIMAL(9,0))`,
+      type: number(9),
+      nullable,
+    };
+  if (part === "timezone_hour")
+    return { sql: `CAST(${offsetSql(value, scope)} // 60 AS DECIMAL(9,0))`, type: number(9), nullable };
+  if (part === "timezone_minute")
+    return { sql: `CAST(${offsetSql(value, scope)} % 60 AS DECIMAL(9,0))`, type: number(9), nullable };
+  const name = EXTRACTS[part];
+  const sql = name ? `date_part('${name}', ${clock})` : weekSql(part, clock, scope);
+  if (!sql) throw invalidPart(part, "DATE_PART");
+  return { sql: `CAST(${sql} AS DECIMAL(4,0))`, type: number(4), nullable };
+};
+
+const extract = special("DATE_PART", (call, scope) => {
+  needs(call, 2);
+  return extractPart(partOf(call.args[0], call), asMoment(argument(call, 1, scope), scope), scope);
+});
+
+const PART_FUNCTIONS: readonly (readonly [string, DatePart])[] = [
+  ["YEAR", "year"],
+  ["QUARTER", "quarter"],
+  ["MONTH", "month"],
+  ["WEEK WEEKOFYEAR", "week"],
+  ["WEEKISO", "weekiso"],
+  ["DAY DAYOFMONTH", "day"],
+  ["HOUR", "hour"],
+  ["MINUTE", "minute"],
+  ["SECOND", "second"],
+  ["DAYOFWEEK", "dayofweek"],
+  ["DAYOFWEEKISO DAYOFWEEK_ISO", "dayofweekiso"],
+  ["DAYOFYEAR", "dayofyear"],
+  ["YEAROFWEEK", "yearofweek"],
+  ["YEAROFWEEKISO", "yearofweekiso"],
+];
+
+const partFunctions = PART_FUNCTIONS.flatMap(([names, part]) =>
+  custom(names, 1, 1, (site) => extractPart(part, asMoment(only(site), site.scope), site.scope)),
+);
+
+export const extractFunctions = [...extract, ...partFunctions];

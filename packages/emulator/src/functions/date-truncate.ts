@@ -1,0 +1,86 @@
+import type { BoundExpression } from "../binder/bound";
+import { castTo } from "../binder/cast";
+import type { Scope } from "../binder/scope";
+import { TIMESTAMP_NTZ } from "../binder/types";
+import {
+  argument,
+  asMoment,
+  clockOf,
+  invalidPart,
+  needs,
+  onClock,
+  partOf,
+  special,
+  wordOf,
+  writtenPart,
+} from "./date-arguments";
+import { datePart, type DatePart } from "./date-part";
+
+const TRUNCATIONS = new Set<DatePart>([
+  "year",
+  "quarter",
+  "month",
+  "week",
+  "weekiso",
+  "day",
+  "hour",
+  "minute",
+  "second",
+  "millisecond",
+  "microsecond",
+]);
+
+/** A moment cut at a part; keeps its type. Weeks begin on WEEK_START, by default on Monday. */
+export const truncateTime = (value: BoundExpression, word: string, scope: Scope): BoundExpression => {
+  const part = datePart(word);
+  if (!part || (!TRUNCATIONS.has(part) && part !== "nanosecond")) throw invalidPart(word, "DATE_TRUNC");
+  const unit = part === "weekiso" ? "week" : part === "nanosecond" ? "microsecond" : part;
+  const start = Number(scope.environment.session.parameter("WEEK_START") ?? 0);
+  const shift = part === "week" && start > 1 ? ` INTERVAL ${start - 1} DAY` : "";
+  return onClock(value, scope, (clock) =>
+    shift === "" ? `date_trunc('${unit}', ${clock})` : `(date_trunc('week', ${clock} -${shift}) +${shift})`,
+  );
+};
+
+const dateTrunc = special("DATE_TRUNC", (call, scope) => {
+  needs(call, 2);
+  const partFirst = writtenPart(call.args[0]) !== undefined;
+  const value = asMoment(argument(call, partFirst ? 1 : 0, scope), scope);
+  const word = wordOf(call.args[partFirst ? 0 : 1]) ?? wordOf(call.args[0]) ?? "";
+  return truncateTime(value, word, scope);
+});
+
+const SLICES: Partial<Record<DatePart, (n: string) => string>> = {
+  year: (n) => `to_years(${n})`,
+  quarter: (n) => `to_months(3 * ${n})`,
+  month: (n) => `to_months(${n})`,
+  week: (n) => `to_days(7 * ${n})`,
+  day: (n) => `to_days(${n})`,
+  hour: (n) => `to_hours(${n})`,
+  minute: (n) => `to_minutes(${n})`,
+  second: (n) => `to_seconds(${n})`,
+};
+
+/** TIME_SLICE(moment, length, part, 'START' | 'END'): slices count from 1970, weeks from a Monday. */
+const timeSlice = special("TIME_SLICE", (call, scope) => {
+  needs(call, 3);
+  const value = asMoment(argument(call, 0, scope), scope);
+  const size = argument(call, 1, scope).constant ?? "1";
+  const part = partOf(call.args[2], call);
+  const width = SLICES[part]?.(size);
+  if (!width) throw invalidPart(part, "TIME_SLICE", call);
+  const origin = part === "week" ? "TIMESTAMP '1969-12-29'" : "TIMESTAMP '1970-01-01'";
+  const start = `time_bucket(${width}, ${clockOf(value, scope)}, ${origin})`;
+  const end = wordOf(call.args[3])?.toUpperCase() === "END" ? `(${start} + ${width})` : start;
+  return {
+    ...castTo(
+      { sql: end, type: TIMESTAMP_NTZ, nullable: value.nullable },
+      value.type,
+      "implicit",
+      scope.environment.session,
+    ),
+    type: value.type,
+  };
+});
+
+export const truncateFunctions = [...dateTrunc, ...timeSlice];

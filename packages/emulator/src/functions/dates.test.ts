@@ -1,0 +1,108 @@
+import { TestAccount } from "../binder/testing/account";
+import { expectErrors, expectRows } from "../binder/testing/cases";
+
+describe("date functions", () => {
+  expectRows([
+    [
+      "ADD_MONTHS('2024-01-31'::DATE, 1), ADD_MONTHS('2024-02-29'::DATE, 1), ADD_MONTHS('2024-03-15'::DATE, -1)",
+      ["2024-02-29", "2024-03-31", "2024-02-15"],
+    ],
+    [
+      "DATEADD(week, 2, '2024-01-01'::DATE), DATEADD(year, -1, '2024-02-29'::DATE), DATEADD(hour, 1, '2024-01-01'::DATE)",
+      ["2024-01-15", "2023-02-28", "2024-01-01 01:00:00"],
+    ],
+    [
+      "DATEADD(ms, 1500, '2024-01-01'::TIMESTAMP_NTZ), DATEADD(day, 1.5, '2024-01-01'::DATE), DATEADD(minute, 5, '10:00:00'::TIME)",
+      ["2024-01-01 00:00:01.5", "2024-01-03", "10:05:00"],
+    ],
+    [
+      "DATEDIFF(week,'2024-01-07'::DATE,'2024-01-08'::DATE), DATEDIFF(day,'2024-03-01'::DATE,'2024-01-01'::DATE)",
+      ["1", "-60"],
+    ],
+    [
+      "DATEDIFF(hour,'2024-01-01 10:59'::TIMESTAMP,'2024-01-01 11:01'::TIMESTAMP), DATEDIFF('month','2024-01-31','2024-02-01')",
+      ["1", "1"],
+    ],
+    [
+      "DATE_TRUNC('week', '2024-05-15'::DATE), TRUNC('2024-05-15'::DATE,'MONTH'), DATE_TRUNC('MINUTE', '10:11:12'::TIME)",
+      ["2024-05-13", "2024-05-01", "10:11:00"],
+    ],
+    [
+      "EXTRACT(dow FROM '2024-01-01'::DATE), DATE_PART(epoch_second, '2024-01-01'::TIMESTAMP), DAYOFWEEKISO('2024-03-03'::DATE)",
+      ["1", "1704067200", "7"],
+    ],
+    [
+      "WEEKISO('2024-12-31'::DATE), YEAROFWEEKISO('2024-12-31'::DATE), WEEKISO('2023-01-01'::DATE)",
+      ["1", "2025", "52"],
+    ],
+    [
+      "LAST_DAY('2024-02-10'::DATE), LAST_DAY('2024-02-10'::DATE,'year'), LAST_DAY('2024-02-07'::DATE,'week')",
+      ["2024-02-29", "2024-12-31", "2024-02-11"],
+    ],
+    [
+      "NEXT_DAY('2024-01-01'::DATE, 'mo'), PREVIOUS_DAY('2024-01-01'::DATE, 'Friday'), DAYNAME('2024-02-29'::DATE), MONTHNAME('2024-02-29'::DATE)",
+      ["2024-01-08", "2023-12-29", "Thu", "Feb"],
+    ],
+    [
+      "TIME_SLICE('2024-05-17 11:17:00'::TIMESTAMP_NTZ, 15, 'MINUTE', 'END'), TIME_SLICE('2024-05-17'::DATE, 1, 'MONTH')",
+      ["2024-05-17 11:30:00", "2024-05-01"],
+    ],
+    [
+      "MONTHS_BETWEEN('2024-03-31'::DATE,'2024-02-29'::DATE), MONTHS_BETWEEN('2024-03-15'::DATE,'2024-01-15'::DATE)",
+      [1, 2],
+    ],
+    [
+      "DATE_FROM_PARTS(2024,13,1), DATE_FROM_PARTS(2024,1,0), TIMESTAMP_NTZ_FROM_PARTS('2024-01-01'::DATE, '10:11:12'::TIME), TIME_FROM_PARTS(7,8,9)",
+      ["2025-01-01", "2023-12-31", "2024-01-01 10:11:12", "07:08:09"],
+    ],
+    [
+      "CONVERT_TIMEZONE('UTC','America/New_York','2024-01-01 12:00:00'::TIMESTAMP_NTZ)",
+      ["2024-01-01 07:00:00"],
+    ],
+    [
+      "TO_CHAR(CONVERT_TIMEZONE('Europe/Paris','2024-07-01 12:00:00 +00:00'::TIMESTAMP_TZ),'YYYY-MM-DD HH24:MI TZHTZM')",
+      ["2024-07-01 14:00 +0200"],
+    ],
+    [
+      "TO_CHAR('2024-01-31 15:04:05.678'::TIMESTAMP_NTZ,'YYYY-MM-DD\"T\"HH24:MI:SS.FF3'), TO_CHAR('2024-01-05'::DATE, 'MMMM DD, YY')",
+      ["2024-01-31T15:04:05.678", "January 05, 24"],
+    ],
+    [
+      "TO_CHAR('2024-01-31 15:04:05.678'::TIMESTAMP_NTZ,'DY, DD MON YYYY HH12:MI:SS PM'), TO_CHAR('03:04:05'::TIME,'HH24:MI')",
+      ["Wed, 31 Jan 2024 03:04:05 PM", "03:04"],
+    ],
+    [
+      "TO_TIMESTAMP_NTZ('2024/01/02 03.04','YYYY/MM/DD HH24.MI'), TO_TIMESTAMP_NTZ('01-02-2024 11:30 PM','DD-MM-YYYY HH12:MI AM')",
+      ["2024-01-02 03:04:00", "2024-02-01 23:30:00"],
+    ],
+    [
+      "TO_TIMESTAMP_NTZ(1706659200123, 3), TO_TIMESTAMP(1700000000), TO_TIMESTAMP_NTZ(1.5), TO_DATE('31/01/2024','DD/MM/YYYY')",
+      ["2024-01-31 00:00:00.123", "2023-11-14 22:13:20", "1970-01-01 00:00:01.5", "2024-01-31"],
+    ],
+    [
+      "TRY_TO_DATE('x'), TRY_TO_TIMESTAMP('x'), TRY_TO_DATE('2024-02-30', 'YYYY-MM-DD'), CURRENT_DATE, SYSDATE()",
+      [null, null, null, "2024-05-06", "2024-05-06 07:08:09.123456"],
+    ],
+  ]);
+});
+
+describe("errors", () => {
+  expectErrors([
+    [
+      "SELECT DATEADD(foo, 1, CURRENT_DATE())",
+      "001044",
+      "42P13",
+      "'FOO' is not a valid date/time component for function 'DATEADD'",
+    ],
+    ["SELECT TO_DATE('2024-02-30', 'YYYY-MM-DD')", "100040", "22007", "Date '2024-02-30' is not recognized"],
+  ]);
+});
+
+test("WEEK_START moves the beginning of the week", async () => {
+  const account = await TestAccount.open();
+  account.parameters.set("WEEK_START", 7);
+  expect(await account.row("DATE_TRUNC(week, '2024-05-15'::DATE), DAYOFWEEK('2024-05-12'::DATE)")).toEqual([
+    "2024-05-12",
+    "1",
+  ]);
+});

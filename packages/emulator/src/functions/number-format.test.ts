@@ -1,0 +1,25 @@
+import { formatNumber, parseNumber } from "./number-format";
+
+const printed: readonly (readonly [string, string, string])[] = [
+  ["1234567.891", "9,999,999.00", " 1,234,567.89"],
+  ["1234.5", "999,999.00", "   1,234.50"],
+  ["-5", "999", "  -5"],
+  ["0.5", "0.99", " 0.50"],
+  ["12", "0000", " 0012"],
+  ["1234", "FM9,999", "1,234"],
+  ["255", "XX", " FF"],
+  ["12345", "999", "###"],
+  ["1234.5", "$9,999.99", " $1,234.50"],
+];
+
+test.each(printed)("%s by %s is '%s'", (number, format, text) => {
+  expect(formatNumber(number, format)).toBe(text);
+});
+
+test("a formatted number is read back", () => {
+  expect(parseNumber("1,234", "9,999")).toBe("1234");
+  expect(parseNumber("$1,234.50", "$9,999.99")).toBe("1234.50");
+  expect(parseNumber("12-", "99MI")).toBe("-12");
+  expect(parseNumber("ff", "XX")).toBe("255");
+  expect(parseNumber("abc", "999")).toBeNull();
+});

@@ -1,0 +1,77 @@
+import { expectErrors, expectRows } from "../binder/testing/cases";
+
+describe("text functions", () => {
+  expectRows([
+    [
+      "UPPER('é'), LOWER('ABC'), INITCAP('hello wORLD-foo'), LENGTH('héllo'), OCTET_LENGTH('é')",
+      ["É", "abc", "Hello World-Foo", "5", "2"],
+    ],
+    [
+      "LEFT('abc',2), RIGHT('abc',2), SUBSTR('hello',2,3), SUBSTR('hello',-3,2), SUBSTR('hello',0), SUBSTR('hello',10)",
+      ["ab", "bc", "ell", "ll", "hello", ""],
+    ],
+    [
+      "LPAD('1',3,'0'), RPAD('abc',5,'xy'), LPAD('abcd',2,'0'), REPEAT('ab',2), '[' || SPACE(2) || ']'",
+      ["001", "abcxy", "ab", "abab", "[  ]"],
+    ],
+    ["CONCAT('a',NULL,'b'), CONCAT_WS('-','a','b','c'), CONCAT_WS('-','a',NULL)", [null, "a-b-c", null]],
+    [
+      "SPLIT_PART('a.b.c','.',2), SPLIT_PART('a.b.c','.',-1), SPLIT_PART('a.b.c','.',0), SPLIT_PART('a.b','.',5)",
+      ["b", "c", "a", ""],
+    ],
+    [
+      "TRIM('  a '), TRIM('xaxx','x'), LTRIM('xxa','x'), TRANSLATE('abc','abc','x'), INSERT('abc',2,1,'ZZ'), REVERSE('abc')",
+      ["a", "a", "a", "x", "aZZc", "cba"],
+    ],
+    [
+      "CHARINDEX('b','abc'), POSITION('b','abcb',3), POSITION('c' IN 'abc'), CONTAINS('abc','bc'), STARTSWITH('abc','a')",
+      ["2", "4", "3", true, true],
+    ],
+    [
+      "SPLIT('a,b',',')[1]::STRING, STRTOK('a b c',' ',2), STRTOK_TO_ARRAY('a.b','.'), STRTOK('a', '.', 4)",
+      ["b", "b", '["a","b"]', null],
+    ],
+    [
+      "EDITDISTANCE('kitten','sitting'), JAROWINKLER_SIMILARITY('abc','abc'), SOUNDEX('Robert')",
+      ["3", "100", "R163"],
+    ],
+    [
+      "HEX_ENCODE('SNOW'), BASE64_ENCODE('hello'), BASE64_DECODE_STRING('aGVsbG8='), HEX_DECODE_STRING('616263')",
+      ["534E4F57", "aGVsbG8=", "hello", "abc"],
+    ],
+    [
+      "'Abc' LIKE 'a%', 'Abc' ILIKE 'a%', 'abc' LIKE ANY ('x%','b%'), 'abc' LIKE ALL ('a%','%c'), 'a_b' LIKE 'a^_b' ESCAPE '^'",
+      [false, true, false, true, true],
+    ],
+    [
+      "PARSE_URL('https://h.com:8080/p/x?a=1&b=2'):host::STRING, PARSE_URL('https://h/p?q=1'):parameters:q::STRING",
+      ["h.com", "1"],
+    ],
+  ]);
+});
+
+describe("regular expressions", () => {
+  expectRows([
+    [
+      "REGEXP_LIKE('abc','b'), REGEXP_LIKE('ABC','abc','i'), 'abc' RLIKE 'a.*', 'abc' REGEXP 'A.*'",
+      [false, true, true, false],
+    ],
+    [
+      "REGEXP_REPLACE('a1b22','[0-9]+','#'), REGEXP_REPLACE('a1b22','[0-9]'), REGEXP_REPLACE('aaa','a','b',1,2)",
+      ["a#b#", "ab", "aba"],
+    ],
+    ["REGEXP_REPLACE('firstname lastname','(\\\\w+) (\\\\w+)','\\\\2, \\\\1')", ["lastname, firstname"]],
+    [
+      "REGEXP_SUBSTR('a1b22c333','[0-9]+',1,2), REGEXP_SUBSTR('key=value','(\\\\w+)=(\\\\w+)',1,1,'e',2), REGEXP_COUNT('a1b22','[0-9]+')",
+      ["22", "value", "2"],
+    ],
+    [
+      "REGEXP_INSTR('abc123','[0-9]'), REGEXP_SUBSTR_ALL('a1b2','[0-9]'), REGEXP_SUBSTR('abc','x')",
+      ["4", '["1","2"]', null],
+    ],
+  ]);
+});
+
+describe("errors", () => {
+  expectErrors([["SELECT TO_BINARY('zz')", "100042", "22018", "not a legal hex-encoded value"]]);
+});

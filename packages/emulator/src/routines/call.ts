@@ -1,0 +1,106 @@
+import type { Routine } from "../catalog/model";
+import { pathOf } from "../catalog/names";
+import { notSupported, SqlError } from "../errors";
+import { runBlock } from "../scripting/run-block";
+import type { SessionState } from "../session/state";
+import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
+import { castExpression, evaluate } from "./evaluate";
+import { runJavaScript } from "./javascript/procedure";
+import { resolveProcedure } from "./resolve-routine";
+import { sqlBody } from "./sql-body";
+import { systemProcedure } from "./system-procedures";
+
+const DEEPEST = 16;
+const depths = new WeakMap<object, number>();
+
+/** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
+export const call: Handler<"call"> = async (statement, context) => {
+  const written = statement.name.parts.map((part) => part.value).join(".");
+  if (statement.method) throw notSupported(`${written}!${statement.method.value}`);
+  const system = systemProcedure(written);
+  if (system) return system(await evaluate(statement.args, context), context);
+  const { routine, args } = resolveProcedure(statement.name, statement.args, context, context.locals);
+  context.authorize("USAGE", routine);
+  const typed = args.map((arg, index) => castExpression(arg, routine.parameters[index]?.type));
+  const values = await evaluate(typed, context);
+  const parameters = new Map(
+    routine.parameters.flatMap(({ name }, index) => {
+      const value = values[index];
+      return value ? [[name.value, value] as const] : [];
+    }),
+  );
+  return nested(context, () => withinScope(context, () => run(routine, parameters, context)));
+};
+
+type Arguments = Parameters<typeof runJavaScript>[1];
+
+function run(routine: Routine, args: Arguments, context: StatementContext): Promise<HandlerResult> {
+  const options: RunOptions = {
+    binds: {},
+    locals: undefined,
+    state: stateFor(routine, context),
+    outerTransaction: context.transaction.current,
+  };
+  if (routine.language === "javascript") return runJavaScript(routine, args, context, options);
+  if (routine.language !== "sql") throw notSupported(`procedures in ${routine.language.toUpperCase()}`);
+  return runBlock(sqlBody(routine.body), context, {
+    column: routine.name,
+    args,
+    options,
+    returns: routine.returns.type,
+  });
+}
+
+/**
+ * With the caller's rights a procedure runs in the caller's session; with the owner's, as the owning role in the procedure's own schema,
+ * without the session's variables. https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-rights
+ */
+function stateFor(routine: Routine, { catalog, session }: StatementContext): SessionState {
+  if (routine.executeAs === "caller") return session;
+  const [database, schema] = pathOf(catalog, routine);
+  return { ...session, database, schema, role: routine.owner ?? session.role, variables: new Map() };
+}
+
+/** A transaction that the procedure leaves open is rolled back. */
+async function withinScope(
+  context: StatementContext,
+  work: () => Promise<HandlerResult>,
+): Promise<HandlerResult> {
+  const { transaction } = context;
+  const before = transaction.current;
+  const isMine = () => transaction.current !== undefined && transaction.current !== before;
+  const explicit = Boolean(context.environment.session.parameter("AUTOCOMMIT"));
+  try {
+    const result = await work();
+    if (!explicit || !isMine()) return result;
+  } catch (error) {
+    if (explicit && isMine()) await transaction.rollback();
+    throw error;
+  }
+  await transaction.rollback();
+  throw new SqlError(
+    "090232",
+    "55000",
+    "Stored procedure execution error: Scoped transaction started in stored procedure is incomplete and it was rolled back.",
+  );
+}
+
+/** Procedures that call each other without end are stopped. */
+async function nested(
+  { connection }: StatementContext,
+  work: () => Promise<HandlerResult>,
+): Promise<HandlerResult> {
+  const depth = depths.get(connection) ?? 0;
+  if (depth >= DEEPEST)
+    throw new SqlError(
+      "100097",
+      "P0000",
+      `Stored procedure execution error: maximum nesting depth of ${DEEPEST} calls exceeded.`,
+    );
+  depths.set(connection, depth + 1);
+  try {
+    return await work();
+  } finally {
+    depths.set(connection, depth);
+  }
+}

@@ -1,0 +1,38 @@
+/* A worker that runs one JavaScript procedure. Its queries go to the main thread; it waits for the answers, so that to the procedure they
+   are synchronous. Plain JavaScript: workers do not go through the TypeScript loader. */
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+import { receiveMessageOnPort, workerData } from "node:worker_threads";
+
+const { signal, port, body, name, parameters, api } = workerData;
+
+function bridge(request) {
+  Atomics.store(signal, 0, 0);
+  port.postMessage({ request });
+  Atomics.wait(signal, 0, 0);
+  return receiveMessageOnPort(port).message;
+}
+
+const context = vm.createContext(Object.create(null), {
+  codeGeneration: { strings: true, wasm: false },
+});
+const functions = vm.runInContext(readFileSync(api, "utf8"), context, { filename: "api.js" })(bridge);
+
+function run() {
+  const names = parameters.map((parameter) => parameter.name);
+  const values = parameters.map((parameter) => functions.argument(JSON.stringify(parameter)));
+  const compiled = vm.compileFunction(body, ["snowflake", ...names], {
+    parsingContext: context,
+    filename: "procedure",
+  });
+  return compiled(functions.snowflake, ...values);
+}
+
+try {
+  port.postMessage({ returned: functions.returned(run()) });
+} catch (error) {
+  port.postMessage({ thrown: functions.thrown(error), name });
+}
+
+// The main thread ends the worker when it has read the answer.
+port.on("message", () => undefined);

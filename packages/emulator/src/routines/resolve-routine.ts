@@ -1,0 +1,99 @@
+import type { Expression, ObjectName } from "../ast";
+import { bindScalar, resolveType, typeText } from "../binder";
+import type { Locals } from "../binder/environment";
+import type { Routine } from "../catalog/model";
+import { fullName, locate, partsOf } from "../catalog/names";
+import { compilationError, invalidArgumentTypes, SqlError } from "../errors";
+import type { StatementContext } from "../statements/handler";
+import type { SnowflakeType } from "../types";
+
+/** A procedure and its arguments in the order of its parameters. */
+export interface ResolvedCall {
+  readonly routine: Routine;
+  readonly args: readonly Expression[];
+}
+
+/**
+ * The procedure that a call means: by name, number of arguments and, among those that remain, their types.
+ * https://docs.snowflake.com/en/developer-guide/udf-stored-procedure-naming-conventions#overloading-procedures-and-functions
+ */
+export function resolveProcedure(
+  name: ObjectName,
+  args: readonly Expression[],
+  context: StatementContext,
+  locals?: Locals,
+): ResolvedCall {
+  const { schema, database, name: last } = locate(context.names, name);
+  const named = context.catalog.in(schema.id, "PROCEDURE").filter((routine) => routine.name === last);
+  if (named.length === 0) throw unknownProcedure(partsOf(context.names, name), [database.name, schema.name]);
+  const fitting = named.flatMap((routine) => {
+    const matched = matchArguments(routine, args);
+    return matched ? [{ routine, args: matched }] : [];
+  });
+  const [only] = fitting;
+  if (only && fitting.length === 1) return only;
+  const types = args.map((arg) => typeOf(arg, context, locals));
+  if (!only)
+    throw invalidArgumentTypes(
+      last,
+      types.map((type) => (type ? typeText(type) : "ANY")),
+    );
+  const score = ({ routine }: ResolvedCall) =>
+    types.reduce((sum, type, index) => sum + closeness(type, routine.parameters[index]?.type), 0);
+  return fitting.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
+}
+
+const unknownProcedure = (parts: readonly string[], place: readonly string[]) => {
+  const full = parts.length > 1 ? parts : [...place, ...parts];
+  return compilationError("002141", "42601", `Unknown user-defined function ${fullName(...full)}.`);
+};
+
+/** Arguments by position, then by name, then defaults; undefined when they do not fit. */
+function matchArguments(routine: Routine, args: readonly Expression[]): Expression[] | undefined {
+  const positional = args.filter((arg) => arg.node !== "named");
+  const named = new Map(
+    args.flatMap((arg) => (arg.node === "named" ? [[arg.name.toUpperCase(), arg.value] as const] : [])),
+  );
+  if (positional.length > routine.parameters.length) return undefined;
+  const matched: Expression[] = [];
+  for (const [index, parameter] of routine.parameters.entries()) {
+    const byName = named.get(parameter.name.value.toUpperCase());
+    const value = positional[index] ?? byName ?? parameter.default;
+    if (!value) return undefined;
+    if (byName) named.delete(parameter.name.value.toUpperCase());
+    matched.push(value);
+  }
+  return named.size === 0 ? matched : undefined;
+}
+
+function typeOf(
+  argument: Expression,
+  context: StatementContext,
+  locals: Locals | undefined,
+): SnowflakeType | undefined {
+  const expression = argument.node === "named" ? argument.value : argument;
+  if (expression.node === "parameter" && expression.name !== undefined) {
+    const local = locals?.get(expression.name);
+    if (local) return local.type;
+  }
+  try {
+    return bindScalar(expression, context.environment).type;
+  } catch (error) {
+    if (error instanceof SqlError) return undefined;
+    throw error;
+  }
+}
+
+const NUMERIC = new Set(["number", "float"]);
+
+/** How well a value fits a parameter: the same kind of type, a number for a number, or anything else. */
+function closeness(
+  type: SnowflakeType | undefined,
+  parameter: Parameters<typeof resolveType>[0] | undefined,
+): number {
+  if (!type || !parameter) return 0;
+  const wanted = resolveType(parameter).kind;
+  if (wanted === type.kind) return 3;
+  if (NUMERIC.has(wanted) && NUMERIC.has(type.kind)) return 2;
+  return wanted === "variant" ? 1 : 0;
+}

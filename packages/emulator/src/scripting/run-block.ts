@@ -1,0 +1,52 @@
+import type { TypeName } from "../ast";
+import type { BoundConstant } from "../binder/environment";
+import { column } from "../statements/answers";
+import {
+  STATEMENT_TYPE,
+  type Handler,
+  type HandlerResult,
+  type RunOptions,
+  type StatementContext,
+} from "../statements/handler";
+import type { Column } from "../types";
+import { Interpreter, type Answer } from "./interpreter";
+import { parseBlockText } from "./parse-block";
+
+/** An anonymous block. https://docs.snowflake.com/en/sql-reference/snowflake-scripting/begin */
+export const block: Handler<"block"> = (statement, context) =>
+  runBlock(statement.text, context, { column: "anonymous block", args: new Map(), options: {} });
+
+export interface BlockCall {
+  /** The name of the column that the answer stands in. */
+  readonly column: string;
+  readonly args: ReadonlyMap<string, BoundConstant>;
+  readonly options: RunOptions;
+  readonly returns?: TypeName;
+}
+
+/** Runs the text of a block and answers what it returns: one value, or the rows of RETURN TABLE. */
+export async function runBlock(
+  text: string,
+  context: StatementContext,
+  call: BlockCall,
+): Promise<HandlerResult> {
+  const before = context.transaction.current;
+  const options = { ...call.options, outerTransaction: before };
+  const interpreter = new Interpreter(context, options, call.args, call.returns);
+  return resultOf(await interpreter.run(parseBlockText(text)), call.column);
+}
+
+function resultOf(answer: Answer | undefined, name: string): HandlerResult {
+  if (answer?.kind === "table") return fixed(answer.rows.columns, answer.rows.values);
+  const [type] = answer?.row.columns ?? [];
+  const only = { ...column(name), ...(type ? { type: type.type } : {}) };
+  return fixed([only], [JSON.stringify([answer?.row.values[0] ?? null])]);
+}
+
+const fixed = (columns: readonly Column[], rows: readonly string[]): HandlerResult => ({
+  columns,
+  statementTypeId: STATEMENT_TYPE.query,
+  async *rows() {
+    yield rows;
+  },
+});

@@ -1,0 +1,35 @@
+import type { ParsedStatement } from "../ast";
+import { effectiveParameter } from "./facts";
+import type { HistoryEntry } from "./history";
+import type { Services } from "./services";
+import type { SessionState } from "./state";
+import { statementType } from "./statement-type";
+
+/** What QUERY_HISTORY tells of a statement that begins now. */
+export function historyEntry(
+  services: Services,
+  state: SessionState,
+  statement: ParsedStatement,
+  queryId: string,
+  tag?: string,
+): HistoryEntry {
+  const warehouse =
+    state.warehouse === undefined
+      ? undefined
+      : services.catalog.find("WAREHOUSE", undefined, state.warehouse);
+  return {
+    queryId,
+    text: statement.text,
+    type: statementType(statement.statement),
+    sessionId: state.id,
+    user: state.user,
+    role: state.role,
+    warehouse: state.warehouse,
+    warehouseSize: warehouse?.size,
+    database: state.database,
+    schema: state.schema,
+    tag: tag ?? String(effectiveParameter(state, "QUERY_TAG")),
+    startedAt: services.clock(),
+    status: "RUNNING",
+  };
+}

@@ -1,0 +1,32 @@
+import { endIdleBlockers } from "./idle-blockers";
+import { TableLocks } from "./locks";
+import { OpenTransactions } from "./open-transactions";
+
+describe("a transaction that holds up another one", () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it("is ended when its session has been idle for five minutes", async () => {
+    const began = Date.now();
+    const locks = new TableLocks();
+    const transactions = new OpenTransactions();
+    const abort = jest.fn(async () => locks.release("dead"));
+    transactions.watch(() => ({
+      id: "1",
+      name: "1",
+      user: "ADMIN",
+      session: "dead",
+      idleSince: new Date(began),
+      abort,
+    }));
+    await locks.acquire("dead", 7, "change", 1);
+    const stop = endIdleBlockers({ locks, transactions, clock: () => new Date() }, 7, "waiting");
+    const waiting = locks.acquire("waiting", 7, "change", 3600);
+    jest.advanceTimersByTime(4 * 60_000);
+    expect(abort).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(61_000);
+    await waiting;
+    expect(abort).toHaveBeenCalled();
+    stop();
+  });
+});

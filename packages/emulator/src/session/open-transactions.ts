@@ -1,0 +1,26 @@
+/** An explicit transaction that some session has open. */
+export interface OpenTransaction {
+  readonly id: string;
+  readonly name: string;
+  readonly user: string;
+  readonly session: string;
+  /** When its session's last statement ended; undefined while one runs. */
+  readonly idleSince: Date | undefined;
+  /** Stops what it does at the moment, rolls it back and releases its locks. */
+  abort(): Promise<void>;
+}
+
+/** The transactions of all sessions: whoever is killed leaves one behind, and somebody else has to end it. */
+export class OpenTransactions {
+  private readonly sessions = new Set<() => OpenTransaction | undefined>();
+
+  /** Takes note of a session; the answer forgets it again. */
+  watch(session: () => OpenTransaction | undefined): () => void {
+    this.sessions.add(session);
+    return () => void this.sessions.delete(session);
+  }
+
+  all(): OpenTransaction[] {
+    return [...this.sessions].flatMap((session) => session() ?? []);
+  }
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { ParsedStatement } from "../ast";
+import { SqlError } from "../errors";
+import type { ChildResult, HandlerResult } from "../statements/handler";
+import { historyEntry } from "./history-entry";
+import { runStatement, type Run } from "./run-statement";
+import { translate } from "./translate";
+
+/** More text than this has no place in a procedure; the statement's own table has. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** Runs a statement of a procedure or a block to its end, with a query id and a line of history of its own. Throws SqlError. */
+export async function runChild(statement: ParsedStatement, run: Run): Promise<ChildResult> {
+  const { services, state, signal } = run;
+  if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
+  const queryId = randomUUID();
+  const entry = services.history.add(historyEntry(services, state, statement, queryId));
+  try {
+    const result = services.results.remember(queryId, await runStatement(statement, { ...run, queryId }));
+    const rows = await rowsOf(result);
+    Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });
+    return { ...result, queryId, values: rows };
+  } catch (error) {
+    const known = translate(error, services.catalog);
+    Object.assign(entry, { status: "FAIL", errorCode: known.code, errorMessage: known.message });
+    throw known;
+  } finally {
+    entry.endedAt = services.clock();
+    state.queryIds.push(queryId);
+  }
+}
+
+async function rowsOf(result: HandlerResult): Promise<string[]> {
+  const rows: string[] = [];
+  let bytes = 0;
+  for await (const batch of result.rows()) {
+    for (const row of batch) {
+      rows.push(row);
+      bytes += row.length;
+    }
+    if (bytes > MOST_BYTES)
+      throw new SqlError("000002", "0A000", "A result of more than 512 MB cannot be read in a procedure.");
+  }
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { startEmulator, type EmulatorProcess } from "./emulator-process";
