@@ -5,12 +5,13 @@ import tseslint from "typescript-eslint";
 const room = (name) => `room:${name}`;
 const mayImport = (from, ...to) => ({
   sourceTag: room(from),
-  onlyDependOnLibsWithTags: [from, ...to].map(room),
+  onlyDependOnLibsWithTags: [from, ...to, "test-services"].map(room),
 });
 
 /** Who may import whom: the rooms of ARCHITECTURE.md. Data flows one way. */
 const boundaries = [
   mayImport("config"),
+  mayImport("test-services", "config"),
   mayImport("schema"),
   mayImport("synth", "config", "schema"),
   mayImport("lake", "config", "schema"),
@@ -60,6 +61,11 @@ export default [
       "no-console": "off",
       eqeqeq: "error",
     },
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**", "**/test/**", "**/*fixture.ts", "tools/bench/**"],
+    rules: { "no-restricted-imports": ["error", { paths: ["@firn/test-services"] }] },
   },
   { files: ["**/*.cjs", "jest.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   prettier,

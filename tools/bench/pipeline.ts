@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import getPort from "get-port";
 import { LOCAL, UserError, loadConfig, readLocalServices, repositoryRoot, type Settings } from "@firn/config";
 import { stopServices } from "@firn/local";
 import { nameParts, qualified, type Row, withConnection } from "@firn/snowflake";
@@ -29,7 +29,7 @@ const pipelineRun = () => (measured ??= measure());
 
 async function measure(): Promise<PipelineRun> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "firn-bench-"));
-  const [snowflake, s3, console] = await freePorts(3);
+  const [snowflake, s3, console] = [await getPort(), await getPort(), await getPort()];
   const settings: Settings = {
     FIRN_HOME: home,
     FIRN_SNOWFLAKE_PORT: snowflake,
@@ -90,19 +90,6 @@ QUALIFY ROW_NUMBER() OVER (PARTITION BY step ORDER BY started_at) = 1`,
     started: Number(row.STARTED),
     finished: Number(row.FINISHED),
   }));
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = net.createServer();
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 const benchmark = (

@@ -8,7 +8,8 @@ import type { Bind, Session } from "./session/result";
 export interface TestAccount {
   readonly folder: string;
   engine: Engine;
-  connect(): Promise<TestSession>;
+  /** The user ADMIN, on the warehouse TEST_WH unless told otherwise. */
+  connect(on?: { readonly warehouse: false }): Promise<TestSession>;
   /** Closes and opens the same folder. */
   reopen(): Promise<void>;
   close(): Promise<void>;
@@ -24,19 +25,23 @@ export interface TestSession {
 
 export async function openAccount(
   folder = mkdtempSync(join(tmpdir(), "firn-account-")),
+  clock?: () => Date,
 ): Promise<TestAccount> {
   const open = () =>
-    openEngine({ dataFolder: folder, adminPassword: "secret", threads: 2, memoryLimit: "512MB" });
+    openEngine({ dataFolder: folder, adminPassword: "secret", threads: 2, memoryLimit: "512MB", clock });
   const account: TestAccount = {
     folder,
     engine: await open(),
-    connect: async () =>
-      testSession(
+    connect: async (on) => {
+      const session = testSession(
         await account.engine.openSession({
           user: "admin",
           credential: { kind: "password", password: "secret" },
         }),
-      ),
+      );
+      if (!on) await session.sql("CREATE WAREHOUSE IF NOT EXISTS TEST_WH; USE WAREHOUSE TEST_WH");
+      return session;
+    },
     reopen: async () => {
       await account.engine.close();
       account.engine = await open();

@@ -4,20 +4,25 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Driver } from "./drivers/driver";
 import { nodeDriver } from "./drivers/node-driver";
+import { plainClient } from "./plain-client";
 import { peakMemory, startProcess, type EmulatorProcess } from "./emulator-process";
 
 let folder: string;
 let emulator: EmulatorProcess;
 let client: Driver;
+/** Does what is interrupted. */
+let doomed: (sql: string) => Promise<void>;
 
 const connect = async () => {
   emulator = await startProcess(folder);
   client = await nodeDriver(emulator.port);
+  doomed = await plainClient(emulator.port);
 };
 /** Kills the emulator and opens the same folder again; whoever waits for an answer gets none. */
 async function crash(): Promise<void> {
   await emulator.kill();
   await connect();
+  await client.query("USE WAREHOUSE wh");
   await client.query("USE SCHEMA crashes.public");
 }
 const value = async (sql: string) => (await client.query(sql)).rows[0]?.[0];
@@ -26,6 +31,7 @@ const names = async (sql: string) => (await client.query(sql)).rows.map((row) =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "firn-crash-"));
   await connect();
+  await client.query("CREATE WAREHOUSE wh");
   await client.query("CREATE DATABASE crashes");
 }, 60_000);
 afterAll(async () => {
@@ -55,15 +61,15 @@ test.each([5, 40, 150, 400])(
   "killed %i ms into DML: all of a statement or nothing",
   async (milliseconds) => {
     await client.query("CREATE OR REPLACE TABLE rows_of (batch INT, n INT)");
+    await doomed("USE SCHEMA crashes.public");
     const pair = async (batch: number) => {
-      await client.query("BEGIN");
-      await client.query(
-        `INSERT INTO rows_of SELECT ${batch}, SEQ4() FROM TABLE(GENERATOR(ROWCOUNT => 20000))`,
-      );
-      await client.query(`UPDATE rows_of SET n = -1 WHERE batch = ${batch} - 1`);
-      await client.query("COMMIT");
+      await doomed("BEGIN");
+      await doomed(`INSERT INTO rows_of SELECT ${batch}, SEQ4() FROM TABLE(GENERATOR(ROWCOUNT => 20000))`);
+      await doomed(`UPDATE rows_of SET n = -1 WHERE batch = ${batch} - 1`);
+      await doomed("COMMIT");
     };
     let committed = 0;
+    await doomed("USE WAREHOUSE wh");
     const working = (async () => {
       for (let batch = 1; ; batch++) {
         await pair(batch);
@@ -87,15 +93,16 @@ test.each([5, 40, 150, 400])(
 test.each([5, 30, 100, 300])(
   "killed %i ms into DDL: catalogue and tables agree",
   async (milliseconds) => {
+    await doomed("USE WAREHOUSE wh");
     const working = (async () => {
       for (let round = 1; ; round++) {
-        await client.query(`CREATE OR REPLACE SCHEMA crashes.round`);
-        await client.query(
+        await doomed(`CREATE OR REPLACE SCHEMA crashes.round`);
+        await doomed(
           `CREATE OR REPLACE TABLE crashes.round.made AS SELECT SEQ4() AS n FROM TABLE(GENERATOR(ROWCOUNT => 50000))`,
         );
-        await client.query(`CREATE OR REPLACE TABLE crashes.round.copied CLONE crashes.round.made`);
-        await client.query(`ALTER TABLE crashes.round.copied ADD COLUMN extra VARCHAR DEFAULT 'x'`);
-        await client.query(`ALTER TABLE crashes.round.copied RENAME COLUMN n TO renamed`);
+        await doomed(`CREATE OR REPLACE TABLE crashes.round.copied CLONE crashes.round.made`);
+        await doomed(`ALTER TABLE crashes.round.copied ADD COLUMN extra VARCHAR DEFAULT 'x'`);
+        await doomed(`ALTER TABLE crashes.round.copied RENAME COLUMN n TO renamed`);
       }
     })().catch(() => undefined);
     await wait(milliseconds);

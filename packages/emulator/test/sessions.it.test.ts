@@ -8,10 +8,12 @@ let clients: Driver[];
 beforeAll(async () => {
   account = await startAccount();
   const first = await nodeDriver(account.port);
+  await first.query("CREATE WAREHOUSE wh");
   await first.query("CREATE DATABASE sessions");
   clients = [first];
   for (let index = 0; index < 3; index++) {
     const client = await nodeDriver(account.port);
+    await client.query("USE WAREHOUSE wh");
     await client.query("USE SCHEMA sessions.public");
     clients.push(client);
   }
@@ -82,6 +84,7 @@ test("ROLLBACK and a closed connection leave nothing, and hold nothing", async (
   await one(0).query("UPDATE kept SET n = 2");
   await one(0).query("ROLLBACK");
   const leaving = await nodeDriver(account.port);
+  await leaving.query("USE WAREHOUSE wh");
   await leaving.query("BEGIN");
   await leaving.query("UPDATE sessions.public.kept SET n = 3");
   await leaving.close();

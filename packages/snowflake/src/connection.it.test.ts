@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect, Ledger, type Connection } from ".";
-import { startEmulator, type EmulatorProcess } from "./testing";
+import { startSnowflake, type TestSnowflake } from "@firn/test-services";
 
 let folder: string;
-let emulator: EmulatorProcess;
+let emulator: TestSnowflake;
 let connection: Connection;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "firn-snowflake-"));
-  emulator = await startEmulator(folder, "http://127.0.0.1:9");
+  emulator = await startSnowflake(folder);
   connection = await connect(emulator.connection);
   await connection.runScript(
     "CREATE DATABASE D; CREATE SCHEMA D.S; CREATE TABLE D.S.T (n NUMBER(9, 0), note VARCHAR);",

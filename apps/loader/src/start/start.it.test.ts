@@ -3,13 +3,14 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import getPort from "get-port";
 import { repositoryRoot } from "@firn/config";
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), "firn-start-"));
 let environment: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  const [snowflake, s3, console] = await freePorts(3);
+  const [snowflake, s3, console] = [await getPort(), await getPort(), await getPort()];
   environment = {
     ...process.env,
     FIRN_HOME: home,
@@ -42,19 +43,6 @@ function rowsOf(sql: string): Record<string, unknown>[] {
   const { status, stdout, stderr } = npm("sql", ["--format", "json", sql]);
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Record<string, unknown>[];
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = net.createServer();
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 const transactions = "CUSTOMER_ANALYTICS.BRONZE.BRONZE_TRANSACTIONS";

@@ -6,7 +6,7 @@ import type { Config, LakeConnection } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { startLocalS3 } from "@firn/lake/testing";
 import { withConnection, type Connection } from "@firn/snowflake";
-import { startEmulator } from "@firn/snowflake/testing";
+import { startSnowflake } from "@firn/test-services";
 
 /** Local services with the objects that a stack would have made for a demo, in a folder and on ports of their own. */
 export interface LoaderEnvironment {
@@ -24,7 +24,7 @@ export async function startLoaderEnvironment(demo: Demo): Promise<LoaderEnvironm
   const home = mkdtempSync(join(tmpdir(), "firn-loader-"));
   mkdirSync(join(home, "warehouse"));
   const s3 = await startLocalS3(bucket);
-  const emulator = await startEmulator(join(home, "warehouse"), s3.endpoint);
+  const emulator = await startSnowflake(join(home, "warehouse"), s3.endpoint);
   await withConnection(emulator.connection, (connection) => makeObjects(connection, demo, s3.lake));
   const config: Config = {
     environment: "local",

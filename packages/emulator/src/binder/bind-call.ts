@@ -28,7 +28,9 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
   const only = call.name.length === 1 ? call.name[0]?.value.toUpperCase() : undefined;
   const definition = only === undefined ? undefined : builtIn(only);
   if (!definition) {
-    const own = scope.environment.resolveFunction({ parts: call.name }, call.args.length);
+    const own = scope.environment.resolveFunction({ parts: call.name }, call.args.length, () =>
+      call.args.map((arg) => (arg.node === "named" ? undefined : scope.bind(arg, scope).type)),
+    );
     if (!own) throw unknownFunction(written);
     return bindUserFunction(own, call, scope);
   }

@@ -68,7 +68,14 @@ export interface BindEnvironment {
   resolveRelation(name: ObjectName): ResolvedRelation;
   /** DuckDB expression that yields the next value. Throws doesNotExist. */
   nextValue(name: ObjectName): string;
-  resolveFunction(name: ObjectName, argumentCount: number): UserFunction | undefined;
+  /** SYSTEM$STREAM_HAS_DATA: DuckDB condition. Throws doesNotExist; absent where there are no streams. */
+  streamHasData?(name: ObjectName): string;
+  /** `types` are those of the arguments: they decide between functions of one name. */
+  resolveFunction(
+    name: ObjectName,
+    argumentCount: number,
+    types?: () => readonly (SnowflakeType | undefined)[],
+  ): UserFunction | undefined;
   /** The files behind `FROM @stage`, fetched before binding. */
   stageRelation(relation: StageRelation): ResolvedRelation;
   /** A table function over files, read before binding; undefined for every other one. */

@@ -29,6 +29,7 @@ const stream = (id: number, name: string): Stream => ({
   parent: 1,
   createdOn,
   source: { kind: "TABLE", id: 2 },
+  physical: `stream_${id}`,
   options: [],
 });
 const holding = (...objects: Parameters<CatalogChange["put"]>[0][]) => {

@@ -76,11 +76,13 @@ export async function clonedTable(
   for (const column of columns.filter((known) => !known.nullable)) {
     await context.connection.run(`ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET NOT NULL`);
   }
+  if (source.tracked) await context.connection.run(`ALTER TABLE ${physical} DROP COLUMN row_id`);
   return {
     ...source,
     ...base,
     physical,
     columns,
+    tracked: undefined,
     persistence: source.persistence === "temporary" ? "permanent" : source.persistence,
     session: undefined,
   };

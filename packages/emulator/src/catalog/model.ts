@@ -67,6 +67,8 @@ export interface Table extends Base {
   readonly automaticClustering: boolean;
   readonly retentionDays: number;
   readonly changeTracking: boolean;
+  /** It has the hidden column row_id, for its streams. */
+  readonly tracked?: boolean;
   /** Only this session sees it. */
   readonly session?: string;
   readonly options: readonly Option[];
@@ -230,6 +232,8 @@ export interface Routine extends Base {
 export interface Stream extends Base {
   readonly kind: "STREAM";
   readonly source: { readonly kind: string; readonly id: number };
+  /** The DuckDB table that holds the changes which nobody has consumed yet. */
+  readonly physical: string;
   readonly options: readonly Option[];
 }
 

@@ -45,6 +45,7 @@ const isGrantee = (object: CatalogObject) =>
 
 function physicalDrops(object: CatalogObject): string[] {
   if (object.kind === "SEQUENCE") return [`DROP SEQUENCE IF EXISTS ${object.physical}`];
+  if (object.kind === "STREAM") return [`DROP TABLE IF EXISTS ${object.physical}`];
   if (object.kind !== "TABLE") return [];
   const sequences = object.columns.flatMap((column) => column.identity?.sequence ?? []);
   return [

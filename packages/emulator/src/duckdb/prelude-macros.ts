@@ -155,6 +155,7 @@ const VARIANTS = [
   "sf_changes(l) AS len(list_filter(range(2, len(l) + 1), lambda i: l[i] IS DISTINCT FROM l[i - 1]))",
   "sf_variant_key(v) AS CASE WHEN v IS NULL THEN NULL ELSE struct_pack(kind := CASE json_type(v) WHEN 'NULL' THEN 9 WHEN 'BOOLEAN' THEN 1 WHEN 'VARCHAR' THEN 3 WHEN 'ARRAY' THEN 4 WHEN 'OBJECT' THEN 5 ELSE 2 END, number := TRY_CAST(CAST(v AS VARCHAR) AS DOUBLE), text := json_extract_string(v, '$')) END",
   "sf_members(j, mode) AS CASE WHEN json_type(j) = 'ARRAY' AND mode <> 'OBJECT' THEN list_transform(json_extract(j, '$[*]'), lambda v, i: struct_pack(key := CAST(NULL AS VARCHAR), index := i - 1, value := v)) WHEN json_type(j) = 'OBJECT' AND mode <> 'ARRAY' THEN list_transform(list_sort(json_keys(j)), lambda k: struct_pack(key := k, index := CAST(NULL AS BIGINT), value := sf_get_key(j, k))) END",
+  "sf_arrays_object(k, v) AS sf_object_of(list_transform(list_zip(sf_list(k), sf_list(v)), lambda e: struct_pack(k := json_extract_string(e[1], '$'), v := e[2])))",
   "sf_known_number(x, n) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(n, " +
     fail("100038", "22018", "'Numeric value ''' || x || ''' is not recognized'") +
     ") END",

@@ -9,7 +9,7 @@ import { compilationError } from "../errors";
 import { textLiteral } from "../generator/literal";
 import { custom, scalar } from "./define";
 import type { CallSite, SpecialFunction } from "./definition";
-import { coerce, object } from "./parameters";
+import { array, coerce, object } from "./parameters";
 
 interface Entry {
   readonly key: BoundExpression;
@@ -82,5 +82,11 @@ export const objectFunctions = [
   ...filtered("OBJECT_DELETE", "NOT"),
   ...filtered("OBJECT_PICK", ""),
   ...scalar("OBJECT_KEYS", [object], ARRAY, (x) => `to_json(list_sort(json_keys(${x})))`),
+  ...scalar(
+    "ARRAYS_TO_OBJECT",
+    [array, array],
+    OBJECT,
+    (keys, values) => `sf_arrays_object(${keys}, ${values})`,
+  ),
   ...scalar("TO_OBJECT", [object], OBJECT, (x) => x),
 ];

@@ -14,6 +14,7 @@ import { numericFunctions } from "./numeric";
 import { objectFunctions } from "./objects";
 import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
+import { streamFunctions } from "./streams";
 import { stringFunctions } from "./strings";
 import { variantFunctions } from "./variants";
 import { windowFunctions } from "./windows";
@@ -37,6 +38,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   contextFunctions,
   hierarchyFunctions,
   metadataFunctions,
+  streamFunctions,
 ];
 
 const byName: Map<string, FunctionDefinition> = new Map();

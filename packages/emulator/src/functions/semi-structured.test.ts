@@ -34,6 +34,7 @@ describe("paths", () => {
 
 describe("objects and arrays", () => {
   expectRows([
+    ["ARRAYS_TO_OBJECT(['b','a'], [1,2])", ['{"a":2,"b":1}']],
     [
       "OBJECT_CONSTRUCT('b',1,'a',NULL), OBJECT_CONSTRUCT_KEEP_NULL('a',NULL), {'k': 1, 'arr': [1, 'x']}",
       ['{"b":1}', '{"a":null}', '{"arr":[1,"x"],"k":1}'],

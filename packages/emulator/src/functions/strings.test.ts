@@ -53,6 +53,10 @@ describe("text functions", () => {
 describe("regular expressions", () => {
   expectRows([
     [
+      "'a\\nb' RLIKE 'a.b', REGEXP_LIKE('a\\nb', 'a.b'), REGEXP_LIKE('a\\nb', 'a.b', 's')",
+      [false, false, true],
+    ],
+    [
       "REGEXP_LIKE('abc','b'), REGEXP_LIKE('ABC','abc','i'), 'abc' RLIKE 'a.*', 'abc' REGEXP 'A.*'",
       [false, true, true, false],
     ],

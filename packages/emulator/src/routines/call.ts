@@ -58,7 +58,14 @@ function run(routine: Routine, args: Arguments, context: StatementContext): Prom
 function stateFor(routine: Routine, { catalog, session }: StatementContext): SessionState {
   if (routine.executeAs === "caller") return session;
   const [database, schema] = pathOf(catalog, routine);
-  return { ...session, database, schema, role: routine.owner ?? session.role, variables: new Map() };
+  return {
+    ...session,
+    database,
+    schema,
+    role: routine.owner ?? session.role,
+    secondaryRoles: "NONE",
+    variables: new Map(),
+  };
 }
 
 /** A transaction that the procedure leaves open is rolled back. */

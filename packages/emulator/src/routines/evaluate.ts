@@ -2,6 +2,7 @@ import type { Expression, ParsedStatement, Query, TypeName } from "../ast";
 import type { BoundConstant } from "../binder/environment";
 import type { RunOptions, StatementContext } from "../statements/handler";
 import type { Column } from "../types";
+import { translate } from "../session/translate";
 import { constantOf } from "./values";
 
 const queryOf = (expressions: readonly Expression[]): Query => ({
@@ -50,10 +51,15 @@ export async function evaluateRow(
     parameters: 0,
     position: { line: 1, column: 0 },
   };
-  const { columns, rows } = await context.run(source, options);
-  let values: (string | null)[] = [];
-  for await (const batch of rows()) values = batch[0] ? (JSON.parse(batch[0]) as (string | null)[]) : values;
-  return { columns, values };
+  try {
+    const { columns, rows } = await context.run(source, options);
+    let values: (string | null)[] = [];
+    for await (const batch of rows()) values = batch[0] ? (JSON.parse(batch[0]) as (string | null)[]) : values;
+    return { columns, values };
+  } catch (error) {
+    // Blocks catch errors by what Snowflake calls them, not DuckDB.
+    throw translate(error, context.catalog);
+  }
 }
 
 /** The expression as a value of the type. */

@@ -1,11 +1,12 @@
 import type { Expression, ObjectName } from "../ast";
-import { bindScalar, resolveType, typeText } from "../binder";
+import { bindScalar, typeText } from "../binder";
 import type { Locals } from "../binder/environment";
 import type { Routine } from "../catalog/model";
 import { fullName, locate, partsOf } from "../catalog/names";
 import { compilationError, invalidArgumentTypes, SqlError } from "../errors";
 import type { StatementContext } from "../statements/handler";
 import type { SnowflakeType } from "../types";
+import { closest } from "./closeness";
 
 /** A procedure and its arguments in the order of its parameters. */
 export interface ResolvedCall {
@@ -33,14 +34,16 @@ export function resolveProcedure(
   const [only] = fitting;
   if (only && fitting.length === 1) return only;
   const types = args.map((arg) => typeOf(arg, context, locals));
-  if (!only)
-    throw invalidArgumentTypes(
-      last,
-      types.map((type) => (type ? typeText(type) : "ANY")),
-    );
-  const score = ({ routine }: ResolvedCall) =>
-    types.reduce((sum, type, index) => sum + closeness(type, routine.parameters[index]?.type), 0);
-  return fitting.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
+  const best = closest(
+    fitting.map(({ routine }) => routine),
+    () => types,
+  );
+  const chosen = fitting.find(({ routine }) => routine === best);
+  if (chosen) return chosen;
+  throw invalidArgumentTypes(
+    last,
+    types.map((type) => (type ? typeText(type) : "ANY")),
+  );
 }
 
 const unknownProcedure = (parts: readonly string[], place: readonly string[]) => {
@@ -82,18 +85,4 @@ function typeOf(
     if (error instanceof SqlError) return undefined;
     throw error;
   }
-}
-
-const NUMERIC = new Set(["number", "float"]);
-
-/** How well a value fits a parameter: the same kind of type, a number for a number, or anything else. */
-function closeness(
-  type: SnowflakeType | undefined,
-  parameter: Parameters<typeof resolveType>[0] | undefined,
-): number {
-  if (!type || !parameter) return 0;
-  const wanted = resolveType(parameter).kind;
-  if (wanted === type.kind) return 3;
-  if (NUMERIC.has(wanted) && NUMERIC.has(type.kind)) return 2;
-  return wanted === "variant" ? 1 : 0;
 }

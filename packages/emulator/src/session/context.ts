@@ -5,12 +5,14 @@ import { authorize } from "../access/authorize";
 import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
 import { completedChanges } from "../catalog/future-grants";
-import type { Table } from "../catalog/model";
+import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
 import type { StatementContext, TableLock } from "../statements/handler";
 import { endIdleBlockers } from "./idle-blockers";
+import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
 import { effectiveParameter, factsOf } from "./facts";
+import { alignStreams, withStreams } from "../streams/within-transaction";
 import { runChild } from "./run-child";
 import { runStatement, type Run } from "./run-statement";
 
@@ -24,15 +26,19 @@ export function createContext(
 ): StatementContext {
   const { services, state, connection, transaction, signal } = run;
   const now = services.clock();
+  const streamsRead = new Set<Stream>();
   const environment = createEnvironment({
     catalog: services.catalog,
     results: services.results,
     history: services.history,
+    meter: services.meter,
     state,
     facts: factsOf(services, state, transaction.current, now),
     binds: run.binds,
     locals: run.locals,
+    tasks: services.tasks,
     stages,
+    streamsRead,
     piped: run.piped ?? [],
   });
   return {
@@ -51,6 +57,7 @@ export function createContext(
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
     history: services.history,
+    meter: services.meter,
     openTransactions: () => services.transactions.all(),
     transaction: {
       get current() {
@@ -66,18 +73,31 @@ export function createContext(
     },
     authorize: (privilege, object) =>
       authorize(services.catalog, sessionRights(services.catalog, state), privilege, object, state.account),
-    change: (locks, work) => change(run, locks, work),
+    tasks: services.tasks,
+    streamsRead,
+    useWarehouse: () => useWarehouse(source.statement, services, state, run.queryId),
+    change: (locks, work) => {
+      useWarehouse(source.statement, services, state, run.queryId);
+      return change(run, locks, work, streamsRead);
+    },
     define: (locks, work) => define(run, locks, work),
     run: (statement, options) => runStatement(statement, { ...run, ...options }),
     runChild: (statement, options) => runChild(statement, { ...run, ...options }),
   };
 }
 
-async function change<T>(run: Run, locks: readonly TableLock[], work: () => Promise<T>): Promise<T> {
+async function change<T>(
+  run: Run,
+  locks: readonly TableLock[],
+  write: () => Promise<T>,
+  streamsRead: ReadonlySet<Stream>,
+): Promise<T> {
   const { state, transaction } = run;
   const autocommit = Boolean(effectiveParameter(state, "AUTOCOMMIT"));
   try {
     for (const { table, mode } of inOrder(locks)) await lock(run, table, mode);
+    for (const stream of streamsRead) await lockStream(run, stream);
+    const work = withStreams(run, locks, write, streamsRead);
     return await transaction.write(work, autocommit, () =>
       String(run.services.clock().getTime() * 1_000_000),
     );
@@ -101,6 +121,7 @@ async function define<T>(
       await connection.run("BEGIN");
       try {
         const result = await work(pending);
+        await alignStreams(connection, services.catalog, pending);
         const changes = completedChanges(services.catalog, pending, services.clock());
         await storeChanges(connection, changes, services.catalog.nextFree);
         await connection.run("COMMIT");
@@ -127,6 +148,12 @@ async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<vo
     stop();
   }
   if (run.services.catalog.get(table.id) !== table) throw new TableHasChanged();
+}
+
+/** One consumer of a stream at a time. */
+async function lockStream(run: Run, stream: Stream): Promise<void> {
+  const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
+  await run.transaction.lock(stream.id, "change", timeout, run.signal);
 }
 
 /** Everybody takes locks in the same order, so that few statements ever wait in a cycle. */

@@ -15,11 +15,15 @@ import type { Catalog } from "../catalog/catalog";
 import { definitionText } from "../catalog/definition-text";
 import { resolveSystemView } from "../catalog/information-schema/resolve";
 import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
-import type { CatalogObject, Routine, View } from "../catalog/model";
+import type { CatalogObject, Routine, Stream, View } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, doesNotExist, notSupported } from "../errors";
 import { parseQuery } from "../parser";
+import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
+import { hasDataSql, streamRelation } from "../streams/read";
+import type { TaskScheduler } from "../tasks/scheduler";
+import type { SnowflakeType } from "../types";
 import { boundConstant } from "../wire";
 import { dynamicName } from "./dynamic-name";
 import type { QueryHistory } from "./history";
@@ -27,18 +31,23 @@ import type { Bind } from "./result";
 import type { ResultMemory } from "./result-memory";
 import { resultRelation } from "./result-relation";
 import type { SessionState } from "./state";
+import type { WarehouseMeter } from "../warehouses/meter";
 
 /** What an environment reads; one for each statement. */
 export interface EnvironmentSources {
   readonly catalog: Catalog;
   readonly results: ResultMemory;
   readonly history: QueryHistory;
+  readonly meter: WarehouseMeter;
   readonly state: SessionState;
   readonly facts: SessionFacts;
   readonly binds: Readonly<Record<string, Bind>>;
   /** Parameters of a Snowflake Scripting block around, by upper-case name. */
   readonly locals?: Locals;
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
+  readonly tasks: TaskScheduler;
+  /** Notes the streams that the statement reads: what changes rows consumes them. */
+  readonly streamsRead?: Set<Stream>;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
 }
@@ -79,8 +88,9 @@ export function createEnvironment(
     ...scope,
     session: sources.facts,
     resolveRelation: (name) => resolveRelation(sources, environment, at, allow, name),
+    streamHasData: (name) => hasDataSql(mustFind(scope, "STREAM", name), sources.catalog),
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
-    resolveFunction: (name, count) => resolveFunction(scope, at, allow, name, count),
+    resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     stageRelation: (relation) => preparedStage(sources, relation),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
@@ -109,6 +119,10 @@ function resolveRelation(
   if (!found) throw doesNotExist("Object", shown(scope, name));
   allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
+  if (found.kind === "STREAM") {
+    sources.streamsRead?.add(found);
+    return streamRelation(found, sources.catalog);
+  }
   if (found.kind === "TABLE") return { kind: "physical", sql: found.physical, columns: found.columns, path };
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
@@ -140,14 +154,16 @@ function resolveFunction(
   allow: Allow,
   name: ObjectName,
   argumentCount: number,
+  types: () => readonly (SnowflakeType | undefined)[] = () => [],
 ): UserFunction | undefined {
   if (name.parts.length === 1 && (scope.database === undefined || scope.schema === undefined))
     return undefined;
   const { schema, name: last } = locate(scope, name);
-  const found = scope.catalog.in(schema.id, "FUNCTION").find((routine) => {
+  const fitting = scope.catalog.in(schema.id, "FUNCTION").filter((routine) => {
     const required = routine.parameters.filter((parameter) => !parameter.default).length;
     return routine.name === last && argumentCount >= required && argumentCount <= routine.parameters.length;
   });
+  const found = closest(fitting, types);
   if (!found) return undefined;
   allow("USAGE", found);
   if (found.language !== "sql" && found.language !== "javascript")

@@ -9,14 +9,20 @@ import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareLoads, prepareRelation, sweepStorage } from "../storage";
+import { WarehouseMeter } from "../warehouses/meter";
+import type { Span } from "../warehouses/spans";
+import { loadSpans, saveSpans } from "../warehouses/store";
 import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
-import { authenticate, initialState } from "./login";
+import { taskHost } from "../tasks/host";
+import { TaskScheduler } from "../tasks/scheduler";
+import { ACCOUNT, authenticate, initialState, REGION } from "./login";
 import { Mutex } from "./mutex";
 import { OpenTransactions } from "./open-transactions";
 import type { Session } from "./result";
 import { ResultMemory } from "./result-memory";
 import type { Services } from "./services";
+import type { SessionState } from "./state";
 import { EngineSession } from "./session";
 
 /** Opens the account in `dataFolder`, made with its system roles and the user ADMIN when it is new. */
@@ -29,6 +35,7 @@ export async function openLocalEngine(options: EngineOptions): Promise<Engine> {
     threads: options.threads ?? availableParallelism(),
   });
   const catalog = new Catalog();
+  const spans: Span[] = [];
   await withConnection(instance, async (connection) => {
     await loadCatalog(connection, catalog);
     await prepareLoads(connection);
@@ -38,23 +45,31 @@ export async function openLocalEngine(options: EngineOptions): Promise<Engine> {
     await dropOrphans(connection, catalog);
     removeLostStages(options.dataFolder, catalog);
     await bootstrapAccount(connection, catalog, options.adminPassword, clock());
+    spans.push(...(await loadSpans(connection)));
   });
-  return new LocalEngine(instance, servicesOf(instance, catalog, clock, options));
+  return new LocalEngine(instance, servicesOf(instance, catalog, clock, options, spans));
 }
 
 function servicesOf(
   instance: DuckDBInstance,
   catalog: Catalog,
-  clock: () => Date,
+  realClock: () => Date,
   options: EngineOptions,
+  spans: readonly Span[],
 ): Services {
+  const history = new QueryHistory();
+  const tasks = new TaskScheduler(catalog, realClock);
+  const { clock } = tasks;
+  const meter = new WarehouseMeter(catalog, history, clock(), spans);
   return {
     catalog,
     locks: new TableLocks(),
     definitions: new Mutex(),
     results: new ResultMemory(),
-    history: new QueryHistory(),
+    history,
+    meter,
     transactions: new OpenTransactions(),
+    tasks,
     clock,
     dataFolder: options.dataFolder,
     s3Endpoint: options.s3Endpoint,
@@ -63,19 +78,49 @@ function servicesOf(
   };
 }
 
+const TICK_MILLISECONDS = 1000;
+
+const systemState = (id: string): SessionState => ({
+  id,
+  user: "SYSTEM",
+  account: ACCOUNT,
+  region: REGION,
+  database: undefined,
+  schema: undefined,
+  role: undefined,
+  warehouse: undefined,
+  secondaryRoles: "NONE",
+  parameters: new Map(),
+  variables: new Map(),
+  queryIds: [],
+});
+
 class LocalEngine implements Engine {
   private readonly sessions = new Set<EngineSession>();
   /** Starts at the time, so that ids differ between runs. */
   private lastSession = Date.now();
+  private readonly timer: NodeJS.Timeout;
 
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly services: Services,
-  ) {}
+  ) {
+    services.tasks.attach(taskHost(services.catalog, (place) => this.openSystemSession(place)));
+    this.timer = setInterval(() => services.tasks.tick(), TICK_MILLISECONDS);
+    this.timer.unref();
+  }
 
   async openSession(login: Login): Promise<Session> {
     const user = await authenticate(this.services, login);
-    const state = initialState(this.services.catalog, user, login, String(++this.lastSession));
+    return this.openWith(initialState(this.services.catalog, user, login, String(++this.lastSession)));
+  }
+
+  /** A session of the system's own, for tasks. */
+  private openSystemSession(place: Partial<SessionState>): Promise<Session> {
+    return this.openWith({ ...systemState(String(++this.lastSession)), ...place });
+  }
+
+  private async openWith(state: SessionState): Promise<Session> {
     const connection = await this.instance.connect();
     const session: EngineSession = new EngineSession(this.services, state, connection, () =>
       this.sessions.delete(session),
@@ -85,8 +130,14 @@ class LocalEngine implements Engine {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.services.tasks.stop();
     await Promise.all([...this.sessions].map((session) => session.close()));
-    await withConnection(this.instance, (connection) => connection.run("CHECKPOINT"));
+    const now = this.services.clock();
+    await withConnection(this.instance, async (connection) => {
+      await saveSpans(connection, this.services.meter.spans(now), now);
+      await connection.run("CHECKPOINT");
+    });
     this.instance.closeSync();
   }
 }

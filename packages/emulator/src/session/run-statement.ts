@@ -4,6 +4,7 @@ import type { Locals, ResolvedRelation } from "../binder/environment";
 import { notSupported } from "../errors";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
+import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { createContext, TableHasChanged } from "./context";
 import type { Bind } from "./result";
 import type { Services } from "./services";
@@ -32,6 +33,7 @@ const MOST_ATTEMPTS = 20;
 /** Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock. */
 export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
   await run.transaction.restore();
+  run.services.meter.settle(run.services.clock());
   for (let attempt = 1; ; attempt++) {
     try {
       return await handle(source.statement, await preparedContext(source, run));
@@ -45,9 +47,11 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
 export async function preparedContext(source: ParsedStatement, run: Run): Promise<StatementContext> {
   const relations = fileRelationsOf(source.statement);
   const bare = createContext(source, run, new Map());
-  if (relations.length === 0) return bare;
+  const procedures = procedureTablesOf(source.statement, bare);
+  if (relations.length + procedures.length === 0) return bare;
   const stages = new Map<FileRelation, ResolvedRelation>();
   for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
+  for (const relation of procedures) stages.set(relation, await procedureTable(relation, bare));
   return createContext(source, run, stages);
 }
 

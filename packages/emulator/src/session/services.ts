@@ -3,6 +3,8 @@ import type { ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
+import type { WarehouseMeter } from "../warehouses/meter";
+import type { TaskScheduler } from "../tasks/scheduler";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
@@ -18,6 +20,8 @@ export interface Services {
   readonly results: ResultMemory;
   readonly history: QueryHistory;
   readonly transactions: OpenTransactions;
+  readonly meter: WarehouseMeter;
+  readonly tasks: TaskScheduler;
   readonly clock: () => Date;
   readonly dataFolder: string;
   readonly s3Endpoint: string | undefined;

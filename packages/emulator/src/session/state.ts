@@ -13,6 +13,8 @@ export interface SessionState {
   role: string | undefined;
   warehouse: string | undefined;
   secondaryRoles: "ALL" | "NONE";
+  /** A task without a warehouse: Snowflake computes it on its own. */
+  readonly serverless?: boolean;
   /** Only what was set; effective values come from session/parameters. Keys in upper case. */
   readonly parameters: Map<string, ParameterValue>;
   /** Keys in upper case, without the $. */

@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { LockMode } from "../statements/handler";
+import { CHANGE_NUMBERS } from "../streams/log";
+import { BOUNDARY } from "../streams/read";
 import type { TableLocks } from "./locks";
 
 type Work = () => Promise<unknown>;
@@ -12,6 +14,10 @@ export class Transaction {
   private id: string | undefined;
   private ownName: string | undefined;
   private open = false;
+  /** Whether DuckDB's variable for streams is set. */
+  private bounded = false;
+  /** Streams that were consumed: their offsets move at the commit. */
+  private readonly consuming = new Map<number, string>();
   /** What was done so far, to do again: DuckDB has no savepoints, and an error ends its transaction. */
   private done: Work[] = [];
 
@@ -29,6 +35,17 @@ export class Transaction {
   /** Its name, which is its id where BEGIN gave none. */
   get name(): string | undefined {
     return this.ownName ?? this.id;
+  }
+
+  /**
+   * What a transaction reads of streams ends where it began. `consumed` holds DuckDB statements by the stream's id, which run when the
+   * transaction commits.
+   */
+  async useStreams(consumed: ReadonlyMap<number, string>): Promise<void> {
+    if (!this.bounded)
+      await this.connection.run(`SET VARIABLE ${BOUNDARY} = (SELECT nextval('${CHANGE_NUMBERS}'))`);
+    this.bounded = true;
+    for (const [id, sql] of consumed) this.consuming.set(id, sql);
   }
 
   begin(id: string, name?: string): void {
@@ -73,12 +90,14 @@ export class Transaction {
     await this.connection.run("BEGIN");
     try {
       const result = await work();
+      await this.consume();
       await this.connection.run("COMMIT");
       return result;
     } catch (error) {
       await this.abandon();
       throw error;
     } finally {
+      await this.leaveStreams();
       this.releaseLocks();
     }
   }
@@ -99,6 +118,8 @@ export class Transaction {
 
   private async redo(): Promise<void> {
     await this.abandon();
+    this.bounded = false;
+    this.consuming.clear();
     await this.connection.run("BEGIN");
     for (const work of this.done) await work();
   }
@@ -106,6 +127,7 @@ export class Transaction {
   private async end(verb: "COMMIT" | "ROLLBACK"): Promise<void> {
     try {
       if (verb === "COMMIT") await this.restore();
+      if (verb === "COMMIT" && this.open) await this.consume();
       if (this.open) await this.connection.run(verb);
     } catch (error) {
       await this.abandon();
@@ -115,8 +137,19 @@ export class Transaction {
       this.ownName = undefined;
       this.open = false;
       this.done = [];
+      await this.leaveStreams();
       this.releaseLocks();
     }
+  }
+
+  private async consume(): Promise<void> {
+    for (const sql of this.consuming.values()) await this.connection.run(sql);
+  }
+
+  private async leaveStreams(): Promise<void> {
+    this.consuming.clear();
+    if (this.bounded) await this.connection.run(`RESET VARIABLE ${BOUNDARY}`);
+    this.bounded = false;
   }
 
   private async abandon(): Promise<void> {

@@ -17,6 +17,8 @@ afterEach(() => session.session.close());
 
 describe("a fresh account", () => {
   it("has system roles, the database SNOWFLAKE and no warehouse", async () => {
+    const first = await openAccount();
+    const { records, sql } = await first.connect({ warehouse: false });
     expect((await records("show roles")).map((row) => row.name)).toEqual([
       "ACCOUNTADMIN",
       "ORGADMIN",
@@ -30,6 +32,7 @@ describe("a fresh account", () => {
     expect(await sql("select current_account(), current_user(), current_role()")).toEqual([
       ["LOCAL", "ADMIN", "ACCOUNTADMIN"],
     ]);
+    await first.close();
   });
 
   it("does not let anybody drop what is the system's", async () => {

@@ -4,12 +4,14 @@ import type { Rights } from "../access/rights";
 import type { BindEnvironment, Locals, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
-import type { CatalogObject, Table } from "../catalog/model";
+import type { CatalogObject, Stream, Table } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { QueryHistory } from "../session/history";
 import type { OpenTransaction } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
+import type { TaskScheduler } from "../tasks/scheduler";
+import type { WarehouseMeter } from "../warehouses/meter";
 
 type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [T] ? S : never) : never;
 /** The syntax tree of one kind of statement, e.g. StatementOf<"create_table">. */
@@ -101,6 +103,10 @@ export interface StatementContext {
   /** Endpoint of S3, STS and IAM; undefined when none was given. */
   readonly s3Endpoint: string | undefined;
   readonly history: QueryHistory;
+  readonly tasks: TaskScheduler;
+  /** The streams that binding has met so far. */
+  readonly streamsRead: ReadonlySet<Stream>;
+  readonly meter: WarehouseMeter;
   /** The explicit transactions of all sessions. */
   openTransactions(): readonly OpenTransaction[];
   readonly transaction: {
@@ -118,6 +124,9 @@ export interface StatementContext {
 
   /** Throws doesNotExist or insufficientPrivileges. The one door for access control. */
   authorize(privilege: string, object: CatalogObject | "ACCOUNT"): void;
+
+  /** Starts the session's warehouse when the statement needs one, and meters it; `change` does so itself. Throws when there is none. */
+  useWarehouse(): void;
 
   /**
    * Runs a DML statement: waits for the locks, opens a DuckDB transaction when none is open, runs `work`, and commits unless the

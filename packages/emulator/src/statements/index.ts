@@ -17,6 +17,7 @@ import { pipe } from "./pipe";
 import { query } from "./query";
 import { alterSession, set, unset } from "./session-variables";
 import { show } from "./show";
+import { executeTask } from "../tasks/execute-task";
 import { storageHandlers } from "../storage/handlers";
 import { begin, commit, rollback } from "./transactions";
 import { use } from "./use";
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   grant: grantOrRevoke,
   revoke: grantOrRevoke,
   execute_immediate: executeImmediate,
+  execute_task: executeTask,
   call,
   block,
   explain,

@@ -9,6 +9,7 @@ export const query: Handler<"query"> = async (statement, context) => {
   const abort = abortCall(statement.query);
   if (abort) return abortTransaction(abort, context);
   const bound = bindQuery(await withPivots(statement.query, context), context.environment);
+  context.useWarehouse();
   return { ...queryResult(context.connection, bound), statementTypeId: STATEMENT_TYPE.query };
 };
 

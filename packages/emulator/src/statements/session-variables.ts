@@ -30,6 +30,7 @@ export const set: Handler<"set"> = async (statement, context) => {
 
 async function valueOf(expression: Expression, context: StatementContext): Promise<BoundConstant> {
   const bound = bindScalar(expression, context.environment);
+  context.useWarehouse();
   const value =
     bound.constant !== undefined ? bound.constant : await evaluated(bound.sql, bound.type, context);
   if (value !== null && bound.type.kind === "varchar" && Buffer.byteLength(value) > MOST_BYTES) {

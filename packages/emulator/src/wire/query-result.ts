@@ -11,8 +11,7 @@ import { wireText } from "./encode";
 export function wireSql(sql: string, columns: readonly Column[]): string {
   const names = columns.map((_, index) => `c${index + 1}`);
   const cells = columns.map((column, index) => wireText(`c${index + 1}`, column.type));
-  const list = cells.length === 0 ? "[]" : `[${cells.join(", ")}]`;
-  return `SELECT to_json(${list})::VARCHAR FROM (${sql}) AS answer(${names.join(", ")})`;
+  return `SELECT to_json([${cells.join(", ")}])::VARCHAR FROM (${sql}) AS answer(${names.join(", ")})`;
 }
 
 /** Reads a SELECT's rows batch by batch, as JSON text in wire format. The query runs when the first batch is asked for. */

@@ -25,6 +25,7 @@ describe.each(Object.keys(kinds))("%s", (kind) => {
   beforeAll(async () => {
     account = await startAccount();
     driver = (await kinds[kind]?.(account.port)) as Driver;
+    await driver.query("CREATE WAREHOUSE wh");
     await driver.query("CREATE DATABASE drivers");
     await driver.query(
       "CREATE TABLE typed (id INT NOT NULL, amount NUMBER(12,2), name VARCHAR(20), ok BOOLEAN, day DATE, at TIMESTAMP_NTZ)",

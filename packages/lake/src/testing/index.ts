@@ -1,2 +1,2 @@
-export { freePort, startLocalS3, type LocalS3 } from "./local-s3";
+export { startLocalS3, type LocalS3 } from "./local-s3";
 export { withLake } from "../client";

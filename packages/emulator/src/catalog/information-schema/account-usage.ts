@@ -1,7 +1,8 @@
 import { isRoleGrant } from "../roles";
 import { pathOf } from "../names";
 import { columns } from "./columns";
-import { accountQueryHistory, copyHistory, loadHistory, warehouseMetering } from "./history";
+import { accountQueryHistory, copyHistory, loadHistory } from "./history";
+import { warehouseMetering } from "./metering";
 import { databases, schemata } from "./objects";
 import { at, columnsFrom, rowsView, type SystemView } from "./system-view";
 import { tables, views } from "./tables";

@@ -2,8 +2,7 @@ import type { ResolvedRelation } from "../../binder/environment";
 import type { HistoryEntry } from "../../session/history";
 import { resultRelation } from "../../session/result-relation";
 import { wireRow, type CellValue } from "../../statements/answers";
-import { creditsPerHour } from "../credits";
-import { columnsFrom, rowsView, type SystemPlace, type SystemView } from "./system-view";
+import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
 import { tablesIn } from "./tables";
 
 const QUERY_COLUMNS =
@@ -66,33 +65,6 @@ export function queryHistory(entries: readonly HistoryEntry[], path: readonly st
 
 export const accountQueryHistory: SystemView = (place, path) =>
   queryHistory(place.sources.history.entries, path);
-
-/** Credits that statements would have used, by hour: the warehouse's rate for the time that it worked. */
-export const warehouseMetering: SystemView = rowsView(
-  columnsFrom(`START_TIME moment, END_TIME moment, WAREHOUSE_ID integer, WAREHOUSE_NAME, CREDITS_USED float, CREDITS_USED_COMPUTE float,
-    CREDITS_USED_CLOUD_SERVICES float, CREDITS_ATTRIBUTED_COMPUTE_QUERIES float`),
-  ({ sources, catalog }) => {
-    const hours = new Map<string, { hour: number; warehouse: string; credits: number }>();
-    for (const entry of sources.history.entries) {
-      if (entry.warehouse === undefined || !entry.endedAt) continue;
-      const hour = Math.floor(entry.startedAt.getTime() / 3_600_000) * 3_600_000;
-      const key = `${hour} ${entry.warehouse}`;
-      const known = hours.get(key) ?? { hour, warehouse: entry.warehouse, credits: 0 };
-      known.credits += (elapsed(entry) / 3_600_000) * creditsPerHour(entry.warehouseSize);
-      hours.set(key, known);
-    }
-    return [...hours.values()].map(({ hour, warehouse, credits }) => ({
-      START_TIME: new Date(hour),
-      END_TIME: new Date(hour + 3_600_000),
-      WAREHOUSE_ID: catalog.find("WAREHOUSE", undefined, warehouse)?.id,
-      WAREHOUSE_NAME: warehouse,
-      CREDITS_USED: credits,
-      CREDITS_USED_COMPUTE: credits,
-      CREDITS_USED_CLOUD_SERVICES: 0,
-      CREDITS_ATTRIBUTED_COMPUTE_QUERIES: credits,
-    }));
-  },
-);
 
 /** Names of the tables that loads tell of by id. */
 function tableNames(place: SystemPlace): string {

@@ -3,7 +3,9 @@ import type { EnvironmentSources } from "../../session/environment";
 import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, type NameScope } from "../names";
+import { taskHistory } from "../../tasks/task-history";
 import { copyHistory, queryHistory } from "./history";
+import { meteringFunction } from "./metering";
 import { informationPlace } from "./resolve";
 
 type Arguments = ReadonlyMap<string, BoundConstant>;
@@ -22,6 +24,8 @@ export function tableFunctionRelation(
     name.length === 1 ? environment.schema === INFORMATION_SCHEMA : name.at(-2) === INFORMATION_SCHEMA;
   if (!isSystem) return undefined;
   if (last.startsWith("QUERY_HISTORY")) return queryHistory(selected(sources, last, args), name);
+  if (last === "WAREHOUSE_METERING_HISTORY") return meteringFunction(sources, name, args);
+  if (last === "TASK_HISTORY") return taskHistory(sources.tasks, sources.catalog, args, name);
   if (last === "COPY_HISTORY") {
     const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
     return copyHistory(place, name, copyCondition(environment, args));

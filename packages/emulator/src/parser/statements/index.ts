@@ -63,6 +63,9 @@ const statements: Readonly<Record<string, (stream: TokenStream) => Statement>> =
   EXPLAIN: parseExplain,
 };
 
+/** The words that statements begin with. */
+export const statementWords: readonly string[] = Object.keys(statements);
+
 /** All statements up to the end of the text. */
 export function parseStatements(stream: TokenStream): ParsedStatement[] {
   const parsed: ParsedStatement[] = [];

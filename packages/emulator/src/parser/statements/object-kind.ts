@@ -18,6 +18,12 @@ const byLength = kinds
   .map((kind) => kind.split(" "))
   .sort((a, b) => b.length - a.length);
 
+/** Every kind that the parser knows, e.g. FILE FORMAT. */
+export const objectKinds: readonly ObjectKind[] = byLength.map((words) => words.join(" "));
+
+/** FILE FORMATS of FILE FORMAT. */
+export const pluralOf = (kind: ObjectKind): string => plural(kind.split(" ")).join(" ");
+
 const irregular: Readonly<Record<string, string>> = {
   POLICY: "POLICIES",
   INDEX: "INDEXES",

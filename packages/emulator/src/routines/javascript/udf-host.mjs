@@ -21,7 +21,11 @@ function compile(text) {
   const options = { parsingContext: context, filename: "procedure" };
   // The body of a table function is an expression: an object with processRow and the like.
   const body = definition.table ? `return (${definition.body.trim().replace(/;$/, "")});` : definition.body;
-  const call = vm.compileFunction(definition.table ? body : definition.body, definition.table ? [] : names, options);
+  const call = vm.compileFunction(
+    definition.table ? body : definition.body,
+    definition.table ? [] : names,
+    options,
+  );
   const result = { definition, functions, call };
   compiled.set(text, result);
   return result;

@@ -64,8 +64,8 @@ async function rebuilt(
   { connection }: StatementContext,
 ): Promise<Table> {
   const physical = physicalName(old, change.nextId());
-  await connection.run(createSql({ physical, columns: extended.columns }));
-  const kept = old.columns.map((known) => known.physical);
+  await connection.run(createSql({ physical, columns: extended.columns, tracked: old.tracked }));
+  const kept = [...old.columns.map((known) => known.physical), ...(old.tracked ? ["row_id"] : [])];
   await connection.run(
     `INSERT INTO ${physical} (${[...kept, column.physical].join(", ")}) SELECT ${[...kept, value].join(", ")} FROM ${old.physical}`,
   );

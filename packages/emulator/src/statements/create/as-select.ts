@@ -4,6 +4,7 @@ import type { Table, TableColumn } from "../../catalog/model";
 import { SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
 import type { StatementContext } from "../handler";
+import { consumeSql } from "../../streams/read";
 import { withPivots } from "../query";
 import { rejectDuplicates } from "./columns";
 import { createSql, isTemporaryTable, physicalName, type CreateTable } from "./table";
@@ -20,6 +21,7 @@ export async function buildAside(statement: CreateTable, context: StatementConte
   rejectDuplicates(columns);
   const session = isTemporaryTable(statement) ? context.session.id : undefined;
   const physical = physicalName({ session }, context.catalog.nextId());
+  context.useWarehouse();
   await context.transaction.commit();
   await fill(context, physical, columns, bound);
   return { shape: { physical, columns, nextColumn: columns.length + 1 } };
@@ -43,6 +45,7 @@ async function fill(
     await connection.run(
       `INSERT INTO ${physical} SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${columns.map((_, index) => `c${index + 1}`).join(", ")})`,
     );
+    for (const stream of context.streamsRead) await connection.run(consumeSql(stream));
     await connection.run("COMMIT");
   } catch (error) {
     await connection.run("ROLLBACK").catch(() => undefined);

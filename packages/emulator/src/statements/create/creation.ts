@@ -43,6 +43,8 @@ export interface Creation {
   /** The word of the status line: Schema, Stage area, File format, … */
   readonly word: string;
   readonly target: Target;
+  /** Tables beside the one that is replaced that must hold still. */
+  readonly locks?: readonly Table[];
   /** Puts the object, and does its DuckDB work, within the DDL's transaction. */
   readonly make: (base: NewBase, change: CatalogChange) => CatalogObject | Promise<CatalogObject>;
 }
@@ -68,7 +70,7 @@ export async function create(
   if (existing && statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
   if (existing && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
   authorizeCreation(context, creation, existing);
-  await context.define(tablesOf(existing), async (change) => {
+  await context.define([...tablesOf(existing), ...(creation.locks ?? [])], async (change) => {
     const now = existingAt(context, kind, target);
     if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
     if (now) await retire(change, context, now);

@@ -1,8 +1,8 @@
 import type { Option } from "../../ast";
-import type { ResourceMonitor, Stream, Tag, Task, Routine } from "../../catalog/model";
+import type { ResourceMonitor, Tag, Task, Routine } from "../../catalog/model";
 import { signature } from "../../catalog/keys";
-import { lookUpRelation, mustFind, shown } from "../../catalog/names";
-import { doesNotExist, notSupported } from "../../errors";
+import { mustFind } from "../../catalog/names";
+import { parseSchedule } from "../../tasks/schedule";
 import { rejectTypes } from "../../routines/javascript/procedure";
 import type { Handler } from "../handler";
 import { listOption, numberOption, optionValue, textOption, wordOption } from "../options";
@@ -54,31 +54,12 @@ export const createTag: CreateHandler = (statement, context) =>
       }),
   });
 
-/** CREATE STREAM. Kept as a definition; reading it is not supported yet. */
-export const createStream: CreateHandler = (statement, context) => {
-  const on = statement.on;
-  if (!on) throw notSupported("CREATE STREAM without ON");
-  const source =
-    on.kind === "STAGE" ? mustFind(context.names, "STAGE", on.name) : lookUpRelation(context.names, on.name);
-  if (!source) throw doesNotExist(on.kind === "VIEW" ? "View" : "Table", shown(context.names, on.name));
-  return create(statement, context, {
-    kind: "STREAM",
-    word: "Stream",
-    target: schemaTarget(statement, context),
-    make: (base, change) =>
-      change.put<Stream>({
-        ...base,
-        kind: "STREAM",
-        comment: statement.comment,
-        source: { kind: source.kind, id: source.id },
-        options: statement.options,
-      }),
-  });
-};
-
 /** CREATE TASK. https://docs.snowflake.com/en/sql-reference/sql/create-task. Kept as a definition, suspended at first. */
-export const createTask: Handler<"create_task"> = (statement, context) =>
-  create(statement, context, {
+export const createTask: Handler<"create_task"> = async (statement, context) => {
+  const schedule = textOption(statement.options, "SCHEDULE");
+  if (schedule !== undefined) parseSchedule(schedule);
+  for (const name of statement.after) mustFind(context.names, "TASK", name);
+  return create(statement, context, {
     kind: "TASK",
     word: "Task",
     target: schemaTarget(statement, context),
@@ -94,6 +75,7 @@ export const createTask: Handler<"create_task"> = (statement, context) =>
         body: statement.body,
       }),
   });
+};
 
 /** CREATE PROCEDURE and CREATE FUNCTION. https://docs.snowflake.com/en/sql-reference/sql/create-procedure */
 export const createRoutine: Handler<"create_routine"> = (statement, context) => {

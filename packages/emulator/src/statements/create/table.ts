@@ -3,6 +3,7 @@ import { clonedTable } from "../../catalog/clone";
 import type { Table } from "../../catalog/model";
 import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";
+import { ROW_COLUMN } from "../../streams/log";
 import { templateColumns } from "../../storage/infer/template";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
@@ -153,8 +154,8 @@ async function emptyCopy(
 export const physicalName = (target: Pick<Target, "session">, id: number): string =>
   target.session ? `temp.t_${id}` : `t_${id}`;
 
-export const createSql = (table: Pick<Table, "physical" | "columns">): string =>
-  `CREATE ${table.physical.startsWith("temp.") ? "TEMP " : ""}TABLE ${table.physical} (${table.columns.map(physicalColumn).join(", ")})`;
+export const createSql = (table: Pick<Table, "physical" | "columns" | "tracked">): string =>
+  `CREATE ${table.physical.startsWith("temp.") ? "TEMP " : ""}TABLE ${table.physical} (${[...table.columns.map(physicalColumn), ...(table.tracked ? [ROW_COLUMN] : [])].join(", ")})`;
 
 type Described = Omit<Table, "physical" | "columns" | "nextColumn">;
 

@@ -1,4 +1,5 @@
 import type { Warehouse } from "../../catalog/model";
+import { monitorUsage } from "../../warehouses/monitors";
 import { textOption } from "../options";
 import type { StatementContext } from "../handler";
 import { date, ownerType, yesNo, type Row, type ShowHandler } from "./listing";
@@ -136,17 +137,18 @@ export const showResourceMonitors: ShowHandler = (_statement, context) => ({
           .filter((trigger) => trigger.action === action)
           .map((trigger) => `${trigger.percent}%`);
       const quota = textOption(monitor.options, "CREDIT_QUOTA");
-      const used = context.catalog
+      const { used, since } = monitorUsage(context.catalog, context.meter, monitor, context.now);
+      const watches = context.catalog
         .all("WAREHOUSE")
         .some((warehouse) => warehouse.resourceMonitor === monitor.name);
       return {
         name: monitor.name,
         credit_quota: quota === undefined ? "" : `${quota}.00`,
-        used_credits: "0.00",
-        remaining_credits: quota === undefined ? "" : `${quota}.00`,
-        level: used ? "WAREHOUSE" : "",
+        used_credits: used.toFixed(2),
+        remaining_credits: quota === undefined ? "" : Math.max(0, Number(quota) - used).toFixed(2),
+        level: watches ? "WAREHOUSE" : "",
         frequency: textOption(monitor.options, "FREQUENCY")?.toUpperCase() ?? "MONTHLY",
-        start_time: textOption(monitor.options, "START_TIMESTAMP") ?? monitor.createdOn,
+        start_time: textOption(monitor.options, "START_TIMESTAMP") ?? since.toISOString(),
         end_time: textOption(monitor.options, "END_TIMESTAMP") ?? "",
         notify_at: at("NOTIFY").join(","),
         suspend_at: at("SUSPEND").join(","),

@@ -46,7 +46,7 @@ export const showSchemas: ShowHandler = (statement, context) => {
   const dropped = statement.history ? context.catalog.dropped("SCHEMA") : [];
   const placed = databases.flatMap((database) =>
     [
-      ...context.catalog.in(database.id, "SCHEMA"),
+      ...context.catalog.in(database.id, "SCHEMA").filter(context.rights.sees),
       ...dropped.filter((schema) => schema.parent === database.id),
     ].map((schema) => ({
       database,

@@ -1,4 +1,6 @@
 import { availableRoles, isRoleGrant } from "../../catalog/roles";
+import type { User } from "../../catalog/model";
+import type { StatementContext } from "../handler";
 import { date, ownerType, yesNo, type ShowHandler } from "./listing";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-roles */
@@ -77,6 +79,10 @@ export const showDatabaseRoles: ShowHandler = (statement, context) => {
   };
 };
 
+/** MANAGE GRANTS sees all users; others see themselves and those that their roles own. */
+const usersFor = ({ catalog, rights, session }: StatementContext): User[] =>
+  catalog.all("USER").filter((user) => user.name === session.user || rights.sees(user));
+
 /** https://docs.snowflake.com/en/sql-reference/sql/show-users */
 export const showUsers: ShowHandler = (_statement, context) => ({
   columns: [
@@ -122,7 +128,7 @@ export const showUsers: ShowHandler = (_statement, context) => ({
     "has_rsa_public_key",
   ],
   nameColumn: "name",
-  rows: context.catalog.all("USER").map((user) => ({
+  rows: usersFor(context).map((user) => ({
     name: user.name,
     created_on: date(user.createdOn),
     login_name: user.loginName,

@@ -27,6 +27,7 @@ export async function openSqlSession(): Promise<SqlSession> {
       rows.push(...batch.map((row) => JSON.parse(row) as (string | null)[]));
     return { columns: result?.columns ?? [], rows };
   };
+  await run("CREATE WAREHOUSE TEST_WH");
   return {
     rows: async (sql, binds) => (await run(sql, binds)).rows,
     answer: async (sql, binds) => {

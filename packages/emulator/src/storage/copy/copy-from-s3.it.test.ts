@@ -6,9 +6,10 @@ import { gzipSync } from "node:zlib";
 import { CreateRoleCommand, IAMClient, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { startAccount, startCloud, type LocalCloud, type Running } from "../fixture";
+import { startS3, type TestS3 } from "@firn/test-services";
+import { startAccount, type Running } from "../fixture";
 
-let cloud: LocalCloud;
+let cloud: TestS3;
 let account: Running;
 let s3: S3Client;
 let iam: IAMClient;
@@ -16,7 +17,7 @@ let iam: IAMClient;
 const ROLE = "arn:aws:iam::123456789012:role/snowflake-lake";
 
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startS3();
   const options = {
     endpoint: cloud.endpoint,
     region: "us-east-1",
@@ -34,7 +35,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await account?.stop();
-  cloud?.stop();
+  await cloud?.stop();
 });
 
 const put = (key: string, body: Buffer | string) =>

@@ -28,6 +28,7 @@ import { ERROR_COLUMNS, errorRow, validateFiles } from "./validate";
 export const copyIntoTable: Handler<"copy_into_table"> = async (statement, context) => {
   const target = copyTarget(statement, context);
   const location = locateStage(statement.from.stage, context);
+  context.useWarehouse();
   const options = copyOptions(statement.options, location.stage?.copyOptions ?? []);
   const plan: LoadPlan = { target, options, context, stage: shownLocation(location, context) };
   const format = resolveFormat(statement.options, location, context);

@@ -21,6 +21,7 @@ export const copyIntoLocation: Handler<"copy_into_location"> = async (statement,
   const location = locateStage(statement.stage, context, "WRITE");
   const options = unloadOptions(statement.options);
   const format = resolveFormat(statement.options, location, context);
+  context.useWarehouse();
   const stage = await openStage(location, context);
   await makePlace(stage, statement, options);
   const files = await withPartitions(statement, context, ({ folder, query }) =>

@@ -1,0 +1,98 @@
+import { openSqlSession, type SqlSession } from "../statements/testing/sql-session";
+
+let session: SqlSession;
+const only = async (sql: string) => (await session.rows(sql))[0]?.[0];
+
+beforeAll(async () => {
+  session = await openSqlSession();
+  await session.rows("create database d");
+  await session.rows("create table t (a int)");
+});
+afterAll(() => session.close());
+
+const javaScript = (name: string, body: string, returns = "varchar") =>
+  session.rows(`create or replace procedure ${name} returns ${returns} language javascript as $$ ${body} $$`);
+
+describe("JavaScript procedures", () => {
+  it("bind values, count rows and read results by index and by name", async () => {
+    await javaScript(
+      "p(n float)",
+      "var s = snowflake.createStatement({sqlText: 'insert into t select ? union all select ?', binds: [N, 2]}); s.execute();" +
+        "var r = snowflake.execute({sqlText: 'select a from t order by a'}); r.next();" +
+        "return [s.getNumRowsInserted(), r.getRowCount(), r.getColumnValue('A'), r.A].join();",
+    );
+    expect(await only("call p(1)")).toBe("2,2,1,1");
+  });
+
+  it("see a failed statement as Snowflake's error", async () => {
+    await javaScript(
+      "f()",
+      "try { snowflake.execute({sqlText: 'select * from nope'}) } catch (e) { return e.code + ' ' + e.state + ' ' + e.message }",
+    );
+    expect(await only("call f()")).toBe(
+      "100183 P0000 SQL compilation error:\nObject 'NOPE' does not exist or not authorized.",
+    );
+  });
+
+  it("are stopped by the session's timeout, and the session goes on", async () => {
+    await javaScript("forever()", "while (true) {}");
+    await session.rows("alter session set statement_timeout_in_seconds = 1");
+    await expect(session.rows("call forever()")).rejects.toMatchObject({ code: "000630" });
+    await session.rows("alter session unset statement_timeout_in_seconds");
+    expect(await only("select 1")).toBe("1");
+  });
+
+  it("reject the types that JavaScript has not", async () => {
+    await expect(javaScript("n(x number)", "return X")).rejects.toThrow(
+      "Language JAVASCRIPT does not support type 'NUMBER(38,0)'",
+    );
+  });
+
+  it("may not leave a transaction open", async () => {
+    await javaScript(
+      "open_one()",
+      "snowflake.execute({sqlText: 'begin'}); snowflake.execute({sqlText: 'insert into t values (100)'});",
+    );
+    await expect(session.rows("call open_one()")).rejects.toThrow("was rolled back");
+    expect(await only("select count(*) from t where a = 100")).toBe("0");
+  });
+});
+
+describe("CALL", () => {
+  it("takes arguments by position, by name and by default, and chooses by type", async () => {
+    await session.rows(
+      "create procedure q(a varchar, b number(4, 1) default 1.5) returns varchar as begin return a || b; end",
+    );
+    expect(await only("call q('x')")).toBe("x1.5");
+    expect(await only("call q(b => 2, a => 'y')")).toBe("y2.0");
+    await session.rows("create procedure o(a int) returns varchar as begin return 'number'; end");
+    await session.rows("create procedure o(a varchar) returns varchar as begin return 'text'; end");
+    expect([await only("call o(1)"), await only("call o('1')")]).toEqual(["number", "text"]);
+  });
+
+  it("is a table where the procedure returns one", async () => {
+    await session.rows(
+      "create procedure rows_of() returns table() as begin let r resultset := (select 1 as x union all select 2); return table(r); end",
+    );
+    expect(await session.rows("select sum(x) from table(rows_of())")).toEqual([["3"]]);
+  });
+});
+
+describe("functions", () => {
+  it("compute in JavaScript, by row and as tables", async () => {
+    await session.rows(
+      "create function twice(x float) returns float language javascript strict as $$ return X * 2; $$",
+    );
+    expect(await session.rows("select sum(twice(column1)) from values (1), (2), (null)")).toEqual([["6"]]);
+    await session.rows(
+      "create function upto(n float) returns table (v float) language javascript as $$ { processRow: (row, w) => { for (var i = 1; i <= row.N; i++) w.writeRow({V: i}); } } $$",
+    );
+    expect(await session.rows("select sum(v) from table(upto(4))")).toEqual([["10"]]);
+  });
+
+  it("are chosen by the types of their arguments", async () => {
+    await session.rows("create function kind(x int) returns varchar as $$ 'number' $$");
+    await session.rows("create function kind(x varchar) returns varchar as $$ 'text' $$");
+    expect(await session.rows("select kind(1), kind('1')")).toEqual([["number", "text"]]);
+  });
+});

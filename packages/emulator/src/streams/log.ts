@@ -1,0 +1,59 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { physicalType } from "../binder/types";
+import type { Stream, Table, TableColumn } from "../catalog/model";
+import { booleanOption } from "../statements/options";
+
+/**
+ * How streams work here: a table with a stream gets a hidden column `row_id` that names a row for good. Every stream has a log table of
+ * its own; what changes the source writes the changes there within its transaction, and what consumes the stream deletes them within
+ * its own. So an offset moves exactly when the consuming transaction commits, and concurrent writers never lose a row.
+ */
+export const ROW_NUMBERS = "firn_catalog.row_number";
+export const CHANGE_NUMBERS = "firn_catalog.stream_change";
+
+/** The hidden column. */
+export const ROW_COLUMN = `row_id BIGINT DEFAULT nextval('${ROW_NUMBERS}')`;
+
+/** Run at every start. */
+export const STREAM_SEQUENCES: readonly string[] = [
+  `CREATE SEQUENCE IF NOT EXISTS ${ROW_NUMBERS}`,
+  `CREATE SEQUENCE IF NOT EXISTS ${CHANGE_NUMBERS}`,
+];
+
+export const isAppendOnly = ({ options }: Pick<Stream, "options">): boolean =>
+  (booleanOption(options, "APPEND_ONLY") ?? false) || (booleanOption(options, "INSERT_ONLY") ?? false);
+
+const definition = ({ physical, type }: TableColumn) => `${physical} ${physicalType(type)}`;
+
+/** DuckDB statements that give the table its row numbers. */
+export const trackSql = (table: Table): string[] =>
+  table.tracked ? [] : [`ALTER TABLE ${table.physical} ADD COLUMN ${ROW_COLUMN}`];
+
+/** DuckDB statements that make the log, filled with the table's rows for SHOW_INITIAL_ROWS. */
+export function createLogSql(stream: Pick<Stream, "physical" | "options">, table: Table): string[] {
+  const columns = table.columns.map(definition).join(", ");
+  const create = `CREATE TABLE ${stream.physical} (change BIGINT, action VARCHAR, is_update BOOLEAN, row_id BIGINT, ${columns})`;
+  if (!booleanOption(stream.options, "SHOW_INITIAL_ROWS")) return [create];
+  const names = table.columns.map(({ physical }) => physical).join(", ");
+  const fill = `INSERT INTO ${stream.physical} (change, action, is_update, row_id, ${names}) SELECT nextval('${CHANGE_NUMBERS}'), 'I', false, row_id, ${names} FROM ${table.physical}`;
+  return [create, fill];
+}
+
+/** Brings the logs of a table's streams to the table's new columns. */
+export async function alignLogs(
+  connection: DuckDBConnection,
+  old: Table,
+  table: Table,
+  streams: readonly Stream[],
+): Promise<void> {
+  for (const column of table.columns) {
+    const known = old.columns.find(({ physical }) => physical === column.physical);
+    if (known && physicalType(known.type) === physicalType(column.type)) continue;
+    for (const { physical } of streams)
+      await connection.run(
+        known
+          ? `ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET DATA TYPE ${physicalType(column.type)}`
+          : `ALTER TABLE ${physical} ADD COLUMN ${definition(column)}`,
+      );
+  }
+}

@@ -1,0 +1,78 @@
+import { openSqlSession, type SqlSession } from "../statements/testing/sql-session";
+
+let session: SqlSession;
+const count = async (name: string) => (await session.rows(`select count(*) from ${name}`))[0]?.[0];
+
+beforeAll(async () => {
+  session = await openSqlSession();
+});
+beforeEach(async () => {
+  await session.rows("create or replace database d");
+  await session.rows("create table t (id int, v varchar) as select * from values (1, 'a'), (2, 'b')");
+  await session.rows("create table sink (id int)");
+  await session.rows("create stream s on table t");
+});
+afterAll(() => session.close());
+
+const changes = () =>
+  session.rows("select id, v, metadata$action, metadata$isupdate from s order by id, metadata$action");
+
+describe("a stream", () => {
+  it("shows the net difference since its offset", async () => {
+    await session.rows("insert into t values (3, 'c'), (4, 'd')");
+    await session.rows("update t set v = 'C' where id = 3");
+    await session.rows("delete from t where id in (1, 4)");
+    await session.rows("update t set v = 'B' where id = 2");
+    expect(await changes()).toEqual([
+      ["1", "a", "DELETE", "0"],
+      ["2", "b", "DELETE", "1"],
+      ["2", "B", "INSERT", "1"],
+      ["3", "C", "INSERT", "0"],
+    ]);
+  });
+
+  it("shows one state to a whole transaction and moves with its commit", async () => {
+    await session.rows("insert into t values (3, 'c')");
+    await session.rows("begin");
+    await session.rows("insert into sink select id from s");
+    await session.rows("insert into t values (4, 'd')");
+    await session.rows("insert into sink select id from s");
+    await session.rows("commit");
+    expect(await session.rows("select id from sink")).toEqual([["3"], ["3"]]);
+    expect(await session.rows("select id from s")).toEqual([["4"]]);
+  });
+
+  it("stays where it was when the transaction is rolled back or its statement fails", async () => {
+    await session.rows("insert into t values (3, 'c')");
+    await session.rows("begin");
+    await session.rows("insert into sink select id from s");
+    await session.rows("rollback");
+    expect(await count("s")).toBe("1");
+    await session.rows("begin");
+    await session.rows("insert into sink values (0)");
+    await expect(session.rows("insert into sink select 1 / (id - 3) from s")).rejects.toThrow();
+    await session.rows("commit");
+    expect(await count("s")).toBe("1");
+  });
+
+  it("is consumed by CREATE TABLE AS, and follows its table's columns", async () => {
+    await session.rows("alter table t add column w int default 7");
+    await session.rows("insert into t (id) values (3)");
+    expect(await session.rows("select id, w from s")).toEqual([["3", "7"]]);
+    await session.rows("create table copy as select id from s");
+    expect(await count("s")).toBe("0");
+    expect(await session.rows("select system$stream_has_data('S')")).toEqual([["0"]]);
+  });
+
+  it("keeps what was appended, even when it was deleted since", async () => {
+    await session.rows("create stream a on table t append_only = true");
+    await session.rows("insert into t values (5, 'e')");
+    await session.rows("delete from t");
+    expect(await session.rows("select id from a")).toEqual([["5"]]);
+  });
+
+  it("says that its table is gone", async () => {
+    await session.rows("drop table t");
+    await expect(session.rows("select * from s")).rejects.toThrow("dropped, cannot read from stream 'S'");
+  });
+});

@@ -1,0 +1,58 @@
+import type { Query, Statement, TableReference } from "../ast";
+import { nodesOf } from "../session/walk";
+
+const ALWAYS: ReadonlySet<Statement["statement"]> = new Set([
+  "insert",
+  "multi_insert",
+  "update",
+  "delete",
+  "merge",
+  "copy_into_table",
+  "copy_into_location",
+]);
+
+/**
+ * Whether Snowflake would compute the statement on a warehouse. Constants, the catalogue's views, results of earlier statements and
+ * counts of whole tables do without one, and so do all commands.
+ */
+export function needsWarehouse(statement: Statement): boolean {
+  if (ALWAYS.has(statement.statement)) return true;
+  if (statement.statement === "query") return !isCount(statement.query) && readsRows(statement);
+  if (statement.statement === "create_table") return statement.as !== undefined && readsRows(statement.as);
+  return statement.statement === "set" && readsRows(statement.values);
+}
+
+function readsRows(tree: unknown): boolean {
+  const common = new Set(
+    nodesOf<Query>(tree, (node) => node.node === "query" && Array.isArray(node.with)).flatMap((query) =>
+      query.with.map((table) => table.name.value),
+    ),
+  );
+  const tables = nodesOf<TableReference>(tree, (node) => node.node === "table");
+  return (
+    tables.some((table) => isStored(table, common)) ||
+    nodesOf(tree, (node) => node.node === "stage_relation").length > 0
+  );
+}
+
+function isStored({ name }: TableReference, common: ReadonlySet<string>): boolean {
+  const words = name.parts.map((part) => part.value);
+  const [only = "", ...more] = words;
+  if (more.length === 0 && (common.has(only) || only.startsWith("$"))) return false;
+  return !words.includes("INFORMATION_SCHEMA") && !words.includes("ACCOUNT_USAGE");
+}
+
+/** SELECT COUNT(*) FROM t is answered from the table's metadata. */
+function isCount({ body, with: common }: Query): boolean {
+  if (body.node !== "select" || common.length > 0 || body.where || body.groupBy || body.from.length !== 1)
+    return false;
+  const [item, ...others] = body.items;
+  const expression = item && "expression" in item ? item.expression : undefined;
+  return (
+    others.length === 0 &&
+    body.from[0]?.node === "table" &&
+    expression?.node === "call" &&
+    expression.name.at(-1)?.value.toUpperCase() === "COUNT" &&
+    expression.args.every((argument) => argument.node === "star")
+  );
+}

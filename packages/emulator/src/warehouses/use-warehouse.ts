@@ -1,0 +1,46 @@
+import type { Statement } from "../ast";
+import { sessionRights } from "../access/session-rights";
+import { SqlError } from "../errors";
+import type { Services } from "../session/services";
+import type { SessionState } from "../session/state";
+import { exhaustedMonitor, suspendExhausted } from "./monitors";
+import { needsWarehouse } from "./needs-warehouse";
+
+const noWarehouse = () =>
+  new SqlError(
+    "000606",
+    "57P03",
+    "No active warehouse selected in the current session.  Select an active warehouse with the 'use warehouse' command.",
+  );
+
+const overQuota = (warehouse: string, monitor: string) =>
+  new SqlError(
+    "090073",
+    "22000",
+    `Warehouse '${warehouse}' cannot be resumed because resource monitor '${monitor}' has exceeded its quota.`,
+  );
+
+/**
+ * Finds the warehouse that a statement runs on, when it needs one, starts it and meters it. Called when the statement is compiled, so
+ * that wrong names come first. Throws when the session has none that its roles may use.
+ */
+export function useWarehouse(
+  statement: Statement,
+  { catalog, meter, clock }: Pick<Services, "catalog" | "meter" | "clock">,
+  session: SessionState,
+  queryId: string,
+): void {
+  if (session.serverless || !needsWarehouse(statement)) return;
+  const now = clock();
+  suspendExhausted(catalog, meter, now);
+  meter.settle(now);
+  const warehouse =
+    session.warehouse === undefined ? undefined : catalog.find("WAREHOUSE", undefined, session.warehouse);
+  if (!warehouse || !sessionRights(catalog, session).has("USAGE", warehouse)) throw noWarehouse();
+  if (warehouse.state === "SUSPENDED") {
+    const monitor = exhaustedMonitor(catalog, meter, warehouse, now);
+    if (monitor) throw overQuota(warehouse.name, monitor.name);
+    if (!warehouse.autoResume) throw noWarehouse();
+  }
+  meter.use(warehouse, queryId, now);
+}

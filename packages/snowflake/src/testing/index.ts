@@ -1,1 +1,0 @@
-export { startEmulator, type EmulatorProcess } from "./emulator-process";
