@@ -67,6 +67,12 @@ export default [
     ignores: ["**/*.test.ts", "**/testing/**", "**/test/**", "**/*fixture.ts", "tools/bench/**"],
     rules: { "no-restricted-imports": ["error", { paths: ["@firn/test-services"] }] },
   },
+  {
+    // The program itself knows nothing of the local environment; only its targets do.
+    files: ["infra/src/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: { "no-restricted-imports": ["error", { paths: ["@firn/local", "@firn/pulumi-local", "@firn/snowflake"] }] },
+  },
   { files: ["**/*.cjs", "jest.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   prettier,
 ];

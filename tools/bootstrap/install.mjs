@@ -18,8 +18,10 @@ export async function ensureInstalled(root, report) {
   if (isCurrent(root, wanted)) return;
   await withLock(root, report, () => {
     const now = currentState(root);
+    // Both are looked at before the minutes that npm takes.
+    const python = now.python === wanted.python ? undefined : findPython();
     if (now.npm !== wanted.npm) installPackages(root, wanted.npm, report);
-    if (now.python !== wanted.python) installPython(root, wanted.python, report);
+    if (python !== undefined) installPython(root, wanted.python, python, report);
   });
 }
 
@@ -81,10 +83,9 @@ function installPackages(root, mark, report) {
   fs.writeFileSync(npmMarker(root), mark);
 }
 
-function installPython(root, mark, report) {
-  makeEnvironment(root, ".venv", pythonLock(root), (python) =>
-    report(`Installing dbt and the local S3 server into .venv (once, with ${python}) ...`),
-  );
+function installPython(root, mark, python, report) {
+  report(`Installing dbt and the local S3 server into .venv (once, with ${python}) ...`);
+  makeEnvironment(root, ".venv", pythonLock(root), python);
   fs.writeFileSync(pythonMarker(root), mark);
 }
 
@@ -101,18 +102,16 @@ export async function ensureConnector5(root, report) {
   if (readIfThere(marker) === mark) return python;
   await withLock(root, report, () => {
     if (readIfThere(marker) === mark) return;
-    makeEnvironment(root, path.basename(folder), lock, (used) =>
-      report(`Installing Snowflake's Python connector 5 for the tests (once, with ${used}) ...`),
-    );
+    const used = findPython();
+    report(`Installing Snowflake's Python connector 5 for the tests (once, with ${used}) ...`);
+    makeEnvironment(root, path.basename(folder), lock, used);
     fs.writeFileSync(marker, mark);
   });
   return python;
 }
 
 /** A new virtual environment with what the lock file lists, every file checked against its hash. */
-function makeEnvironment(root, folder, lock, announce) {
-  const python = findPython();
-  announce(python);
+function makeEnvironment(root, folder, lock, python) {
   const venv = path.join(root, folder);
   fs.rmSync(venv, { recursive: true, force: true });
   run(python, ["-m", "venv", venv], root, {

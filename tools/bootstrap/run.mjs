@@ -1,12 +1,14 @@
 // Every npm script and Nx target starts here, in plain Node: what is missing is installed once, then the program runs in this process.
 import { createRequire } from "node:module";
 import path from "node:path";
+import { demandConfiguration } from "./configuration.mjs";
 import { Problem, ensureInstalled } from "./install.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const [program, ...args] = process.argv.slice(2);
 
 try {
+  demandConfiguration(root);
   await ensureInstalled(root, (line) => process.stderr.write(`${line}\n`));
 } catch (error) {
   if (!(error instanceof Problem)) throw error;

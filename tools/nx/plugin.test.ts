@@ -3,6 +3,7 @@ import { demos } from "@firn/demos";
 import { knownEnvironments, repositoryRoot } from "@firn/config";
 
 const files = [
+  "tools/package.json",
   "infra/package.json",
   "apps/loader/package.json",
   "packages/demos/customer360/package.json",
@@ -10,7 +11,7 @@ const files = [
 ];
 
 async function targetsOf(): Promise<
-  Record<string, Record<string, { configurations?: object; dependsOn?: unknown; cache?: boolean }>>
+  Record<string, Record<string, { configurations?: object; dependsOn?: unknown; inputs?: unknown[]; cache?: boolean }>>
 > {
   const [, create] = createNodesV2;
   const results = await create(files, undefined, { workspaceRoot: repositoryRoot, nxJsonConfiguration: {} });
@@ -28,11 +29,12 @@ test("every target has the same configurations: Nx falls back silently for one i
 test("a demo's steps depend on the one before, dbt's on the load, and `demo` on the last", async () => {
   const all = await targetsOf();
   const demo = all["packages/demos/customer360"];
-  expect(demo?.upload?.dependsOn).toEqual(["customer360:generate"]);
-  expect(demo?.load?.dependsOn).toEqual(["customer360:upload"]);
-  expect(all["dbt/customer360"]?.build?.dependsOn).toEqual(["customer360:load"]);
-  expect(demo?.verify?.dependsOn).toEqual(["dbt-customer360:build"]);
-  expect(demo?.demo?.dependsOn).toEqual(["customer360:verify"]);
+  const before = (project: string, target: string) => [{ projects: [project], target, params: "forward" }];
+  expect(demo?.upload?.dependsOn).toEqual(before("customer360", "generate"));
+  expect(demo?.load?.dependsOn).toEqual(before("customer360", "upload"));
+  expect(all["dbt/customer360"]?.build?.dependsOn).toEqual(before("customer360", "load"));
+  expect(demo?.verify?.dependsOn).toEqual(before("dbt-customer360", "build"));
+  expect(demo?.demo?.dependsOn).toEqual(before("customer360", "verify"));
 });
 
 test("a demo has the steps that it lists and no others", async () => {
@@ -45,8 +47,17 @@ test("a demo has the steps that it lists and no others", async () => {
 
 test("only pure functions of the sources are cached", async () => {
   for (const [root, targets] of Object.entries(await targetsOf())) {
-    const code = root.startsWith("dbt/") ? [] : ["lint", "test"];
+    const code = root.startsWith("dbt/") ? [] : ["lint", "test", "types"];
     for (const [name, { cache }] of Object.entries(targets))
       expect([name, cache]).toEqual([name, code.includes(name)]);
   }
+});
+
+test("what tests read outside of their project is among their inputs, and types are one target of all", async () => {
+  const all = await targetsOf();
+  for (const place of ["dbt/**/*", "docs/**/*", "infra/Pulumi*.yaml"])
+    expect(all.infra?.test?.inputs).toContain(`{workspaceRoot}/${place}`);
+  expect(Object.entries(all).filter(([, { types }]) => types !== undefined)).toEqual([
+    ["tools", expect.anything()],
+  ]);
 });

@@ -40,19 +40,39 @@ function stepTargets(root: string): Record<string, TargetConfiguration> {
   return built ? dbtTargets(built) : {};
 }
 
-/** Lint, types and unit tests: pure functions of the sources, so their results are cached. */
+/** Files of no project or another one that unit tests read: the stack files, and what is compared with what the demos say. */
+const READ_BY_TESTS = [
+  "{workspaceRoot}/infra/Pulumi*.yaml",
+  "{workspaceRoot}/dbt/**/*",
+  "{workspaceRoot}/sql/**/*",
+  "{workspaceRoot}/docs/**/*",
+];
+
+/**
+ * The compiler looks at the whole workspace at once, in seconds; a run for each project would cost minutes. One project has the target.
+ */
+const TYPES: TargetConfiguration = {
+  executor: "nx:run-commands",
+  cache: true,
+  inputs: ["{workspaceRoot}/{infra,packages,apps,tools}/**/*.{ts,mts,tsx,json}", "shared"],
+  options: { command: "npx tsc -p tsconfig.json", cwd: "{workspaceRoot}" },
+};
+
+/** Lint and unit tests: pure functions of the sources, so their results are cached. */
 function codeTargets(root: string, workspaceRoot: string): Record<string, TargetConfiguration> {
   if (!fs.existsSync(path.join(workspaceRoot, root, "package.json"))) return {};
-  const cached = (command: string): TargetConfiguration => ({
+  const cached = (command: string, ...more: string[]): TargetConfiguration => ({
     executor: "nx:run-commands",
     cache: true,
-    inputs: ["default", "^production", "shared"],
+    inputs: ["default", "^production", "shared", ...more],
     options: { command, cwd: "{workspaceRoot}" },
   });
   return {
+    ...(root === "tools" && { types: TYPES }),
     lint: cached(`npx eslint ${root}`),
     test: cached(
       `npx jest --passWithNoTests --testPathIgnorePatterns "\\.it\\.test\\.ts$" --rootDir . ${root}/`,
+      ...READ_BY_TESTS,
     ),
   };
 }

@@ -10,10 +10,24 @@ const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", 
 const LOADER_STEPS = ["generate", "upload", "load", "verify"];
 const DBT_VERBS = ["build", "publish", "test", "docs"];
 
+/** A target of another project that a step waits for. */
+interface Needed {
+  projects: string[];
+  target: string;
+  params: "forward";
+}
+
+/** The Nx target that has to run before, with the same flags: a string instead would drop them, and `--env dev` with them. */
+const needed = (project: string, target: string): Needed => ({
+  projects: [project],
+  target,
+  params: "forward",
+});
+
 /** A step that touches a warehouse is never cached by Nx: it skips by itself, by the run ledger. */
 const step = (
   command: string,
-  dependsOn: readonly string[] = [],
+  dependsOn: readonly Needed[] = [],
   inputs: readonly string[] = [],
 ): TargetConfiguration => ({
   executor: "nx:run-commands",
@@ -30,7 +44,7 @@ const step = (
 export const infraTargets = (): Record<string, TargetConfiguration> =>
   Object.fromEntries(INFRA_VERBS.map((verb) => [verb, step(`infra/targets/main.ts ${verb}`)]));
 
-/** `loader:<step>` loops over the demos in code: an Nx dependency would drop its parameters. */
+/** `loader:<step>` loops over the demos in code, one process for all of them. */
 export const loaderTargets = (demos: readonly string[]): Record<string, TargetConfiguration> =>
   Object.fromEntries(
     LOADER_STEPS.map((name) => [
@@ -48,7 +62,7 @@ export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetCo
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const targets = own.map((each): [string, TargetConfiguration] => [
     each,
-    step(`apps/loader/src/cli.ts ${each} --demo ${name}`, [...dependenciesOf(each, name, steps)], inputs),
+    step(`apps/loader/src/cli.ts ${each} --demo ${name}`, dependenciesOf(each, name, steps), inputs),
   ]);
   const all = steps.map((each) => targetOf(each, name));
   return {
@@ -58,7 +72,7 @@ export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetCo
 }
 
 export function dbtTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
-  const before: Record<string, readonly string[]> = {
+  const before: Record<string, readonly Needed[]> = {
     build: dependenciesOf("dbt", name, steps),
     publish: dependenciesOf("publish", name, steps),
   };
@@ -66,21 +80,21 @@ export function dbtTargets({ name, steps }: DemoSteps): Record<string, TargetCon
   return Object.fromEntries(
     DBT_VERBS.map((verb) => [
       verb,
-      step(`apps/loader/src/cli.ts dbt ${verb} --demo ${name}`, [...(before[verb] ?? [])], inputs),
+      step(`apps/loader/src/cli.ts dbt ${verb} --demo ${name}`, before[verb], inputs),
     ]),
   );
 }
 
 /** A step waits for the one listed before it; `load` waits for setup and upload alike. */
-function dependenciesOf(name: string, demo: string, steps: readonly string[]): readonly string[] {
+function dependenciesOf(name: string, demo: string, steps: readonly string[]): readonly Needed[] {
   const place = steps.indexOf(name);
   const before = steps.slice(Math.max(0, place - 1), Math.max(0, place));
-  const needed = name === "load" && steps.includes("setup") ? ["setup", ...before] : before;
-  return [...new Set(needed)].map((each) => targetOf(each, demo));
+  const names = name === "load" && steps.includes("setup") ? ["setup", ...before] : before;
+  return [...new Set(names)].map((each) => targetOf(each, demo));
 }
 
 /** The Nx target of a step: dbt's two are targets of the demo's dbt project, all others are the demo's own. */
-function targetOf(name: string, demo: string): string {
-  if (name === "dbt") return `dbt-${demo}:build`;
-  return name === "publish" ? `dbt-${demo}:publish` : `${demo}:${name}`;
+function targetOf(name: string, demo: string): Needed {
+  if (name === "dbt") return needed(`dbt-${demo}`, "build");
+  return name === "publish" ? needed(`dbt-${demo}`, "publish") : needed(demo, name);
 }

@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import { Command } from "commander";
-import { LOCAL, homeFolder, localFiles, readSettings } from "@firn/config";
+import { LOCAL, UserError, homeFolder, readSettings } from "@firn/config";
 import { findDemo } from "@firn/demos";
 import { verbs } from "@firn/infra/verbs";
-import { ensureLocalEnvironment, resetDemo } from "@firn/local";
+import { demandLocal, ensureLocalEnvironment, localCopies, resetDemo } from "@firn/local";
 import { runCommand } from "../command";
 
 const print = (line: string) => console.log(line);
@@ -14,6 +14,7 @@ const command = new Command("npm run reset --")
   .option("--demo <name>", "only this demo's data")
   .action(async ({ demo }: { demo?: string }) => {
     const settings = readSettings();
+    demandLocal("reset", settings);
     if (demo === undefined) return resetEverything(homeFolder(settings));
     const known = findDemo(demo);
     await resetDemo(await ensureLocalEnvironment({ settings, report }), known, print);
@@ -30,7 +31,10 @@ async function resetEverything(home: string): Promise<void> {
   };
   await verbs.destroy(call);
   await verbs.leftovers(call);
-  fs.rmSync(localFiles(home).data, { recursive: true, force: true });
+  const copies = localCopies(home, LOCAL);
+  for (const folder of copies) fs.rmSync(folder, { recursive: true, force: true });
+  const left = copies.filter((folder) => fs.existsSync(folder));
+  if (left.length > 0) throw new UserError(`Some files are still there: ${left.join(", ")}.`);
 }
 
 void runCommand(command);

@@ -1,30 +1,32 @@
+import type { StatementResult } from "@firn/snowflake";
 import Table from "cli-table3";
 import { stringify } from "csv-stringify/sync";
+import { compactJson, isSemiStructured, jsonValue } from "./json-value";
 
 export const FORMATS = ["table", "json", "csv"] as const;
 export type Format = (typeof FORMATS)[number];
 
-type Row = Readonly<Record<string, unknown>>;
+type Result = Pick<StatementResult, "columns" | "types" | "rows">;
 
-/** Rows as text. `json` is an array of objects keyed by column name; dates are ISO text, NULL is null (empty in csv, NULL in a table). */
-export function formatRows(columns: readonly string[], rows: readonly Row[], format: Format): string {
-  if (format === "json") return JSON.stringify(rows.map((row) => jsonRow(columns, row)));
-  const cells = rows.map((row) => columns.map((column) => row[column]));
-  if (format === "csv") return stringify([[...columns], ...cells.map((row) => row.map(csvCell))]).trimEnd();
+/**
+ * The rows of an exact result as text. `json` is an array of objects keyed by column name, in which numbers that JavaScript would
+ * round are strings; dates are text, NULL is null (empty in csv, NULL in a table).
+ */
+export function formatRows({ columns, types, rows }: Result, format: Format): string {
+  if (format === "json") {
+    const entries = (row: Result["rows"][number]) =>
+      columns.map((column, n) => [column, jsonValue(row[column], types[n] ?? "")] as const);
+    return JSON.stringify(rows.map((row) => Object.fromEntries(entries(row))));
+  }
+  const cells = rows.map((row) => columns.map((column, n) => cellText(row[column], types[n] ?? "")));
+  if (format === "csv") return stringify([[...columns], ...cells.map((row) => row.map((cell) => cell ?? ""))]).trimEnd();
   const table = new Table({ head: [...columns], style: { head: [], border: [] } });
-  table.push(...cells.map((row) => row.map((value) => text(value) ?? "NULL")));
+  table.push(...cells.map((row) => row.map((cell) => cell ?? "NULL")));
   return `${table.toString()}\n${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
 }
 
-const jsonRow = (columns: readonly string[], row: Row) =>
-  Object.fromEntries(columns.map((column) => [column, row[column] instanceof Date ? text(row[column]) : (row[column] ?? null)]));
-
-const csvCell = (value: unknown) => text(value) ?? "";
-
-function text(value: unknown): string | undefined {
+function cellText(value: unknown, type: string): string | undefined {
   if (value === null || value === undefined) return undefined;
-  // The driver's dates render themselves in the session's output format.
-  if (value instanceof Date) return value.toJSON();
-  if (Buffer.isBuffer(value)) return value.toString("hex").toUpperCase();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (type === "real") return String(jsonValue(value, type));
+  return isSemiStructured(type) ? compactJson(String(value)) : String(value);
 }

@@ -26,9 +26,9 @@ const command = new Command("npm run sql --")
     const config = await openEnvironment(options.env);
     await withConnection(config.snowflake, async (connection) => {
       if (options.role) await connection.execute(`USE ROLE ${identifier(options.role)}`);
-      const results = await connection.runScript(text, { file: options.file });
+      const results = await connection.runScript(text, { file: options.file, exact: true });
       const last = results.at(-1);
-      if (last) console.log(formatRows(last.columns, last.rows, options.format));
+      if (last) console.log(formatRows(last, options.format));
     });
   });
 

@@ -1,7 +1,7 @@
 import { reportError, UserError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
 import { CommanderError } from "commander";
-import { loaderCommand, type Flags } from "./command-line";
+import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
 import { dbtVerbs, runDbtVerb, type DbtVerb } from "./dbt";
 import { openConfig } from "./open-config";
 import { reporterFor } from "./reporter";
@@ -11,14 +11,15 @@ import { allSteps } from "./steps/all-steps";
 import { stopSignal } from "./stop-signal";
 
 const print = (line: string): void => console.error(line);
+const clock = (): Date => new Date();
 
 function runFor(flags: Flags): LoaderRun {
   const run = {
     flags,
     demos: flags.demo === undefined ? demos : flags.demo.map(findDemo),
-    report: reporterFor(process.stdout),
+    report: reporterFor(process.stdout, clock),
     signal: stopSignal(),
-    clock: () => new Date(),
+    clock,
     openConfig: () => openConfig(flags.env, print),
   };
   // A wrong seed is told before services are started for it.
@@ -48,8 +49,7 @@ async function main(): Promise<number> {
     await program.parseAsync();
     return 0;
   } catch (error) {
-    // Commander has printed what it has to say: help, or what it does not know.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return exitCodeOf(error);
     return reportError(error, isTold(error) ? () => undefined : print);
   }
 }

@@ -41,6 +41,14 @@ export interface StepResult extends StepOutcome {
   readonly seconds: number;
 }
 
+/** Why a step ends that does nothing wrong itself: one that runs beside it has failed. */
+export class StoppedByOther extends UserError {}
+
+/** The stop that a step's error comes from: itself, or the reason why the step was aborted, whatever that made it throw. */
+function stopOf(error: unknown, { reason }: AbortSignal): StoppedByOther | undefined {
+  return [error, reason as unknown].find((each) => each instanceof StoppedByOther);
+}
+
 const told = new WeakSet<object>();
 
 /** True for an error whose sentence a failed step's line has told already. */
@@ -59,7 +67,9 @@ export async function runStep(step: Step, context: StepContext): Promise<StepRes
     line.done(result);
     return result;
   } catch (error) {
-    line.failed(error);
+    const stop = stopOf(error, context.signal);
+    if (stop === undefined) line.failed(error);
+    else line.stopped(stop.message);
     if (error instanceof UserError) told.add(error);
     throw error;
   }

@@ -1,22 +1,29 @@
-import { Command, Option } from "commander";
-import { homeFolder, localConnection, readSettings, reportError } from "@firn/config";
-import { clientConnection, CONNECTION_FORMATS, type ConnectionFormat, formatConnection } from "./connection";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { homeFolder, readSettings, reportError } from "@firn/config";
+import { CONNECTION_FORMATS } from "./connection";
 import { diagnose } from "./doctor";
-import { ensureLocalEnvironment } from "./ensure-environment";
+import { demandLocal } from "./local-only";
 import { lastLogLines } from "./logs";
+import { printConnection, type ConnectionFlags } from "./print-connection";
 import { printFindings, printStatus } from "./print";
 import { serviceStatus } from "./status";
 import { stopServices } from "./services/stop";
-import { ensureServices } from "./services/ensure";
 
 const print = (line: string) => console.log(line);
 const program = new Command("firn").description("The services of the local environment.");
+
+/** The settings of a command that is about the local environment only. */
+function localSettings(command: string) {
+  const settings = readSettings();
+  demandLocal(command, settings);
+  return settings;
+}
 
 program
   .command("stop")
   .description("Stops the services and keeps the data.")
   .action(async () => {
-    const stopped = await stopServices();
+    const stopped = await stopServices(localSettings("stop"));
     print(stopped.length === 0 ? "Nothing was running." : `Stopped: ${stopped.join(", ")}.`);
   });
 
@@ -24,7 +31,7 @@ program
   .command("status")
   .description("Shows the services, the stack and what the demos hold; starts nothing.")
   .action(async () => {
-    const settings = readSettings();
+    const settings = localSettings("status");
     await printStatus(await serviceStatus(homeFolder(settings)), settings, print);
   });
 
@@ -32,9 +39,9 @@ program
   .command("logs")
   .description("Prints the last lines of the services' logs.")
   .argument("[service]", "one of them")
-  .option("-n, --lines <count>", "how many lines each", "40")
-  .action((service: string | undefined, { lines }: { lines: string }) => {
-    lastLogLines(homeFolder(readSettings()), service, Number(lines)).forEach(print);
+  .option("-n, --lines <count>", "how many lines each", wholeNumber, 40)
+  .action((service: string | undefined, { lines }: { lines: number }) => {
+    lastLogLines(homeFolder(localSettings("logs")), service, lines).forEach(print);
   });
 
 program
@@ -49,15 +56,15 @@ program
   .command("connection")
   .description("How any Snowflake client connects to the local environment.")
   .addOption(new Option("--format <format>", "how to print it").choices(CONNECTION_FORMATS).default("toml"))
-  .action(async ({ format }: { format: ConnectionFormat }) => {
-    const settings = readSettings();
-    const report = (line: string) => console.error(line);
-    const { outputs } = await ensureLocalEnvironment({ settings, report });
-    const { services } = await ensureServices({ settings, report });
-    const database = Object.values(outputs.demos)[0]?.database ?? "";
-    const defaults = { role: "ACCOUNTADMIN", warehouse: outputs.warehouse, database };
-    print(formatConnection(clientConnection(localConnection(services), defaults), format));
+  .option("--user <name>", "who connects (default: the administrator)")
+  .action(async (flags: ConnectionFlags) => {
+    await printConnection(flags, localSettings("connection"), print, (line) => console.error(line));
   });
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It has to be a whole number.");
+}
 
 program.parseAsync().catch((error: unknown) => {
   process.exitCode = reportError(error);

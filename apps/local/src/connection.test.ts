@@ -1,17 +1,16 @@
 import { parse } from "smol-toml";
-import { clientConnection, formatConnection } from "./connection";
+import { clientConnection, formatConnection, keyPairAdvice, keyPairConnection } from "./connection";
 
-const connection = clientConnection(
-  {
-    account: "local",
-    host: "127.0.0.1",
-    port: 8585,
-    protocol: "http",
-    user: "ADMIN",
-    auth: { kind: "password", password: 'pass"word' },
-  },
-  { role: "ACCOUNTADMIN", warehouse: "FIRN_WH", database: "CUSTOMER_ANALYTICS" },
-);
+const administrator = {
+  account: "local",
+  host: "127.0.0.1",
+  port: 8585,
+  protocol: "http",
+  user: "ADMIN",
+  auth: { kind: "password", password: 'pass"word' },
+} as const;
+const defaults = { role: "ACCOUNTADMIN", warehouse: "FIRN_WH", database: "CUSTOMER_ANALYTICS" };
+const connection = clientConnection(administrator, defaults);
 
 test("env prints SNOWFLAKE_* lines", () => {
   const lines = formatConnection(connection, "env").split("\n");
@@ -33,4 +32,19 @@ test("a login without a password is refused", () => {
   expect(() => clientConnection(keyPair, { role: "r", warehouse: "w", database: "d" })).toThrow(
     "no password login",
   );
+});
+
+test("another user's entry has no password of the administrator, and the advice says how that user logs in", () => {
+  const entry = parse(formatConnection(keyPairConnection(administrator, "LOADER", defaults), "toml"));
+  expect(entry["firn-local"]).toEqual({
+    account: "local",
+    host: "127.0.0.1",
+    port: 8585,
+    protocol: "http",
+    user: "LOADER",
+    authenticator: "SNOWFLAKE_JWT",
+    warehouse: "FIRN_WH",
+    database: "CUSTOMER_ANALYTICS",
+  });
+  expect(keyPairAdvice("LOADER")).toContain("ALTER USER LOADER SET RSA_PUBLIC_KEY");
 });

@@ -1,4 +1,6 @@
 export { clientConnection, formatConnection } from "./connection";
+export { localCopies } from "./local-copies";
+export { demandLocal } from "./local-only";
 export { resetDemo } from "./reset";
 export { ensureLocalEnvironment } from "./ensure-environment";
 export { ensureConsole, ensureServices, type EnsureOptions, type EnsuredServices } from "./services/ensure";

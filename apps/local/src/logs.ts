@@ -16,5 +16,7 @@ export function lastLogLines(home: string, name: string | undefined, count: numb
   return wanted.flatMap((each) => [`── ${each}`, ...tail(path.join(folder, `${each}.log`), count)]);
 }
 
-const tail = (file: string, count: number) =>
-  fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-count);
+function tail(file: string, count: number): string[] {
+  const lines = fs.readFileSync(file, "utf8").trimEnd().split("\n");
+  return lines.slice(Math.max(0, lines.length - count));
+}

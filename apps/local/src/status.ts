@@ -18,7 +18,7 @@ export async function serviceStatus(home: string): Promise<ServiceStatus[]> {
     [consoleService, snowflakeService, s3Service].map(async (definition): Promise<ServiceStatus> => {
       const known = services?.processes[definition.name];
       const name = TITLES[definition.name];
-      if (!known || !isRunning(known.pid, definition.marker))
+      if (!services || !known || !isRunning(known.pid, definition.marker))
         return { name, state: "stopped", staleCode: false };
       const alive = await answers(definition.healthUrl(known.port));
       return {
@@ -26,7 +26,7 @@ export async function serviceStatus(home: string): Promise<ServiceStatus[]> {
         state: alive ? "running" : "not answering",
         address: `127.0.0.1:${known.port}`,
         pid: known.pid,
-        staleCode: known.fingerprint !== definition.fingerprint(),
+        staleCode: known.fingerprint !== definition.fingerprint(services),
       };
     }),
   );

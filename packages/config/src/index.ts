@@ -6,4 +6,5 @@ export * from "./load";
 export * from "./local-services";
 export * from "./outputs";
 export * from "./report-error";
+export * from "./run-typescript";
 export * from "./settings";

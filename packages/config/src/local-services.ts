@@ -20,6 +20,8 @@ const schema = z.object({
   }),
   statePassphrase: z.string(),
   processes: z.record(z.string(), service),
+  /** Pid of the S3 server that holds what the stack made; a server started since has forgotten everything. */
+  stackAppliedTo: z.number().optional(),
 });
 
 /** What apps/local writes down about the services it started; readable by its owner only. */

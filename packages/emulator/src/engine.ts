@@ -32,7 +32,7 @@ export interface Login {
 
 /** The local Snowflake behind the server: opens the database and gives out sessions. */
 export interface Engine {
-  /** Throws SqlError 390100 for a wrong user or password, 390189 for a role that the user may not use. */
+  /** Throws SqlError 390100 for a wrong user or password, 390144 for a wrong key, 390189 for a role that the user may not use. */
   openSession(login: Login): Promise<Session>;
   /** Ends the sessions, writes a checkpoint and closes the file. */
   close(): Promise<void>;

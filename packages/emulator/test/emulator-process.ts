@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { runTypeScript } from "@firn/config";
 
 const root = resolve(__dirname, "../../..");
 
@@ -17,7 +18,7 @@ export interface EmulatorProcess {
 /** The emulator as users run it, in a process that can be killed. User `admin`, password `secret`. */
 export async function startProcess(folder: string): Promise<EmulatorProcess> {
   const main = resolve(root, "packages/emulator/src/main.ts");
-  const args = ["--require", "tsx/cjs", main, "--port", "0", "--data", folder, "--memory-limit", "512MB"];
+  const args = runTypeScript(main, "--port", "0", "--data", folder, "--memory-limit", "512MB");
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, FIRN_EMULATOR_PASSWORD: "secret" },

@@ -9,7 +9,7 @@ import { expectedObjects, manifestKey, type ExpectedObject } from "./keys";
 import { headObject, holds, metadataFor } from "./object-metadata";
 import { manifestSha256, manifestText, type Receipt, type ReceiptObject } from "./receipt";
 import { uploadObject } from "./upload-object";
-import { abortUnfinishedUploads } from "./unfinished-uploads";
+import { abortUnfinishedUploads, leftBehindAt } from "./unfinished-uploads";
 
 export interface UploadProgress {
   readonly files: number;
@@ -31,6 +31,7 @@ export interface UploadOptions {
   /** Called for every file that is complete in the lake, whether it was uploaded now or before. */
   readonly onObject?: (object: ReceiptObject) => void;
   readonly signal?: AbortSignal;
+  readonly clock?: () => Date;
 }
 
 export interface UploadResult {
@@ -55,8 +56,10 @@ export async function uploadDataset(options: UploadOptions): Promise<UploadResul
 async function upload(client: S3Client, options: UploadOptions): Promise<UploadResult> {
   const { lake, manifest, signal } = options;
   await checkBucket(client, lake);
-  await abortUnfinishedUploads(client, lake.bucket, `${manifest.demo}/`);
   const expected = expectedObjects(manifest);
+  const { clock = () => new Date() } = options;
+  const leftBehind = leftBehindAt(clock(), new Set(expected.map(({ key }) => key)));
+  await abortUnfinishedUploads(client, lake.bucket, `${manifest.demo}/`, leftBehind);
   const progress = progressOf(expected, options.onProgress);
   const outcomes = await pMap(expected, (file) => bring(client, options, file, progress.of(file)), {
     concurrency: options.concurrency ?? 4,

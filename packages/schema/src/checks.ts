@@ -1,4 +1,5 @@
 import type { ColumnDefinition } from "./column";
+import { quoted } from "./sql-text";
 import { columnsOf, type AnyTable } from "./table";
 
 /** A statement that answers one number: how many rows break the rule. Zero means that the rule holds. */
@@ -118,5 +119,5 @@ function upper(column: NamedColumn): string {
 }
 
 function literal(value: string | number): string {
-  return typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`;
+  return typeof value === "number" ? String(value) : quoted(value);
 }

@@ -1,4 +1,5 @@
 import { snowflakeType } from "./column-type";
+import { quoted } from "./sql-text";
 import { columnsOf, type AnyTable } from "./table";
 
 export interface DdlOptions {
@@ -30,8 +31,4 @@ function columnLines(table: AnyTable): string[] {
 
 function keyLines(table: AnyTable): string[] {
   return table.keyColumn === "" ? [] : [`PRIMARY KEY (${table.keyColumn.toUpperCase()})`];
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 }

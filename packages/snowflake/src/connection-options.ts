@@ -13,6 +13,8 @@ export function driverOptions(connection: SnowflakeConnection): DriverOptions {
     warehouse: connection.warehouse,
     database: connection.database,
     clientSessionKeepAlive: true,
+    // Where a value is asked for as text, NULL stays null and is not the word.
+    representNullAsStringNull: false,
     ...accessUrl(connection),
     ...credentials(connection.auth),
     ...patience(connection),

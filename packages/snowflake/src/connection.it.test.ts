@@ -13,7 +13,7 @@ beforeAll(async () => {
   emulator = await startSnowflake(folder);
   connection = await connect(emulator.connection);
   await connection.runScript(
-    "CREATE DATABASE D; CREATE SCHEMA D.S; CREATE TABLE D.S.T (n NUMBER(9, 0), note VARCHAR);",
+    "CREATE WAREHOUSE WH; ALTER USER ADMIN SET DEFAULT_WAREHOUSE = WH; CREATE DATABASE D; CREATE SCHEMA D.S; CREATE TABLE D.S.T (n NUMBER(9, 0), note VARCHAR);",
   );
 }, 60_000);
 afterAll(async () => {

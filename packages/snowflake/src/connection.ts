@@ -2,6 +2,7 @@ import type { SnowflakeConnection, SnowflakeError } from "@firn/config";
 import { driverOptions } from "./connection-options";
 import { driver, type Bind, type DriverConnection, type DriverStatement } from "./driver";
 import { isConnectionError, toSnowflakeError } from "./error";
+import { exactTypes, exactValue } from "./exact";
 import { identifier } from "./identifier";
 import { retry } from "./retry";
 import { runStatements, type ScriptOptions, type StatementResult } from "./script";
@@ -14,6 +15,8 @@ export type Binds = readonly Bind[];
 export interface QueryOptions {
   /** Cancels the statement in Snowflake when it is aborted. */
   readonly signal?: AbortSignal;
+  /** NUMBERs and VARIANTs as Snowflake's own text, timestamps as text with all digits, binaries as hex: for people, not for arithmetic. */
+  readonly exact?: boolean;
 }
 
 export interface Connection {
@@ -74,6 +77,9 @@ function open(settings: SnowflakeConnection): Promise<DriverConnection> {
   });
 }
 
+const exactRow = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, exactValue(value)]));
+
 const loginError = (error: unknown): SnowflakeError => toSnowflakeError(error, "(login)");
 
 class Session implements Connection {
@@ -90,6 +96,7 @@ class Session implements Connection {
       sql,
       queryId: statement.getQueryId(),
       columns: (statement.getColumns() ?? []).map((column) => column.getName()),
+      types: (statement.getColumns() ?? []).map((column) => column.getType()),
       rows,
       rowsAffected: Math.max(0, statement.getNumUpdatedRows() ?? 0),
     };
@@ -106,7 +113,8 @@ class Session implements Connection {
   }
 
   runScript(text: string, options: ScriptOptions = {}): Promise<StatementResult[]> {
-    return runStatements(text, (sql) => this.execute(sql, [], { signal: options.signal }), options);
+    const { signal, exact } = options;
+    return runStatements(text, (sql) => this.execute(sql, [], { signal, exact }), options);
   }
 
   async withRole<T>(role: string | undefined, work: () => Promise<T>): Promise<T> {
@@ -143,17 +151,18 @@ class Session implements Connection {
     return row?.ROLE ?? undefined;
   }
 
-  private run<T>(sql: string, binds: Binds, { signal }: QueryOptions) {
+  private run<T>(sql: string, binds: Binds, { signal, exact = false }: QueryOptions) {
     return new Promise<{ statement: DriverStatement; rows: T[] }>((resolve, reject) => {
       signal?.throwIfAborted();
       const cancel = () => running.cancel();
       const running = this.connection.execute({
         sqlText: sql,
         ...(binds.length > 0 ? { binds: [...binds] } : {}),
-        complete: (error, statement, rows) => {
+        ...(exact ? { fetchAsString: [...exactTypes] } : {}),
+        complete: (error, statement, rows = []) => {
           signal?.removeEventListener("abort", cancel);
           if (error) reject(signal?.aborted ? signal.reason : toSnowflakeError(error, sql));
-          else resolve({ statement, rows: (rows ?? []) as T[] });
+          else resolve({ statement, rows: (exact ? rows.map(exactRow) : rows) as T[] });
         },
       });
       signal?.addEventListener("abort", cancel, { once: true });

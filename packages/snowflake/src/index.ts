@@ -10,6 +10,7 @@ export * from "./copy";
 export { errorPosition, isConnectionError } from "./error";
 export { identifier, literal, nameParts, qualified } from "./identifier";
 export * from "./ledger";
+export { isUnassumableRole, retryWhileRoleSettles, type RolePatience } from "./role-settles";
 export type { ScriptOptions, StatementResult } from "./script";
 export { splitStatements, type ScriptStatement } from "./split-statements";
 export { SnowflakeError } from "@firn/config";

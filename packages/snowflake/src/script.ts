@@ -7,6 +7,8 @@ export interface StatementResult {
   readonly sql: string;
   readonly queryId: string;
   readonly columns: readonly string[];
+  /** Type of each column as the driver names it: `fixed`, `real`, `text`, `boolean`, `variant`, `timestamp_ntz` and so on. */
+  readonly types: readonly string[];
   readonly rows: readonly Row[];
   /** Rows inserted, updated, deleted or loaded; 0 for queries and DDL. */
   readonly rowsAffected: number;
@@ -16,6 +18,8 @@ export interface ScriptOptions {
   /** Named in errors, e.g. `sql/platform/observability.sql`. */
   readonly file?: string;
   readonly signal?: AbortSignal;
+  /** See QueryOptions. */
+  readonly exact?: boolean;
 }
 
 /** Runs the statements of a script one after the other with `execute`; an error names the file and the line. */

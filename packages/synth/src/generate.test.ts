@@ -126,10 +126,11 @@ describe("generate", () => {
 
   it.each([
     [{ scale: "huge" }, 'The demo harbour has no scale "huge".'],
-    [{ seed: 1.5 }, "--seed: 1.5 is not a whole number from 0 on."],
-    [{ seed: -1 }, "--seed: -1 is not a whole number from 0 on."],
-    [{ asOf: "2025-02-30" }, "--as-of: 2025-02-30 is not a date."],
-    [{ asOf: "2024-12-31" }, "--as-of: the data of harbour begins on 2025-01-01."],
+    [{ seed: 1.5 }, '"1.5" is no seed.'],
+    [{ seed: -1 }, '"-1" is no seed.'],
+    [{ seed: 2 ** 32 }, '"4294967296" is no seed.'],
+    [{ asOf: "2025-02-30" }, '"2025-02-30" is no date.'],
+    [{ asOf: "2024-12-31" }, "harbour has no data before 2025-01-01; 2024-12-31 is earlier."],
   ])("refuses %p in one sentence", async (options, message) => {
     const error = await run("a", options).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(UserError);

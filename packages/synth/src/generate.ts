@@ -1,5 +1,5 @@
-import { ConfigError } from "@firn/config/errors";
 import type { Manifest, ManifestFile } from "@firn/schema";
+import { checkedChoice } from "./checked-choice";
 import type { DatasetChoice, DatasetDefinition } from "./dataset";
 import type { GenerationProgress } from "./progress-ledger";
 
@@ -20,28 +20,11 @@ export interface GenerateOptions extends DatasetChoice {
 /**
  * Generates a dataset into its folder and returns its manifest. Complete files that are there already are checked and kept; the
  * manifest is written last, so a folder with a manifest is complete.
- * @throws UserError for an unknown scale or a date that is none; the signal's reason when it is aborted.
+ * @throws UserError for a choice that checkedChoice refuses; the signal's reason when it is aborted.
  */
 export async function generate(options: GenerateOptions): Promise<Manifest> {
-  checkChoice(options);
+  checkedChoice(options.demo, options);
   // DuckDB is loaded when it is needed: whoever only asks for a dataset's id must not wait for it.
   const { generateDataset } = await import("./generate-dataset");
   return generateDataset(options);
-}
-
-function checkChoice({ demo, seed, asOf }: GenerateOptions): void {
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new ConfigError("--seed", `${seed} is not a whole number from 0 on.`, {
-      hint: "For example --seed 42.",
-    });
-  }
-  const time = Date.parse(`${asOf}T00:00:00Z`);
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== asOf) {
-    throw new ConfigError("--as-of", `${asOf} is not a date.`, { hint: "Write it as YYYY-MM-DD." });
-  }
-  if (demo.firstDay !== undefined && asOf < demo.firstDay) {
-    throw new ConfigError("--as-of", `the data of ${demo.name} begins on ${demo.firstDay}.`, {
-      hint: `Choose that day or a later one; the default is ${demo.asOf}.`,
-    });
-  }
 }

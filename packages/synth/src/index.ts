@@ -1,6 +1,7 @@
 export * from "./allocate";
 export * from "./bulk";
 export * from "./calendar";
+export * from "./checked-choice";
 export * from "./curves";
 export * from "./dataset";
 export { readManifest } from "./dataset-folder";

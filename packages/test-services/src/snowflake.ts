@@ -1,6 +1,6 @@
 import path from "node:path";
 import getPort from "get-port";
-import { repositoryRoot, type SnowflakeConnection } from "@firn/config";
+import { repositoryRoot, runTypeScript, type SnowflakeConnection } from "@firn/config";
 import { startServer, type TestServer } from "./server";
 
 export interface TestSnowflake extends TestServer {
@@ -23,7 +23,7 @@ export async function startSnowflake(folder: string, s3Endpoint?: string): Promi
   ];
   const server = await startServer(
     process.execPath,
-    ["--require", "tsx/cjs", program, ...options],
+    runTypeScript(program, ...options),
     `http://127.0.0.1:${port}/health`,
     { ...process.env, FIRN_EMULATOR_PASSWORD: password },
   );

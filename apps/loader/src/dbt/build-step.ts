@@ -6,7 +6,8 @@ import { count } from "../reporter/format";
 import type { LastRuns, Step, StepOutcome } from "../step";
 import { loadedDataset } from "../verify/loaded-dataset";
 import { dbtCommand, type DbtVerb } from "./commands";
-import { dbtFingerprint, needsFullRefresh, upstreamOf } from "./fingerprint";
+import { dbtFingerprint, needsFullRefresh, upstreamOf, type LoadedState } from "./fingerprint";
+import { lastReplacement } from "./last-replacement";
 import { dbtProject } from "./project";
 import { runOn } from "./run-on";
 import type { DbtSummary } from "./summary";
@@ -25,7 +26,7 @@ export const dbtPublishStep: Step = dbtStep("publish", "publish", ["dbt", "ml"])
 
 function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): Step {
   const fingerprint = async (context: StepContext, last: LastRuns): Promise<string> =>
-    dbtFingerprint(context.demo.name, await loadedDataset(context), upstreamOf(last, upstream));
+    dbtFingerprint(context.demo.name, await loadedState(context), upstreamOf(last, upstream));
   return {
     name,
     fingerprint,
@@ -38,6 +39,10 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
       return { summary: built.summary };
     },
   };
+}
+
+async function loadedState(context: StepContext): Promise<LoadedState> {
+  return { ...(await loadedDataset(context)), replacedAt: await lastReplacement(context) };
 }
 
 function builtBy({ models, tests, nodes }: DbtSummary): Built {

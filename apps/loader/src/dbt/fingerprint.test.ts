@@ -1,20 +1,23 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Run } from "@firn/snowflake";
-import { dbtFingerprint, needsFullRefresh } from "./fingerprint";
+import { dbtFingerprint, needsFullRefresh, type LoadedState } from "./fingerprint";
 
-const dataset = { asOf: "2025-06-30", datasetId: "d1" };
+const dataset: LoadedState = { asOf: "2025-06-30", datasetId: "d1", replacedAt: null };
 
-function repository(sql: string): string {
+/** A repository with one model, and the given files beside it. */
+function repository(sql: string, files: Readonly<Record<string, string>> = {}): string {
   const root = mkdtempSync(join(tmpdir(), "firn-dbt-"));
-  mkdirSync(join(root, "dbt", "shop", "models"), { recursive: true });
-  writeFileSync(join(root, "dbt", "shop", "models", "orders.sql"), sql);
+  for (const [path, text] of Object.entries({ ...files, "dbt/shop/models/orders.sql": sql })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
   return root;
 }
 
 const root = repository("SELECT 1");
-const print = (changes: Partial<typeof dataset>, upstream: Run[] = [], of = root) =>
+const print = (changes: Partial<LoadedState>, upstream: Run[] = [], of = root) =>
   dbtFingerprint("shop", { ...dataset, ...changes }, upstream, of);
 
 const run = (properties: Partial<Run>): Run => ({
@@ -41,15 +44,18 @@ describe("dbtFingerprint", () => {
     expect(print({})).toMatch(/^[0-9a-f]{31}\.[0-9a-f]{32}$/);
   });
 
-  it("changes with the code, the dataset, the day and what was loaded", () => {
+  it("changes with the code, the connection, dbt, the dataset, its replacement, the day and what was loaded", () => {
     const all = [
       print({}),
       print({}, [], repository("SELECT 2")),
+      print({}, [], repository("SELECT 1", { "dbt/shop/profiles.yml": "shop:" })),
+      print({}, [], repository("SELECT 1", { "tools/python/requirements.lock": "dbt-core==1" })),
       print({ datasetId: "d2" }),
+      print({ replacedAt: "2026-01-01 00:00:00" }),
       print({ asOf: "2025-07-31" }),
       print({}, [load]),
     ];
-    expect(new Set(all).size).toBe(5);
+    expect(new Set(all).size).toBe(all.length);
   });
 });
 
@@ -67,6 +73,7 @@ describe("needsFullRefresh", () => {
     ["the last run failed", print({}), run({ outcome: "failed" })],
     ["the last run was killed", print({}), run({ outcome: "running" })],
     ["the dataset is another", print({ datasetId: "d2" }), run({})],
+    ["a table was emptied and loaded again", print({ replacedAt: "2026-01-01 00:00:00" }), run({})],
     ["the code is other code", print({}, [], repository("SELECT 2")), run({})],
   ])("builds anew when %s", (_, current, own) => {
     expect(needsFullRefresh(current, own, false)).toBe(true);

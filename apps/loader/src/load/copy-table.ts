@@ -1,4 +1,4 @@
-import { UserError } from "@firn/config";
+import { LOCAL, UserError } from "@firn/config";
 import { fileName, stagePath } from "@firn/lake";
 import type { ManifestFile } from "@firn/schema";
 import {
@@ -7,6 +7,7 @@ import {
   identifier,
   nameParts,
   qualified,
+  retryWhileRoleSettles,
   type CopyTarget,
 } from "@firn/snowflake";
 import { command, demoOutputs, type StepContext } from "../context";
@@ -48,10 +49,17 @@ async function copyFiles(
   const names = files.map((file) => fileName(plan.table.name, file));
   const copied = new Map<string, number>();
   for (const statement of copyStatements(target, names)) {
-    const { rows } = await context.connection.execute(statement, [], { signal: context.signal });
+    const rows = await copy(context, statement);
     for (const { file, rowsLoaded } of copiedFiles(rows, target.path)) copied.set(file, rowsLoaded);
   }
   files.forEach((file, n) => checkRows(context, plan, file, copied.get(names[n] ?? "")));
+}
+
+/** A statement's result rows. In the cloud a role that was just made is not known everywhere at once; the local one is. */
+async function copy({ connection, config, signal }: StepContext, statement: string) {
+  const work = () => connection.execute(statement, [], { signal });
+  const patient = config.environment === LOCAL ? work() : retryWhileRoleSettles(work, { signal });
+  return (await patient).rows;
 }
 
 /** A file that is generated, uploaded and copied gives exactly the rows that its manifest promises, or nothing is loaded. */

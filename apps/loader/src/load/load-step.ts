@@ -1,3 +1,4 @@
+import { repositoryRoot } from "@firn/config";
 import { findingsError, manifestSha256 } from "@firn/lake";
 import { codeFingerprint, fingerprint } from "@firn/snowflake";
 import { command, type StepContext } from "../context";
@@ -11,6 +12,9 @@ import { changedByHand, countDifferences } from "./row-counts";
 import { endStaleTransactions, thisProcess, transactionName } from "./stale-transaction";
 import { datasetInLake, type StagedDataset } from "./staged-dataset";
 
+/** The code that decides what a load leaves in the tables, here and in the packages that find, check and copy the files. */
+const sources = ["apps/loader/src/load", "packages/lake/src", "packages/schema/src", "packages/snowflake/src/copy.ts"];
+
 /** Fills the demo's raw tables from the lake. */
 export const loadStep: Step = loadStepFrom(memoized(datasetInLake));
 
@@ -21,7 +25,7 @@ export function loadStepFrom(stagedFor: (context: StepContext) => Promise<Staged
     fingerprint: async (context) =>
       fingerprint({
         step: "load",
-        code: codeFingerprint(__dirname, ["."]),
+        code: codeFingerprint(repositoryRoot, sources),
         bucket: context.config.lake.bucket,
         manifest: manifestSha256((await stagedFor(context)).manifest),
         tables: tableDefinitions(context),

@@ -2,7 +2,7 @@ import { UserError } from "@firn/config";
 import { inspectDataset, objectKey } from "@firn/lake";
 import type { Manifest } from "@firn/schema";
 import type { StepContext } from "../context";
-import { runStep, type StepResult } from "../step";
+import { runStep, StoppedByOther, type StepResult } from "../step";
 import { localManifest } from "../steps/generate";
 import { storedReceipt, uploadStepTelling } from "../steps/upload";
 import { Arrivals } from "./arrivals";
@@ -25,14 +25,14 @@ export async function uploadAndLoad(context: StepContext): Promise<StepResult[]>
     () => arrivals.complete(),
     () =>
       arrivals.fail(
-        new UserError("stopped, because the upload failed; the tables hold what they held before"),
+        new StoppedByOther("stopped, because the upload failed; the tables hold what they held before"),
       ),
   );
   const load = runStep(
     loadStepFrom(() => arrivingDataset(both, arrivals, upload)),
     both,
   );
-  load.catch(() => stop.abort(new UserError("stopped, because the load failed")));
+  load.catch(() => stop.abort(new StoppedByOther("stopped, because the load failed")));
   const failures: unknown[] = [];
   for (const step of [upload, load]) step.catch((error: unknown) => failures.push(error));
   await Promise.allSettled([upload, load]);

@@ -4,11 +4,11 @@ import type { StepResult } from "../step";
 const nameWidth = 12;
 const stepWidth = 9;
 
-/** ` customer360  generate   6,000,000 rows   4.9 s   1.2 M rows/s` */
-export function doneLine(result: StepResult): string {
+/** ` customer360  generate   6,000,000 rows   4.9 s   1.2 M rows/s`; `demo` is what stands in its column. */
+export function doneLine(result: StepResult, demo = result.demo): string {
   const time = result.outcome === "skipped" ? "unchanged" : seconds(result.seconds);
   const parts = [result.summary, time, rateOf(result)].filter((part) => part !== "");
-  return `${lineStart(" ", result.demo, result.step)} ${parts.join("   ")}`;
+  return `${lineStart(" ", demo, result.step)} ${parts.join("   ")}`;
 }
 
 /** ` ✗ hvac       load       what is wrong` and, below it, the way out. */
@@ -17,6 +17,20 @@ export function failedLines(demo: string, step: string, error: unknown): string[
   const hint = error instanceof UserError ? error.hint : undefined;
   const first = `${lineStart("✗", demo, step)} ${message}`;
   return hint === undefined ? [first] : [first, `${lineStart(" ", "", "fix")} ${hint}`];
+}
+
+/** A step that ended because of another one: it has nothing to mend, so neither mark nor fix. */
+export const stoppedLine = (demo: string, step: string, reason: string): string =>
+  `${lineStart(" ", demo, step)} ${reason}`;
+
+/** Shows a demo's name on the first of its lines, and nothing on those that follow. */
+export function nameOnce(): (demo: string) => string {
+  let last: string | undefined;
+  return (demo) => {
+    const shown = demo === last ? "" : demo;
+    last = demo;
+    return shown;
+  };
 }
 
 /** A line below a step's, indented to its summary. */

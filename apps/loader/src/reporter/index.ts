@@ -7,6 +7,6 @@ export type { Line, Progress, Reporter } from "./reporter";
 export { terminalReporter } from "./terminal-reporter";
 
 /** Bars on a terminal, plain lines elsewhere. */
-export function reporterFor(stream: NodeJS.WriteStream): Reporter {
-  return stream.isTTY ? terminalReporter(stream) : plainReporter((line) => void stream.write(`${line}\n`));
+export function reporterFor(stream: NodeJS.WriteStream, clock: () => Date): Reporter {
+  return stream.isTTY ? terminalReporter(stream, clock) : plainReporter((line) => void stream.write(`${line}\n`));
 }

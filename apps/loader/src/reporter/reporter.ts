@@ -13,6 +13,8 @@ export interface Line {
   note(text: string): void;
   done(result: StepResult): void;
   failed(error: unknown): void;
+  /** The step ended because another one failed, which tells what to mend. */
+  stopped(reason: string): void;
 }
 
 /** Where steps tell what they do: one line a step, quiet when all is well, exact when not. */

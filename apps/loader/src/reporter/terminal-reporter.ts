@@ -1,31 +1,37 @@
 import { MultiBar, type SingleBar } from "cli-progress";
 import colors from "picocolors";
-import { bytes, count, doneLine, failedLines, lineStart, noteLine } from "./format";
+import { bytes, count, doneLine, failedLines, lineStart, nameOnce, noteLine, stoppedLine } from "./format";
 import type { Line, Progress, Reporter } from "./reporter";
 
 const barFormat = "{name} {bar} {percentage} %  {amount}  {rate}";
 
-/** Progress bars while steps run, the same lines as everywhere when they end. */
-export function terminalReporter(stream: NodeJS.WriteStream): Reporter {
-  const bars = new Bars(stream);
+/** Progress bars while steps run, the same lines as everywhere when they end. The clock is for the bars' rates. */
+export function terminalReporter(stream: NodeJS.WriteStream, clock: () => Date): Reporter {
+  const bars = new Bars(stream, clock);
+  const shown = nameOnce();
   return {
     environment: (name) => bars.print(`environment ${colors.bold(name)}`),
-    step: (demo, step) => terminalLine(bars, demo, step),
+    step: (demo, step) => terminalLine(bars, shown, demo, step),
   };
 }
 
-function terminalLine(bars: Bars, demo: string, step: string): Line {
+function terminalLine(bars: Bars, shown: (demo: string) => string, demo: string, step: string): Line {
   const name = lineStart(" ", demo, step);
   return {
     progress: (progress) => bars.update(name, progress),
     note: (text) => bars.print(noteLine(text)),
     done: (result) => {
       bars.remove(name);
-      bars.print(result.outcome === "skipped" ? colors.dim(doneLine(result)) : doneLine(result));
+      const line = doneLine(result, shown(demo));
+      bars.print(result.outcome === "skipped" ? colors.dim(line) : line);
     },
     failed: (error) => {
       bars.remove(name);
-      failedLines(demo, step, error).forEach((line, n) => bars.print(n === 0 ? colors.red(line) : line));
+      failedLines(shown(demo), step, error).forEach((line, n) => bars.print(n === 0 ? colors.red(line) : line));
+    },
+    stopped: (reason) => {
+      bars.remove(name);
+      bars.print(colors.dim(stoppedLine(shown(demo), step, reason)));
     },
   };
 }
@@ -35,7 +41,10 @@ class Bars {
   private multi: MultiBar | undefined;
   private readonly running = new Map<string, { bar: SingleBar; start: number }>();
 
-  constructor(private readonly stream: NodeJS.WriteStream) {}
+  constructor(
+    private readonly stream: NodeJS.WriteStream,
+    private readonly clock: () => Date,
+  ) {}
 
   print(line: string): void {
     if (this.multi === undefined) this.stream.write(`${line}\n`);
@@ -47,7 +56,8 @@ class Bars {
     const amount =
       progress.unit === "bytes" ? bytes(progress.done) : `${count(progress.done)} ${progress.unit}`;
     bar.setTotal(progress.total);
-    bar.update(progress.done, { name, amount, rate: rateText(progress, (Date.now() - start) / 1000) });
+    const seconds = (this.now() - start) / 1000;
+    bar.update(progress.done, { name, amount, rate: rateText(progress, seconds) });
   }
 
   remove(name: string): void {
@@ -60,6 +70,10 @@ class Bars {
     this.multi = undefined;
   }
 
+  private now(): number {
+    return this.clock().getTime();
+  }
+
   private add(name: string, { total }: Progress) {
     this.multi ??= new MultiBar({
       format: barFormat,
@@ -70,7 +84,7 @@ class Bars {
       barCompleteChar: "█",
       barIncompleteChar: "░",
     });
-    const entry = { bar: this.multi.create(total, 0, { name, amount: "", rate: "" }), start: Date.now() };
+    const entry = { bar: this.multi.create(total, 0, { name, amount: "", rate: "" }), start: this.now() };
     this.running.set(name, entry);
     return entry;
   }

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { loadConfig, LOCAL, type Settings } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { choiceOf, type Choice, type ChoiceFlags } from "../choice";
@@ -13,13 +12,14 @@ export interface StartOptions {
   readonly flags: ChoiceFlags;
   readonly signal: AbortSignal;
   readonly print: (line: string) => void;
+  readonly clock: () => Date;
 }
 
 /** Services, stack, then every step of each demo; ends with the table and the console's URL. What has not changed is skipped. */
 export async function start(options: StartOptions): Promise<void> {
-  const { settings, demos, flags, signal, print } = options;
+  const { settings, demos, flags, signal, print, clock } = options;
   // Wrong flags are told before anything is started.
-  const choices = demos.map((demo) => choiceOf(demo, flags, new Date()));
+  const choices = demos.map((demo) => choiceOf(demo, flags, clock()));
   // Loaded late, as everywhere in the loader: it brings all local services with it.
   const { ensureConsole, ensureServices, openStack } = await import("@firn/local");
   const { home, services } = await ensureServices({ settings, report: print });
@@ -41,20 +41,20 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 async function runDemos(
-  { settings, demos, signal }: StartOptions,
+  { settings, demos, signal, clock }: StartOptions,
   choices: readonly Choice[],
 ): Promise<DemoSummary[]> {
   const config = loadConfig({ environment: LOCAL, settings });
-  const session = await openSession({ config, report: reporterFor(process.stdout), signal });
+  const session = await openSession({ config, report: reporterFor(process.stdout, clock), signal, clock });
   try {
     const summaries: DemoSummary[] = [];
     for (const [index, demo] of demos.entries()) {
       const choice = choices[index];
       if (!choice) continue;
-      const started = performance.now();
+      const started = clock().getTime();
       const context = await session.contextFor(demo, choice, { force: false, exactDataset: true });
       const steps = await pipeline(context);
-      summaries.push({ demo, steps, seconds: (performance.now() - started) / 1000 });
+      summaries.push({ demo, steps, seconds: (clock().getTime() - started) / 1000 });
     }
     return summaries;
   } finally {

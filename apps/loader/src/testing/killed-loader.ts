@@ -49,6 +49,7 @@ function reporterKilledAt(moment: Moment): Reporter {
       note: () => undefined,
       done: (result) => console.log(`${result.step} ${result.outcome} ${result.summary}`),
       failed: (error) => console.log(`${step} failed ${String(error)}`),
+      stopped: (reason) => console.log(`${step} ${reason}`),
     }),
   };
 }

@@ -71,6 +71,7 @@ async function makeObjects(connection: Connection, demo: Demo, lake: LakeConnect
   const url = `s3://${bucket}/${demo.name}/`;
   await connection.runScript(`
 CREATE WAREHOUSE FIRN_WH WAREHOUSE_SIZE = XSMALL;
+ALTER USER ADMIN SET DEFAULT_WAREHOUSE = FIRN_WH;
 CREATE DATABASE FIRN;
 CREATE SCHEMA FIRN.OBSERVABILITY;
 CREATE DATABASE ${demo.database};

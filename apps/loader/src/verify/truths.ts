@@ -1,4 +1,4 @@
-import { scaleNames, type Truth } from "@firn/demo-kit";
+import { scaleNames, type Demo, type Truth } from "@firn/demo-kit";
 import { literal, type LoadedDataset, type Run, type TruthResult } from "@firn/snowflake";
 import type { StepContext } from "../context";
 import type { LastRuns } from "../step";
@@ -9,13 +9,13 @@ export interface TruthAnswers {
   readonly waiting: readonly Truth[];
 }
 
-/** Asks the planted facts that hold at the loaded scale, as far as the steps that bring them about have run. */
+/** Asks the planted facts that hold for what is loaded, as far as the steps that bring them about have run. */
 export async function askTruths(
   context: StepContext,
   dataset: LoadedDataset,
   last: LastRuns,
 ): Promise<TruthAnswers> {
-  const due = context.demo.truths.filter((truth) => holdsAt(truth, dataset));
+  const due = dueTruths(context.demo, dataset);
   const ready = due.filter(({ after }) => after === "load" || hasRun(last.get(after)));
   const asked: TruthResult[] = [];
   for (const truth of ready) {
@@ -25,9 +25,16 @@ export async function askTruths(
   return { asked, waiting: due.filter((truth) => !ready.includes(truth)) };
 }
 
-function holdsAt({ from }: Truth, { scale }: LoadedDataset): boolean {
+/** The planted facts that hold at the loaded scale and as-of date. */
+export function dueTruths(
+  { truths, asOf: defaultAsOf }: Pick<Demo, "truths" | "asOf">,
+  { scale, asOf }: Pick<LoadedDataset, "scale" | "asOf">,
+): Truth[] {
   const scales: readonly string[] = scaleNames;
-  return scales.indexOf(scale) >= scales.indexOf(from);
+  return truths.filter(
+    ({ from, atDefaultAsOfOnly = false }) =>
+      scales.indexOf(scale) >= scales.indexOf(from) && (!atDefaultAsOfOnly || asOf === defaultAsOf),
+  );
 }
 
 const hasRun = (run: Run | undefined): boolean => run?.outcome === "done" || run?.outcome === "skipped";

@@ -1,6 +1,6 @@
 import { UserError } from "@firn/config";
 import type { Truth } from "@firn/demo-kit";
-import { fingerprint, type CheckResult, type TruthResult } from "@firn/snowflake";
+import { fingerprint, type CheckResult, type Run, type TruthResult } from "@firn/snowflake";
 import { command, type StepContext } from "../context";
 import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
@@ -13,8 +13,7 @@ import { askTruths } from "./truths";
 /** Asks the warehouse whether everything that the schema and the demo promise holds. It always asks. */
 export const verifyStep: Step = {
   name: "verify",
-  fingerprint: (context, last) =>
-    fingerprint({ step: "verify", upstream: [...last].map(([step, run]) => [step, run.fingerprint]) }),
+  fingerprint: (_, last) => verifyFingerprint(last),
   unchanged: () => Promise.resolve(undefined),
   work: async (context, { id, line, last }) => {
     const dataset = await loadedDataset(context);
@@ -27,6 +26,12 @@ export const verifyStep: Step = {
     return verdict(context, checks, truths, waiting);
   },
 };
+
+/** What was there to verify: the other steps' last runs, in whatever order they ended. */
+export function verifyFingerprint(last: ReadonlyMap<string, Pick<Run, "fingerprint">>): string {
+  const upstream = [...last].filter(([step]) => step !== "verify").map(([step, run]) => [step, run.fingerprint]);
+  return fingerprint({ step: "verify", upstream: Object.fromEntries(upstream) });
+}
 
 /** Every result when a person asked for it, else only those that do not hold. */
 function tell(

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { LOCAL, type LocalServices, localFiles, repositoryRoot } from "@firn/config";
-import { codeFingerprint } from "./fingerprint";
+import { LOCAL, type LocalServices, localFiles, repositoryRoot, runTypeScript } from "@firn/config";
+import { fingerprintOf } from "./fingerprint";
 import type { Launch } from "./process";
 import { answers } from "./process";
 import { TITLES, type ServiceName } from "./ports";
@@ -9,24 +9,27 @@ export interface ServiceDefinition {
   readonly name: ServiceName;
   /** A word of its command line by which `ps` shows that a pid is this service. */
   readonly marker: string;
-  readonly fingerprint: () => string;
+  /** Changes with everything that a running service has taken in: its code, and the addresses it was started with. */
+  readonly fingerprint: (services: LocalServices) => string;
   readonly healthUrl: (port: number) => string;
   readonly launch: (home: string, port: number, services: LocalServices) => Launch;
 }
 
+const NPM_LOCK = path.join(repositoryRoot, "package-lock.json");
+const PYTHON_LOCK = path.join(repositoryRoot, "tools", "python", "requirements.lock");
+
 const packages = (...names: string[]) =>
   names.map((name) => path.join(repositoryRoot, "packages", name, "src"));
 
-/** Our own programs run from their TypeScript source; Node finds the loader from the working directory. */
 const program = (file: string, ...args: string[]) => ({
   command: process.execPath,
-  args: ["--require", "tsx/cjs", path.join(repositoryRoot, file), ...args],
+  args: runTypeScript(path.join(repositoryRoot, file), ...args),
 });
 
 export const snowflakeService: ServiceDefinition = {
   name: "snowflake",
   marker: path.join("packages", "emulator"),
-  fingerprint: () => codeFingerprint(packages("emulator")),
+  fingerprint: ({ s3 }) => fingerprintOf([...packages("emulator"), NPM_LOCK], s3.endpoint),
   healthUrl: (port) => `http://127.0.0.1:${port}/health`,
   launch: (home, port, { s3, snowflake }) => ({
     title: TITLES.snowflake,
@@ -44,7 +47,7 @@ export const snowflakeService: ServiceDefinition = {
 export const s3Service: ServiceDefinition = {
   name: "s3",
   marker: "moto_server",
-  fingerprint: () => "moto",
+  fingerprint: () => fingerprintOf([PYTHON_LOCK]),
   healthUrl: (port) => `http://127.0.0.1:${port}/moto-api/data.json`,
   launch: (home, port) => ({
     title: TITLES.s3,
@@ -61,8 +64,12 @@ export const s3Service: ServiceDefinition = {
 export const consoleService: ServiceDefinition = {
   name: "console",
   marker: path.join("apps", "api"),
-  fingerprint: () =>
-    codeFingerprint([path.join(repositoryRoot, "apps", "api", "src"), ...packages("config", "snowflake")]),
+  fingerprint: ({ snowflake, s3 }) =>
+    fingerprintOf(
+      [path.join(repositoryRoot, "apps", "api", "src"), ...packages("config", "snowflake", "schema"), NPM_LOCK],
+      String(snowflake.port),
+      s3.endpoint,
+    ),
   healthUrl: (port) => `http://127.0.0.1:${port}/health`,
   launch: (home, port) => ({
     title: TITLES.console,

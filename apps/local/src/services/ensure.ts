@@ -45,13 +45,20 @@ async function ensure(
   return withHomeLocked(home, async () => {
     const report = options.report ?? (() => undefined);
     const started: ServiceName[] = [];
-    let services = readLocalServices(home) ?? newServices();
+    let services = definitions.reduce(
+      (known, { name }) => withAddress(known, name, portOf(name, settings)),
+      readLocalServices(home) ?? newServices(),
+    );
+    const outdated: ServiceDefinition[] = [];
     for (const definition of definitions) {
-      const port = portOf(definition.name, settings);
-      services = withAddress(services, definition.name, port);
-      if (await isCurrent(definition, services, port)) continue;
+      if (await isCurrent(definition, services, portOf(definition.name, settings))) continue;
+      // Every port is looked at before the first service is stopped.
+      await demandFreeOrOurs(definition, services, portOf(definition.name, settings));
+      outdated.push(definition);
+    }
+    for (const definition of outdated) {
       await stopService(definition, services);
-      services = await startService(definition, services, home, port, report);
+      services = await startService(definition, services, home, portOf(definition.name, settings), report);
       started.push(definition.name);
     }
     return { home, services, started };
@@ -64,8 +71,18 @@ async function isCurrent(
   port: number,
 ): Promise<boolean> {
   const known = services.processes[definition.name];
-  if (!known || known.port !== port || known.fingerprint !== definition.fingerprint()) return false;
+  if (!known || known.port !== port || known.fingerprint !== definition.fingerprint(services)) return false;
   return isRunning(known.pid, definition.marker) && (await answers(definition.healthUrl(port)));
+}
+
+async function demandFreeOrOurs(
+  definition: ServiceDefinition,
+  { processes }: LocalServices,
+  port: number,
+): Promise<void> {
+  const known = processes[definition.name];
+  if (known?.port !== port || !isRunning(known.pid, definition.marker))
+    await demandFree(definition.name, port);
 }
 
 async function startService(
@@ -78,10 +95,15 @@ async function startService(
   await demandFree(definition.name, port);
   report(`starting the local ${TITLES[definition.name]} on 127.0.0.1:${port}`);
   const plan = definition.launch(home, port, services);
-  const pid = await launch(plan);
-  const process = { pid, port, logFile: plan.logFile, fingerprint: definition.fingerprint() };
-  const next = { ...services, processes: { ...services.processes, [definition.name]: process } };
-  writeLocalServices(home, next);
+  const fingerprint = definition.fingerprint(services);
+  let next = services;
+  await launch(plan, (pid) => {
+    const process = { pid, port, logFile: plan.logFile, fingerprint };
+    next = { ...services, processes: { ...services.processes, [definition.name]: process } };
+    if (definition.name === "s3") next = { ...next, stackAppliedTo: undefined };
+    // Before it answers: whoever comes after us, should we be killed now, has to know of it.
+    writeLocalServices(home, next);
+  });
   return next;
 }
 

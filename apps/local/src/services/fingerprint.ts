@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 
-/** A hash of every source file below the folders: a service whose code has changed is started anew. */
-export function codeFingerprint(folders: readonly string[]): string {
-  const hash = createHash("sha256").update(process.version);
-  for (const folder of folders) {
-    for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true }).sort(byPath)) {
-      if (!entry.isFile() || entry.name.includes(".test.")) continue;
-      const file = path.join(entry.parentPath, entry.name);
-      hash.update(path.relative(folder, file)).update(fs.readFileSync(file));
-    }
+/** A hash of files, of every source file below folders, and of words beside them: a service whose code has changed is started anew. */
+export function fingerprintOf(places: readonly string[], ...words: readonly string[]): string {
+  const hash = createHash("sha256").update(JSON.stringify([process.version, ...words]));
+  for (const place of places) {
+    for (const file of filesAt(place)) hash.update(path.relative(place, file)).update(fs.readFileSync(file));
   }
   return hash.digest("hex").slice(0, 16);
 }
 
-function byPath(a: fs.Dirent, b: fs.Dirent): number {
-  const [left, right] = [path.join(a.parentPath, a.name), path.join(b.parentPath, b.name)];
-  return left < right ? -1 : left > right ? 1 : 0;
+function filesAt(place: string): string[] {
+  if (fs.statSync(place).isFile()) return [place];
+  return fs
+    .readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes(".test."))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
 }

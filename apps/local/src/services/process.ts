@@ -15,8 +15,10 @@ export interface Launch {
   readonly timeoutMs: number;
 }
 
-/** Starts a service that outlives us: own session, output to its log file. Resolves with its pid once it answers. Throws UserError. */
-export async function launch(service: Launch): Promise<number> {
+/**
+ * Starts a service that outlives us: own session, output to its log file. Tells its pid at once; resolves when it answers. Throws UserError.
+ */
+export async function launch(service: Launch, spawned: (pid: number) => void): Promise<void> {
   fs.mkdirSync(path.dirname(service.logFile), { recursive: true });
   const log = fs.openSync(service.logFile, "a");
   const child = spawn(service.command, service.args, {
@@ -26,6 +28,7 @@ export async function launch(service: Launch): Promise<number> {
     env: service.environment,
   });
   fs.closeSync(log);
+  if (child.pid !== undefined) spawned(child.pid);
   let ended: string | undefined;
   child.once("error", (error) => (ended = error.message));
   child.once("exit", (code, signal) => (ended ??= `it ended with ${signal ?? code}`));
@@ -33,7 +36,7 @@ export async function launch(service: Launch): Promise<number> {
   while (ended === undefined && Date.now() < deadline) {
     if (child.pid !== undefined && (await service.healthy())) {
       child.unref();
-      return child.pid;
+      return;
     }
     await sleep(50);
   }

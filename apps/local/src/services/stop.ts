@@ -14,7 +14,7 @@ export async function stopServices(settings: Settings = readSettings()): Promise
     for (const definition of [consoleService, snowflakeService, s3Service]) {
       if (await stopService(definition, services)) stopped.push(definition.name);
     }
-    writeLocalServices(home, { ...services, processes: {} });
+    writeLocalServices(home, { ...services, processes: {}, stackAppliedTo: undefined });
     return stopped;
   });
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogObject } from "../catalog/model";
 import { fullName, pathOf, wordOf } from "../catalog/names";
-import { doesNotExist, insufficientPrivileges } from "../errors";
+import { compilationError, doesNotExist, insufficientPrivileges } from "../errors";
 import type { Rights } from "./rights";
 
 /**
@@ -38,12 +38,13 @@ const isRelation = (object: CatalogObject) =>
   object.kind === "TABLE" || object.kind === "VIEW" || object.kind === "STREAM";
 
 /** As if it were not there. */
-export const notFound = (catalog: Catalog, object: CatalogObject) =>
-  doesNotExist(
-    isRelation(object) ? "Object" : wordOf(messageKind(object)),
-    fullName(...pathOf(catalog, object)),
-    isRelation(object) ? "42S02" : "02000",
-  );
+export function notFound(catalog: Catalog, object: CatalogObject) {
+  const name = fullName(...pathOf(catalog, object));
+  if (isRelation(object)) return doesNotExist("Object", name);
+  if (object.kind === "PROCEDURE" || object.kind === "FUNCTION")
+    return compilationError("002141", "42601", `Unknown user-defined function ${name}.`);
+  return doesNotExist(wordOf(messageKind(object)), name, "02000");
+}
 
 const messageKind = (object: CatalogObject): string =>
   object.kind === "STORAGE INTEGRATION" ? "INTEGRATION" : object.kind;

@@ -99,3 +99,27 @@ describe("who may grant", () => {
     expect(await other.records("DESCRIBE VIEW D.PUBLIC.shown")).toMatchObject([{ name: "N" }]);
   });
 });
+
+describe("procedures", () => {
+  it("run with the rights of their owner, or of their caller", async () => {
+    const account = await openAccount();
+    const session = await account.connect();
+    const body = "$$ BEGIN LET n INT := (SELECT COUNT(*) FROM D.PUBLIC.secret WHERE a > 0); RETURN n; END $$";
+    await session.sql(
+      "CREATE DATABASE D; CREATE TABLE secret AS SELECT 1 AS a; CREATE ROLE caller; GRANT ROLE caller TO USER ADMIN;" +
+        "GRANT USAGE ON WAREHOUSE TEST_WH TO ROLE caller; GRANT USAGE ON DATABASE D TO ROLE caller; GRANT USAGE ON SCHEMA D.PUBLIC TO ROLE caller",
+    );
+    await session.sql(`CREATE PROCEDURE owned() RETURNS INT LANGUAGE SQL EXECUTE AS OWNER AS ${body}`);
+    await session.sql(`CREATE PROCEDURE called() RETURNS INT LANGUAGE SQL EXECUTE AS CALLER AS ${body}`);
+    await session.sql(
+      "GRANT USAGE ON PROCEDURE called() TO ROLE caller; USE SECONDARY ROLES NONE; USE ROLE caller",
+    );
+    await expect(session.sql("CALL D.PUBLIC.owned()")).rejects.toMatchObject({ code: "002141" });
+    await expect(session.sql("CALL D.PUBLIC.called()")).rejects.toThrow(/does not exist or not authorized/);
+    await session.sql(
+      "USE ROLE ACCOUNTADMIN; GRANT USAGE ON PROCEDURE D.PUBLIC.owned() TO ROLE caller; USE ROLE caller",
+    );
+    expect(await session.sql("CALL D.PUBLIC.owned()")).toEqual([["1"]]);
+    await account.close();
+  });
+});

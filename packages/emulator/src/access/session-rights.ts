@@ -49,13 +49,6 @@ export function ownerRights(catalog: Catalog, owner: string | undefined): Rights
   return rights;
 }
 
-/** The session as a procedure's owner: its primary role alone, sharing everything else. Names are looked up where they were. */
-export const asOwner = (session: SessionState, owner: string | undefined): SessionState => ({
-  ...session,
-  role: owner ?? session.role,
-  secondaryRoles: owner === undefined ? session.secondaryRoles : "NONE",
-});
-
 function named(catalog: Catalog, role: string | undefined): Role[] {
   const found = role === undefined ? undefined : catalog.find("ROLE", undefined, role);
   return found ? [found] : [];

@@ -1,15 +1,11 @@
-import type { Call, Expression, OrderItem, Window } from "../ast";
+import type { Call, OrderItem, Window } from "../ast";
 import { compilationError, notSupported } from "../errors";
 import type { AggregateFunction } from "../functions/definition";
+import { bindArguments } from "./bind-arguments";
 import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";
 import { orderItem, windowText } from "./order";
 import type { AggregateState, Scope } from "./scope";
-
-const COUNT_ALL: BoundExpression = { sql: "*", type: { kind: "null" }, nullable: false };
-
-const bindArgument = (argument: Expression, scope: Scope): BoundExpression =>
-  argument.node === "star" ? COUNT_ALL : scope.bind(argument, scope);
 
 /** What an aggregate holds is not loose, and may hold no other aggregate. */
 const within = <T>(state: AggregateState, work: () => T): T => {
@@ -43,8 +39,13 @@ const misplaced = (call: Call) =>
     call.position,
   );
 
-/** SUM(x), SUM(x) OVER (..), LISTAGG(x) WITHIN GROUP (ORDER BY ..), RANK() OVER (..). */
-export const bindAggregate = (call: Call, definition: AggregateFunction, scope: Scope): BoundExpression => {
+/** SUM(x), SUM(x) OVER (..), LISTAGG(x) WITHIN GROUP (ORDER BY ..), RANK() OVER (..). `checkCount` throws for too few arguments or too many. */
+export const bindAggregate = (
+  call: Call,
+  definition: AggregateFunction,
+  scope: Scope,
+  checkCount: (count: number) => void,
+): BoundExpression => {
   const state = scope.aggregates;
   if (definition.kind === "window" && !call.over) {
     throw compilationError(
@@ -56,6 +57,8 @@ export const bindAggregate = (call: Call, definition: AggregateFunction, scope: 
   }
   if (!state || (!call.over && !state.allowed)) throw misplaced(call);
   const bindParts = (): BoundExpression => {
+    const args = bindArguments(call, scope);
+    checkCount(args.length);
     const ordered = call.withinGroup?.map((item) => scope.bind(item.expression, scope)) ?? [];
     const order = call.withinGroup
       ?.map((item, index) => orderItem(ordered[index]?.sql ?? "NULL", item))
@@ -63,7 +66,7 @@ export const bindAggregate = (call: Call, definition: AggregateFunction, scope: 
     return definition.bind({
       call,
       name: definition.name,
-      args: call.args.map((arg) => bindArgument(arg, scope)),
+      args,
       scope,
       distinct: call.distinct ? "DISTINCT " : "",
       order: order ? ` ORDER BY ${order}` : "",

@@ -2,22 +2,22 @@ import type { Call, Expression } from "../ast";
 import { notEnoughArguments, notSupported, tooManyArguments, unknownFunction } from "../errors";
 import type { AggregateFunction, ScalarFunction } from "../functions/definition";
 import { builtIn } from "../functions/registry";
+import { bindArguments } from "./bind-arguments";
 import { bindAggregate } from "./bind-aggregate";
 import { bindUserFunction } from "./bind-user-function";
 import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";
 import type { Scope } from "./scope";
 
-export const checkCount = (call: Call, definition: ScalarFunction | AggregateFunction): void => {
-  const got = call.args.length;
+const checkCount = (call: Call, definition: ScalarFunction | AggregateFunction, got: number): void => {
   const text = expressionText({ ...call, over: undefined, withinGroup: undefined } as Expression);
   if (got < definition.minimum) throw notEnoughArguments(text, definition.minimum, got, call.position);
   if (got > definition.maximum) throw tooManyArguments(text, definition.maximum, got, call.position);
 };
 
 const bindScalar = (call: Call, definition: ScalarFunction, scope: Scope): BoundExpression => {
-  checkCount(call, definition);
-  const args = call.args.map((arg) => scope.bind(arg.node === "named" ? arg.value : arg, scope));
+  const args = bindArguments(call, scope);
+  checkCount(call, definition, args.length);
   return definition.bind({ call, name: definition.name, args, scope });
 };
 
@@ -36,6 +36,5 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
   }
   if (definition.kind === "special") return definition.bind(call, scope);
   if (definition.kind === "scalar") return bindScalar(call, definition, scope);
-  checkCount(call, definition);
-  return bindAggregate(call, definition, scope);
+  return bindAggregate(call, definition, scope, (count) => checkCount(call, definition, count));
 };

@@ -42,11 +42,14 @@ export const objectOf = (
     ? [...entries].sort((a, b) => ((a.key.constant ?? "") < (b.key.constant ?? "") ? -1 : 1))
     : entries;
   const pairs = ordered.map(({ key, value }) => `${key.sql}, ${asJson(value, scope)}`);
-  const optional = omitNulls && ordered.some(({ key, value }) => key.nullable || value.nullable);
+  // A pair without a name is left out always, one without a value only where NULLs are not kept.
+  const optional = ordered.some(({ key, value }) => key.nullable || (omitNulls && value.nullable));
   if (!optional) return { sql: `json_object(${pairs.join(", ")})`, type: OBJECT, nullable: false };
   if (constant) return { sql: writtenObject(ordered, scope), type: OBJECT, nullable: false };
   const kept = ordered.map(({ key, value }) => {
-    const json = castTo(value, VARIANT, "implicit", scope.environment.session).sql;
+    const json = omitNulls
+      ? castTo(value, VARIANT, "implicit", scope.environment.session).sql
+      : asJson(value, scope);
     return `struct_pack(k := ${key.sql}, v := ${json})`;
   });
   return { sql: `sf_object_of([${kept.join(", ")}])`, type: OBJECT, nullable: false };

@@ -16,6 +16,11 @@ const notRecognized = (value: string, cause: unknown) =>
 const outOfRange = (value: string, cause: unknown) =>
   new SqlError("100039", "22003", `Numeric value '${value}' is out of range`, { cause });
 
+const notEncoded = (encoding: string, value: string, cause: unknown) =>
+  new SqlError("100042", "22018", `The following string is not a legal ${encoding}-encoded value: '${value}'`, {
+    cause,
+  });
+
 const TRANSLATIONS: readonly Translation[] = [
   {
     pattern: /Could not convert string ["']([\s\S]*?)["'] to (?:DECIMAL|DOUBLE|INT|FLOAT|HUGEINT|UINT)/,
@@ -63,6 +68,37 @@ const TRANSLATIONS: readonly Translation[] = [
         "Error parsing the parquet file: 'Invalid: Parquet magic bytes not found in footer. Either the file is corrupted or this is not a parquet file.'",
         { cause },
       ),
+  },
+  {
+    pattern: /Invalid regular expression: ([\s\S]*)/,
+    error: ([, what = ""], cause) =>
+      new SqlError("100048", "2201B", `Invalid regular expression: ${what}`, { cause }),
+  },
+  {
+    pattern: /Invalid Input Error: (\w+) is undefined outside \[-1,1\]/,
+    error: ([, name = ""], cause) =>
+      new SqlError("100050", "22023", `Invalid floating point operation: ${name.toLowerCase()}`, { cause }),
+  },
+  {
+    pattern: /Unknown TimeZone '([^']*)'/,
+    error: ([, name = ""], cause) =>
+      new SqlError("100035", "22007", `Unknown timezone: '${name}'`, { cause }),
+  },
+  {
+    pattern: /Could not decode string "([\s\S]*)" as base64/,
+    error: ([, value = ""], cause) => notEncoded("base64", value, cause),
+  },
+  {
+    pattern: /Invalid input for hex digit: (.*)/,
+    error: ([, value = ""], cause) => notEncoded("hex", value, cause),
+  },
+  {
+    pattern: /could not convert blob to UTF8 string/,
+    error: (_, cause) => new SqlError("100144", "22000", "Invalid UTF8 detected while decoding", { cause }),
+  },
+  {
+    pattern: /Invalid escape string|Like pattern must not end with escape character/,
+    error: (_, cause) => new SqlError("100048", "22019", "Invalid escape character or sequence", { cause }),
   },
   {
     pattern: /INTERRUPT/i,

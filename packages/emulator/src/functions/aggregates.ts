@@ -1,12 +1,14 @@
 import { divideNumbers } from "../binder/arithmetic";
 import type { BoundExpression } from "../binder/bound";
+import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, FLOAT, number, OBJECT, physicalType, VARCHAR } from "../binder/types";
+import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
 import type { AggregateCall } from "./definition";
-import { any, boolean, coerce, float, integer, numeric, numericType, rest } from "./parameters";
+import { any, boolean, coerce, constantExpected, float, integer, numeric, numericType, rest } from "./parameters";
 
 const COUNT_TYPE = number(18);
 
@@ -83,15 +85,27 @@ const median = customAggregate("MEDIAN", 1, 1, (call) => {
   };
 });
 
-const fraction = (call: AggregateCall): string => {
-  const value = Number(first(call.args).constant ?? "0.5");
+/** A share of the rows, which has to be a constant from 0 to 1. */
+const fraction = (call: AggregateCall, position: number): string => {
+  const written = call.args[position - 1]?.constant;
+  const value = Number(written ?? NaN);
+  if (written === undefined) throw constantExpected(call, position);
+  if (!(value >= 0 && value <= 1)) throw invalidFraction(call, position);
   return String(call.descending ? 1 - value : value);
 };
+
+const invalidFraction = (call: AggregateCall, position: number) =>
+  compilationError(
+    "001034",
+    "22023",
+    `Invalid argument value '${call.args[position - 1]?.constant}' for function '${call.name}', expected a number from 0.0 to 1.0`,
+    call.call.position,
+  );
 
 const percentileCont = customAggregate("PERCENTILE_CONT", 1, 1, (call) => {
   const { sql, type } = widened(first(call.ordered), call);
   return {
-    sql: `CAST(quantile_cont(${sql}, ${fraction(call)})${call.over} AS ${physicalType(type)})`,
+    sql: `CAST(quantile_cont(${sql}, ${fraction(call, 1)})${call.over} AS ${physicalType(type)})`,
     type,
     nullable: true,
   };
@@ -99,15 +113,14 @@ const percentileCont = customAggregate("PERCENTILE_CONT", 1, 1, (call) => {
 
 const percentileDisc = customAggregate("PERCENTILE_DISC", 1, 1, (call) => {
   const { sql, type } = first(call.ordered);
-  return { sql: `quantile_disc(${sql}, ${fraction(call)})${call.over}`, type, nullable: true };
+  return { sql: `quantile_disc(${sql}, ${fraction(call, 1)})${call.over}`, type, nullable: true };
 });
 
-const approximatePercentile = aggregate(
-  "APPROX_PERCENTILE",
-  [float, float],
-  FLOAT,
-  ({ over }, x, share) => `quantile_cont(${x}, ${share})${over}`,
-);
+const approximatePercentile = customAggregate("APPROX_PERCENTILE", 2, 2, (call) => ({
+  sql: `quantile_cont(${float.read(first(call.args), call)}, ${fraction(call, 2)})${call.over}`,
+  type: FLOAT,
+  nullable: true,
+}));
 
 /** The smallest and the largest, a VARIANT by its value and a TIMESTAMP_TZ by its instant. */
 const smallestAndLargest = ["MIN", "MAX"].flatMap((name) =>
@@ -130,7 +143,7 @@ const byOther = ["MIN", "MAX"].flatMap((name) =>
     if (!limit) return { sql: `${by})${call.over}`, type: sameType(call.args), nullable: true };
     const json = asJson(first(call.args), call.scope);
     return {
-      sql: `to_json(arg_${name.toLowerCase()}(${json}, ${key?.sql}, CAST(${limit.sql} AS BIGINT))${call.over})`,
+      sql: `to_json(arg_${name.toLowerCase()}(${json}, ${key?.sql}, ${integer.read(limit, call)})${call.over})`,
       type: ARRAY,
       nullable: true,
     };
@@ -171,6 +184,7 @@ const valueText = (call: AggregateCall): string => coerce(first(call.args), VARC
 
 /** Texts joined by a constant separator; no row gives the empty text. */
 const listAggregate = customAggregate("LISTAGG STRING_AGG", 1, 2, (call) => {
+  if (call.args[1]?.constant === undefined && call.args[1]) throw constantExpected(call, 2);
   const separator = call.args[1] ? coerce(call.args[1], VARCHAR, call) : "''";
   return {
     sql: `coalesce(string_agg(${call.distinct}${valueText(call)}, ${separator}${call.order})${call.over}, '')`,
@@ -204,6 +218,27 @@ const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
     nullable: false,
   };
 });
+
+/** Only what GROUP BY names can be grouped by or not. */
+const grouping = customAggregate("GROUPING GROUPING_ID", 1, Infinity, (call) => {
+  const wrong = call.args.findIndex((arg) => !call.scope.aggregates?.keys.has(arg.sql));
+  if (wrong >= 0) throw notGrouped(call, wrong);
+  return {
+    sql: `CAST(grouping(${call.args.map((arg) => arg.sql).join(", ")}) AS DECIMAL(38,0))`,
+    type: number(38),
+    nullable: false,
+  };
+});
+
+const notGrouped = (call: AggregateCall, index: number) => {
+  const written = call.call.args[index] ?? call.call;
+  return compilationError(
+    "000979",
+    "42601",
+    `[${expressionText(written)}] is not a valid group by expression`,
+    call.call.position,
+  );
+};
 
 export const aggregateFunctions = [
   ...sum,
@@ -261,15 +296,13 @@ export const aggregateFunctions = [
     number(38),
     ({ over }, x) => `bit_xor(${x})${over}`,
   ),
+  // Regardless of the rows' order, so a sum: of 64 bits as HASH's, 0 for no rows. Deviates: not Snowflake's own numbers.
   ...aggregate(
     "HASH_AGG",
     [any, rest(any)],
     number(19),
-    ({ over }, ...xs) => `sum(CAST(hash(${xs.join(", ")}) % 1000000000 AS BIGINT))${over}`,
+    ({ over, distinct }, ...xs) =>
+      `(coalesce((sum(${distinct}hash(${xs.join(", ")}))${over} + 9223372036854775808) % 18446744073709551616, 9223372036854775808) - 9223372036854775808)`,
   ),
-  ...customAggregate("GROUPING GROUPING_ID", 1, Infinity, (call) => ({
-    sql: `CAST(grouping(${call.args.map((arg) => arg.sql).join(", ")}) AS DECIMAL(38,0))`,
-    type: number(38),
-    nullable: false,
-  })),
+  ...grouping,
 ];

@@ -8,6 +8,12 @@ import { array, boolean, integer, optional, semiStructured, text } from "./param
 /** An array's members as a DuckDB list of JSON. */
 const list = (json: string): string => `sf_list(${json})`;
 
+/** The texts of a list behind one another; DuckDB's own function wants a constant between them. */
+const joined = (texts: string, separator: string): string =>
+  separator.startsWith("'")
+    ? `array_to_string(${texts}, ${separator})`
+    : `substr(list_reduce(list_transform(${texts}, lambda z: ${separator} || z), lambda a, b: a || b, ''), length(${separator}) + 1)`;
+
 const construct = custom("ARRAY_CONSTRUCT", 0, Infinity, ({ args, scope }) => arrayOf(args, scope));
 
 const constructCompact = custom("ARRAY_CONSTRUCT_COMPACT", 0, Infinity, ({ args, scope }) => ({
@@ -145,7 +151,7 @@ export const arrayFunctions = [
     [array, text],
     VARCHAR,
     (x, separator) =>
-      `array_to_string(list_transform(${list(x ?? "")}, lambda y: coalesce(json_extract_string(y, '$'), '')), ${separator})`,
+      joined(`list_transform(${list(x ?? "")}, lambda y: coalesce(json_extract_string(y, '$'), ''))`, separator ?? "''"),
   ),
   ...scalar(
     "ARRAY_GENERATE_RANGE",

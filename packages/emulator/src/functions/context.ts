@@ -4,6 +4,7 @@ import { BOOLEAN, VARCHAR } from "../binder/types";
 import { NULL_LITERAL, textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import { custom } from "./define";
+import { coerce } from "./parameters";
 
 const textOrNull = (value: string | undefined): BoundExpression =>
   value === undefined
@@ -22,11 +23,11 @@ const lastQueryId = custom("LAST_QUERY_ID", 0, 1, ({ args, scope }) => {
   return textOrNull(position < 0 ? ids.at(position) : ids[position - 1]);
 });
 
-const isRoleInSession = custom("IS_ROLE_IN_SESSION", 1, 1, ({ args, scope }) => ({
-  sql: `list_contains([${scope.environment.session.availableRoles.map(quoteText).join(", ")}], ${args[0]?.sql})`,
-  type: BOOLEAN,
-  nullable: false,
-}));
+const isRoleInSession = custom("IS_ROLE_IN_SESSION", 1, 1, (site) => {
+  const roles = site.scope.environment.session.availableRoles.map(quoteText).join(", ");
+  const asked = site.args.map((arg) => coerce(arg, VARCHAR, site)).join("");
+  return { sql: `list_contains([${roles}], ${asked})`, type: BOOLEAN, nullable: false };
+});
 
 const schemas = (session: SessionFacts): string =>
   list(session.database && session.schema ? [`${session.database}.${session.schema}`] : []);

@@ -1,6 +1,6 @@
 import { castTo } from "../binder/cast";
 import type { BoundExpression } from "../binder/bound";
-import { DATE, FLOAT, number, TIMESTAMP_NTZ } from "../binder/types";
+import { DATE, FLOAT, number, TIMESTAMP_NTZ, VARCHAR } from "../binder/types";
 import {
   argument,
   asMoment,
@@ -14,9 +14,10 @@ import {
 } from "./date-arguments";
 import type { DatePart } from "./date-part";
 import { addUnits } from "./date-parts-sql";
+import type { CallSite } from "./definition";
 import { truncateTime } from "./date-truncate";
 import { custom, scalar } from "./define";
-import { date, integer, moment } from "./parameters";
+import { coerce, date, integer, moment } from "./parameters";
 
 /** Days and longer are counted on the wall clock, where a day may have 23 hours. */
 const WALL_PARTS = new Set<DatePart>(["year", "quarter", "month", "week", "weekiso", "day"]);
@@ -85,20 +86,20 @@ const lastDay = special("LAST_DAY", (call, scope) => {
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-const weekdayNumber = (value: BoundExpression): string => {
+const weekdayNumber = (value: BoundExpression, site: CallSite): string => {
   const index = WEEKDAYS.findIndex(
     (name) =>
       value.constant !== undefined &&
       value.constant !== null &&
       name.startsWith(value.constant.toLowerCase().slice(0, 2)),
   );
-  return index >= 0 ? String(index + 1) : `sf_weekday(${value.sql})`;
+  return index >= 0 ? String(index + 1) : `sf_weekday(${coerce(value, VARCHAR, site)})`;
 };
 
 const dayBeside = (name: string, days: (day: string, wanted: string) => string) =>
   custom(name, 2, 2, (site) => {
     const day = date.read(only(site), site);
-    const wanted = site.args[1] ? weekdayNumber(site.args[1]) : "1";
+    const wanted = site.args[1] ? weekdayNumber(site.args[1], site) : "1";
     return { sql: `CAST(${days(day, wanted)} AS DATE)`, type: DATE, nullable: only(site).nullable };
   });
 

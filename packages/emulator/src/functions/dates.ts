@@ -11,7 +11,7 @@ import { asMoment, only } from "./date-arguments";
 import { extractFunctions } from "./date-extract";
 import { truncateFunctions } from "./date-truncate";
 import { custom, scalar } from "./define";
-import { integer, optional } from "./parameters";
+import { coerce, integer, optional } from "./parameters";
 
 /** CONVERT_TIMEZONE(target, moment) gives a TIMESTAMP_TZ, CONVERT_TIMEZONE(source, target, ntz) a TIMESTAMP_NTZ. */
 const convertTimezone = custom("CONVERT_TIMEZONE", 2, 3, (site) => {
@@ -20,14 +20,16 @@ const convertTimezone = custom("CONVERT_TIMEZONE", 2, 3, (site) => {
   if (site.args.length === 3) {
     const [source, target] = site.args;
     const wall = castTo(last, TIMESTAMP_NTZ, "implicit", session).sql;
+    const [from, to] = [source, target].map((zone) => coerce(zone ?? last, VARCHAR, site));
     return {
-      sql: `timezone(${target?.sql}, timezone(${source?.sql}, ${wall}))`,
+      sql: `timezone(${to}, timezone(${from}, ${wall}))`,
       type: TIMESTAMP_NTZ,
       nullable: last.nullable,
     };
   }
   const moment = castTo(asMoment(last, site.scope), TIMESTAMP_LTZ, "implicit", session).sql;
-  return { sql: `sf_ltz_tz(${moment}, ${only(site).sql})`, type: TIMESTAMP_TZ, nullable: last.nullable };
+  const zone = coerce(only(site), VARCHAR, site);
+  return { sql: `sf_ltz_tz(${moment}, ${zone})`, type: TIMESTAMP_TZ, nullable: last.nullable };
 });
 
 /** The start of the statement: it does not move within one. */

@@ -9,7 +9,7 @@ import { compilationError } from "../errors";
 import { textLiteral } from "../generator/literal";
 import { custom, scalar } from "./define";
 import type { CallSite, SpecialFunction } from "./definition";
-import { array, coerce, object } from "./parameters";
+import { array, boolean, coerce, object } from "./parameters";
 
 interface Entry {
   readonly key: BoundExpression;
@@ -51,10 +51,10 @@ const insert = custom("OBJECT_INSERT", 3, 4, (site) => {
     BoundExpression,
     BoundExpression?,
   ];
-  const replaces = overwrite ? overwrite.sql : "FALSE";
+  const replaces = overwrite ? boolean.read(overwrite, site) : "FALSE";
   const json = asJson({ ...value, nullable: false }, site.scope);
   return {
-    sql: `sf_object_insert(${target.sql}, ${coerce(key, VARCHAR, site)}, ${json}, ${replaces})`,
+    sql: `sf_object_insert(${object.read(target, site)}, ${coerce(key, VARCHAR, site)}, ${json}, ${replaces})`,
     type: OBJECT,
     nullable: target.nullable,
   };
@@ -70,7 +70,7 @@ const keyList = (site: CallSite): string => {
 
 const filtered = (name: string, condition: string) =>
   custom(name, 2, Infinity, (site) => ({
-    sql: `sf_object_of(list_filter(sf_entries(${site.args[0]?.sql}), lambda e: ${condition} list_contains(${keyList(site)}, e.k)))`,
+    sql: `sf_object_of(list_filter(sf_entries(${site.args.slice(0, 1).map((target) => object.read(target, site)).join("")}), lambda e: ${condition} list_contains(${keyList(site)}, e.k)))`,
     type: OBJECT,
     nullable: site.args[0]?.nullable ?? true,
   }));

@@ -15,7 +15,8 @@ import {
   VARCHAR,
   VARIANT,
 } from "../binder/types";
-import { invalidArgumentTypes } from "../errors";
+import { expressionText } from "../binder/expression-name";
+import { compilationError, invalidArgumentTypes } from "../errors";
 import type { SnowflakeType } from "../types";
 import type { CallSite, ParameterKind } from "./definition";
 
@@ -25,6 +26,17 @@ export const wrongTypes = (site: CallSite) =>
     site.args.map((arg) => typeText(arg.type)),
     site.call.position,
   );
+
+/** For arguments that are read before the rows are; `position` counts from 1. */
+export const constantExpected = (site: CallSite, position: number) => {
+  const written = site.call.args[position - 1];
+  return compilationError(
+    "001015",
+    "22023",
+    `argument ${position} to function ${site.name} needs to be constant, found '${written ? expressionText(written) : ""}'`,
+    site.call.position,
+  );
+};
 
 /** Coerces as Snowflake does for an argument. */
 export const coerce = (value: BoundExpression, type: SnowflakeType, site: CallSite): string =>

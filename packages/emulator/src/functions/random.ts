@@ -13,10 +13,11 @@ const rowNumber = (scope: Scope): string => {
 };
 
 /** RANDOM(seed) gives the same number for the same row each time; RANDOM() another one each time. */
-const random = custom("RANDOM", 0, 1, ({ args, scope }) => {
-  const [seed] = args;
+const random = custom("RANDOM", 0, 1, (site) => {
+  const { scope } = site;
+  const [seed] = site.args;
   const source = seed
-    ? `hash(CAST(${seed.sql} AS BIGINT), CAST(${rowNumber(scope)} AS BIGINT))`
+    ? `hash(${integer.read(seed, site)}, CAST(${rowNumber(scope)} AS BIGINT))`
     : "hash(random())";
   return {
     sql: `CAST(CAST(${source} AS HUGEINT) - 9223372036854775808 AS DECIMAL(19,0))`,

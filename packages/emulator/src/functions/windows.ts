@@ -42,7 +42,7 @@ const shift = (name: string) =>
       fallback && value ? [value, fallback] : call.args.slice(0, 1),
       call.scope,
     );
-    const steps = offset ? `, CAST(${offset.sql} AS BIGINT)` : "";
+    const steps = offset ? `, ${integer.read(offset, call)}` : "";
     const last = other ? `, ${other.sql}` : "";
     return {
       sql: `${name.toLowerCase()}(${x?.sql}${steps}${last}${call.nulls})${call.over}`,
@@ -74,7 +74,7 @@ const nth = window(
   (call) => {
     const [x, n] = call.args;
     return {
-      sql: `nth_value(${x?.sql}, CAST(${n?.sql} AS BIGINT)${call.nulls})${call.over}`,
+      sql: `nth_value(${x?.sql}, ${n ? integer.read(n, call) : "1"}${call.nulls})${call.over}`,
       type: x?.type ?? FLOAT,
       nullable: true,
     };

@@ -64,6 +64,7 @@ function stateFor(routine: Routine, { catalog, session }: StatementContext): Ses
     schema,
     role: routine.owner ?? session.role,
     secondaryRoles: "NONE",
+    caller: session.caller ?? session,
     variables: new Map(),
   };
 }

@@ -54,7 +54,8 @@ export async function evaluateRow(
   try {
     const { columns, rows } = await context.run(source, options);
     let values: (string | null)[] = [];
-    for await (const batch of rows()) values = batch[0] ? (JSON.parse(batch[0]) as (string | null)[]) : values;
+    for await (const batch of rows())
+      values = batch[0] ? (JSON.parse(batch[0]) as (string | null)[]) : values;
     return { columns, values };
   } catch (error) {
     // Blocks catch errors by what Snowflake calls them, not DuckDB.

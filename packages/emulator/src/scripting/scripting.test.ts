@@ -19,10 +19,9 @@ describe("Snowflake Scripting", () => {
         "declare c cursor for select v from t where id > ?; x varchar; begin open c using (1); fetch c into x; close c; return x; end",
       ),
     ).toBe("b");
-    expect(await session.rows("begin let r resultset := (select id from t order by id); return table(r); end")).toEqual([
-      ["1"],
-      ["2"],
-    ]);
+    expect(
+      await session.rows("begin let r resultset := (select id from t order by id); return table(r); end"),
+    ).toEqual([["1"], ["2"]]);
   });
 
   it("leaves and continues loops, also by their labels", async () => {
@@ -31,7 +30,9 @@ describe("Snowflake Scripting", () => {
         "begin let s := ''; for i in 1 to 3 loop for j in 1 to 3 do if (j = 2) then continue outer_one; end if; s := s || i || j || ' '; end for; end loop outer_one; return s; end",
       ),
     ).toBe("11 21 31 ");
-    expect(await block("begin let i := 0; repeat i := i + 1; until (i >= 3) end repeat; return i; end")).toBe("3");
+    expect(await block("begin let i := 0; repeat i := i + 1; until (i >= 3) end repeat; return i; end")).toBe(
+      "3",
+    );
   });
 
   it("catches declared exceptions, failed statements and failed expressions", async () => {

@@ -17,6 +17,14 @@ function bindOf(value: unknown): Bind {
   };
 }
 
+const isParameterValue = (value: unknown): value is string | number | boolean =>
+  ["string", "number", "boolean"].includes(typeof value);
+
+const parametersOf = (written: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(written).flatMap(([name, value]) => (isParameterValue(value) ? [[name, value] as const] : [])),
+  );
+
 /** The body of POST /queries/v1/query-request as the engine wants it. */
 export function queryRequest(body: Readonly<Record<string, unknown>>, query: URLSearchParams): QueryRequest {
   const sql = body["sqlText"];
@@ -29,6 +37,7 @@ export function queryRequest(body: Readonly<Record<string, unknown>>, query: URL
     binds: Object.fromEntries(bindings.map(([name, value]) => [name, bindOf(value)])),
     statementCount: Number(parameters["MULTI_STATEMENT_COUNT"] ?? 1),
     describeOnly: body["describeOnly"] === true,
+    parameters: parametersOf(parameters),
     queryTag: typeof tag === "string" ? tag : undefined,
     requestId: query.get("requestId") ?? undefined,
   };

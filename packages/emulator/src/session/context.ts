@@ -64,7 +64,7 @@ export function createContext(
         return transaction.current;
       },
       outer: run.outerTransaction,
-      begin: (name) => transaction.begin(String(now.getTime() * 1_000_000), name),
+      begin: (name) => transaction.begin(services.transactions.nextId(now), name),
       commit: () => transaction.commit(),
       rollback: () => transaction.rollback(),
     },
@@ -99,7 +99,7 @@ async function change<T>(
     for (const stream of streamsRead) await lockStream(run, stream);
     const work = withStreams(run, locks, write, streamsRead);
     return await transaction.write(work, autocommit, () =>
-      String(run.services.clock().getTime() * 1_000_000),
+      run.services.transactions.nextId(run.services.clock()),
     );
   } finally {
     if (transaction.current === undefined) transaction.releaseLocks();

@@ -15,11 +15,12 @@ import type { SessionState } from "./state";
 export const ACCOUNT = "LOCAL";
 export const REGION = "LOCAL";
 
-/** The user who proves to be it. Throws 390100 without saying what was wrong, as Snowflake does. */
+/** The user who proves to be it. Throws 390100 or 390144 without saying what was wrong, as Snowflake does. */
 export async function authenticate({ catalog, clock }: Services, login: Login): Promise<User> {
   const name = login.user.toUpperCase();
   const user = catalog.all("USER").find((known) => known.loginName === name || known.name === name);
   if (!user || !proves(user, login, clock())) {
+    if (login.credential.kind === "keypair") throw new SqlError("390144", "08001", "JWT token is invalid.");
     throw new SqlError("390100", "08001", "Incorrect username or password was specified.");
   }
   if (user.disabled)

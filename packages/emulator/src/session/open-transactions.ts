@@ -14,6 +14,15 @@ export interface OpenTransaction {
 export class OpenTransactions {
   private readonly sessions = new Set<() => OpenTransaction | undefined>();
 
+  private last = 0n;
+
+  /** A new transaction's id: its beginning in nanoseconds, and more than every id before it. */
+  nextId(now: Date): string {
+    const begun = BigInt(now.getTime()) * 1_000_000n;
+    this.last = begun > this.last ? begun : this.last + 1n;
+    return String(this.last);
+  }
+
   /** Takes note of a session; the answer forgets it again. */
   watch(session: () => OpenTransaction | undefined): () => void {
     this.sessions.add(session);

@@ -1,4 +1,5 @@
 import type { Column } from "../types";
+import type { ParameterValue } from "./state";
 
 /**
  * What a statement answers. A row is the JSON text of an array whose cells are in the drivers' wire format
@@ -55,6 +56,8 @@ export interface ExecuteRequest {
   readonly describeOnly: boolean;
   readonly queryId: string;
   readonly queryTag?: string;
+  /** Session parameters for the statements of this request only. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
   readonly signal: AbortSignal;
 }
 

@@ -14,6 +14,7 @@ import type { OpenTransaction } from "./open-transactions";
 import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
 import { runStatement } from "./run-statement";
+import { setForStatements } from "./statement-parameters";
 import type { Services } from "./services";
 import type { ParameterValue, SessionState } from "./state";
 import { Transaction } from "./transaction";
@@ -56,7 +57,7 @@ export class EngineSession implements Session {
     return this.turn.run(async () => {
       this.idleSince = undefined;
       try {
-        return await this.executeAll(request);
+        return await this.withParameters(request);
       } finally {
         this.idleSince = this.services.clock();
       }
@@ -89,6 +90,15 @@ export class EngineSession implements Session {
     await this.turn.run(() => this.transaction.rollback());
   }
 
+  private async withParameters(request: ExecuteRequest): Promise<readonly StatementResult[]> {
+    const restore = await this.guarded(async () => setForStatements(request.parameters ?? {}, this.state));
+    try {
+      return await this.executeAll(request);
+    } finally {
+      restore();
+    }
+  }
+
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
     const statements = parse(request.sql);
     checkCount(statements.length, request.statementCount);
@@ -117,7 +127,8 @@ export class EngineSession implements Session {
       return { ...result, queryId, sqlText: statement.text };
     }
     const entry = services.history.add(historyEntry(services, state, statement, queryId, request.queryTag));
-    const stop = this.interruptOn(request.signal, entry, stopping);
+    const seconds = Number(effectiveParameter(state, "STATEMENT_TIMEOUT_IN_SECONDS"));
+    const stop = this.interruptOn(request.signal, entry, seconds, stopping);
     try {
       const result = await runStatement(statement, run);
       const remembered = services.results.remember(queryId, result);
@@ -125,7 +136,7 @@ export class EngineSession implements Session {
         ...remembered,
         queryId,
         sqlText: statement.text,
-        rows: () => this.observed(remembered, entry, request.signal),
+        rows: () => this.observed(remembered, entry, seconds, request.signal),
       };
     } catch (error) {
       throw this.failed(error, entry);
@@ -140,11 +151,12 @@ export class EngineSession implements Session {
   private async *observed(
     result: HandlerResult,
     entry: HistoryEntry,
+    timeoutSeconds: number,
     signal: AbortSignal,
   ): AsyncIterable<readonly string[]> {
     let rows = 0;
     // A query runs while its rows are read, so it can be cancelled here too.
-    const stop = this.interruptOn(signal, entry);
+    const stop = this.interruptOn(signal, entry, timeoutSeconds);
     try {
       for await (const batch of result.rows()) {
         rows += batch.length;
@@ -178,14 +190,18 @@ export class EngineSession implements Session {
   }
 
   /** Stops the statement when the client gives it up, and after STATEMENT_TIMEOUT_IN_SECONDS. */
-  private interruptOn(signal: AbortSignal, entry: HistoryEntry, stopping?: AbortController): () => void {
+  private interruptOn(
+    signal: AbortSignal,
+    entry: HistoryEntry,
+    seconds: number,
+    stopping?: AbortController,
+  ): () => void {
     const interrupt = () => {
       stopping?.abort();
       this.connection.interrupt();
     };
     if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
     signal.addEventListener("abort", interrupt, { once: true });
-    const seconds = Number(effectiveParameter(this.state, "STATEMENT_TIMEOUT_IN_SECONDS"));
     const timer = setTimeout(
       () => {
         entry.timedOutAfter = seconds;

@@ -13,6 +13,8 @@ export interface SessionState {
   role: string | undefined;
   warehouse: string | undefined;
   secondaryRoles: "ALL" | "NONE";
+  /** Whose call a procedure with its owner's rights answers: it computes on the caller's warehouse. */
+  readonly caller?: SessionState;
   /** A task without a warehouse: Snowflake computes it on its own. */
   readonly serverless?: boolean;
   /** Only what was set; effective values come from session/parameters. Keys in upper case. */

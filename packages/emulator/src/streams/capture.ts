@@ -52,7 +52,7 @@ function logSql({ table, mode, streams }: Watched, first: string): string[] {
   const list = `change, action, is_update, row_id, ${columnsOf(table)}`;
   return streams.map(
     (stream) =>
-      `INSERT INTO ${stream.physical} (${list}) SELECT nextval('${CHANGE_NUMBERS}'), * FROM (${isAppendOnly(stream) ? inserted : changes})`,
+      `INSERT INTO ${stream.physical} (${list}) SELECT number.*, rows.* FROM (SELECT nextval('${CHANGE_NUMBERS}')) AS number, (${isAppendOnly(stream) ? inserted : changes}) AS rows`,
   );
 }
 

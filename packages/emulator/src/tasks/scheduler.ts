@@ -67,6 +67,7 @@ export class TaskScheduler {
       await this.idle();
     }
     this.offset += Math.max(0, target - this.clock().getTime());
+    await this.idle();
   }
 
   /** Resolves when no task is running. */

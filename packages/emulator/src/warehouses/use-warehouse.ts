@@ -36,7 +36,8 @@ export function useWarehouse(
   meter.settle(now);
   const warehouse =
     session.warehouse === undefined ? undefined : catalog.find("WAREHOUSE", undefined, session.warehouse);
-  if (!warehouse || !sessionRights(catalog, session).has("USAGE", warehouse)) throw noWarehouse();
+  if (!warehouse || !sessionRights(catalog, session.caller ?? session).has("USAGE", warehouse))
+    throw noWarehouse();
   if (warehouse.state === "SUSPENDED") {
     const monitor = exhaustedMonitor(catalog, meter, warehouse, now);
     if (monitor) throw overQuota(warehouse.name, monitor.name);

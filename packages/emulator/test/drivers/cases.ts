@@ -1,4 +1,4 @@
-import type { BindValue, ColumnFacts, DriverError, Value } from "./driver";
+import type { BindValue, ColumnFacts, Value } from "./driver";
 
 /** One statement whose answer must be the same through every driver. */
 export interface DriverCase {
@@ -190,5 +190,3 @@ const errors: readonly DriverCase[] = [
 
 /** In their order: some build on those before. `typed` is there with two rows. */
 export const driverCases: readonly DriverCase[] = [...values, ...binds, ...changes, ...errors];
-
-export type { DriverError };

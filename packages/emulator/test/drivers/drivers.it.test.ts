@@ -63,13 +63,8 @@ describe.each(Object.keys(kinds))("%s", (kind) => {
       index / 2,
     ]);
     expect(await driver.insertMany("INSERT INTO many VALUES (?, ?, ?)", rows)).toBe(1000);
-    const { rows: sums } = await driver.query("SELECT COUNT(*), SUM(a), COUNT(b), SUM(c) FROM many");
-    expect(sums).toEqual(
-      [["1000", "499500", "900", "249750"]].map((row) => [
-        ...row.slice(0, 3),
-        expect.stringMatching(/^249750(\.0)?$/) as string,
-      ]),
-    );
+    const { rows: sums } = await driver.query("SELECT COUNT(*), SUM(a), COUNT(b), SUM(c)::INT FROM many");
+    expect(sums).toEqual([["1000", "499500", "900", "249750"]]);
   });
 
   test("a statement started now and read later", async () => {

@@ -3,32 +3,26 @@ import type { Manifest } from "@firn/schema";
 import type { Connection } from "../connection";
 import { nameParts, qualified } from "../identifier";
 import { insertRecords, type LedgerRecord } from "./insert-records";
-import type { CheckResult, LoadedDataset, LoadedFile, Run, RunEnd, RunStart, TruthResult } from "./records";
-import { loadedDatasetFromRow, loadedFileFromRow, runFromRow, timestamp } from "./rows";
+import { LedgerReader, type LedgerPlace, type LedgerTable } from "./ledger-reader";
+import type { CheckResult, LoadedFile, RunEnd, RunStart, TruthResult } from "./records";
+import { timestamp } from "./rows";
 
-export interface LedgerScope {
-  readonly environment: string;
-  /** Qualified schema of the ledger: `outputs.observability`. */
-  readonly schema: string;
+/** Where the ledger lies, and what its writer adds to each row. */
+export interface LedgerScope extends LedgerPlace {
   readonly gitCommit: string | undefined;
   readonly clock: () => Date;
 }
-
-export type LedgerTable = "RUNS" | "LOADS" | "DATASETS" | "CHECKS" | "TRUTHS";
 
 /**
  * The run ledger in the warehouse. A run is one row: `running` when it starts, completed when it ends. What belongs to a load
  * (LOADS, DATASETS) goes through the load's own connection, so that it commits or vanishes together with the rows.
  */
-export class Ledger {
+export class Ledger extends LedgerReader {
   constructor(
-    private readonly connection: Connection,
+    connection: Connection,
     private readonly scope: LedgerScope,
-  ) {}
-
-  /** The ledger's table under its full name. */
-  table(name: LedgerTable): string {
-    return qualified(...nameParts(this.scope.schema), name);
+  ) {
+    super(connection, scope);
   }
 
   /** Creates the ledger's tables where they are missing. `script` is the text of sql/platform/observability.sql. */
@@ -62,42 +56,6 @@ WHERE run_id = ?`,
       started_at: timestamp(new Date(this.scope.clock().getTime() - end.seconds * 1000)),
       finished_at: this.now(),
     });
-  }
-
-  /** The latest run of each step of a demo in this environment. */
-  async lastRuns(demo: string): Promise<ReadonlyMap<string, Run>> {
-    const rows = await this.connection.query(
-      `SELECT *
-FROM ${this.table("RUNS")}
-WHERE environment = ? AND demo = ?
-QUALIFY ROW_NUMBER() OVER (PARTITION BY step ORDER BY started_at DESC, finished_at DESC) = 1`,
-      [this.scope.environment, demo],
-    );
-    return new Map(rows.map(runFromRow).map((run) => [run.step, run]));
-  }
-
-  /** The files whose rows the demo's tables hold, as the loads wrote them. */
-  async loadedFiles(demo: string): Promise<LoadedFile[]> {
-    const rows = await this.connection.query(
-      `SELECT table_name, file_path, dataset_id, row_count, bytes, sha256
-FROM ${this.table("LOADS")}
-WHERE environment = ? AND demo = ? AND replaced_at IS NULL`,
-      [this.scope.environment, demo],
-    );
-    return rows.map(loadedFileFromRow);
-  }
-
-  /** What the demo's tables hold, or undefined before their first load. */
-  async currentDataset(demo: string): Promise<LoadedDataset | undefined> {
-    const [row] = await this.connection.query(
-      `SELECT dataset_id, seed, scale, TO_VARCHAR(as_of, 'YYYY-MM-DD') AS as_of, manifest_sha256, row_count
-FROM ${this.table("DATASETS")}
-WHERE environment = ? AND demo = ?
-ORDER BY loaded_at DESC
-LIMIT 1`,
-      [this.scope.environment, demo],
-    );
-    return row === undefined ? undefined : loadedDatasetFromRow(row);
   }
 
   /** Says that a table was emptied: the files it held are no longer in it. */

@@ -66,3 +66,9 @@ export interface TruthResult {
   readonly high: number | null;
   readonly holds: boolean;
 }
+
+/** What one verify found. */
+export interface Verification {
+  readonly checks: readonly CheckResult[];
+  readonly truths: readonly TruthResult[];
+}

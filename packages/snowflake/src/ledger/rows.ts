@@ -1,5 +1,5 @@
 import type { Row } from "../connection";
-import type { LoadedDataset, LoadedFile, Outcome, Run } from "./records";
+import type { CheckResult, LoadedDataset, LoadedFile, Outcome, Run, TruthResult } from "./records";
 
 /** UTC without a zone, as TIMESTAMP_NTZ reads it. */
 export const timestamp = (date: Date): string => date.toISOString().replace("T", " ").replace("Z", "");
@@ -41,6 +41,25 @@ export function loadedDatasetFromRow(row: Row): LoadedDataset {
     asOf: String(row["AS_OF"]),
     manifestSha256: String(row["MANIFEST_SHA256"]),
     rows: Number(row["ROW_COUNT"]),
+  };
+}
+
+export function checkFromRow(row: Row): CheckResult {
+  return {
+    table: String(row["TABLE_NAME"]),
+    name: String(row["NAME"]),
+    violations: Number(row["VIOLATIONS"]),
+    holds: row["HOLDS"] === true,
+  };
+}
+
+export function truthFromRow(row: Row): TruthResult {
+  return {
+    name: String(row["NAME"]),
+    value: optionalNumber(row["VALUE"]) ?? null,
+    low: optionalNumber(row["LOW"]) ?? null,
+    high: optionalNumber(row["HIGH"]) ?? null,
+    holds: row["HOLDS"] === true,
   };
 }
 

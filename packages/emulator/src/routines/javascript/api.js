@@ -1,7 +1,7 @@
 /* Runs within the procedure's own JavaScript context, before its body: the API of Snowflake's JavaScript procedures.
    https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-api
    `bridge` takes a request as JSON text and answers JSON text. It answers the functions that the host needs. */
-(function (bridge) {
+exports.install = function (bridge) {
   "use strict";
   const ask = (request) => JSON.parse(bridge(JSON.stringify(request)));
   const hidden = new WeakMap();
@@ -309,4 +309,4 @@
       });
     },
   };
-});
+};

@@ -1,8 +1,8 @@
 /* A worker that runs one JavaScript procedure. Its queries go to the main thread; it waits for the answers, so that to the procedure they
    are synchronous. Plain JavaScript: workers do not go through the TypeScript loader. */
-import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
+import { install } from "./install.mjs";
 
 const { signal, port, body, name, parameters, api } = workerData;
 
@@ -16,7 +16,7 @@ function bridge(request) {
 const context = vm.createContext(Object.create(null), {
   codeGeneration: { strings: true, wasm: false },
 });
-const functions = vm.runInContext(readFileSync(api, "utf8"), context, { filename: "api.js" })(bridge);
+const functions = install(api, context)(bridge);
 
 function run() {
   const names = parameters.map((parameter) => parameter.name);

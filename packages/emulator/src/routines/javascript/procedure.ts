@@ -226,8 +226,11 @@ function uncaught({ name, body }: Routine, thrown: Thrown): SqlError {
     return new SqlError("100183", "P0000", text);
   }
   const line = body.split("\n")[thrown.line - 1] ?? "";
-  return javaScriptError(
-    `JavaScript execution error: Uncaught ${thrown.message} in ${name} at '${line}' position ${thrown.column - 1}\nstackstrace: \n${name} line: ${thrown.line}`,
+  const isSyntax = thrown.message.startsWith("SyntaxError");
+  return new SqlError(
+    isSyntax ? "100131" : "100132",
+    "P0000",
+    `JavaScript ${isSyntax ? "compilation" : "execution"} error: Uncaught ${thrown.message} in ${name} at '${line}' position ${thrown.column - 1}\nstackstrace: \n${name} line: ${thrown.line}`,
   );
 }
 

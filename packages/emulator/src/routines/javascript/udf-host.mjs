@@ -1,8 +1,8 @@
 /* A worker that computes JavaScript functions, a chunk of rows at a time. The main thread waits for each chunk: DuckDB's callbacks are
    synchronous. Plain JavaScript: workers do not go through the TypeScript loader. */
-import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { workerData } from "node:worker_threads";
+import { install } from "./install.mjs";
 
 const { signal, port, api } = workerData;
 const MOST_FUNCTIONS = 200;
@@ -14,7 +14,10 @@ function compile(text) {
   if (compiled.size >= MOST_FUNCTIONS) compiled.clear();
   const definition = JSON.parse(text);
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: true, wasm: false } });
-  const functions = vm.runInContext(readFileSync(api, "utf8"), context, { filename: "api.js" })(() => {
+  const functions = install(
+    api,
+    context,
+  )(() => {
     throw new Error("A function cannot run statements.");
   });
   const names = definition.parameters.map((parameter) => parameter.name);

@@ -2,6 +2,7 @@ import type { AlterObject } from "../../ast";
 import type { CatalogObject, Task, Warehouse } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
+import { refuseRunningGraph } from "../../tasks/resume-graph";
 import type { StatementContext } from "../handler";
 
 type Verb = Extract<AlterObject["action"], { action: "verb" }>;
@@ -51,6 +52,7 @@ const invalidState = (text: string) => new SqlError("090064", "22000", text);
 
 function taskVerb(task: Task, action: Verb, context: StatementContext): Task {
   const { verb } = action;
+  refuseRunningGraph(task, verb === "RESUME" || verb === "SUSPEND", context);
   if (verb === "RESUME" || verb === "SUSPEND")
     return { ...task, state: verb === "RESUME" ? "started" : "suspended" };
   if (verb === "ADD AFTER") return { ...task, after: [...task.after, ...action.names] };

@@ -2,6 +2,7 @@ import type { Option } from "../../ast";
 import type { ResourceMonitor, Tag, Task, Routine } from "../../catalog/model";
 import { signature } from "../../catalog/keys";
 import { mustFind } from "../../catalog/names";
+import { refuseRunningGraph } from "../../tasks/resume-graph";
 import { parseSchedule } from "../../tasks/schedule";
 import { rejectTypes } from "../../routines/javascript/procedure";
 import type { Handler } from "../handler";
@@ -58,7 +59,8 @@ export const createTag: CreateHandler = (statement, context) =>
 export const createTask: Handler<"create_task"> = async (statement, context) => {
   const schedule = textOption(statement.options, "SCHEDULE");
   if (schedule !== undefined) parseSchedule(schedule);
-  for (const name of statement.after) mustFind(context.names, "TASK", name);
+  for (const name of statement.after)
+    refuseRunningGraph(mustFind(context.names, "TASK", name), false, context);
   return create(statement, context, {
     kind: "TASK",
     word: "Task",

@@ -1,0 +1,68 @@
+import { openSqlSession, type SqlSession } from "../statements/testing/sql-session";
+
+let session: SqlSession;
+const advance = (minutes: number) => session.rows(`call system$firn_advance_clock(${minutes * 60})`);
+const history = (name: string) =>
+  session.rows(
+    `select state from table(information_schema.task_history(task_name => '${name}')) where state <> 'SCHEDULED' order by scheduled_time`,
+  );
+
+beforeAll(async () => {
+  session = await openSqlSession();
+});
+beforeEach(async () => {
+  await session.rows("create or replace database d");
+  await session.rows("create table log (who varchar, at timestamp_ltz default current_timestamp())");
+});
+afterAll(() => session.close());
+
+describe("a task", () => {
+  it("runs on its schedule when the clock is turned, and its graph after it", async () => {
+    await session.rows("create task one schedule = '30 minutes' as insert into log (who) values ('one')");
+    await session.rows("create task two after one as insert into log (who) values ('two')");
+    await session.rows("alter task two resume");
+    await session.rows("alter task one resume");
+    await advance(95);
+    expect(await session.rows("select who from log order by at, who")).toEqual(
+      ["one", "two", "one", "two", "one", "two"].map((who) => [who]),
+    );
+    expect(await session.rows("select count(distinct date_trunc('minute', at)) from log")).toEqual([["3"]]);
+    await expect(session.rows("alter task two suspend")).rejects.toThrow("is not suspended");
+  });
+
+  it("is skipped while its condition does not hold", async () => {
+    await session.rows("create table src (a int)");
+    await session.rows("create stream s on table src");
+    await session.rows(
+      "create task t schedule = '1 minute' when system$stream_has_data('S') as insert into log (who) select a from s",
+    );
+    await session.rows("alter task t resume");
+    await advance(1);
+    await session.rows("insert into src values (7)");
+    await advance(1);
+    expect(await history("T")).toEqual([["SKIPPED"], ["SUCCEEDED"]]);
+    expect(await session.rows("select who from log")).toEqual([["7"]]);
+  });
+
+  it("is tried again, and suspended when it fails for too long", async () => {
+    await session.rows(
+      "create task bad schedule = '1 minute' task_auto_retry_attempts = 1 suspend_task_after_num_failures = 2 as select 1 / 0",
+    );
+    await session.rows("create task after_bad after bad as insert into log (who) values ('never')");
+    await session.rows("select system$task_dependents_enable('bad')");
+    await advance(5);
+    expect(await history("BAD")).toEqual([["FAILED"], ["FAILED"], ["FAILED"], ["FAILED"]]);
+    expect(await session.rows("select count(*) from log")).toEqual([["0"]]);
+    expect(await session.answer("show tasks like 'BAD'")).toMatchObject({ state: "suspended" });
+  });
+
+  it("calls a procedure, when it is executed by hand", async () => {
+    await session.rows(
+      "create procedure p() returns varchar as begin insert into log (who) values ('p'); end",
+    );
+    await session.rows("create task t as call p()");
+    await session.rows("execute task t");
+    await advance(0);
+    expect(await session.rows("select who from log")).toEqual([["p"]]);
+  });
+});
