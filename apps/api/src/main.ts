@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { loadConfig } from "@firn/config";
+import { connectionFor, loadConfig } from "@firn/config";
 import { withConnection } from "@firn/snowflake";
 import { buildServer } from "./server";
 import { readStatus } from "./status";
@@ -8,7 +8,7 @@ import { readStatus } from "./status";
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
-  const snowflake = { ...config.snowflake, role: config.outputs.roles.transformer };
+  const snowflake = connectionFor(config, "console");
   const server = buildServer({
     readStatus: () => withConnection(snowflake, (connection) => readStatus(connection, config)),
   });

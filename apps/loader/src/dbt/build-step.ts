@@ -28,6 +28,7 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
     dbtFingerprint(context.demo.name, await loadedDataset(context), upstreamOf(last, upstream));
   return {
     name,
+    runsAs: "transformer",
     fingerprint,
     unchanged: (context) => stillThere(context, builtFile(context, name)),
     work: async (context, { line, last }) => {

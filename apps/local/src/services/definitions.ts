@@ -20,7 +20,7 @@ const packages = (...names: string[]) =>
 /** Our own programs run from their TypeScript source; Node finds the loader from the working directory. */
 const program = (file: string, ...args: string[]) => ({
   command: process.execPath,
-  args: ["--require", "tsx/cjs", path.join(repositoryRoot, file), ...args],
+  args: ["--import", "tsx", path.join(repositoryRoot, file), ...args],
 });
 
 export const snowflakeService: ServiceDefinition = {
