@@ -8,6 +8,7 @@ import { openLocalStack, readStackConfig, type LocalStack, type Step } from "@fi
 import { startAws, startSnowflake, type LocalAws, type LocalSnowflake } from "@firn/pulumi-local/testing";
 import { connect, type Connection } from "@firn/snowflake";
 import { nameInventory } from "./src/naming";
+import { schemaLayouts } from "./src/schema-layout";
 import { buildProgram } from "./targets/build";
 import { findLeftovers } from "./targets/leftovers";
 import { projectDir, readEnvironment } from "./targets/project";
@@ -17,11 +18,7 @@ const silent = { report: () => undefined };
 const passphrase = "canary-passphrase";
 const environment = readEnvironment("local");
 const { naming, names, demos } = environment;
-const inventory = nameInventory(
-  naming,
-  names,
-  demos.map(({ database }) => database),
-);
+const inventory = nameInventory(naming, names, demos.flatMap(schemaLayouts));
 let folder: string;
 let aws: LocalAws;
 let snowflake: LocalSnowflake;
@@ -91,7 +88,11 @@ test("what was changed by hand is shown, exactly that, and put right; what other
 
   const expected = [
     "create BucketPolicy lake",
-    "create GrantPrivilegesToAccountRole customer360-transformer-gold",
+    "create GrantPrivilegesToAccountRole customer360-gold-own-schema",
+    "create GrantPrivilegesToAccountRole customer360-gold-read-schema",
+    "create GrantPrivilegesToAccountRole customer360-gold-read-tables",
+    "create GrantPrivilegesToAccountRole customer360-gold-read-views",
+    "create GrantPrivilegesToAccountRole customer360-gold-write-tables",
     "create GrantPrivilegesToAccountRole loader-warehouse",
     "create Schema customer360-gold",
     "update Warehouse platform",

@@ -1,4 +1,4 @@
-import { ConfigError } from "@firn/config";
+import { ConfigError, type Purpose } from "@firn/config";
 import { z } from "zod";
 import { environmentNames, namingOf, type EnvironmentNames, type Naming } from "./naming";
 
@@ -24,6 +24,8 @@ export interface Environment {
   readonly protect: boolean;
   /** Role that applies the stack; made by sql/platform/bootstrap.sql. Absent where the connection's own role does. */
   readonly provisionerRole?: string;
+  /** Public keys of the service users; who has none is not made. */
+  readonly publicKeys: Readonly<Partial<Record<Purpose, string>>>;
   readonly demos: readonly DemoLayout[];
 }
 
@@ -32,6 +34,13 @@ const flag = z
   .enum(["true", "false"])
   .default("false")
   .transform((value) => value === "true");
+const publicKey = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9+/]+=*$/,
+    "the base64 of an RSA public key, without its first and last line and in one line",
+  )
+  .optional();
 const settings = z.strictObject({
   prefix: z.string().regex(/^([A-Z][A-Z0-9_]*)?$/, "upper case letters, digits and _ only, or nothing"),
   bucketSuffix: z
@@ -41,6 +50,9 @@ const settings = z.strictObject({
   lakeExpiryDays: days(1, 3650),
   protect: flag,
   provisionerRole: z.string().optional(),
+  loaderPublicKey: publicKey,
+  transformerPublicKey: publicKey,
+  consolePublicKey: publicKey,
 });
 
 /** Names of the settings, without their namespace `firn:`. */
@@ -56,13 +68,19 @@ export function parseEnvironment(
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw settingError(name, parsed.error);
-  const { prefix, bucketSuffix, ...rest } = parsed.data;
+  const { prefix, bucketSuffix, loaderPublicKey, transformerPublicKey, consolePublicKey, ...rest } =
+    parsed.data;
   return {
     name,
     region,
     naming: namingOf({ prefix }),
     names: environmentNames({ prefix, bucketSuffix }),
     ...rest,
+    publicKeys: {
+      ...(loaderPublicKey && { loader: loaderPublicKey }),
+      ...(transformerPublicKey && { transformer: transformerPublicKey }),
+      ...(consolePublicKey && { console: consolePublicKey }),
+    },
     demos,
   };
 }

@@ -1,21 +1,28 @@
 import fc from "fast-check";
 import { environmentNames, nameInventory, namingOf } from "./naming";
+import { schemaLayouts } from "./schema-layout";
 
 const prefix = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/);
 const suffix = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/);
-const databases = ["CUSTOMER_ANALYTICS"];
+const layouts = schemaLayouts({
+  name: "customer360",
+  database: "CUSTOMER_ANALYTICS",
+  schemas: ["BRONZE", "GOLD"],
+  rawSchema: "BRONZE",
+});
 const inventoryOf = (settings: { prefix: string; bucketSuffix: string }) =>
-  nameInventory(namingOf(settings), environmentNames(settings), databases);
+  nameInventory(namingOf(settings), environmentNames(settings), layouts);
 
 test("without a prefix names are bare, with one every account object bears it", () => {
   expect(inventoryOf({ prefix: "", bucketSuffix: "local" })).toMatchObject({
     databases: ["FIRN", "CUSTOMER_ANALYTICS"],
-    roles: ["LOADER", "TRANSFORMER"],
+    roles: expect.arrayContaining(["LOADER", "CUSTOMER_ANALYTICS_BRONZE_OWN", "FIRN_OBSERVABILITY_READ"]),
     buckets: ["firn-lake-local"],
     iamRoles: ["firn-snowflake"],
   });
   expect(inventoryOf({ prefix: "DEV", bucketSuffix: "acme" })).toMatchObject({
     databases: ["DEV_FIRN", "DEV_CUSTOMER_ANALYTICS"],
+    roles: expect.arrayContaining(["DEV_CONSOLE", "DEV_CUSTOMER_ANALYTICS_GOLD_READ"]),
     warehouses: ["DEV_FIRN_WH"],
     integrations: ["DEV_FIRN_LAKE"],
     buckets: ["firn-dev-lake-acme"],

@@ -1,3 +1,8 @@
+import type { Purpose } from "@firn/config";
+import { accessLevels, type AccessLevel } from "./access-levels";
+import { functionalRoles } from "./functional-roles";
+import type { SchemaLayout } from "./schema-layout";
+
 /**
  * Every physical name that Firn gives. An environment's prefix keeps environments apart in one account; it is empty where
  * the account is the environment's own.
@@ -40,6 +45,9 @@ export interface EnvironmentNames {
   readonly firnDatabase: string;
   readonly loaderRole: string;
   readonly transformerRole: string;
+  readonly consoleRole: string;
+  /** Service users; they bear the names of their roles. */
+  readonly users: Readonly<Record<Purpose, string>>;
 }
 
 export function environmentNames(settings: NamingSettings): EnvironmentNames {
@@ -52,6 +60,12 @@ export function environmentNames(settings: NamingSettings): EnvironmentNames {
     firnDatabase: naming.account("FIRN"),
     loaderRole: naming.account("LOADER"),
     transformerRole: naming.account("TRANSFORMER"),
+    consoleRole: naming.account("CONSOLE"),
+    users: {
+      loader: naming.account("LOADER"),
+      transformer: naming.account("TRANSFORMER"),
+      console: naming.account("CONSOLE"),
+    },
   };
 }
 
@@ -64,6 +78,19 @@ function shortEnough(name: string, longest: number): string {
 export const observabilitySchema = "OBSERVABILITY";
 export const lakeStage = "LAKE";
 export const fileFormats = { csv: "CSV_GZIP", parquet: "PARQUET" } as const;
+
+/** The run ledger's schema, in the database of Firn itself. */
+export const ledgerLayout: SchemaLayout = {
+  demo: "firn",
+  database: "FIRN",
+  schema: observabilitySchema,
+  purpose: "ledger",
+};
+
+/** The role with one level of access to a schema: `CUSTOMER_ANALYTICS_GOLD_READ`. */
+export function accessRole(naming: Naming, database: string, schema: string, level: AccessLevel): string {
+  return naming.account(`${database}_${schema}_${level}`);
+}
 
 /** Where a demo's files lie in the bucket. */
 export function lakePrefix(demo: string): string {
@@ -84,12 +111,16 @@ export interface NameInventory {
 export function nameInventory(
   naming: Naming,
   names: EnvironmentNames,
-  demoDatabases: readonly string[],
+  layouts: readonly SchemaLayout[],
 ): NameInventory {
+  const schemas = [ledgerLayout, ...layouts];
+  const accessRoles = schemas.flatMap(({ database, schema }) =>
+    accessLevels.map((level) => accessRole(naming, database, schema, level)),
+  );
   return {
-    databases: [names.firnDatabase, ...demoDatabases.map((database) => naming.account(database))],
-    roles: [names.loaderRole, names.transformerRole],
-    users: [],
+    databases: [...new Set(schemas.map(({ database }) => naming.account(database)))],
+    roles: [...functionalRoles.map(({ name }) => naming.account(name)), ...accessRoles],
+    users: Object.values(names.users),
     warehouses: [names.warehouse],
     integrations: [names.storageIntegration],
     buckets: [names.bucket],

@@ -1,7 +1,7 @@
-import type { DemoOutputs, StackOutputs } from "@firn/config";
+import { purposes, type DemoOutputs, type StackOutputs } from "@firn/config";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DemoLayout, Environment } from "./environment";
-import { dotted, fileFormats, lakeStage, observabilitySchema } from "./naming";
+import { accessRole, dotted, fileFormats, lakeStage, ledgerLayout, observabilitySchema } from "./naming";
 
 type Outputs = { [Key in keyof StackOutputs]: pulumi.Input<StackOutputs[Key]> };
 
@@ -16,7 +16,11 @@ export function outputsOf(env: Environment, roleArn: pulumi.Output<string>): Out
     storageIntegration: names.storageIntegration,
     warehouse: names.warehouse,
     observability: dotted(names.firnDatabase, observabilitySchema),
-    roles: { loader: names.loaderRole, transformer: names.transformerRole },
+    observabilityOwner: accessRole(env.naming, ledgerLayout.database, ledgerLayout.schema, "OWN"),
+    roles: { loader: names.loaderRole, transformer: names.transformerRole, console: names.consoleRole },
+    users: Object.fromEntries(
+      purposes.filter((purpose) => env.publicKeys[purpose]).map((purpose) => [purpose, names.users[purpose]]),
+    ),
     demos: Object.fromEntries(env.demos.map((demo) => [demo.name, demoOutputs(env, demo)])),
   };
 }
@@ -28,6 +32,7 @@ function demoOutputs({ naming }: Environment, { database, schemas, rawSchema }: 
     database: name,
     schemas: [...schemas],
     rawSchema,
+    rawOwner: accessRole(naming, database, rawSchema, "OWN"),
     stage: inRaw(lakeStage),
     fileFormats: { csv: inRaw(fileFormats.csv), parquet: inRaw(fileFormats.parquet) },
   };

@@ -88,26 +88,91 @@ test("the lake is versioned, encrypted, closed to the public, and its files expi
   expect(JSON.parse(first("aws:s3/bucketPolicy:BucketPolicy")?.policy).Statement[0].Effect).toBe("Deny");
 });
 
+/** Every privilege that a role has by itself or by the roles granted to it. */
+function privilegesOf(role: string): string[] {
+  const inherited = roleGrants()
+    .filter(({ parentRoleName }) => parentRoleName === role)
+    .flatMap(({ roleName }) => privilegesOf(roleName));
+  const own = grantsOf(role).flatMap((grant) =>
+    (grant.privileges as string[]).map((privilege) => `${privilege} ${targetOf(grant)}`),
+  );
+  return [...new Set([...own, ...inherited])].sort();
+}
+
+const roleGrants = () =>
+  only("snowflake:index/grantAccountRole:GrantAccountRole").map(({ inputs }) => inputs);
+
+function targetOf({
+  onAccountObject,
+  onSchema,
+  onSchemaObject,
+}: pulumi.runtime.MockResourceArgs["inputs"]): string {
+  const { future } = onSchemaObject ?? {};
+  if (future) return `future ${future.objectTypePlural} in ${future.inSchema}`;
+  return onAccountObject?.objectName ?? onSchema?.schemaName ?? onSchemaObject.objectName;
+}
+
+const within = (role: string, place: string) =>
+  privilegesOf(role).filter((privilege) => privilege.includes(` ${place}`));
+
 test("the loader fills raw tables and can make, alter or drop nothing", () => {
-  const privileges = new Set(grantsOf("DEV_LOADER").flatMap((grant) => grant.privileges as string[]));
-  expect([...privileges].sort()).toEqual(["INSERT", "SELECT", "TRUNCATE", "USAGE"]);
+  const verbs = new Set(privilegesOf("DEV_LOADER").map((privilege) => privilege.split(" ")[0]));
+  expect([...verbs].sort()).toEqual(["INSERT", "SELECT", "TRUNCATE", "UPDATE", "USAGE"]);
+  expect(privilegesOf("DEV_LOADER")).not.toContainEqual(expect.stringContaining(".GOLD"));
+  expect(privilegesOf("DEV_LOADER").filter((privilege) => privilege.startsWith("UPDATE"))).toEqual([
+    "UPDATE future TABLES in DEV_FIRN.OBSERVABILITY",
+  ]);
 });
 
 test("the transformer reads raw tables and makes its own beside them", () => {
-  const onSchema = (schema: string) =>
-    grantsOf("DEV_TRANSFORMER").find(
-      (grant) => grant.onSchema?.schemaName === `DEV_CUSTOMER_ANALYTICS.${schema}`,
-    );
-  expect(onSchema("BRONZE")?.privileges).toEqual(["USAGE"]);
-  expect(onSchema("GOLD")?.privileges).toEqual(["USAGE", "CREATE TABLE", "CREATE VIEW"]);
+  expect(within("DEV_TRANSFORMER", "future TABLES in DEV_CUSTOMER_ANALYTICS.BRONZE")).toEqual([
+    "SELECT future TABLES in DEV_CUSTOMER_ANALYTICS.BRONZE",
+  ]);
+  expect(privilegesOf("DEV_TRANSFORMER")).toContain("CREATE TABLE DEV_CUSTOMER_ANALYTICS.GOLD");
+  expect(privilegesOf("DEV_TRANSFORMER")).not.toContain("CREATE TABLE DEV_CUSTOMER_ANALYTICS.BRONZE");
 });
 
-test("both roles are SYSADMIN's", () => {
-  const grants = only("snowflake:index/grantAccountRole:GrantAccountRole").map(({ inputs }) => inputs);
-  expect(grants).toEqual([
-    { roleName: "DEV_LOADER", parentRoleName: "SYSADMIN" },
-    { roleName: "DEV_TRANSFORMER", parentRoleName: "SYSADMIN" },
-  ]);
+test.each(["DEV_DATA_ANALYST", "DEV_DATA_SCIENTIST", "DEV_CONSOLE"])(
+  "%s reads, and reads no raw table",
+  (role) => {
+    const privileges = privilegesOf(role);
+    expect(privileges.filter((privilege) => !/^(SELECT|USAGE) /.test(privilege))).toEqual([]);
+    expect(privileges).toContain("SELECT future VIEWS in DEV_CUSTOMER_ANALYTICS.GOLD");
+    expect(privileges).not.toContainEqual(expect.stringMatching(/ANALYTICS\.BRONZE|RETAIL_DEMO\.RAW_DATA/));
+  },
+);
+
+test("the acme demo's role changes raw rows, reads the rest, and makes semantic views", () => {
+  const tables = (schema: string) =>
+    privilegesOf("DEV_ACME_INTELLIGENCE_DEMO")
+      .filter((privilege) => privilege.endsWith(`future TABLES in DEV_ACME_INTELLIGENCE.${schema}`))
+      .map((privilege) => privilege.split(" ")[0]);
+  expect(tables("RAW")).toEqual(["DELETE", "INSERT", "SELECT", "TRUNCATE", "UPDATE"]);
+  expect(tables("MARTS")).toEqual(["SELECT"]);
+  expect(privilegesOf("DEV_ACME_INTELLIGENCE_DEMO")).toEqual(
+    expect.arrayContaining([
+      "CREATE SEMANTIC VIEW DEV_ACME_INTELLIGENCE.SEMANTIC_MODELS",
+      "USAGE future CORTEX SEARCH SERVICES in DEV_ACME_INTELLIGENCE.SEARCH",
+    ]),
+  );
+  expect(privilegesOf("DEV_ACME_INTELLIGENCE_DEMO")).not.toContainEqual(expect.stringContaining("CUSTOMER"));
+});
+
+test("every role is below SYSADMIN", () => {
+  const parents = new Map<string, string[]>();
+  for (const { roleName, parentRoleName } of roleGrants()) {
+    parents.set(roleName, [...(parents.get(roleName) ?? []), parentRoleName]);
+  }
+  const reaches = (role: string): boolean =>
+    role === "SYSADMIN" || (parents.get(role) ?? []).some((parent) => reaches(parent));
+  const roles = only("snowflake:index/accountRole:AccountRole").map(({ inputs }) => inputs.name as string);
+  expect(roles.filter((role) => !reaches(role))).toEqual([]);
+});
+
+test("owners of objects cannot grant: every schema is managed", () => {
+  const schemas = only("snowflake:index/schema:Schema").map(({ inputs }) => inputs);
+  expect(schemas).toHaveLength(18);
+  expect(schemas.filter(({ withManagedAccess }) => withManagedAccess !== "true")).toEqual([]);
 });
 
 test("the warehouse is small and asleep", () => {

@@ -2,6 +2,7 @@ import { LOCAL, UserError } from "@firn/config";
 import { withConnection } from "@firn/snowflake";
 import type { Environment } from "../src/environment";
 import { nameInventory } from "../src/naming";
+import { schemaLayouts } from "../src/schema-layout";
 import type { Backend, RunFlags } from "./backend";
 import { buildProgram } from "./build";
 import { checkEnvironment } from "./check";
@@ -76,9 +77,5 @@ async function check({ environment: name, print }: Call): Promise<void> {
 }
 
 function inventoryOf({ naming, names, demos }: Environment) {
-  return nameInventory(
-    naming,
-    names,
-    demos.map(({ database }) => database),
-  );
+  return nameInventory(naming, names, demos.flatMap(schemaLayouts));
 }

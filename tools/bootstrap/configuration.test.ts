@@ -14,7 +14,9 @@ test.each([
 });
 
 test("the nearest Nx counts, not one that runs our tests", () => {
-  expect(askedConfiguration(["nx run infra:outputs", "node jest", "nx run tools:test -c dev"])).toBe(undefined);
+  expect(askedConfiguration(["nx run infra:outputs", "node jest", "nx run tools:test -c dev"])).toBe(
+    undefined,
+  );
 });
 
 const task = { NX_TASK_TARGET_PROJECT: "infra", NX_TASK_TARGET_TARGET: "outputs" };

@@ -11,7 +11,10 @@ const files = [
 ];
 
 async function targetsOf(): Promise<
-  Record<string, Record<string, { configurations?: object; dependsOn?: unknown; inputs?: unknown[]; cache?: boolean }>>
+  Record<
+    string,
+    Record<string, { configurations?: object; dependsOn?: unknown; inputs?: unknown[]; cache?: boolean }>
+  >
 > {
   const [, create] = createNodesV2;
   const results = await create(files, undefined, { workspaceRoot: repositoryRoot, nxJsonConfiguration: {} });

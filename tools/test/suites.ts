@@ -12,7 +12,7 @@ export interface Suite {
   readonly count: "jest" | "one";
 }
 
-const jest = (...args: string[]) => ["npx", "jest", "--passWithNoTests", ...args];
+const runJest = (...args: string[]) => ["npx", "jest", "--passWithNoTests", ...args];
 const IT = "\\.it\\.test\\.ts$";
 const SOAK = "\\.soak\\.test\\.ts$";
 
@@ -20,7 +20,9 @@ const dbt = path.join(repositoryRoot, "dbt");
 
 /** Those of the folders below dbt/, of every project and of what they share, that exist. */
 export function dbtFolders(...names: string[]): string[] {
-  const projects = fs.readdirSync(dbt).filter((name) => fs.existsSync(path.join(dbt, name, "dbt_project.yml")));
+  const projects = fs
+    .readdirSync(dbt)
+    .filter((name) => fs.existsSync(path.join(dbt, name, "dbt_project.yml")));
   const folders = projects.sort().flatMap((project) => names.map((name) => path.join(project, name)));
   return folders.filter((folder) => fs.existsSync(path.join(dbt, folder)));
 }
@@ -61,7 +63,7 @@ export const suites: readonly Suite[] = [
     name: "unit tests",
     level: "check",
     count: "jest",
-    command: jest("--testPathIgnorePatterns", IT, SOAK, "/node_modules/", "/\\.firn/"),
+    command: runJest("--testPathIgnorePatterns", IT, SOAK, "/node_modules/", "/\\.firn/"),
   },
   {
     name: "sql style",
@@ -73,12 +75,12 @@ export const suites: readonly Suite[] = [
     name: "integration tests",
     level: "all",
     count: "jest",
-    command: jest("--runInBand", "--testRegex", IT, "--testTimeout", "180000"),
+    command: runJest("--runInBand", "--testRegex", IT, "--testTimeout", "180000"),
   },
   {
     name: "soak",
     level: "soak",
     count: "jest",
-    command: jest("--runInBand", "--testRegex", SOAK, "--testTimeout", "3600000"),
+    command: runJest("--runInBand", "--testRegex", SOAK, "--testTimeout", "3600000"),
   },
 ];

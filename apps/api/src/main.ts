@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { loadConfig } from "@firn/config";
-import { withConnection } from "@firn/snowflake";
+import { loadConfig, reportError } from "@firn/config";
+import { connect } from "@firn/snowflake";
+import { keptSession } from "./kept-session";
 import { buildServer } from "./server";
 import { readStatus } from "./status";
 
@@ -9,11 +10,16 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
   const snowflake = { ...config.snowflake, role: config.outputs.roles.transformer };
+  const session = keptSession(() => connect(snowflake));
   const server = buildServer({
-    readStatus: () => withConnection(snowflake, (connection) => readStatus(connection, config)),
+    readStatus: () => session.use((connection) => readStatus(connection, config)),
+    report: reportError,
   });
+  server.addHook("onClose", () => session.close());
   await server.listen({ host: "127.0.0.1", port: Number(values.port ?? 0) });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void server.close());
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.exitCode = reportError(error);
+});

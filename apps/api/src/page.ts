@@ -1,4 +1,4 @@
-import type { CheckSummary, Status, StepRun, TableCount } from "./status";
+import type { CheckSummary, Status, StepRun, TableCount, TruthSummary } from "./status";
 
 /** The status page: plain HTML that needs no script. Every value is escaped. */
 export function statusPage(status: Status): string {
@@ -17,6 +17,7 @@ export function statusPage(status: Status): string {
 ${section("Tables", tables(status.tables))}
 ${section("Steps", runs(status.runs))}
 ${section("Checks", checks(status.checks))}
+${section("Truths", truths(status.truths))}
 </main>
 </body>
 </html>`;
@@ -65,6 +66,19 @@ function checks(rows: readonly CheckSummary[]): string {
   ]);
   const details = broken.length === 0 ? "" : grid(["Demo", "Table", "Check", "Violations"], cells);
   return `<p class="${broken.length === 0 ? "good" : "bad"}">${verdict}</p>${details}`;
+}
+
+function truths(rows: readonly TruthSummary[]): string {
+  if (rows.length === 0) return empty("No planted fact has been asked yet.");
+  const cells = rows.map(({ demo, name, value, low, high, holds }) => [
+    text(demo),
+    text(name),
+    number(value, 2),
+    number(low, 2),
+    number(high, 2),
+    holds ? `<td class="good">holds</td>` : `<td class="bad">does not hold</td>`,
+  ]);
+  return grid(["Demo", "Truth", "Value", "At least", "At most", ""], cells);
 }
 
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -26,9 +26,11 @@ const status: Status = {
       holds: false,
     },
   ],
+  truths: [{ demo: "customer360", name: "<b>churn</b>", value: 4.1, low: 3, high: 5.5, holds: true }],
 };
 
-const serve = (readStatus: () => Promise<Status>) => buildServer({ readStatus });
+const serve = (readStatus: () => Promise<Status>, report: (error: unknown) => void = () => undefined) =>
+  buildServer({ readStatus, report });
 
 test("the page shows tables, steps and broken checks, and escapes what it is given", async () => {
   const { body, headers } = await serve(async () => status).inject("/");
@@ -37,6 +39,10 @@ test("the page shows tables, steps and broken checks, and escapes what it is giv
   expect(body).toContain("1 of 1 checks do not hold");
   expect(body).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(body).not.toContain("<script>");
+  expect(body).toContain("&lt;b&gt;churn&lt;/b&gt;");
+  expect(body).toContain(
+    '<td class="number">4.10</td><td class="number">3.00</td><td class="number">5.50</td>',
+  );
   expect(headers["content-security-policy"]).toContain("default-src 'none'");
 });
 
@@ -46,14 +52,31 @@ test("an environment where nothing has run says what to do", async () => {
     runs: [],
     tables: [],
     checks: [],
+    truths: [],
   })).inject("/");
   expect(body).toContain("No demo has been loaded yet");
 });
 
-test("an environment that does not answer is a sentence, not a stack", async () => {
-  const answer = await serve(() => Promise.reject(new Error("password=hunter2 refused"))).inject(
-    "/api/status",
-  );
+test("an environment that does not answer is a sentence to the reader and an error to the log", async () => {
+  const error = new Error("password=hunter2 refused");
+  const reported: unknown[] = [];
+  const answer = await serve(
+    () => Promise.reject(error),
+    (each) => reported.push(each),
+  ).inject("/api/status");
   expect(answer.statusCode).toBe(503);
   expect(answer.body).not.toContain("hunter2");
+  expect(reported).toEqual([error]);
+});
+
+test.each([
+  ["localhost:80", 200],
+  ["127.0.0.1:80", 200],
+  ["firn.attacker.example:80", 421],
+  ["127.0.0.1:81", 421],
+  ["localhost", 421],
+])("a request to %s is answered with %d", async (host, statusCode) => {
+  const answer = await serve(async () => status).inject({ url: "/api/status", headers: { host } });
+  expect(answer.statusCode).toBe(statusCode);
+  expect(answer.body.includes("customer360")).toBe(statusCode === 200);
 });

@@ -1,4 +1,12 @@
-import { type Connection, identifier, nameParts, qualified, type Row } from "@firn/snowflake";
+import {
+  type CheckResult,
+  type Connection,
+  identifier,
+  LedgerReader,
+  type Row,
+  type Run,
+  type TruthResult,
+} from "@firn/snowflake";
 import type { Config } from "@firn/config";
 
 export interface StepRun {
@@ -21,12 +29,12 @@ export interface TableCount {
   readonly rows: number | null;
 }
 
-export interface CheckSummary {
+export interface CheckSummary extends CheckResult {
   readonly demo: string;
-  readonly name: string;
-  readonly table: string;
-  readonly violations: number;
-  readonly holds: boolean;
+}
+
+export interface TruthSummary extends TruthResult {
+  readonly demo: string;
 }
 
 /** What the status page shows. */
@@ -34,35 +42,29 @@ export interface Status {
   readonly environment: string;
   readonly runs: readonly StepRun[];
   readonly tables: readonly TableCount[];
+  /** Of each demo's latest verify. */
   readonly checks: readonly CheckSummary[];
+  readonly truths: readonly TruthSummary[];
 }
 
 const LATEST_RUNS = 40;
 
-/** Reads the run ledger, the catalogue and the latest check results of an environment. */
+/** Reads the run ledger, the catalogue and the latest answers of verify of an environment. */
 export async function readStatus(connection: Connection, config: Config): Promise<Status> {
   const { environment, outputs } = config;
-  const ledger = (table: string) => qualified(...nameParts(outputs.observability), table);
-  const runs = await connection.query<Row>(
-    `SELECT demo, step, outcome, row_count, seconds, error, TO_CHAR(started_at, 'YYYY-MM-DD HH24:MI:SS') AS started_at
-FROM ${ledger("RUNS")}
-WHERE environment = ?
-ORDER BY started_at DESC
-LIMIT ${LATEST_RUNS}`,
-    [environment],
-  );
-  const checks = await connection.query<Row>(
-    `SELECT demo, table_name, name, violations, holds
-FROM ${ledger("CHECKS")}
-WHERE environment = ?
-QUALIFY ROW_NUMBER() OVER (PARTITION BY demo, table_name, name ORDER BY checked_at DESC) = 1
-ORDER BY holds, demo, table_name, name`,
-    [environment],
-  );
+  const ledger = new LedgerReader(connection, { environment, schema: outputs.observability });
+  const runs = await ledger.latestRuns(LATEST_RUNS);
+  const verifications = [...(await ledger.latestVerifications())];
   const tables: TableCount[] = [];
   for (const [demo, { database }] of Object.entries(outputs.demos))
     tables.push(...(await tablesOf(connection, demo, database)));
-  return { environment, runs: runs.map(runOf), tables, checks: checks.map(checkOf) };
+  return {
+    environment,
+    runs: runs.map(runOf),
+    tables,
+    checks: verifications.flatMap(([demo, { checks }]) => checks.map((check) => ({ demo, ...check }))),
+    truths: verifications.flatMap(([demo, { truths }]) => truths.map((truth) => ({ demo, ...truth }))),
+  };
 }
 
 async function tablesOf(connection: Connection, demo: string, database: string): Promise<TableCount[]> {
@@ -81,22 +83,14 @@ ORDER BY table_schema, table_name`,
   }));
 }
 
-const runOf = (row: Row): StepRun => ({
-  demo: String(row.DEMO),
-  step: String(row.STEP),
-  outcome: String(row.OUTCOME),
-  rows: numberOrNull(row.ROW_COUNT),
-  seconds: numberOrNull(row.SECONDS),
-  error: row.ERROR === null ? null : String(row.ERROR),
-  startedAt: String(row.STARTED_AT),
-});
-
-const checkOf = (row: Row): CheckSummary => ({
-  demo: String(row.DEMO),
-  table: String(row.TABLE_NAME),
-  name: String(row.NAME),
-  violations: Number(row.VIOLATIONS),
-  holds: row.HOLDS === true,
+const runOf = ({ demo, step, outcome, rows, seconds, error, startedAt }: Run): StepRun => ({
+  demo,
+  step,
+  outcome,
+  rows: rows ?? null,
+  seconds: seconds ?? null,
+  error: error ?? null,
+  startedAt: startedAt.toISOString().slice(0, 19).replace("T", " "),
 });
 
 const numberOrNull = (value: unknown) => (value === null || value === undefined ? null : Number(value));

@@ -24,8 +24,10 @@ export interface StepContext {
   readonly options: StepOptions;
   readonly report: Reporter;
   readonly signal: AbortSignal;
-  /** Session for the step's own work, in the demo's database and the environment's warehouse. */
+  /** Session for the step's own work, in the demo's database and the environment's warehouse; the loader's unless the step says. */
   readonly connection: Connection;
+  /** The same as the transformer, which reads raw tables and owns marts. */
+  readonly transformer: Connection;
   /** Writes through a session of its own, so that it does not become part of a step's transaction. */
   readonly ledger: Ledger;
   /** The same ledger through `connection`: for what has to commit or vanish together with a load. */

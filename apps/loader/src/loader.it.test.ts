@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Manifest } from "@firn/schema";
@@ -163,6 +163,35 @@ describe("a pipeline that is stopped", () => {
     expect(dataset).toEqual({ N: 0 });
     expect(await counts()).toEqual({ CUSTOMERS: 60, SALES: 300, IDS: 300 });
     await run("pipeline", { seed: "11" });
+    await run();
+  }, 30_000);
+});
+
+describe("a pipeline whose upload fails", () => {
+  it("has one ✗, with its fix; the load says only that it stopped", async () => {
+    const { lake } = environment.config;
+    const choice = choiceOf(shop, { scale: "small" }, new Date());
+    const file = join(
+      datasetFolder({ config: environment.config, demo: shop, choice }),
+      "customers/all.csv.gz",
+    );
+    await removeDemoFromLake(lake, shop.name);
+    writeFileSync(file, Buffer.alloc(statSync(file).size));
+    const lines: string[] = [];
+    const failing = run("pipeline", {}, {}, { onLine: (line) => lines.push(line) });
+    await expect(failing).rejects.toMatchObject({
+      message: expect.stringContaining("is not what was generated"),
+    });
+    expect(lines.filter((line) => /✗| fix /.test(line))).toEqual([
+      expect.stringMatching(/^✗ +upload +customers\/all\.csv\.gz is not what was generated/),
+      expect.stringMatching(/^ +fix +/),
+    ]);
+    expect(lines.filter((line) => / load /.test(line))).toEqual([
+      expect.stringMatching(
+        /^ +load +stopped, because the upload failed; the tables hold what they held before$/,
+      ),
+    ]);
+    await run([generateStep], {}, { force: true });
     await run();
   }, 30_000);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigError, repositoryRoot, type Config } from "@firn/config";
+import { ConfigError, connectionFor, repositoryRoot, type Config } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { connect, identifier, Ledger, nameParts, qualified, type Connection } from "@firn/snowflake";
 import type { Choice } from "./choice";
@@ -15,7 +15,7 @@ export interface SessionOptions {
   readonly clock?: () => Date;
 }
 
-/** The sessions that the steps of one command share: one for the work, one for the ledger. */
+/** The sessions that the steps of one command share: one for each user that they work as, and one for the ledger. */
 export interface LoaderSession {
   /** The context of a demo's steps; the work's session is in the demo's database afterwards. */
   contextFor(demo: Demo, choice: Choice, options: StepOptions): Promise<StepContext>;
@@ -30,11 +30,13 @@ export async function openSession(options: SessionOptions): Promise<LoaderSessio
   const { config, report, signal, clock = () => new Date() } = options;
   report.environment(config.environment);
   refuseOtherEnvironment(config);
-  const [connection, ledgerConnection, commit] = await Promise.all([
-    connect(config.snowflake, { signal }),
-    connect(config.snowflake, { signal }),
+  const [connection, transformer, ledgerConnection, commit] = await Promise.all([
+    connect(connectionFor(config, "loader"), { signal }),
+    connect(connectionFor(config, "transformer"), { signal }),
+    connect(connectionFor(config, "loader"), { signal }),
     gitCommit(repositoryRoot),
   ]);
+  const connections = [connection, transformer, ledgerConnection];
   const scope = {
     environment: config.environment,
     schema: config.outputs.observability,
@@ -43,17 +45,19 @@ export async function openSession(options: SessionOptions): Promise<LoaderSessio
   };
   const ledger = new Ledger(ledgerConnection, scope);
   const loadLedger = new Ledger(connection, scope);
-  await Promise.all([connection, ledgerConnection].map((each) => prepareSession(each, config)));
-  await ledger.prepare(readFileSync(join(repositoryRoot, "sql/platform/observability.sql"), "utf8"));
+  await Promise.all(connections.map((each) => prepareSession(each, config)));
+  const script = readFileSync(join(repositoryRoot, "sql/platform/observability.sql"), "utf8");
+  await ledgerConnection.withRole(config.outputs.observabilityOwner, () => ledger.prepare(script));
   return {
     contextFor: async (demo, choice, stepOptions) => {
       const { database } = demoOutputs({ config, demo });
-      await connection.execute(`USE DATABASE ${qualified(...nameParts(database))}`);
-      const shared = { config, report, signal, connection, ledger, loadLedger, clock };
+      const inDatabase = `USE DATABASE ${qualified(...nameParts(database))}`;
+      await Promise.all([connection, transformer].map((each) => each.execute(inDatabase)));
+      const shared = { config, report, signal, connection, transformer, ledger, loadLedger, clock };
       return { ...shared, demo, choice, options: stepOptions };
     },
     close: async () => {
-      await Promise.all([connection.close(), ledgerConnection.close()]);
+      await Promise.all(connections.map((each) => each.close()));
     },
   };
 }

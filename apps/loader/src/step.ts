@@ -28,6 +28,8 @@ export interface StepRun {
 /** A step of a demo: what decides its outcome, how to see that its outcome is still there, and the work. */
 export interface Step {
   readonly name: StepName;
+  /** As whom it works; the loader unless it says. */
+  readonly runsAs?: "loader" | "transformer";
   fingerprint(context: StepContext, last: LastRuns): string | Promise<string>;
   /** Asked only where the fingerprint is that of the last good run. Undefined: do the work; else what is printed. */
   unchanged(context: StepContext): Promise<StepOutcome | undefined>;
@@ -58,7 +60,8 @@ export const isTold = (error: unknown): boolean => error instanceof UserError &&
  * Runs a step, or skips it where nothing changed; either way it leaves a row in the ledger and a line on the terminal.
  * @throws what the step throws, after the ledger has it
  */
-export async function runStep(step: Step, context: StepContext): Promise<StepResult> {
+export async function runStep(step: Step, shared: StepContext): Promise<StepResult> {
+  const context = step.runsAs === "transformer" ? { ...shared, connection: shared.transformer } : shared;
   context.signal.throwIfAborted();
   const stopwatch = startStopwatch();
   const line = context.report.step(context.demo.name, step.name);

@@ -10,7 +10,9 @@ import { withHomeLocked } from "./services/ensure";
 /** False where the stack was never applied, or not to the S3 server that runs now: it forgets everything whenever it ends. */
 export function isStackApplied(home: string, services: LocalServices): boolean {
   const s3 = services.processes.s3?.pid;
-  return s3 !== undefined && services.stackAppliedTo === s3 && outputsInState(localFiles(home).state) !== undefined;
+  return (
+    s3 !== undefined && services.stackAppliedTo === s3 && outputsInState(localFiles(home).state) !== undefined
+  );
 }
 
 /** Writes down which S3 server holds what the stack made; undefined: none does. */

@@ -2,6 +2,7 @@ import path from "node:path";
 import { LOCAL, localConnection, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
 import { buildProgram, openLocalStack, readStackConfig, type LocalStack } from "@firn/pulumi-local";
 import { rememberApplied } from "./applied-stack";
+import { publicKeySettings } from "./services/service-keys";
 import { ensureServices, type EnsureOptions } from "./services/ensure";
 
 /** The `local` stack of infra/, on running services. */
@@ -37,7 +38,7 @@ async function openUnwatched(home: string, services: LocalServices): Promise<Loc
     stack: LOCAL,
     stateFile: localFiles(home).state,
     passphrase: services.statePassphrase,
-    config: readStackConfig(projectDir, LOCAL),
+    config: { ...readStackConfig(projectDir, LOCAL), ...publicKeySettings(home) },
     secretKeys: [],
     aws: services.s3,
     snowflake: localConnection(services),

@@ -1,13 +1,15 @@
+import { purposes, type Purpose } from "@firn/config";
 import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
+import { functionalRoles } from "../functional-roles";
 import { grantsTo } from "./grants";
 import type { Platform } from "./platform";
 
-/** The functional roles, what they run on, and SYSADMIN above them. */
+/** The functional roles and service users, what they run on, and SYSADMIN above them. What they may do where is said at the schemas. */
 export class Access extends pulumi.ComponentResource {
-  readonly loader: pulumi.Output<string>;
-  readonly transformer: pulumi.Output<string>;
+  private readonly roles: ReadonlyMap<string, pulumi.Output<string>>;
+  private readonly users: ReadonlyMap<Purpose, pulumi.Output<string>>;
 
   constructor(
     name: string,
@@ -15,9 +17,9 @@ export class Access extends pulumi.ComponentResource {
     options?: pulumi.ComponentResourceOptions,
   ) {
     super("firn:access:Access", name, {}, options);
+    const child = { parent: this };
 
     const functionalRole = (key: string, roleName: string, comment: string) => {
-      const child = { parent: this };
       const role = new snowflake.AccountRole(key, { name: roleName, comment }, child);
       new snowflake.GrantAccountRole(
         `${key}-sysadmin`,
@@ -28,12 +30,54 @@ export class Access extends pulumi.ComponentResource {
       return role.name;
     };
 
-    this.loader = functionalRole("loader", env.names.loaderRole, "Loads files into raw tables");
-    this.transformer = functionalRole(
-      "transformer",
-      env.names.transformerRole,
-      "Builds marts from raw tables",
+    this.roles = new Map(
+      functionalRoles.map((role) => [
+        role.name,
+        functionalRole(role.name.toLowerCase(), env.naming.account(role.name), role.comment),
+      ]),
     );
-    this.registerOutputs({ loader: this.loader, transformer: this.transformer });
+    this.users = new Map(
+      purposes.flatMap((purpose) => {
+        const rsaPublicKey = env.publicKeys[purpose];
+        return rsaPublicKey ? [[purpose, this.serviceUser(purpose, rsaPublicKey, { env, platform })]] : [];
+      }),
+    );
+    this.registerOutputs();
+  }
+
+  /** Has one role by default, and no other unless it asks for it. */
+  private serviceUser(
+    purpose: Purpose,
+    rsaPublicKey: string,
+    { env, platform }: { env: Environment; platform: Platform },
+  ): pulumi.Output<string> {
+    const child = { parent: this };
+    const role = this.role(purpose.toUpperCase());
+    const user = new snowflake.ServiceUser(
+      `${purpose}-user`,
+      {
+        name: env.names.users[purpose],
+        rsaPublicKey,
+        defaultRole: role,
+        defaultWarehouse: platform.warehouseName,
+        defaultSecondaryRolesOption: "NONE",
+        comment: `Firn's ${purpose} (${env.name})`,
+      },
+      child,
+    );
+    new snowflake.GrantAccountRole(`${purpose}-user-role`, { roleName: role, userName: user.name }, child);
+    return user.name;
+  }
+
+  /** The name of a service user; undefined where the environment has none. */
+  user(purpose: Purpose): pulumi.Output<string> | undefined {
+    return this.users.get(purpose);
+  }
+
+  /** The physical name of a functional role. */
+  role(name: string): pulumi.Output<string> {
+    const role = this.roles.get(name);
+    if (!role) throw new Error(`there is no functional role ${name}`);
+    return role;
   }
 }

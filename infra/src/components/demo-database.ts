@@ -2,9 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { DemoLayout, Environment } from "../environment";
 import { fileFormats, lakePrefix, lakeStage } from "../naming";
+import { schemaLayouts, type SchemaLayout } from "../schema-layout";
 import type { Access } from "./access";
 import type { DataLake } from "./data-lake";
-import { grantsTo } from "./grants";
+import { SchemaAccess } from "./schema-access";
 import type { SnowflakeTrust } from "./snowflake-trust";
 
 export interface DemoDatabaseArgs {
@@ -15,53 +16,50 @@ export interface DemoDatabaseArgs {
   readonly access: Access;
 }
 
-/** A demo's database: its schemas, the door to its part of the lake, and what the roles may do in it. */
+/** A demo's database: its schemas with their access roles, and the door to its part of the lake. */
 export class DemoDatabase extends pulumi.ComponentResource {
   private readonly child = { parent: this };
 
-  constructor(name: string, args: DemoDatabaseArgs, options?: pulumi.ComponentResourceOptions) {
-    super("firn:demo:DemoDatabase", name, {}, options);
+  constructor(
+    private readonly key: string,
+    private readonly args: DemoDatabaseArgs,
+    options?: pulumi.ComponentResourceOptions,
+  ) {
+    super("firn:demo:DemoDatabase", key, {}, options);
     const { env, demo } = args;
 
     const database = new snowflake.Database(
-      name,
+      key,
       {
         name: env.naming.account(demo.database),
         dataRetentionTimeInDays: env.retentionDays,
-        comment: `Firn: ${name}`,
+        comment: `Firn: ${key}`,
       },
       { ...this.child, protect: env.protect },
     );
-    const schemas = new Map(
-      demo.schemas.map((schema) => [
-        schema,
-        new snowflake.Schema(
-          `${name}-${schema.toLowerCase()}`,
-          { database: database.name, name: schema },
-          this.child,
-        ),
-      ]),
-    );
-    const raw = schemas.get(demo.rawSchema);
-    if (!raw) throw new Error(`the raw schema ${demo.rawSchema} of ${name} is not one of its schemas`);
-    const door = this.doorToLake(name, args, raw);
-
-    for (const [key, role] of Object.entries({
-      loader: args.access.loader,
-      transformer: args.access.transformer,
-    })) {
-      grantsTo(`${name}-${key}`, role, this.child).onDatabase(database.name, ["USAGE"]);
-    }
-    this.letLoaderLoad(name, args, raw, door);
-    this.letTransformerBuild(name, args, schemas);
+    for (const layout of schemaLayouts(demo)) this.schema(database, layout);
     this.registerOutputs({ database: database.name });
   }
 
-  /** Stage and file formats lie beside the raw tables. */
-  private doorToLake(name: string, { demo, lake, trust }: DemoDatabaseArgs, raw: snowflake.Schema) {
+  /** Only the roles that the stack names decide who may do what: objects' owners cannot grant in a managed schema. */
+  private schema(database: snowflake.Database, layout: SchemaLayout): void {
+    const { env, access } = this.args;
+    const key = `${this.key}-${layout.schema.toLowerCase()}`;
+    const schema = new snowflake.Schema(
+      key,
+      { database: database.name, name: layout.schema, withManagedAccess: "true" },
+      this.child,
+    );
+    const roles = new SchemaAccess(key, { env, layout, schema, access }, this.child);
+    if (layout.purpose === "raw") this.doorToLake(schema, roles);
+  }
+
+  /** Stage and file formats lie beside the raw tables, and whoever fills those may use them. */
+  private doorToLake(raw: snowflake.Schema, roles: SchemaAccess): void {
+    const { demo, lake, trust } = this.args;
     const place = { database: raw.database, schema: raw.name };
     const csv = new snowflake.FileFormat(
-      `${name}-csv`,
+      `${this.key}-csv`,
       {
         ...place,
         name: fileFormats.csv,
@@ -75,12 +73,12 @@ export class DemoDatabase extends pulumi.ComponentResource {
       this.child,
     );
     const parquet = new snowflake.FileFormat(
-      `${name}-parquet`,
+      `${this.key}-parquet`,
       { ...place, name: fileFormats.parquet, formatType: "PARQUET" },
       this.child,
     );
     const stage = new snowflake.Stage(
-      `${name}-lake`,
+      `${this.key}-lake`,
       {
         ...place,
         name: lakeStage,
@@ -89,40 +87,9 @@ export class DemoDatabase extends pulumi.ComponentResource {
       },
       { ...this.child, dependsOn: [...trust.ready] },
     );
-    return { stage, formats: { csv, parquet } };
-  }
-
-  /** The loader fills and empties raw tables, and makes or drops nothing. */
-  private letLoaderLoad(
-    name: string,
-    { demo, access }: DemoDatabaseArgs,
-    raw: snowflake.Schema,
-    { stage, formats }: ReturnType<DemoDatabase["doorToLake"]>,
-  ) {
-    const grants = grantsTo(`${name}-loader`, access.loader, this.child);
-    grants.onSchema(demo.rawSchema, raw.fullyQualifiedName, ["USAGE"]);
-    grants.onFutureTables(demo.rawSchema, raw.fullyQualifiedName, ["INSERT", "SELECT", "TRUNCATE"]);
+    const grants = roles.grantsTo("WRITE");
     grants.onObject("lake", "STAGE", stage.fullyQualifiedName, ["USAGE"]);
-    for (const [key, format] of Object.entries(formats)) {
-      grants.onObject(key, "FILE FORMAT", format.fullyQualifiedName, ["USAGE"]);
-    }
-  }
-
-  /** The transformer reads raw tables and owns what it makes in the other schemas. */
-  private letTransformerBuild(
-    name: string,
-    { demo, access }: DemoDatabaseArgs,
-    schemas: ReadonlyMap<string, snowflake.Schema>,
-  ) {
-    const grants = grantsTo(`${name}-transformer`, access.transformer, this.child);
-    for (const [schema, { fullyQualifiedName }] of schemas) {
-      const isRaw = schema === demo.rawSchema;
-      grants.onSchema(
-        schema,
-        fullyQualifiedName,
-        isRaw ? ["USAGE"] : ["USAGE", "CREATE TABLE", "CREATE VIEW"],
-      );
-      if (isRaw) grants.onFutureTables(schema, fullyQualifiedName, ["SELECT"]);
-    }
+    grants.onObject("csv", "FILE FORMAT", csv.fullyQualifiedName, ["USAGE"]);
+    grants.onObject("parquet", "FILE FORMAT", parquet.fullyQualifiedName, ["USAGE"]);
   }
 }

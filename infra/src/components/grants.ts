@@ -7,27 +7,27 @@ type Name = pulumi.Input<string>;
 export function grantsTo(key: string, accountRoleName: Name, options: pulumi.CustomResourceOptions) {
   const grant = (
     suffix: string,
-    privileges: string[],
+    privileges: readonly string[],
     target: Omit<snowflake.GrantPrivilegesToAccountRoleArgs, "accountRoleName" | "privileges">,
   ) =>
     new snowflake.GrantPrivilegesToAccountRole(
       `${key}-${suffix}`,
-      { accountRoleName, privileges, ...target },
+      { accountRoleName, privileges: [...privileges], ...target },
       options,
     );
-  const inSchema = (schemaName: Name, plural: string) => ({
-    onSchemaObject: { future: { objectTypePlural: plural, inSchema: schemaName } },
-  });
   return {
-    onWarehouse: (name: Name, privileges: string[]) =>
+    onWarehouse: (name: Name, privileges: readonly string[]) =>
       grant("warehouse", privileges, { onAccountObject: { objectType: "WAREHOUSE", objectName: name } }),
-    onDatabase: (name: Name, privileges: string[]) =>
+    onDatabase: (name: Name, privileges: readonly string[]) =>
       grant("database", privileges, { onAccountObject: { objectType: "DATABASE", objectName: name } }),
-    onSchema: (schema: string, schemaName: Name, privileges: string[]) =>
-      grant(schema.toLowerCase(), privileges, { onSchema: { schemaName } }),
-    onFutureTables: (schema: string, schemaName: Name, privileges: string[]) =>
-      grant(`${schema.toLowerCase()}-tables`, privileges, inSchema(schemaName, "TABLES")),
-    onObject: (suffix: string, objectType: string, objectName: Name, privileges: string[]) =>
+    onSchema: (schemaName: Name, privileges: readonly string[]) =>
+      grant("schema", privileges, { onSchema: { schemaName } }),
+    /** On all objects of a kind that will be made in the schema. */
+    onFuture: (objectTypePlural: string, inSchema: Name, privileges: readonly string[]) =>
+      grant(objectTypePlural.toLowerCase().replaceAll(" ", "-"), privileges, {
+        onSchemaObject: { future: { objectTypePlural, inSchema } },
+      }),
+    onObject: (suffix: string, objectType: string, objectName: Name, privileges: readonly string[]) =>
       grant(suffix, privileges, { onSchemaObject: { objectType, objectName } }),
   };
 }

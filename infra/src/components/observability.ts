@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
-import { observabilitySchema } from "../naming";
+import { ledgerLayout } from "../naming";
 import type { Access } from "./access";
-import { grantsTo } from "./grants";
+import { SchemaAccess } from "./schema-access";
 
 /** The database of Firn itself. Its tables, the run ledger above all, are made by sql/platform/observability.sql. */
 export class Observability extends pulumi.ComponentResource {
@@ -24,13 +24,12 @@ export class Observability extends pulumi.ComponentResource {
       },
       { ...child, protect: env.protect },
     );
-    const schema = new snowflake.Schema(name, { database: database.name, name: observabilitySchema }, child);
-    for (const [key, role] of Object.entries({ loader: access.loader, transformer: access.transformer })) {
-      const grants = grantsTo(`${name}-${key}`, role, child);
-      grants.onDatabase(database.name, ["USAGE"]);
-      grants.onSchema(observabilitySchema, schema.fullyQualifiedName, ["USAGE"]);
-      grants.onFutureTables(observabilitySchema, schema.fullyQualifiedName, ["INSERT", "SELECT"]);
-    }
+    const schema = new snowflake.Schema(
+      name,
+      { database: database.name, name: ledgerLayout.schema, withManagedAccess: "true" },
+      child,
+    );
+    new SchemaAccess(name, { env, layout: ledgerLayout, schema, access }, child);
 
     this.registerOutputs({ database: database.name });
   }

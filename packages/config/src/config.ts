@@ -8,9 +8,16 @@ export interface StackOutputs {
   readonly warehouse: string;
   /** Fully qualified schema of the run ledger, e.g. FIRN.OBSERVABILITY. */
   readonly observability: string;
-  readonly roles: { readonly loader: string; readonly transformer: string };
+  /** Role that makes the ledger's tables. Absent: the connection's own. */
+  readonly observabilityOwner?: string;
+  readonly roles: { readonly loader: string; readonly transformer: string; readonly console?: string };
+  /** Service users by what they do. Absent where the stack was given no public keys. */
+  readonly users?: Readonly<Partial<Record<Purpose, string>>>;
   readonly demos: Readonly<Record<string, DemoOutputs>>;
 }
+
+/** What a program does in Snowflake: it decides as which service user it connects. */
+export type Purpose = "loader" | "transformer" | "console";
 
 export interface DemoOutputs {
   readonly database: string;
@@ -18,6 +25,8 @@ export interface DemoOutputs {
   readonly schemas: readonly string[];
   /** Schema that COPY loads into, e.g. BRONZE. */
   readonly rawSchema: string;
+  /** Role that makes the raw tables. Absent: the connection's own. */
+  readonly rawOwner?: string;
   /** Fully qualified stage over s3://<bucket>/<demo>/. */
   readonly stage: string;
   /** Fully qualified file formats by what they read. */
@@ -56,7 +65,10 @@ export interface Config {
   readonly environment: string;
   /** Folder for data, state and logs of this checkout: `.firn` unless FIRN_HOME says otherwise. */
   readonly home: string;
+  /** The person's own connection; locally the administrator's. */
   readonly snowflake: SnowflakeConnection;
+  /** Service users' connections; see `connectionFor`. */
+  readonly purposes?: Readonly<Partial<Record<Purpose, SnowflakeConnection>>>;
   readonly lake: LakeConnection;
   readonly outputs: StackOutputs;
 }

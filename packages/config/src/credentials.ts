@@ -3,7 +3,8 @@ import path from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { ConfigError } from "./errors";
-import type { SnowflakeAuth, SnowflakeConnection } from "./config";
+import type { Purpose, SnowflakeAuth, SnowflakeConnection, StackOutputs } from "./config";
+import { purposes } from "./purposes";
 import type { Settings } from "./settings";
 
 const connection = z.object({
@@ -39,18 +40,47 @@ export function cloudConnection(environment: string, settings: Settings): Snowfl
   };
 }
 
+const keyVariables = {
+  loader: "SNOWFLAKE_LOADER_PRIVATE_KEY_PATH",
+  transformer: "SNOWFLAKE_TRANSFORMER_PRIVATE_KEY_PATH",
+  console: "SNOWFLAKE_CONSOLE_PRIVATE_KEY_PATH",
+} as const satisfies Record<Purpose, keyof Settings>;
+
+/** Connections of the service users whose private keys this machine has. Everything else is done as the person. */
+export function purposeConnections(
+  environment: string,
+  settings: Settings,
+  { users, roles, warehouse }: StackOutputs,
+): Partial<Record<Purpose, SnowflakeConnection>> {
+  const connections: Partial<Record<Purpose, SnowflakeConnection>> = {};
+  for (const purpose of purposes) {
+    const variable = keyVariables[purpose];
+    const file = settings[variable];
+    const user = users?.[purpose];
+    if (file === undefined || user === undefined) continue;
+    const person = cloudConnection(environment, settings);
+    const auth = { kind: "key-pair", privateKey: readKey(variable, file) } as const;
+    connections[purpose] = { ...person, user, role: roles[purpose], warehouse, auth };
+  }
+  return connections;
+}
+
+function readKey(setting: string, file: string): string {
+  if (fs.existsSync(file)) return fs.readFileSync(file, "utf8");
+  throw new ConfigError(setting, `there is no file ${file}`, { hint: "give the path of a PKCS#8 key" });
+}
+
 function authOf(environment: string, settings: Settings, entry: Entry | undefined): SnowflakeAuth {
   const token = settings.SNOWFLAKE_TOKEN ?? entry?.token;
   if (token) return { kind: "oauth", token };
   const file = settings.SNOWFLAKE_PRIVATE_KEY_PATH ?? entry?.private_key_path ?? entry?.private_key_file;
   if (!file) throw missing("SNOWFLAKE_PRIVATE_KEY_PATH", environment);
-  if (!fs.existsSync(file)) {
-    throw new ConfigError("SNOWFLAKE_PRIVATE_KEY_PATH", `there is no file ${file}`, {
-      hint: "give the path of a PKCS#8 key",
-    });
-  }
   const passphrase = settings.SNOWFLAKE_PRIVATE_KEY_PASSPHRASE ?? entry?.private_key_passphrase;
-  return { kind: "key-pair", privateKey: fs.readFileSync(file, "utf8"), ...(passphrase && { passphrase }) };
+  return {
+    kind: "key-pair",
+    privateKey: readKey("SNOWFLAKE_PRIVATE_KEY_PATH", file),
+    ...(passphrase && { passphrase }),
+  };
 }
 
 function tomlEntry(environment: string, settings: Settings): Entry | undefined {

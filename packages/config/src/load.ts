@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { cloudConnection } from "./credentials";
+import { cloudConnection, purposeConnections } from "./credentials";
 import type { Config, SnowflakeConnection, StackOutputs } from "./config";
 import { LOCAL, resolveEnvironment } from "./environment";
 import { ConfigError, UserError } from "./errors";
+import { localPurposes } from "./local-keys";
 import { type LocalServices, localFiles, readLocalServices } from "./local-services";
 import { outputsInState, parseOutputs } from "./outputs";
 import { type Settings, homeFolder, readSettings, repositoryRoot } from "./settings";
@@ -33,11 +34,13 @@ function localConfig(home: string): Config {
   }
   const outputs = parseOutputs(raw, LOCAL);
   const { endpoint, region, accessKeyId, secretAccessKey } = services.s3;
+  const administrator = localConnection(services);
   return {
     environment: LOCAL,
     home,
     outputs,
-    snowflake: { ...localConnection(services), warehouse: outputs.warehouse },
+    snowflake: { ...administrator, warehouse: outputs.warehouse },
+    purposes: localPurposes(home, administrator, outputs),
     lake: { bucket: outputs.bucketName, region, endpoint, credentials: { accessKeyId, secretAccessKey } },
   };
 }
@@ -55,6 +58,7 @@ function cloudConfig(environment: string, home: string, settings: Settings): Con
     home,
     outputs,
     snowflake: { ...cloudConnection(environment, settings), warehouse: outputs.warehouse },
+    purposes: purposeConnections(environment, settings, outputs),
     lake: { bucket: outputs.bucketName, region: outputs.region },
   };
 }

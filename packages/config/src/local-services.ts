@@ -32,6 +32,7 @@ export const localFiles = (home: string) => ({
   services: path.join(home, "local", "services.json"),
   state: path.join(home, "state", "local.json"),
   warehouse: path.join(home, "local", "warehouse"),
+  keys: path.join(home, "local", "keys"),
   logs: path.join(home, "logs"),
   data: path.join(home, "data"),
 });

@@ -7,6 +7,7 @@ const demo = z.object({
   database: z.string(),
   schemas: z.array(z.string()),
   rawSchema: z.string(),
+  rawOwner: z.string().optional(),
   stage: z.string(),
   fileFormats: z.object({ csv: z.string(), parquet: z.string() }),
 });
@@ -19,7 +20,15 @@ const schema = z.object({
   storageIntegration: z.string(),
   warehouse: z.string(),
   observability: z.string(),
-  roles: z.object({ loader: z.string(), transformer: z.string() }),
+  observabilityOwner: z.string().optional(),
+  roles: z.object({ loader: z.string(), transformer: z.string(), console: z.string().optional() }),
+  users: z
+    .object({
+      loader: z.string().optional(),
+      transformer: z.string().optional(),
+      console: z.string().optional(),
+    })
+    .optional(),
   demos: z.record(z.string(), demo),
 });
 

@@ -24,6 +24,9 @@ const schema = z.object({
   SNOWFLAKE_ROLE: z.string().min(1).optional(),
   SNOWFLAKE_PRIVATE_KEY_PATH: z.string().min(1).optional(),
   SNOWFLAKE_PRIVATE_KEY_PASSPHRASE: z.string().optional(),
+  SNOWFLAKE_LOADER_PRIVATE_KEY_PATH: z.string().min(1).optional(),
+  SNOWFLAKE_TRANSFORMER_PRIVATE_KEY_PATH: z.string().min(1).optional(),
+  SNOWFLAKE_CONSOLE_PRIVATE_KEY_PATH: z.string().min(1).optional(),
   SNOWFLAKE_TOKEN: z.string().min(1).optional(),
   HOME: z.string().optional(),
 });

@@ -14,8 +14,12 @@ describe("a text in SQL", () => {
 
   it("is quoted alike in checks and in DDL", () => {
     const paths = table("PATHS", "One row per path, as in C:\\temp.", { path: oneOf("C:\\new", "it's") });
-    const check = loadChecks(paths, { schema: "RAW" }).find(({ name }) => name.endsWith("has accepted values"));
+    const check = loadChecks(paths, { schema: "RAW" }).find(({ name }) =>
+      name.endsWith("has accepted values"),
+    );
     expect(check?.sql).toMatch(/NOT IN \('C:\\\\new', 'it''s'\)$/);
-    expect(createTableSql(paths, { schema: "RAW" })).toMatch(/COMMENT = 'One row per path, as in C:\\\\temp\.'$/);
+    expect(createTableSql(paths, { schema: "RAW" })).toMatch(
+      /COMMENT = 'One row per path, as in C:\\\\temp\.'$/,
+    );
   });
 });

@@ -29,6 +29,7 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
     dbtFingerprint(context.demo.name, await loadedState(context), upstreamOf(last, upstream));
   return {
     name,
+    runsAs: "transformer",
     fingerprint,
     unchanged: (context) => stillThere(context, builtFile(context, name)),
     work: async (context, { line, last }) => {

@@ -1,4 +1,4 @@
-import { UserError, type Config, type SnowflakeAuth } from "@firn/config";
+import { connectionFor, UserError, type Config, type SnowflakeAuth } from "@firn/config";
 import type { DbtProject } from "./project";
 
 /**
@@ -6,7 +6,8 @@ import type { DbtProject } from "./project";
  * is set, empty where it does not apply, because one process serves environments one after another.
  */
 export function dbtEnvironment(config: Config, project: DbtProject): Record<string, string> {
-  const { snowflake, outputs } = config;
+  const { outputs } = config;
+  const snowflake = connectionFor(config, "transformer");
   const demo = outputs.demos[project.demo];
   if (!demo) {
     throw new UserError(`The stack of ${config.environment} has no demo ${project.demo}.`, {

@@ -13,7 +13,12 @@ import { endStaleTransactions, thisProcess, transactionName } from "./stale-tran
 import { datasetInLake, type StagedDataset } from "./staged-dataset";
 
 /** The code that decides what a load leaves in the tables, here and in the packages that find, check and copy the files. */
-const sources = ["apps/loader/src/load", "packages/lake/src", "packages/schema/src", "packages/snowflake/src/copy.ts"];
+const sources = [
+  "apps/loader/src/load",
+  "packages/lake/src",
+  "packages/schema/src",
+  "packages/snowflake/src/copy.ts",
+];
 
 /** Fills the demo's raw tables from the lake. */
 export const loadStep: Step = loadStepFrom(memoized(datasetInLake));

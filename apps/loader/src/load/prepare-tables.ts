@@ -22,7 +22,9 @@ export async function prepareTables(context: StepContext): Promise<ReadonlySet<s
     if (mode === "keep") continue;
     // The ledger first: killed in between, the next run finds the table missing again and nothing promised.
     await context.loadLedger.tableEmptied(context.demo.name, table.name);
-    await context.connection.execute(createTableSql(table, { schema: rawSchema(context), mode }));
+    const sql = createTableSql(table, { schema: rawSchema(context), mode });
+    // The loader fills tables; the schema's owning role, which its user may take on, makes them.
+    await context.connection.withRole(demoOutputs(context).rawOwner, () => context.connection.execute(sql));
     fresh.add(table.name);
   }
   return fresh;

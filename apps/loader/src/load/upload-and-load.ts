@@ -23,10 +23,7 @@ export async function uploadAndLoad(context: StepContext): Promise<StepResult[]>
   );
   upload.then(
     () => arrivals.complete(),
-    () =>
-      arrivals.fail(
-        new StoppedByOther("stopped, because the upload failed; the tables hold what they held before"),
-      ),
+    () => arrivals.fail(uploadFailed()),
   );
   const load = runStep(
     loadStepFrom(() => arrivingDataset(both, arrivals, upload)),
@@ -40,6 +37,9 @@ export async function uploadAndLoad(context: StepContext): Promise<StepResult[]>
   if (failures.length > 0) throw failures[0];
   return Promise.all([upload, load]);
 }
+
+const uploadFailed = (): StoppedByOther =>
+  new StoppedByOther("stopped, because the upload failed; the tables hold what they held before");
 
 async function arrivingDataset(
   context: StepContext,
@@ -57,7 +57,9 @@ async function arrivingDataset(
       }
     },
     findings: async () => {
-      await upload;
+      await upload.catch(() => {
+        throw uploadFailed();
+      });
       return inspectDataset(context.config.lake, manifest, storedReceipt(context, manifest));
     },
   };

@@ -1,6 +1,6 @@
 import { UserError } from "@firn/config";
 import type { StepResult } from "../step";
-import { bytes, doneLine, failedLines, rate, seconds } from "./format";
+import { bytes, doneLine, failedLines, nameOnce, rate, seconds, stoppedLine } from "./format";
 
 const result = (properties: Partial<StepResult>): StepResult => ({
   demo: "customer360",
@@ -36,6 +36,17 @@ describe("a step's line", () => {
       "               fix       npx nx run hvac:upload --force",
     ]);
   });
+});
+
+it("has neither mark nor fix for a step that another one stopped", () => {
+  expect(stoppedLine("hvac", "upload", "stopped, because the load failed")).toBe(
+    "  hvac         upload    stopped, because the load failed",
+  );
+});
+
+it("shows a demo's name on the first of its lines", () => {
+  const shown = nameOnce();
+  expect(["acme", "acme", "hvac", "hvac", "acme"].map(shown)).toEqual(["acme", "", "hvac", "", "acme"]);
 });
 
 it.each([

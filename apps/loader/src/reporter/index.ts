@@ -8,5 +8,7 @@ export { terminalReporter } from "./terminal-reporter";
 
 /** Bars on a terminal, plain lines elsewhere. */
 export function reporterFor(stream: NodeJS.WriteStream, clock: () => Date): Reporter {
-  return stream.isTTY ? terminalReporter(stream, clock) : plainReporter((line) => void stream.write(`${line}\n`));
+  return stream.isTTY
+    ? terminalReporter(stream, clock)
+    : plainReporter((line) => void stream.write(`${line}\n`));
 }

@@ -27,7 +27,9 @@ function terminalLine(bars: Bars, shown: (demo: string) => string, demo: string,
     },
     failed: (error) => {
       bars.remove(name);
-      failedLines(shown(demo), step, error).forEach((line, n) => bars.print(n === 0 ? colors.red(line) : line));
+      failedLines(shown(demo), step, error).forEach((line, n) =>
+        bars.print(n === 0 ? colors.red(line) : line),
+      );
     },
     stopped: (reason) => {
       bars.remove(name);

@@ -28,6 +28,8 @@ describe("dueTruths", () => {
     expect(due("full", "2025-06-30")).toEqual(["always", "at default scale", "by default only"]);
   });
 
-  it.each(["2025-05-31", "2025-07-31"])("asks nothing at %s that is planted around the default date", (asOf) =>
-    expect(due("small", asOf)).toEqual(["always"]));
+  it.each(["2025-05-31", "2025-07-31"])(
+    "asks nothing at %s that is planted around the default date",
+    (asOf) => expect(due("small", asOf)).toEqual(["always"]),
+  );
 });

@@ -13,6 +13,7 @@ import { askTruths } from "./truths";
 /** Asks the warehouse whether everything that the schema and the demo promise holds. It always asks. */
 export const verifyStep: Step = {
   name: "verify",
+  runsAs: "transformer",
   fingerprint: (_, last) => verifyFingerprint(last),
   unchanged: () => Promise.resolve(undefined),
   work: async (context, { id, line, last }) => {

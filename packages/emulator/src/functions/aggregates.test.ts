@@ -1,6 +1,35 @@
 import { TestAccount } from "../binder/testing/account";
 import { expectQueries, TABLE_T } from "../binder/testing/cases";
 
+describe("a star as an argument", () => {
+  expectQueries([
+    [
+      "SELECT COUNT(*), COUNT(t.*), COUNT(t.* EXCLUDE v), COUNT(* EXCLUDE (v, d)), COUNT(DISTINCT *) FROM t",
+      [["4", "3", "4", "4", "3"]],
+    ],
+    [
+      "SELECT HASH_AGG(*) = HASH_AGG(id, g, v, d, ts), HASH_AGG(*) = HASH_AGG(* EXCLUDE v), HASH_AGG(id) FROM t",
+      [[true, false, expect.stringMatching(/^-?\d{10,19}$/)]],
+    ],
+    [
+      "SELECT HASH_AGG(a.*) = HASH_AGG(DISTINCT b.*) FROM t a, (SELECT 1 AS one) b",
+      [[false]],
+    ],
+    [
+      "SELECT (SELECT HASH_AGG(DISTINCT *) FROM (SELECT g FROM t)) = (SELECT HASH_AGG(*) FROM (SELECT DISTINCT g FROM t)), (SELECT HASH_AGG(*) FROM t WHERE FALSE)",
+      [[true, "0"]],
+    ],
+    [
+      "SELECT id, HASH(*) = HASH(id, g, v, d, ts), HASH(t.* EXCLUDE (id, v)) = HASH(g, d, ts) FROM t WHERE id < 3 ORDER BY id",
+      [
+        ["1", true, true],
+        ["2", true, true],
+      ],
+    ],
+    ["SELECT GREATEST(* ILIKE 'i%'), COALESCE(* EXCLUDE (id, g, d, ts), 0) FROM t WHERE id = 4", [["4", "0.00"]]],
+  ]);
+});
+
 describe("aggregates", () => {
   expectQueries([
     [

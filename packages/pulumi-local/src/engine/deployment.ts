@@ -102,7 +102,7 @@ export class Deployment {
     const inputs = { version };
     const record = old ?? { urn, custom: true, id: randomUUID(), type, inputs, outputs: inputs };
     this.record(old ? "same" : "create", record);
-    this.snapshot.place(record, old);
+    this.snapshot.place(record, old, true);
     return record;
   }
 }

@@ -91,6 +91,6 @@ function settle(
 ): Registered {
   const changes = operation === "same" ? [] : propertyChanges(previous?.inputs ?? {}, record.inputs);
   deployment.record(operation, record, changes);
-  deployment.snapshot.place(record, previous);
+  deployment.snapshot.place(record, previous, operation !== "same");
   return { urn: record.urn, id: record.id ?? "", outputs: record.outputs, stable: operation === "same" };
 }

@@ -38,11 +38,11 @@ export class Snapshot {
     return this.claimed.has(urn);
   }
 
-  /** Writes the outcome of a step in place of what `previous` says. */
-  place(record: ResourceRecord, previous?: ResourceRecord): void {
+  /** Writes the outcome of a step in place of what `previous` says; where nothing changed, with the next one that did. */
+  place(record: ResourceRecord, previous: ResourceRecord | undefined, changed: boolean): void {
     this.previous = this.previous.filter((old) => old !== previous);
     this.current.push(record);
-    this.write();
+    if (changed) this.write();
   }
 
   /** Keeps the last run's record for its replacement to stand beside until it is deleted. */

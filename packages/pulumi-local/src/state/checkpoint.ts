@@ -32,19 +32,38 @@ interface CheckpointDocument {
 
 /** The text of a state file: Pulumi's checkpoint, version 3, as `pulumi stack export` prints it. */
 export function printCheckpoint(checkpoint: Checkpoint, sealer: Sealer, now: Date): string {
-  const seal = (record: ResourceRecord) => changeSecrets(record, (part) => sealed(part, sealer));
   const pending = checkpoint.pending.map((operation) => ({
     ...operation,
-    resource: seal(operation.resource),
+    resource: seal(operation.resource, sealer),
   }));
   const deployment = {
     manifest: { time: now.toISOString(), magic: "", version: "" },
     secrets_providers: { type: "passphrase", state: { salt: sealer.salt } },
-    resources: checkpoint.resources.map(seal),
+    resources: [],
     ...(pending.length > 0 && { pending_operations: pending }),
     metadata: {},
   };
-  return JSON.stringify({ version: 3, deployment }, null, 2) + "\n";
+  const resources = checkpoint.resources.map((record) => recordText(record, sealer));
+  const frame = JSON.stringify({ version: 3, deployment }, null, 2) + "\n";
+  if (resources.length === 0) return frame;
+  return frame.replace('"resources": []', () => `"resources": [\n${resources.join(",\n")}\n    ]`);
+}
+
+const recordTexts = new WeakMap<Sealer, WeakMap<ResourceRecord, string>>();
+
+/** Each step writes the whole file, and all but one record are those of the step before: their texts are kept. */
+function recordText(record: ResourceRecord, sealer: Sealer): string {
+  const texts = recordTexts.get(sealer) ?? new WeakMap<ResourceRecord, string>();
+  recordTexts.set(sealer, texts);
+  const known = texts.get(record);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(seal(record, sealer), null, 2).replaceAll(/^/gm, "      ");
+  texts.set(record, text);
+  return text;
+}
+
+function seal(record: ResourceRecord, sealer: Sealer): ResourceRecord {
+  return changeSecrets(record, (part) => sealed(part, sealer));
 }
 
 export function saltOf(text: string, file: string): string {

@@ -156,6 +156,7 @@ export const showFutureGrants: ShowHandler = (statement, context) => {
   const rows = context.catalog
     .all("FUTURE GRANT")
     .filter((grant) => (grantee ? grant.grantee.id === grantee.id : containers.has(grant.container)))
+    .filter((grant) => isInUse(grant.container, context.catalog))
     .map((grant) => {
       const container = context.catalog.get(grant.container);
       return {
@@ -173,6 +174,12 @@ export const showFutureGrants: ShowHandler = (statement, context) => {
     rows,
   );
 };
+
+/** What was dropped is kept for UNDROP; its future grants are not shown meanwhile. */
+function isInUse(container: number, catalog: StatementContext["catalog"]): boolean {
+  const object = catalog.get(container);
+  return object !== undefined && isLive(object, catalog);
+}
 
 const containersOf = (statement: Show, context: StatementContext): number[] =>
   statement.in?.kind === "SCHEMA"

@@ -25,8 +25,8 @@ function grantOf(row: Row, typeColumn: string): ShownGrant {
   return { privilege: text(row, "privilege"), objectType, name };
 }
 
-/** The placeholder at the end of a future grant is no identifier. */
+/** The placeholder at the end of a future grant is no identifier, but a kind of object: `<FILE_FORMAT>`. */
 function oneSpelling(shown: string): string {
   const [, container, placeholder] = /^(.*?)(\.<[^>]*>)?$/.exec(shown) ?? [];
-  return normalName(container ?? shown) + (placeholder ?? "");
+  return normalName(container ?? shown) + (placeholder ?? "").replaceAll("_", " ");
 }

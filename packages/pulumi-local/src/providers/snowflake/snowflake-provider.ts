@@ -7,6 +7,7 @@ import { grantAccountRole } from "./grant-account-role";
 import { grantPrivileges } from "./grant-privileges";
 import { schema } from "./schema";
 import type { Session } from "./session";
+import { serviceUser } from "./service-user";
 import { stage } from "./stage";
 import { storageIntegration } from "./storage-integration";
 import { warehouse } from "./warehouse";
@@ -16,6 +17,7 @@ const resourceTypes = [
   schema,
   warehouse,
   accountRole,
+  serviceUser,
   grantAccountRole,
   grantPrivileges,
   storageIntegration,
