@@ -71,7 +71,7 @@ function codeTargets(root: string, workspaceRoot: string): Record<string, Target
     ...(root === "tools" && { types: TYPES }),
     lint: cached(`npx eslint ${root}`),
     test: cached(
-      `npx jest --passWithNoTests --testPathIgnorePatterns "\\.it\\.test\\.ts$" --rootDir . ${root}/`,
+      `npx jest --passWithNoTests --testPathIgnorePatterns "\\.(it|soak)\\.test\\.ts$" --rootDir . ${root}/`,
       ...READ_BY_TESTS,
     ),
   };

@@ -30,15 +30,11 @@ const step = (
   dependsOn: readonly Needed[] = [],
   inputs: readonly string[] = [],
 ): TargetConfiguration => ({
-  executor: "nx:run-commands",
+  executor: "@firn/tools:step",
   cache: false,
   dependsOn: [...dependsOn],
   inputs: ["default", ...inputs],
-  options: {
-    command: `node tools/bootstrap/run.mjs ${command}`,
-    cwd: "{workspaceRoot}",
-    forwardAllArgs: true,
-  },
+  options: { program: command.split(" ") },
 });
 
 export const infraTargets = (): Record<string, TargetConfiguration> =>

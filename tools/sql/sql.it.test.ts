@@ -13,6 +13,7 @@ beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "firn-sql-"));
   emulator = await startSnowflake(folder);
   connection = await connect(emulator.connection);
+  await connection.runScript("CREATE WAREHOUSE W; USE WAREHOUSE W");
 }, 60_000);
 afterAll(async () => {
   await connection.close();

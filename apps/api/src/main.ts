@@ -1,18 +1,25 @@
 import { parseArgs } from "node:util";
-import { loadConfig, reportError } from "@firn/config";
+import { connectionFor, loadConfig, reportError } from "@firn/config";
 import { connect } from "@firn/snowflake";
 import { keptSession } from "./kept-session";
 import { buildServer } from "./server";
 import { readStatus } from "./status";
+import { within } from "./within";
+
+const PATIENCE_MILLISECONDS = 15_000;
 
 /** The process behind the console's URL: `main.ts --env local --port 8580`. Listens on 127.0.0.1 only. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
-  const snowflake = { ...config.snowflake, role: config.outputs.roles.transformer };
+  const snowflake = connectionFor(config, "console");
   const session = keptSession(() => connect(snowflake));
   const server = buildServer({
-    readStatus: () => session.use((connection) => readStatus(connection, config)),
+    readStatus: () =>
+      within(
+        PATIENCE_MILLISECONDS,
+        session.use((connection) => readStatus(connection, config)),
+      ),
     report: reportError,
   });
   server.addHook("onClose", () => session.close());

@@ -39,4 +39,7 @@ const isOwnHost = (host: string | undefined, port: number) =>
   host === `127.0.0.1:${port}` || host === `localhost:${port}`;
 
 /** Requests injected without a socket name HTTP's own port. */
-const portOf = (server: FastifyInstance) => server.addresses()[0]?.port ?? 80;
+function portOf(server: FastifyInstance): number {
+  const [address] = server.addresses();
+  return typeof address === "object" ? address.port : 80;
+}

@@ -17,7 +17,7 @@ beforeAll(async () => {
   emulator = await startSnowflake(folder);
   connection = await connect(emulator.connection);
   await connection.runScript(
-    `CREATE DATABASE FIRN; CREATE SCHEMA FIRN.OBSERVABILITY; CREATE DATABASE SHOP; CREATE SCHEMA SHOP.RAW;
+    `CREATE WAREHOUSE W; USE WAREHOUSE W; CREATE DATABASE FIRN; CREATE SCHEMA FIRN.OBSERVABILITY; CREATE DATABASE SHOP; CREATE SCHEMA SHOP.RAW;
      CREATE TABLE SHOP.RAW.SALES AS SELECT 1 AS id UNION ALL SELECT 2; CREATE VIEW SHOP.RAW.BIG_SALES AS SELECT * FROM SHOP.RAW.SALES`,
   );
   const clock = () => new Date(Date.UTC(2026, 0, 2, 3, minute++));

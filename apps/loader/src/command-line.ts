@@ -33,10 +33,13 @@ export function loaderCommand(actions: Actions): Command {
     .exitOverride();
   for (const [name, description] of descriptions) {
     const command = withFlags(program.command(name).exitOverride().description(description));
-    if (name === "verify") command.option("--hash", "prints a hash of each table's rows");
+    const hash = new Option("--hash", "prints a hash of each table's rows");
+    // Nx gives the flags of `verify` to the steps before it, too: they accept this one and have no use for it.
+    command.addOption(name === "verify" ? hash : hash.hideHelp());
     command.action((flags: Flags) => actions.step(name, flags));
   }
   withFlags(program.command("dbt").exitOverride().argument("<verb>", "build, publish, test or docs"))
+    .addOption(new Option("--hash").hideHelp())
     .description("runs the demo's dbt project")
     .action((verb: string, flags: Flags) => actions.dbt(verb, flags));
   return program;

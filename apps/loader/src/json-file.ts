@@ -1,10 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** The file's content, or undefined where there is none or it was cut off. Whoever wrote it writes whole files. */
-export function readJson<T>(path: string): T | undefined {
+/**
+ * The file's content, or undefined where there is none, it was cut off or is not what it should be: everything that the loader keeps
+ * in a file it can make again, which mends it.
+ */
+export function readJson<T>(path: string, isContent: (value: unknown) => value is T): T | undefined {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as T;
+    const content: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return isContent(content) ? content : undefined;
   } catch {
     return undefined;
   }

@@ -183,7 +183,7 @@ describe("a pipeline whose upload fails", () => {
       message: expect.stringContaining("is not what was generated"),
     });
     expect(lines.filter((line) => /✗| fix /.test(line))).toEqual([
-      expect.stringMatching(/^✗ +upload +customers\/all\.csv\.gz is not what was generated/),
+      expect.stringMatching(/^✗ +upload +The file customers\/all\.csv\.gz is not what was generated/),
       expect.stringMatching(/^ +fix +/),
     ]);
     expect(lines.filter((line) => / load /.test(line))).toEqual([

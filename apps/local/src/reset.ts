@@ -11,7 +11,11 @@ const LEDGER_TABLES = ["RUNS", "LOADS", "DATASETS", "CHECKS", "TRUTHS"];
  * Drops one demo's tables and views, its objects in the lake, its files and its ledger rows, then looks again. Throws UserError naming
  * what is left.
  */
-export async function resetDemo(config: Config, demo: Demo, print: (line: string) => void): Promise<void> {
+export async function resetDemo(
+  config: Config,
+  demo: Pick<Demo, "name">,
+  print: (line: string) => void,
+): Promise<void> {
   const outputs = config.outputs.demos[demo.name];
   if (!outputs)
     throw new UserError(`The local stack does not have the demo ${demo.name}.`, { hint: "npm start" });
@@ -63,7 +67,11 @@ async function objectsOnStage(connection: Connection, stage: string): Promise<st
 }
 
 /** The ledger's rows of the demo, where the ledger was ever made. */
-async function forget(connection: Connection, { outputs, environment }: Config, demo: Demo): Promise<void> {
+async function forget(
+  connection: Connection,
+  { outputs, environment }: Config,
+  demo: Pick<Demo, "name">,
+): Promise<void> {
   const schema = nameParts(outputs.observability);
   const rows = await connection.query<Row>(`SHOW TABLES IN SCHEMA ${qualified(...schema)}`);
   const there = rows.map(({ name }) => String(name));

@@ -1,37 +1,7 @@
-/** What the stack of an environment tells the rest: names of what it made. No secret is among them. */
-export interface StackOutputs {
-  readonly environment: string;
-  readonly bucketName: string;
-  readonly region: string;
-  readonly roleArn: string;
-  readonly storageIntegration: string;
-  readonly warehouse: string;
-  /** Fully qualified schema of the run ledger, e.g. FIRN.OBSERVABILITY. */
-  readonly observability: string;
-  /** Role that makes the ledger's tables. Absent: the connection's own. */
-  readonly observabilityOwner?: string;
-  readonly roles: { readonly loader: string; readonly transformer: string; readonly console?: string };
-  /** Service users by what they do. Absent where the stack was given no public keys. */
-  readonly users?: Readonly<Partial<Record<Purpose, string>>>;
-  readonly demos: Readonly<Record<string, DemoOutputs>>;
-}
+import type { StackOutputs } from "./outputs";
 
 /** What a program does in Snowflake: it decides as which service user it connects. */
 export type Purpose = "loader" | "transformer" | "console";
-
-export interface DemoOutputs {
-  readonly database: string;
-  /** Schema names of the demo, as the demo lists them. */
-  readonly schemas: readonly string[];
-  /** Schema that COPY loads into, e.g. BRONZE. */
-  readonly rawSchema: string;
-  /** Role that makes the raw tables. Absent: the connection's own. */
-  readonly rawOwner?: string;
-  /** Fully qualified stage over s3://<bucket>/<demo>/. */
-  readonly stage: string;
-  /** Fully qualified file formats by what they read. */
-  readonly fileFormats: { readonly csv: string; readonly parquet: string };
-}
 
 export type SnowflakeAuth =
   | { readonly kind: "password"; readonly password: string }

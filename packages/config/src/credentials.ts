@@ -3,7 +3,8 @@ import path from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { ConfigError } from "./errors";
-import type { Purpose, SnowflakeAuth, SnowflakeConnection, StackOutputs } from "./config";
+import type { Purpose, SnowflakeAuth, SnowflakeConnection } from "./config";
+import type { StackOutputs } from "./outputs";
 import { purposes } from "./purposes";
 import type { Settings } from "./settings";
 

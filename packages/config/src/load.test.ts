@@ -55,6 +55,31 @@ test("outputs of another environment are refused", () => {
   expect(() => load(home({ ...outputs, environment: "dev" }))).toThrow('its outputs are those of "dev"');
 });
 
+test.each([
+  ["cut off", '{"snowflake": {'],
+  ["of another shape", '{"snowflake": {"account": "local"}}'],
+  ["empty", ""],
+])("a services file that is %s is named with the way out, without its content", (_, text) => {
+  const folder = home(outputs);
+  const file = localFiles(folder).services;
+  fs.writeFileSync(file, text);
+  const error = (() => {
+    try {
+      load(folder);
+    } catch (thrown) {
+      return thrown;
+    }
+  })();
+  expect(error).toBeInstanceOf(ConfigError);
+  expect(error).toMatchObject({ setting: file, hint: expect.stringContaining("npm start") });
+});
+
+test("a state file that is not JSON is named with the way out", () => {
+  const folder = home(outputs);
+  fs.writeFileSync(localFiles(folder).state, "{");
+  expect(() => load(folder)).toThrow(`${localFiles(folder).state}: it is not readable JSON`);
+});
+
 test("the file with the passwords is its owner's alone", () => {
   const mode = fs.statSync(localFiles(home(outputs)).services).mode & 0o777;
   expect(mode).toBe(0o600);

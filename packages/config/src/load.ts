@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { cloudConnection, purposeConnections } from "./credentials";
-import type { Config, SnowflakeConnection, StackOutputs } from "./config";
+import type { Config, SnowflakeConnection } from "./config";
 import { LOCAL, resolveEnvironment } from "./environment";
 import { ConfigError, UserError } from "./errors";
 import { localPurposes } from "./local-keys";
@@ -66,7 +66,7 @@ function cloudConfig(environment: string, home: string, settings: Settings): Con
 function pulumiOutputs(environment: string): unknown {
   const args = ["stack", "output", "--json", "--stack", environment];
   const answer = spawnSync("pulumi", args, { cwd: path.join(repositoryRoot, "infra"), encoding: "utf8" });
-  if (answer.status === 0) return JSON.parse(answer.stdout) as StackOutputs;
+  if (answer.status === 0) return JSON.parse(answer.stdout);
   throw new UserError(
     `The outputs of stack "${environment}" cannot be read: ${answer.error?.message ?? answer.stderr.trim()}`,
     {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Purpose, SnowflakeConnection, StackOutputs } from "./config";
+import type { Purpose, SnowflakeConnection } from "./config";
+import type { StackOutputs } from "./outputs";
 import { localFiles } from "./local-services";
 import { purposes } from "./purposes";
 

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { readJson } from "./json-file";
 
 const service = z.object({ pid: z.number(), port: z.number(), logFile: z.string(), fingerprint: z.string() });
 
@@ -37,9 +38,11 @@ export const localFiles = (home: string) => ({
   data: path.join(home, "data"),
 });
 
+/** What is running or was, or undefined before the first start. Throws ConfigError for a file that is not what Firn wrote. */
 export function readLocalServices(home: string): LocalServices | undefined {
-  const file = localFiles(home).services;
-  return fs.existsSync(file) ? schema.parse(JSON.parse(fs.readFileSync(file, "utf8"))) : undefined;
+  const [local, state] = [path.join(home, "local"), path.join(home, "state")];
+  const hint = `remove ${local} and ${state}, then npm start: it makes them anew`;
+  return readJson(localFiles(home).services, schema, hint);
 }
 
 export function writeLocalServices(home: string, services: LocalServices): void {

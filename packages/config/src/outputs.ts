@@ -1,14 +1,19 @@
-import fs from "node:fs";
 import { z } from "zod";
+import type { Purpose } from "./config";
 import { ConfigError } from "./errors";
-import type { StackOutputs } from "./config";
+import { readJson } from "./json-file";
 
 const demo = z.object({
   database: z.string(),
+  /** Schema names of the demo, as the demo lists them. */
   schemas: z.array(z.string()),
+  /** Schema that COPY loads into, e.g. BRONZE. */
   rawSchema: z.string(),
+  /** Role that makes the raw tables. Absent: the connection's own. */
   rawOwner: z.string().optional(),
+  /** Fully qualified stage over s3://<bucket>/<demo>/. */
   stage: z.string(),
+  /** Fully qualified file formats by what they read. */
   fileFormats: z.object({ csv: z.string(), parquet: z.string() }),
 });
 
@@ -19,18 +24,27 @@ const schema = z.object({
   roleArn: z.string(),
   storageIntegration: z.string(),
   warehouse: z.string(),
+  /** Fully qualified schema of the run ledger, e.g. FIRN.OBSERVABILITY. */
   observability: z.string(),
+  /** Role that makes the ledger's tables. Absent: the connection's own. */
   observabilityOwner: z.string().optional(),
   roles: z.object({ loader: z.string(), transformer: z.string(), console: z.string().optional() }),
+  /** Service users by what they do. Absent where the stack was given no public keys. */
   users: z
-    .object({
-      loader: z.string().optional(),
-      transformer: z.string().optional(),
-      console: z.string().optional(),
-    })
+    .object({ loader: z.string(), transformer: z.string(), console: z.string() } satisfies Record<
+      Purpose,
+      z.ZodType
+    >)
+    .partial()
     .optional(),
   demos: z.record(z.string(), demo),
 });
+
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+
+/** What the stack of an environment tells the rest: names of what it made. No secret is among them. */
+export type StackOutputs = DeepReadonly<z.infer<typeof schema>>;
+export type DemoOutputs = DeepReadonly<z.infer<typeof demo>>;
 
 /** Checks what a stack printed; also that it is the stack of the environment one asked for. */
 export function parseOutputs(outputs: unknown, environment: string): StackOutputs {
@@ -55,7 +69,10 @@ const checkpoint = z.object({
 
 /** The stack's outputs in a checkpoint file (Pulumi's state format), or undefined when it has not been applied. */
 export function outputsInState(stateFile: string): unknown {
-  if (!fs.existsSync(stateFile)) return undefined;
-  const { deployment } = checkpoint.parse(JSON.parse(fs.readFileSync(stateFile, "utf8")));
-  return deployment.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs;
+  const state = readJson(
+    stateFile,
+    checkpoint,
+    "npm run reset, then npm start: it makes the local environment anew",
+  );
+  return state?.deployment.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs;
 }

@@ -1,2 +1,3 @@
 export * from "./generated-dataset";
 export * from "./test-demo";
+export * from "./test-golden-list";

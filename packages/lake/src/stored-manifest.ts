@@ -1,6 +1,7 @@
 import { GetObjectCommand, NoSuchKey } from "@aws-sdk/client-s3";
 import type { LakeConnection } from "@firn/config";
 import type { Manifest } from "@firn/schema";
+import { isManifest } from "@firn/schema/is-manifest";
 import { withLake } from "./client";
 import { LakeError, toLakeError } from "./error";
 import { manifestKey, type DatasetName } from "./keys";
@@ -24,9 +25,15 @@ export async function storedManifest(
 }
 
 function parse(text: string, key: string): Manifest {
+  const content = contentOf(text);
+  if (isManifest(content)) return content;
+  throw new LakeError(`${key} is no manifest`, { hint: "upload the dataset again with --force" });
+}
+
+function contentOf(text: string): unknown {
   try {
-    return JSON.parse(text) as Manifest;
-  } catch (cause) {
-    throw new LakeError(`${key} is no manifest`, { hint: "upload the dataset again with --force", cause });
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

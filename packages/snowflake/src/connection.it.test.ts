@@ -30,6 +30,14 @@ describe("a connection", () => {
     expect(rows).toEqual([{ A: 1, B: "it's", C: null }]);
   });
 
+  it("gives exact text where it is asked to", async () => {
+    const sql =
+      "SELECT 9007199254740993 AS n, TO_BINARY('abcd', 'HEX') AS b, NULL::NUMBER AS missing, TRUE AS yes";
+    const { rows, types } = await connection.execute(sql, [], { exact: true });
+    expect(rows).toEqual([{ N: "9007199254740993", B: "ABCD", MISSING: null, YES: true }]);
+    expect(types).toEqual(["fixed", "binary", "fixed", "boolean"]);
+  });
+
   it("says how many rows a statement changed", async () => {
     const { rowsAffected } = await connection.execute("INSERT INTO D.S.T VALUES (1, 'a'), (2, 'b')");
     expect(rowsAffected).toBe(2);

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Manifest, ManifestFile } from "@firn/schema";
+import { isManifest, isManifestFile } from "@firn/schema/is-manifest";
 import { checksumOf, matchesChecksum } from "./checksum";
 
 const manifestName = "manifest.json";
@@ -98,7 +99,7 @@ export class DatasetFolder {
 /** The manifest in a dataset's folder; undefined where there is none, or none that can be read. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   return readFile(join(folder, manifestName), "utf8").then(
-    (text) => parsed<Manifest>(text),
+    (text) => parsed(text, isManifest),
     () => undefined,
   );
 }
@@ -107,13 +108,14 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 async function readJournal(path: string, datasetId: string): Promise<ManifestFile[]> {
   const text = await readFile(path, "utf8").catch(() => "");
   const [head, ...lines] = text.split("\n").slice(0, -1);
-  if (head === undefined || parsed<{ datasetId: string }>(head)?.datasetId !== datasetId) return [];
-  return lines.map((line) => parsed<ManifestFile>(line)).filter((file) => file !== undefined);
+  if (head !== JSON.stringify({ datasetId })) return [];
+  return lines.map((line) => parsed(line, isManifestFile)).filter((file) => file !== undefined);
 }
 
-function parsed<T>(text: string): T | undefined {
+function parsed<T>(text: string, isContent: (value: unknown) => value is T): T | undefined {
   try {
-    return JSON.parse(text) as T;
+    const content: unknown = JSON.parse(text);
+    return isContent(content) ? content : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { StepName } from "@firn/demo-kit";
+import { z } from "zod";
 import type { StepContext } from "../context";
 import { readJson, writeJson } from "../json-file";
 import { count } from "../reporter/format";
@@ -13,10 +14,9 @@ import { runOn } from "./run-on";
 import type { DbtSummary } from "./summary";
 
 /** What a build left in the warehouse, kept to see later whether it is still there. */
-interface Built {
-  readonly relations: readonly string[];
-  readonly summary: string;
-}
+const builtSchema = z.object({ relations: z.array(z.string()), summary: z.string() }).readonly();
+type Built = z.infer<typeof builtSchema>;
+const isBuilt = (value: unknown): value is Built => builtSchema.safeParse(value).success;
 
 /** Builds and tests the marts, all but those that wait for scores. */
 export const dbtBuildStep: Step = dbtStep("dbt", "build", ["load"]);
@@ -56,7 +56,7 @@ function builtBy({ models, tests, nodes }: DbtSummary): Built {
 
 /** The outcome of the last build on this machine, as far as everything that it made is still in the demo's database. */
 async function stillThere(context: StepContext, file: string): Promise<StepOutcome | undefined> {
-  const built = readJson<Built>(file);
+  const built = readJson(file, isBuilt);
   if (built === undefined) return undefined;
   const rows = await context.connection.query<{ RELATION: string }>(
     `SELECT table_catalog || '.' || table_schema || '.' || table_name AS relation

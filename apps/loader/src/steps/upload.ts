@@ -2,6 +2,7 @@ import { UserError } from "@firn/config";
 import { manifestSha256, missingObjects, uploadDataset, type Receipt, type ReceiptObject } from "@firn/lake";
 import type { Manifest } from "@firn/schema";
 import { fingerprint } from "@firn/snowflake";
+import { z } from "zod";
 import { command, type StepContext } from "../context";
 import { datasetFolder, receiptFile } from "../dataset-folder";
 import { readJson, writeJson } from "../json-file";
@@ -61,9 +62,22 @@ function generatedManifest(context: StepContext): Manifest {
   );
 }
 
+const receiptSchema = z.object({
+  ...{ demo: z.string(), datasetId: z.string(), bucket: z.string() },
+  ...{ manifestKey: z.string(), manifestSha256: z.string() },
+  objects: z.array(
+    z.object({
+      ...{ table: z.string(), path: z.string(), key: z.string() },
+      ...{ bytes: z.number(), sha256: z.string(), etag: z.string() },
+    }),
+  ),
+}) satisfies z.ZodType<Receipt>;
+
+const isReceipt = (value: unknown): value is Receipt => receiptSchema.safeParse(value).success;
+
 /** What this machine's last upload of the manifest left, if it was this bucket. */
 export function storedReceipt(context: StepContext, manifest: Manifest): Receipt | undefined {
-  const receipt = readJson<Receipt>(receiptFile(context));
+  const receipt = readJson(receiptFile(context), isReceipt);
   const same =
     receipt?.bucket === context.config.lake.bucket && receipt.manifestSha256 === manifestSha256(manifest);
   return same ? receipt : undefined;

@@ -30,7 +30,9 @@ export const verifyStep: Step = {
 
 /** What was there to verify: the other steps' last runs, in whatever order they ended. */
 export function verifyFingerprint(last: ReadonlyMap<string, Pick<Run, "fingerprint">>): string {
-  const upstream = [...last].filter(([step]) => step !== "verify").map(([step, run]) => [step, run.fingerprint]);
+  const upstream = [...last]
+    .filter(([step]) => step !== "verify")
+    .map(([step, run]) => [step, run.fingerprint]);
   return fingerprint({ step: "verify", upstream: Object.fromEntries(upstream) });
 }
 

@@ -66,7 +66,11 @@ export const consoleService: ServiceDefinition = {
   marker: path.join("apps", "api"),
   fingerprint: ({ snowflake, s3 }) =>
     fingerprintOf(
-      [path.join(repositoryRoot, "apps", "api", "src"), ...packages("config", "snowflake", "schema"), NPM_LOCK],
+      [
+        path.join(repositoryRoot, "apps", "api", "src"),
+        ...packages("config", "snowflake", "schema"),
+        NPM_LOCK,
+      ],
       String(snowflake.port),
       s3.endpoint,
     ),

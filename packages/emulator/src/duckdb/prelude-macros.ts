@@ -150,6 +150,7 @@ const VARIANTS = [
     fail("100165", "22000", "'Duplicate field key ''' || k || ''''") +
     " ELSE sf_object_of(list_append(list_filter(sf_entries(o), lambda e: e.k <> k), struct_pack(k := k, v := v))) END",
   "sf_array_insert(a, i, v) AS CASE WHEN i < 0 THEN sf_array(list_concat(list_append(sf_list(a)[:len(sf_list(a)) + i], v), sf_list(a)[len(sf_list(a)) + i + 1:])) ELSE sf_array(list_concat(list_append(sf_list(a)[:i], v), sf_list(a)[i + 1:])) END",
+  "sf_array_remove_at(a, i) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(len(sf_list(a)))), lambda e: e[2] <> CASE WHEN i < 0 THEN len(sf_list(a)) + i ELSE i END), lambda e: e[1]))",
   "sf_array_slice(a, f, t) AS sf_array(sf_list(a)[CASE WHEN f < 0 THEN len(sf_list(a)) + f ELSE f END + 1:CASE WHEN t < 0 THEN len(sf_list(a)) + t ELSE t END])",
   "sf_array_distinct(a) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(1, len(sf_list(a)) + 1)), lambda e: list_position(sf_list(a), e[1]) = e[2]), lambda e: e[1]))",
   "sf_changes(l) AS len(list_filter(range(2, len(l) + 1), lambda i: l[i] IS DISTINCT FROM l[i - 1]))",

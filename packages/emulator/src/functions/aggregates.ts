@@ -8,7 +8,17 @@ import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
 import type { AggregateCall } from "./definition";
-import { any, boolean, coerce, constantExpected, float, integer, numeric, numericType, rest } from "./parameters";
+import {
+  any,
+  boolean,
+  coerce,
+  constantExpected,
+  float,
+  integer,
+  numeric,
+  numericType,
+  rest,
+} from "./parameters";
 
 const COUNT_TYPE = number(18);
 
@@ -140,6 +150,7 @@ const byOther = ["MIN", "MAX"].flatMap((name) =>
   customAggregate(`${name}_BY`, 2, 3, (call) => {
     const [value, key, limit] = call.args;
     const by = `arg_${name.toLowerCase()}_null(${value?.sql}, ${key?.sql}`;
+    if (limit && typeof limit.constant !== "string") throw constantExpected(call, 3);
     if (!limit) return { sql: `${by})${call.over}`, type: sameType(call.args), nullable: true };
     const json = asJson(first(call.args), call.scope);
     return {

@@ -71,6 +71,7 @@ export const arrayFunctions = [
   ...withValue("ARRAY_APPEND", (x, value) => `sf_array(list_append(${list(x)}, ${value}))`),
   ...withValue("ARRAY_PREPEND", (x, value) => `sf_array(list_prepend(${value}, ${list(x)}))`),
   ...withValue("ARRAY_REMOVE", (x, value) => `sf_array(list_filter(${list(x)}, lambda y: y <> ${value}))`),
+  ...scalar("ARRAY_REMOVE_AT", [array, integer], ARRAY, (x, index) => `sf_array_remove_at(${x}, ${index})`),
   ...contains,
   ...position,
   ...insert,
@@ -146,12 +147,11 @@ export const arrayFunctions = [
     BOOLEAN,
     (x, y) => `list_has_any(${list(x ?? "")}, ${list(y ?? "")})`,
   ),
-  ...scalar(
-    "ARRAY_TO_STRING",
-    [array, text],
-    VARCHAR,
-    (x, separator) =>
-      joined(`list_transform(${list(x ?? "")}, lambda y: coalesce(json_extract_string(y, '$'), ''))`, separator ?? "''"),
+  ...scalar("ARRAY_TO_STRING", [array, text], VARCHAR, (x, separator) =>
+    joined(
+      `list_transform(${list(x ?? "")}, lambda y: coalesce(json_extract_string(y, '$'), ''))`,
+      separator ?? "''",
+    ),
   ),
   ...scalar(
     "ARRAY_GENERATE_RANGE",

@@ -2,11 +2,11 @@ import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import { commonType, toCommonType } from "../binder/conditional";
 import { compare } from "../binder/operators";
-import { BOOLEAN } from "../binder/types";
+import { BOOLEAN, FLOAT } from "../binder/types";
 import { once } from "../generator/once";
 import { custom, scalar } from "./define";
 import type { CallSite } from "./definition";
-import { boolean, optional, text } from "./parameters";
+import { boolean, float, optional, text } from "./parameters";
 
 const condition = (value: BoundExpression | undefined, site: CallSite): string =>
   value ? castTo(value, BOOLEAN, "implicit", site.scope.environment.session).sql : "FALSE";
@@ -81,6 +81,8 @@ const like = ["LIKE", "ILIKE"].flatMap((name) =>
 );
 
 export const conditionalFunctions = [
+  ...scalar("REGR_VALX", [float, float], FLOAT, (y, x) => `CASE WHEN ${y} IS NOT NULL THEN ${x} END`),
+  ...scalar("REGR_VALY", [float, float], FLOAT, (y, x) => `CASE WHEN ${x} IS NOT NULL THEN ${y} END`),
   ...like,
   ...iff,
   ...coalesce("COALESCE", 1, Infinity),

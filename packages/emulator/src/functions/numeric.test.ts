@@ -24,6 +24,7 @@ describe("numbers", () => {
       ["3", "0", "6", 111.195],
     ],
     ["BITAND(6,3), BITXOR(5,3), BITSHIFTLEFT(1,4), BITNOT(5), FACTORIAL(5)", ["2", "6", "16", "-6", "120"]],
+    ["REGR_VALX(1, 2), REGR_VALX(NULL, 2), REGR_VALY(1, 2), REGR_VALY(1, NULL)", [2, null, 1, null]],
     [
       "IFF(1 > 2,'y','n'), NVL(NULL,0), NVL2(NULL,'n','z'), DECODE(NULL,1,'one',NULL,'none'), EQUAL_NULL(NULL,NULL), BOOLXOR(2,0)",
       ["n", "0", "z", "none", true, true],

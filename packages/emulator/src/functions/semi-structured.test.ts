@@ -44,6 +44,11 @@ describe("objects and arrays", () => {
       ['{"a":1,"b":2}', '{"b":2}', '{"b":2}'],
     ],
     [
+      "ARRAY_REMOVE_AT([1,2,3],1), ARRAY_REMOVE_AT([1,2,3],-1), ARRAY_REMOVE_AT([1,2,3],5), ARRAY_TO_STRING([1,'a',NULL], '-' || LOWER('X'))",
+      ["[1,3]", "[1,2]", "[1,2,3]", "1-xa-x"],
+    ],
+    ["OBJECT_CONSTRUCT_KEEP_NULL('a', NULL, NULL, 1, 'b', 2)", ['{"a":null,"b":2}']],
+    [
       "ARRAY_APPEND([1],2), ARRAY_PREPEND([1],0), ARRAY_CAT([1],[2]), ARRAY_INSERT([1,3],1,2), ARRAY_SLICE([1,2,3,4],1,3)",
       ["[1,2]", "[0,1]", "[1,2]", "[1,2,3]", "[2,3]"],
     ],

@@ -18,6 +18,7 @@ describe("session parameters", () => {
     ["WEEK_START", 8],
     ["AUTOCOMMIT", "perhaps"],
     ["LOCK_TIMEOUT", "soon"],
+    ["TIMEZONE", "Nowhere/Bad"],
   ])("refuses %s = %p", (name, value) => {
     expect(() => parameterValue(name, value)).toThrow(/invalid value/);
   });

@@ -106,7 +106,21 @@ export function parameterValue(name: string, value: ParameterValue): ParameterVa
     case "number":
       return numberOf(definition.name, value);
     default:
-      return String(value);
+      return textOf(definition.name, String(value));
+  }
+}
+
+function textOf(name: string, value: string): string {
+  if (name === "TIMEZONE" && !isTimeZone(value)) throw invalid(name, value);
+  return value;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
   }
 }
 

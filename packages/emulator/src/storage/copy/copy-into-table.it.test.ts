@@ -312,3 +312,113 @@ describe("which files", () => {
     expect(await rows("LIST @ST/u/")).toHaveLength(1);
   });
 });
+
+describe("texts that are no UTF-8", () => {
+  const CSV = Buffer.concat([
+    Buffer.from("1,\uFEFFfine é €\n2,"),
+    Buffer.from([0xc3, 0x28]),
+    Buffer.from("\n3,a replacement \uFFFD of its own\n4,"),
+    Buffer.from([0x61, 0xe9]),
+  ]);
+  const JSON_LINES = Buffer.concat([
+    Buffer.from('{"A": 1, "B": "é"}\n{"A": 2, "B": "'),
+    Buffer.from([0xff]),
+    Buffer.from('"}\n{"A": 3, "B": "z"}\n'),
+  ]);
+
+  test("ABORT_STATEMENT names the text", async () => {
+    const t = await table("A INT, B VARCHAR");
+    await expect(account.sql(`COPY INTO ${t} FROM ${await staged("bytes.csv", CSV)}`)).rejects.toMatchObject({
+      code: "100144",
+      message: expect.stringMatching(/Invalid UTF8 detected in string '.*'\n.*line 2/) as string,
+    });
+  });
+
+  test.each([
+    ["", CSV, [1, 3]],
+    ["TRIM_SPACE = TRUE", CSV, [1, 3]],
+    ["REPLACE_INVALID_CHARACTERS = TRUE", CSV, [1, 2, 3, 4]],
+  ])("CONTINUE leaves out CSV's records, unless they are replaced: %s", async (option, content, loaded) => {
+    const t = await table("A INT, B VARCHAR");
+    const from = await staged("bytes.csv", content);
+    await account.sql(`COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = CSV ${option}) ON_ERROR = CONTINUE`);
+    expect(await rows(`SELECT A FROM ${t} ORDER BY A`)).toEqual(loaded.map((value) => [value]));
+    expect(await rows(`SELECT B FROM ${t} WHERE A = 3`)).toEqual([["a replacement \uFFFD of its own"]]);
+  });
+
+  test.each([
+    ["", [1, 3]],
+    ["REPLACE_INVALID_CHARACTERS = TRUE", [1, 2, 3]],
+    ["IGNORE_UTF8_ERRORS = TRUE", [1, 2, 3]],
+  ])("and JSON's: %s", async (option, loaded) => {
+    const t = await table("A INT, B VARCHAR");
+    const from = await staged("bytes.json", JSON_LINES);
+    await account.sql(
+      `COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = JSON ${option}) MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE ON_ERROR = CONTINUE`,
+    );
+    expect(await rows(`SELECT A FROM ${t} ORDER BY A`)).toEqual(loaded.map((value) => [value]));
+  });
+
+  test("a query of the file fails, one that leaves the record out does not", async () => {
+    const from = await staged("bytes.csv", CSV);
+    await account.sql("CREATE OR REPLACE FILE FORMAT PLAIN TYPE = CSV");
+    await expect(account.sql(`SELECT $2 FROM ${from} (FILE_FORMAT => PLAIN)`)).rejects.toMatchObject({
+      code: "100144",
+    });
+    const t = await table("A INT, B VARCHAR");
+    await account.sql(
+      `COPY INTO ${t} FROM (SELECT $1, $2 FROM ${from}) FILE_FORMAT = (TYPE = CSV) ON_ERROR = CONTINUE`,
+    );
+    expect(await rows(`SELECT A FROM ${t} ORDER BY A`)).toEqual([[1], [3]]);
+  });
+});
+
+describe("options of formats", () => {
+  test("ABORT_STATEMENT holds for records that only the exact reader reads", async () => {
+    const t = await table("A VARCHAR, B VARCHAR");
+    const format = `FILE_FORMAT = (TYPE = CSV TRIM_SPACE = TRUE FIELD_OPTIONALLY_ENCLOSED_BY = '"')`;
+    const wrong = [`1,"x" y\n`, "1,2\n3\n"];
+    for (const content of wrong)
+      await expect(
+        account.sql(`COPY INTO ${t} FROM ${await staged("wrong.csv", content)} ${format}`),
+      ).rejects.toMatchObject({ code: expect.stringMatching(/^1000(16|80)$/) as string });
+    expect(await rows(`SELECT COUNT(*) FROM ${t}`)).toEqual([[0]]);
+  });
+
+  test("SKIP_BYTE_ORDER_MARK = FALSE leaves it in the first field", async () => {
+    const t = await table("A VARCHAR");
+    const from = await staged("bom.csv", "\uFEFFone\n");
+    await account.sql(`COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = CSV SKIP_BYTE_ORDER_MARK = FALSE)`);
+    await account.sql(`COPY INTO ${t} FROM ${from} FORCE = TRUE`);
+    expect(await rows(`SELECT LENGTH(A) FROM ${t} ORDER BY 1`)).toEqual([[3], [4]]);
+  });
+
+  test("JSON's NULL_IF, TRIM_SPACE and DATE_FORMAT hold where members fill columns", async () => {
+    const t = await table("A VARCHAR, D DATE, N INT");
+    const from = await staged(
+      "members.json",
+      '{"A": " x ", "D": "31.01.2024", "N": 1}\n{"A": " none", "D": "none", "N": "none"}\n',
+    );
+    await account.sql(
+      `COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = JSON NULL_IF = ('none') TRIM_SPACE = TRUE DATE_FORMAT = 'DD.MM.YYYY')` +
+        " MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE",
+    );
+    expect(await rows(`SELECT A, D::VARCHAR, N FROM ${t} ORDER BY N`)).toEqual([
+      ["x", "2024-01-31", 1],
+      [null, null, null],
+    ]);
+  });
+
+  test.each([
+    "TYPE = CSV VALIDATE_UTF8 = FALSE",
+    "TYPE = CSV MULTI_LINE = FALSE",
+    "TYPE = JSON MULTI_LINE = FALSE",
+    "TYPE = JSON SKIP_BYTE_ORDER_MARK = FALSE",
+    "TYPE = PARQUET REPLACE_INVALID_CHARACTERS = TRUE",
+  ])("%s is refused, because nothing would come of it", async (options) => {
+    const t = await table("A VARIANT");
+    await expect(
+      account.sql(`COPY INTO ${t} FROM ${await staged("none", "")} FILE_FORMAT = (${options})`),
+    ).rejects.toMatchObject({ code: "000002" });
+  });
+});

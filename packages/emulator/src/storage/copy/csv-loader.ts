@@ -1,5 +1,4 @@
-import { createBinder, type BoundExpression } from "../../binder";
-import type { Expression } from "../../ast";
+import type { BoundExpression } from "../../binder";
 import type { TableColumn } from "../../catalog/model";
 import { MAX_VARCHAR, type SnowflakeType } from "../../types";
 import type { CsvFormat } from "../format/formats";
@@ -12,6 +11,7 @@ import type { ColumnSource, FileValue, LoadPlan } from "./column-source";
 import { exactFile } from "./exact-file";
 import type { Loader } from "./loader";
 import { matchColumns } from "./match-columns";
+import { readByFormat } from "./read-by-format";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 
@@ -75,46 +75,5 @@ function fileValue(
   if (position === undefined) return { column, raw: undefined };
   const name = `f${position}`;
   const raw: BoundExpression = { sql: name, type: text, nullable: true };
-  return { column, raw, read: readAs(name, column, format, plan) };
-}
-
-const READERS: Partial<
-  Record<SnowflakeType["kind"], { readonly name: string; readonly format: (format: CsvFormat) => string }>
-> = {
-  date: { name: "TO_DATE", format: (format) => format.dateFormat },
-  time: { name: "TO_TIME", format: (format) => format.timeFormat },
-  timestamp_ntz: { name: "TO_TIMESTAMP_NTZ", format: (format) => format.timestampFormat },
-  timestamp_ltz: { name: "TO_TIMESTAMP_LTZ", format: (format) => format.timestampFormat },
-  timestamp_tz: { name: "TO_TIMESTAMP_TZ", format: (format) => format.timestampFormat },
-  binary: {
-    name: "TO_BINARY",
-    format: (format) => (format.binaryFormat === "HEX" ? "AUTO" : format.binaryFormat),
-  },
-};
-
-/** The text by the file format's DATE_FORMAT and so on; undefined for AUTO, which casts understand by themselves. */
-function readAs(name: string, column: TableColumn, format: CsvFormat, plan: LoadPlan): FileValue["read"] {
-  const reader = READERS[column.type.kind];
-  const pattern = reader?.format(format) ?? "AUTO";
-  if (!reader || pattern.toUpperCase() === "AUTO") return undefined;
-  const bind = (functionName: string) => bindReader(functionName, pattern, name, plan);
-  return { strict: bind(reader.name), safe: bind(`TRY_${reader.name}`) };
-}
-
-function bindReader(functionName: string, pattern: string, field: string, plan: LoadPlan): BoundExpression {
-  const relation = {
-    path: [],
-    alias: "firn_file",
-    columns: [{ name: "V", physical: field, type: text, nullable: true }],
-  };
-  const call: Expression = {
-    node: "call",
-    name: [{ value: functionName, quoted: false }],
-    args: [
-      { node: "column", parts: [{ value: "V", quoted: false }] },
-      { node: "literal", type: "string", value: pattern },
-    ],
-  };
-  const bound = createBinder(plan.context.environment).expression(call, [relation]);
-  return { ...bound, sql: bound.sql.replaceAll("firn_file.", "") };
+  return { column, raw, read: readByFormat(name, column, format, plan) };
 }

@@ -16,6 +16,17 @@ export async function beside<T>(
   }
 }
 
+/** All rows, and an error where a record cannot be read or has another number of fields: the diagnosis finds which. */
+function insertUnlessWrong(source: ColumnSource, plan: LoadPlan): string {
+  if (!source.hasRecords) return insertFrom(source, plan);
+  const count = source.expectedFields === undefined ? "" : ` AND fields = ${source.expectedFields}`;
+  return insertFrom(
+    source,
+    plan,
+    ` WHERE CASE WHEN error IS NULL${count} THEN true ELSE error('a wrong record') END`,
+  );
+}
+
 /** A file with a fast reading, if it has one, and an exact one, which is made when it is first needed. */
 export async function exactFile(
   source: SourceFile,
@@ -27,7 +38,7 @@ export async function exactFile(
   const exactRows = async () => (exact ??= await beside(plan, readExactly));
   return {
     source,
-    insertAll: insertFrom(fast ?? (await exactRows()), plan),
+    insertAll: fast ? insertFrom(fast, plan) : insertUnlessWrong(await exactRows(), plan),
     diagnose: async (details) => {
       const rows = await exactRows();
       return beside(plan, (connection) => diagnose(connection, rows, plan, details));

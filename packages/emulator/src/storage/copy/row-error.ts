@@ -1,4 +1,5 @@
 import { SqlError } from "../../errors";
+import { INVALID_TEXT } from "../read/decode";
 import type { SourceFile } from "../read/source";
 
 /** Why a row of a file cannot be loaded. */
@@ -38,8 +39,11 @@ export const columnCountError = (found: number, expected: number) =>
 export const parsingError = (message: string) => new SqlError("100016", "22000", message);
 
 /** A record that its format cannot read, as the reader says. */
-export const unreadableError = (message: string) =>
-  message.startsWith("Error parsing JSON") ? new SqlError("100069", "22P02", message) : parsingError(message);
+export function unreadableError(message: string): SqlError {
+  if (message.startsWith("Error parsing JSON")) return new SqlError("100069", "22P02", message);
+  if (message.startsWith(INVALID_TEXT)) return new SqlError("100144", "22000", message);
+  return parsingError(message);
+}
 
 export const tooLongError = (text: string, length: number) =>
   new SqlError("100074", "54000", `User character length limit (${length}) exceeded by string '${text}'`);

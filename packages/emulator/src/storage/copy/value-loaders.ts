@@ -12,6 +12,7 @@ import type { ColumnSource, LoadPlan } from "./column-source";
 import { beside, exactFile } from "./exact-file";
 import type { Loader } from "./loader";
 import { matchColumns } from "./match-columns";
+import { readByFormat } from "./read-by-format";
 
 const variant: SnowflakeType = { kind: "variant" };
 
@@ -57,14 +58,15 @@ export const jsonLoader =
     const columns = (from: string, hasRecords: boolean) =>
       plan.options.match === "none"
         ? wholeRows(from, "JSON", hasRecords, plan)
-        : members(from, hasRecords, plan);
+        : members(from, hasRecords, format, plan);
+    const exactOnly = format.replaceInvalidCharacters;
     return exactFile(
       source,
       plan,
-      columns(`(${jsonValues([source], format)})`, false),
+      exactOnly ? undefined : columns(`(${jsonValues([source], format)})`, false),
       async (connection) => {
         const path = await newSpool(plan.context.dataFolder);
-        await spoolJson(connection, source, format, path);
+        await spoolJson(connection, [source], format, path);
         return columns(`(${spooledJson(path, format)})`, true);
       },
     );
@@ -77,16 +79,27 @@ function wholeRows(from: string, type: string, hasRecords: boolean, plan: LoadPl
   return { from, hasRecords, values: [{ column, raw: { sql: "f1", type: variant, nullable: true } }] };
 }
 
-function members(from: string, hasRecords: boolean, plan: LoadPlan): ColumnSource {
+function members(from: string, hasRecords: boolean, format: JsonFormat, plan: LoadPlan): ColumnSource {
   const insensitive = plan.options.match === "case_insensitive";
   return {
     from,
     hasRecords,
-    values: plan.target.columns.map((column) => ({
-      column,
-      raw: { sql: castVariantMember("f1", column.name, insensitive), type: variant, nullable: true },
-    })),
+    values: plan.target.columns.map((column) => {
+      const sql = withNulls(castVariantMember("f1", column.name, insensitive), format);
+      const read = readByFormat(`json_extract_string(${sql}, '$')`, column, format, plan);
+      return { column, raw: { sql, type: variant, nullable: true }, read };
+    }),
   };
+}
+
+/** TRIM_SPACE and NULL_IF concern the texts among the members. */
+function withNulls(member: string, { trimSpace, nullIf }: JsonFormat): string {
+  if (!trimSpace && nullIf.length === 0) return member;
+  const text = trimSpace
+    ? `trim(json_extract_string(${member}, '$'))`
+    : `json_extract_string(${member}, '$')`;
+  const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${literal(known)})`, text);
+  return `CASE WHEN json_type(${member}) = 'VARCHAR' THEN nullif(to_json(${kept}), 'null'::JSON) ELSE ${member} END`;
 }
 
 const oneVariantOnly = (type: string) =>

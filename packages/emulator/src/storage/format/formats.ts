@@ -22,7 +22,6 @@ export interface CsvFormat {
   readonly emptyFieldAsNull: boolean;
   readonly skipByteOrderMark: boolean;
   readonly encoding: string;
-  readonly multiLine: boolean;
 }
 
 export const CSV_DEFAULTS: CsvFormat = {
@@ -48,7 +47,6 @@ export const CSV_DEFAULTS: CsvFormat = {
   emptyFieldAsNull: true,
   skipByteOrderMark: true,
   encoding: "UTF8",
-  multiLine: true,
 };
 
 export interface JsonFormat {
@@ -63,6 +61,7 @@ export interface JsonFormat {
   readonly nullIf: readonly string[];
   readonly stripOuterArray: boolean;
   readonly stripNullValues: boolean;
+  readonly replaceInvalidCharacters: boolean;
 }
 
 export const JSON_DEFAULTS: JsonFormat = {
@@ -77,6 +76,7 @@ export const JSON_DEFAULTS: JsonFormat = {
   nullIf: [],
   stripOuterArray: false,
   stripNullValues: false,
+  replaceInvalidCharacters: false,
 };
 
 export interface ParquetFormat {

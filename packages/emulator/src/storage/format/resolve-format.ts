@@ -145,15 +145,14 @@ function csvOption({ key, value }: Option): Partial<CsvFormat> {
     case "REPLACE_INVALID_CHARACTERS":
       return { replaceInvalidCharacters: booleanOf(key, value) };
     case "VALIDATE_UTF8":
-      return {};
+    case "MULTI_LINE":
+      return only(true, key, value);
     case "EMPTY_FIELD_AS_NULL":
       return { emptyFieldAsNull: booleanOf(key, value) };
     case "SKIP_BYTE_ORDER_MARK":
       return { skipByteOrderMark: booleanOf(key, value) };
     case "ENCODING":
       return { encoding: textOf(key, value).toUpperCase() };
-    case "MULTI_LINE":
-      return { multiLine: booleanOf(key, value) };
     default:
       throw invalidOption(key);
   }
@@ -181,14 +180,15 @@ function jsonOption({ key, value }: Option): Partial<JsonFormat> {
       return { stripOuterArray: booleanOf(key, value) };
     case "STRIP_NULL_VALUES":
       return { stripNullValues: booleanOf(key, value) };
-    case "MULTI_LINE":
-    case "SKIP_BYTE_ORDER_MARK":
     case "REPLACE_INVALID_CHARACTERS":
     case "IGNORE_UTF8_ERRORS":
-      return {};
+      return { replaceInvalidCharacters: booleanOf(key, value) };
+    case "MULTI_LINE":
+    case "SKIP_BYTE_ORDER_MARK":
+      return only(true, key, value);
     case "ENABLE_OCTAL":
     case "ALLOW_DUPLICATE":
-      return onlyFalse(key, value);
+      return only(false, key, value);
     default:
       throw invalidOption(key);
   }
@@ -209,15 +209,18 @@ function parquetOption({ key, value }: Option): Partial<ParquetFormat> {
     case "NULL_IF":
       return { nullIf: listOf(key, value) };
     case "USE_VECTORIZED_SCANNER":
-    case "REPLACE_INVALID_CHARACTERS":
+      // Another reader of Snowflake's, with the same rows.
+      booleanOf(key, value);
       return {};
+    case "REPLACE_INVALID_CHARACTERS":
+      return only(false, key, value);
     default:
       throw invalidOption(key);
   }
 }
 
-function onlyFalse(key: string, value: OptionValue): Record<string, never> {
-  if (booleanOf(key, value)) throw notSupported(`${key} = TRUE`);
+function only(known: boolean, key: string, value: OptionValue): Record<string, never> {
+  if (booleanOf(key, value) !== known) throw notSupported(`${key} = ${String(!known).toUpperCase()}`);
   return {};
 }
 

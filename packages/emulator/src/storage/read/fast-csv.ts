@@ -46,6 +46,7 @@ const isPlain = (format: CsvFormat) =>
   format.errorOnColumnCountMismatch &&
   !format.skipBlankLines &&
   !format.replaceInvalidCharacters &&
+  format.skipByteOrderMark &&
   format.encoding.replaceAll("-", "") === "UTF8";
 
 /** NULL_IF, and an end to the fast way where a value holds an escape. */

@@ -32,4 +32,4 @@ const stored = (value: string, format: JsonFormat) =>
 
 /** SQL of the values in a spool of JSON: (line, fields, error, m_row, f1). */
 export const spooledJson = (path: string, format: JsonFormat): string =>
-  `SELECT line, fields, error, row AS m_row, ${stored("f1::JSON", format)} AS f1 FROM read_parquet(${literal(path)})`;
+  `SELECT file, line, fields, error, row AS m_row, ${stored("f1::JSON", format)} AS f1 FROM read_parquet(${literal(path)})`;

@@ -1,3 +1,5 @@
+import { invalidText } from "./decode";
+
 /** One JSON value of a file, or the place where the file stops being JSON. */
 export interface JsonRecord {
   /** Compact JSON text; null when the value cannot be read. */
@@ -23,6 +25,11 @@ export function* jsonRecords(text: string, stripOuterArray: boolean): Generator<
     if (scanner.atEnd) return;
     const line = scanner.line;
     const value = scanner.value();
+    const invalid = invalidText(value);
+    if (invalid !== undefined) {
+      yield { text: null, error: invalid, line };
+      continue;
+    }
     const read = compact(value);
     yield { ...read, line };
     if (read.error !== undefined) return;

@@ -15,6 +15,7 @@ import { readUnpacked } from "./compression";
 import type { SourceFile } from "./source";
 import { readCsv } from "./csv-reader";
 import type { CsvRecord } from "./csv-record";
+import { decoded } from "./decode";
 import { jsonRecords } from "./json-values";
 import { literal } from "./sql-text";
 
@@ -79,22 +80,25 @@ export const spoolCsv = (
     }
   });
 
-/** Reads a JSON file up to where it stops being JSON into a spool: f1 is a value's text. */
+/** Reads JSON files up to where they stop being JSON into a spool: f1 is a value's text. */
 export const spoolJson = (
   connection: DuckDBConnection,
-  source: SourceFile,
+  sources: readonly SourceFile[],
   format: JsonFormat,
   path: string,
 ): Promise<void> =>
   spoolRecords(connection, 1, path, async (write) => {
-    const parts: Buffer[] = [];
-    for await (const part of readUnpacked(source.path, source.compression)) parts.push(part as Buffer);
-    let row = 0;
-    for (const { text, line, error } of jsonRecords(
-      Buffer.concat(parts).toString("utf8"),
-      format.stripOuterArray,
-    )) {
-      write(0, ++row, { fields: [text], line, error });
+    for (const [index, source] of sources.entries()) {
+      const parts: string[] = [];
+      for await (const { text } of decoded(readUnpacked(source.path, source.compression), {
+        encoding: "UTF8",
+        replaceInvalidCharacters: format.replaceInvalidCharacters,
+        skipByteOrderMark: true,
+      }))
+        parts.push(text);
+      let row = 0;
+      for (const { text, line, error } of jsonRecords(parts.join(""), format.stripOuterArray))
+        write(index, ++row, { fields: [text], line, error });
     }
   });
 

@@ -10,10 +10,11 @@ import { openStage } from "../stage/files";
 import { locateStage } from "../stage/location";
 import { matching } from "../stage/pattern";
 import { readCsvHeader, readCsv } from "./csv-reader";
-import { jsonValues } from "./json-source";
+import { INVALID_TEXT } from "./decode";
+import { jsonValues, spooledJson } from "./json-source";
 import { parquetValues } from "./parquet-source";
 import { fetchSources, type SourceFile } from "./source";
-import { newSpool, spoolCsv } from "./spool";
+import { newSpool, spoolCsv, spoolJson } from "./spool";
 import { literal } from "./sql-text";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
@@ -100,13 +101,17 @@ async function valuesOf(
   columns: number,
   context: StatementContext,
 ): Promise<string> {
-  if (format.type === "JSON") return jsonValues(sources, format);
+  if (format.type === "JSON" && !format.replaceInvalidCharacters) return jsonValues(sources, format);
   const connection = await context.openConnection();
   try {
     if (format.type === "PARQUET") return await parquetValues(connection, sources, format);
     const path = await newSpool(context.dataFolder);
+    if (format.type === "JSON") {
+      await spoolJson(connection, sources, format, path);
+      return `SELECT file, m_row, ${readable("f1")} FROM (${spooledJson(path, format)})`;
+    }
     await spoolCsv(connection, sources, format, columns, path);
-    return `SELECT file, row AS m_row${fieldList(columns)} FROM read_parquet(${literal(path)})`;
+    return `SELECT file, row AS m_row${fieldList(columns, readable)} FROM read_parquet(${literal(path)})`;
   } finally {
     connection.closeSync();
   }
@@ -114,6 +119,10 @@ async function valuesOf(
 
 const fieldList = (columns: number, expression = (name: string) => name) =>
   Array.from({ length: columns }, (_, index) => `, ${expression(`f${index + 1}`)}`).join("");
+
+/** A value of a record; an error where the record cannot be read. Not a condition of the rows, so that wrong ones can be left out. */
+const readable = (name: string) =>
+  `CASE WHEN error IS NULL THEN ${name} ELSE error('SF|' || CASE WHEN starts_with(error, '${INVALID_TEXT}') THEN '100144' ELSE '100016' END || '|22000|' || error) END AS ${name}`;
 
 const emptyValues = (columns: number) =>
   `SELECT 0 AS file, 0 AS m_row${fieldList(columns, (name) => `NULL::VARCHAR AS ${name}`)} WHERE false`;
