@@ -26,6 +26,8 @@ export const {
   storageIntegration,
   warehouse,
   observability,
+  observabilityOwner,
   roles,
+  users,
   demos,
 } = outputsOf(env, trust.roleArn);

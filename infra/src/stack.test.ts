@@ -18,6 +18,8 @@ beforeAll(async () => {
     "firn:retentionDays": "1",
     "firn:lakeExpiryDays": "90",
     "firn:protect": "true",
+    "firn:loaderPublicKey": "MIIB",
+    "firn:consolePublicKey": "MIIC",
   });
   await pulumi.runtime.setMocks(
     {
@@ -51,6 +53,9 @@ test("exports what the rest of Firn reads", () => {
     bucketName: "firn-dev-lake-acme",
     warehouse: "DEV_FIRN_WH",
     observability: "DEV_FIRN.OBSERVABILITY",
+    observabilityOwner: "DEV_FIRN_OBSERVABILITY_OWN",
+    roles: { loader: "DEV_LOADER", transformer: "DEV_TRANSFORMER", console: "DEV_CONSOLE" },
+    users: { loader: "DEV_LOADER", console: "DEV_CONSOLE" },
     demos: {
       customer360: { database: "DEV_CUSTOMER_ANALYTICS", stage: "DEV_CUSTOMER_ANALYTICS.BRONZE.LAKE" },
     },
@@ -167,6 +172,29 @@ test("every role is below SYSADMIN", () => {
     role === "SYSADMIN" || (parents.get(role) ?? []).some((parent) => reaches(parent));
   const roles = only("snowflake:index/accountRole:AccountRole").map(({ inputs }) => inputs.name as string);
   expect(roles.filter((role) => !reaches(role))).toEqual([]);
+});
+
+test("service users have one role by default; the loader's may take on those that make its tables", () => {
+  const users = only("snowflake:index/serviceUser:ServiceUser").map(({ inputs }) => inputs);
+  expect(users.map(({ name, defaultRole }) => [name, defaultRole])).toEqual([
+    ["DEV_LOADER", "DEV_LOADER"],
+    ["DEV_CONSOLE", "DEV_CONSOLE"],
+  ]);
+  expect(users.filter(({ defaultSecondaryRolesOption }) => defaultSecondaryRolesOption !== "NONE")).toEqual(
+    [],
+  );
+  const rolesOf = (user: string) =>
+    roleGrants().flatMap(({ userName, roleName }) => (userName === user ? [roleName] : []));
+  expect(rolesOf("DEV_CONSOLE")).toEqual(["DEV_CONSOLE"]);
+  expect(rolesOf("DEV_LOADER").sort()).toEqual([
+    "DEV_ACME_INTELLIGENCE_RAW_OWN",
+    "DEV_CUSTOMER_ANALYTICS_BRONZE_OWN",
+    "DEV_FIRN_OBSERVABILITY_OWN",
+    "DEV_HVAC_ANALYTICS_HVAC_RAW_OWN",
+    "DEV_JAFFLE_SHOP_RAW_OWN",
+    "DEV_LOADER",
+    "DEV_RETAIL_DEMO_RAW_DATA_OWN",
+  ]);
 });
 
 test("owners of objects cannot grant: every schema is managed", () => {
