@@ -1,16 +1,17 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteBucketPolicyCommand, S3Client } from "@aws-sdk/client-s3";
 import { IAMClient } from "@aws-sdk/client-iam";
-import { parseOutputs, purposes, type Purpose } from "@firn/config";
+import { parseOutputs, purposes, repositoryRoot } from "@firn/config";
 import { openLocalStack, readStackConfig, type LocalStack, type Step } from "@firn/pulumi-local";
 import { startAws, startSnowflake, type LocalAws, type LocalSnowflake } from "@firn/pulumi-local/testing";
 import { connect, withConnection, type Connection } from "@firn/snowflake";
 import { nameInventory } from "./src/naming";
 import { schemaLayouts } from "./src/schema-layout";
 import { buildProgram } from "./targets/build";
+import { privilegesMissing } from "./targets/check";
 import { findLeftovers } from "./targets/leftovers";
 import { projectDir, readEnvironment } from "./targets/project";
 import { countRows, type Container } from "./targets/row-counts";
@@ -20,14 +21,18 @@ const passphrase = "canary-passphrase";
 const environment = readEnvironment("local");
 const { naming, names, demos } = environment;
 const inventory = nameInventory(naming, names, demos.flatMap(schemaLayouts));
-const keys = new Map(
-  purposes.map((purpose) => [purpose, generateKeyPairSync("rsa", { modulusLength: 2048 })] as const),
-);
+const newKey = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+const publicText = ({ publicKey }: KeyPairKeyObjectResult) =>
+  publicKey.export({ type: "spki", format: "der" }).toString("base64");
+const keyLogin = ({ privateKey }: KeyPairKeyObjectResult) =>
+  ({
+    kind: "key-pair",
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  }) as const;
+const provisioner = newKey();
+const keys = new Map<string, KeyPairKeyObjectResult>(purposes.map((purpose) => [purpose, newKey()]));
 const publicKeys = Object.fromEntries(
-  [...keys].map(([purpose, { publicKey }]) => [
-    `firn:${purpose}PublicKey`,
-    publicKey.export({ type: "spki", format: "der" }).toString("base64"),
-  ]),
+  [...keys].map(([purpose, key]) => [`firn:${purpose}PublicKey`, publicText(key)]),
 );
 let folder: string;
 let aws: LocalAws;
@@ -40,6 +45,8 @@ beforeAll(async () => {
   aws = await startAws();
   snowflake = await startSnowflake(join(folder, "warehouse"), aws.connection.endpoint);
   sql = await connect(snowflake.connection);
+  await sql.runScript(readFileSync(join(repositoryRoot, "sql/platform/bootstrap.sql"), "utf8"));
+  await sql.execute(`ALTER USER FIRN_PROVISIONER SET RSA_PUBLIC_KEY = '${publicText(provisioner)}'`);
   stack = openLocalStack({
     projectDir,
     program: await buildProgram(),
@@ -50,7 +57,7 @@ beforeAll(async () => {
     config: { ...readStackConfig(projectDir, "local"), ...publicKeys },
     secretKeys: [],
     aws: aws.connection,
-    snowflake: snowflake.connection,
+    snowflake: { ...snowflake.connection, user: "FIRN_PROVISIONER", auth: keyLogin(provisioner) },
   });
 }, 120_000);
 
@@ -119,16 +126,11 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   expect(grants.map(({ privilege }) => privilege)).toContain("MONITOR");
 }, 120_000);
 
-/** Runs statements as a service user with its key, or as somebody who has only the given role; says what came of each. */
-async function attempt(who: Purpose | string, statements: readonly string[]): Promise<string[]> {
-  const key = keys
-    .get(who as Purpose)
-    ?.privateKey.export({ type: "pkcs8", format: "pem" })
-    .toString();
-  const user = { ...snowflake.connection, user: who.toUpperCase(), warehouse: names.warehouse };
-  const login = key
-    ? { ...user, role: who.toUpperCase(), auth: { kind: "key-pair", privateKey: key } as const }
-    : { ...user, auth: { kind: "password", password: "of-the-test" } as const };
+/** Runs statements as a service user with its key, or as a person with a password; says what came of each. */
+async function attempt(who: string, statements: readonly string[]): Promise<string[]> {
+  const key = keys.get(who);
+  const auth = key ? keyLogin(key) : ({ kind: "password", password: "of-the-test" } as const);
+  const login = { ...snowflake.connection, user: who.toUpperCase(), warehouse: names.warehouse, auth };
   return withConnection(login, async (connection) => {
     const answers: string[] = [];
     for (const statement of statements) {
@@ -142,6 +144,11 @@ async function attempt(who: Purpose | string, statements: readonly string[]): Pr
     return answers;
   });
 }
+
+test("the bootstrap script grants the provisioner all that infra:check looks for, and runs twice", async () => {
+  await sql.runScript(readFileSync(join(repositoryRoot, "sql/platform/bootstrap.sql"), "utf8"));
+  expect(privilegesMissing(await sql.query("SHOW GRANTS TO ROLE FIRN_PROVISIONER"))).toEqual([]);
+});
 
 test("everybody may do what the roles say, and no more", async () => {
   const bronze = "CUSTOMER_ANALYTICS.BRONZE";

@@ -18,6 +18,7 @@ beforeAll(async () => {
     "firn:retentionDays": "1",
     "firn:lakeExpiryDays": "90",
     "firn:protect": "true",
+    "firn:monthlyCredits": "50",
     "firn:loaderPublicKey": "MIIB",
     "firn:consolePublicKey": "MIIC",
   });
@@ -208,5 +209,19 @@ test("the warehouse is small and asleep", () => {
     warehouseSize: "XSMALL",
     autoSuspend: 60,
     initiallySuspended: true,
+    resourceMonitor: "DEV_FIRN_BUDGET",
   });
+});
+
+test("the budget warns before it suspends, and only it and its warehouse are an account administrator's", () => {
+  expect(first("snowflake:index/resourceMonitor:ResourceMonitor")).toMatchObject({
+    creditQuota: 50,
+    notifyTriggers: [80],
+    suspendTrigger: 100,
+  });
+  const byAdministrator = registered.filter(({ provider }) => provider?.includes("account-admin"));
+  expect(byAdministrator.map(({ type }) => type.split(":").at(-1)).sort()).toEqual([
+    "ResourceMonitor",
+    "Warehouse",
+  ]);
 });

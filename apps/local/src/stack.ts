@@ -1,6 +1,7 @@
 import path from "node:path";
-import { LOCAL, localConnection, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
+import { LOCAL, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
 import { buildProgram, openLocalStack, readStackConfig, type LocalStack } from "@firn/pulumi-local";
+import { provisionerConnection } from "./provisioner";
 import { publicKeySettings } from "./services/service-keys";
 import { ensureServices, type EnsureOptions } from "./services/ensure";
 
@@ -12,6 +13,7 @@ export async function localStack(options: EnsureOptions = {}): Promise<LocalStac
 
 export async function openStack(home: string, services: LocalServices): Promise<LocalStack> {
   const projectDir = path.join(repositoryRoot, "infra");
+  const snowflake = await provisionerConnection(home, services);
   const program = await buildProgram(projectDir);
   return openLocalStack({
     projectDir,
@@ -23,6 +25,6 @@ export async function openStack(home: string, services: LocalServices): Promise<
     config: { ...readStackConfig(projectDir, LOCAL), ...publicKeySettings(home) },
     secretKeys: [],
     aws: services.s3,
-    snowflake: localConnection(services),
+    snowflake,
   });
 }
