@@ -24,6 +24,8 @@ export interface Environment {
   readonly protect: boolean;
   /** Role that applies the stack; made by sql/platform/bootstrap.sql. Absent where the connection's own role does. */
   readonly provisionerRole?: string;
+  /** Credits that the warehouse may use in a month; absent: no resource monitor, which only an ACCOUNTADMIN can make. */
+  readonly monthlyCredits?: number;
   /** Public keys of the service users; who has none is not made. */
   readonly publicKeys: Readonly<Partial<Record<Purpose, string>>>;
   readonly demos: readonly DemoLayout[];
@@ -50,6 +52,7 @@ const settings = z.strictObject({
   lakeExpiryDays: days(1, 3650),
   protect: flag,
   provisionerRole: z.string().optional(),
+  monthlyCredits: z.coerce.number().int().positive().optional(),
   loaderPublicKey: publicKey,
   transformerPublicKey: publicKey,
   consolePublicKey: publicKey,

@@ -6,14 +6,14 @@ import { Platform } from "./components/platform";
 import { SnowflakeTrust } from "./components/snowflake-trust";
 import { loadEnvironment } from "./load-environment";
 import { outputsOf } from "./outputs";
-import { snowflakeProvider } from "./providers";
+import { accountAdminProvider, snowflakeProvider } from "./providers";
 
 const env = loadEnvironment();
 const within = { providers: { snowflake: snowflakeProvider(env) } };
 
 const lake = new DataLake("lake", { env });
 const trust = new SnowflakeTrust("trust", { env, lake }, within);
-const platform = new Platform("platform", { env }, within);
+const platform = new Platform("platform", { env, accountAdmin: accountAdminProvider(env) }, within);
 const access = new Access("access", { env, platform }, within);
 new Observability("observability", { env, access }, within);
 for (const demo of env.demos) new DemoDatabase(demo.name, { env, demo, lake, trust, access }, within);
@@ -26,6 +26,8 @@ export const {
   storageIntegration,
   warehouse,
   observability,
+  observabilityOwner,
   roles,
+  users,
   demos,
 } = outputsOf(env, trust.roleArn);

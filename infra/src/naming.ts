@@ -42,6 +42,7 @@ export interface EnvironmentNames {
   readonly iamRole: string;
   readonly storageIntegration: string;
   readonly warehouse: string;
+  readonly resourceMonitor: string;
   readonly firnDatabase: string;
   readonly loaderRole: string;
   readonly transformerRole: string;
@@ -57,6 +58,7 @@ export function environmentNames(settings: NamingSettings): EnvironmentNames {
     iamRole: shortEnough(naming.cloud("snowflake"), longestIamRoleName),
     storageIntegration: naming.account("FIRN_LAKE"),
     warehouse: naming.account("FIRN_WH"),
+    resourceMonitor: naming.account("FIRN_BUDGET"),
     firnDatabase: naming.account("FIRN"),
     loaderRole: naming.account("LOADER"),
     transformerRole: naming.account("TRANSFORMER"),

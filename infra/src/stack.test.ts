@@ -18,6 +18,9 @@ beforeAll(async () => {
     "firn:retentionDays": "1",
     "firn:lakeExpiryDays": "90",
     "firn:protect": "true",
+    "firn:monthlyCredits": "50",
+    "firn:loaderPublicKey": "MIIB",
+    "firn:consolePublicKey": "MIIC",
   });
   await pulumi.runtime.setMocks(
     {
@@ -51,6 +54,9 @@ test("exports what the rest of Firn reads", () => {
     bucketName: "firn-dev-lake-acme",
     warehouse: "DEV_FIRN_WH",
     observability: "DEV_FIRN.OBSERVABILITY",
+    observabilityOwner: "DEV_FIRN_OBSERVABILITY_OWN",
+    roles: { loader: "DEV_LOADER", transformer: "DEV_TRANSFORMER", console: "DEV_CONSOLE" },
+    users: { loader: "DEV_LOADER", console: "DEV_CONSOLE" },
     demos: {
       customer360: { database: "DEV_CUSTOMER_ANALYTICS", stage: "DEV_CUSTOMER_ANALYTICS.BRONZE.LAKE" },
     },
@@ -169,6 +175,29 @@ test("every role is below SYSADMIN", () => {
   expect(roles.filter((role) => !reaches(role))).toEqual([]);
 });
 
+test("service users have one role by default; the loader's may take on those that make its tables", () => {
+  const users = only("snowflake:index/serviceUser:ServiceUser").map(({ inputs }) => inputs);
+  expect(users.map(({ name, defaultRole }) => [name, defaultRole])).toEqual([
+    ["DEV_LOADER", "DEV_LOADER"],
+    ["DEV_CONSOLE", "DEV_CONSOLE"],
+  ]);
+  expect(users.filter(({ defaultSecondaryRolesOption }) => defaultSecondaryRolesOption !== "NONE")).toEqual(
+    [],
+  );
+  const rolesOf = (user: string) =>
+    roleGrants().flatMap(({ userName, roleName }) => (userName === user ? [roleName] : []));
+  expect(rolesOf("DEV_CONSOLE")).toEqual(["DEV_CONSOLE"]);
+  expect(rolesOf("DEV_LOADER").sort()).toEqual([
+    "DEV_ACME_INTELLIGENCE_RAW_OWN",
+    "DEV_CUSTOMER_ANALYTICS_BRONZE_OWN",
+    "DEV_FIRN_OBSERVABILITY_OWN",
+    "DEV_HVAC_ANALYTICS_HVAC_RAW_OWN",
+    "DEV_JAFFLE_SHOP_RAW_OWN",
+    "DEV_LOADER",
+    "DEV_RETAIL_DEMO_RAW_DATA_OWN",
+  ]);
+});
+
 test("owners of objects cannot grant: every schema is managed", () => {
   const schemas = only("snowflake:index/schema:Schema").map(({ inputs }) => inputs);
   expect(schemas).toHaveLength(18);
@@ -180,5 +209,19 @@ test("the warehouse is small and asleep", () => {
     warehouseSize: "XSMALL",
     autoSuspend: 60,
     initiallySuspended: true,
+    resourceMonitor: "DEV_FIRN_BUDGET",
   });
+});
+
+test("the budget warns before it suspends, and only it and its warehouse are an account administrator's", () => {
+  expect(first("snowflake:index/resourceMonitor:ResourceMonitor")).toMatchObject({
+    creditQuota: 50,
+    notifyTriggers: [80],
+    suspendTrigger: 100,
+  });
+  const byAdministrator = registered.filter(({ provider }) => provider?.includes("account-admin"));
+  expect(byAdministrator.map(({ type }) => type.split(":").at(-1)).sort()).toEqual([
+    "ResourceMonitor",
+    "Warehouse",
+  ]);
 });

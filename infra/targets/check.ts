@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { LOCAL } from "@firn/config";
-import { withConnection } from "@firn/snowflake";
+import { identifier, withConnection } from "@firn/snowflake";
 import type { Environment } from "../src/environment";
 import { buildProgram } from "./build";
 import { openClouds } from "./clouds";
@@ -19,6 +19,7 @@ export async function checkEnvironment(environment: Environment): Promise<Findin
     ["the program compiles", async () => void (await buildProgram())],
     ...(environment.name === LOCAL ? [] : forCloud),
     ["Snowflake lets us in", async () => void (await snowflakeVersion(environment))],
+    ["the provisioner may make what the stack makes", () => missingPrivileges(environment)],
   ];
   const findings: Finding[] = [];
   for (const [what, look] of checks) {
@@ -33,6 +34,39 @@ export async function checkEnvironment(environment: Environment): Promise<Findin
 function pulumiProblem(): string | undefined {
   const answer = spawnSync("pulumi", ["version"], { encoding: "utf8" });
   return answer.status === 0 ? undefined : "it is missing: https://www.pulumi.com/docs/install";
+}
+
+/** The privileges that sql/platform/bootstrap.sql grants on the account. */
+const provisionerPrivileges = [
+  "CREATE DATABASE",
+  "CREATE INTEGRATION",
+  "CREATE ROLE",
+  "CREATE USER",
+  "CREATE WAREHOUSE",
+  "MANAGE GRANTS",
+];
+
+async function missingPrivileges(environment: Environment): Promise<string | undefined> {
+  const role = environment.provisionerRole;
+  if (role === undefined) return undefined;
+  const { snowflake } = await openClouds(environment);
+  const grants = await withConnection(snowflake, (connection) =>
+    connection.query<{ privilege: string; granted_on: string }>(`SHOW GRANTS TO ROLE ${identifier(role)}`),
+  );
+  const missing = privilegesMissing(grants);
+  return missing.length === 0
+    ? undefined
+    : `${role} lacks ${missing.join(", ")}; an ACCOUNTADMIN runs sql/platform/bootstrap.sql once`;
+}
+
+/** What a provisioner's grants, as SHOW GRANTS prints them, lack. */
+export function privilegesMissing(
+  grants: readonly { readonly privilege: string; readonly granted_on: string }[],
+): string[] {
+  const held = new Set(
+    grants.filter((grant) => grant.granted_on === "ACCOUNT").map(({ privilege }) => privilege),
+  );
+  return provisionerPrivileges.filter((privilege) => !held.has(privilege));
 }
 
 async function snowflakeVersion(environment: Environment): Promise<string> {

@@ -70,6 +70,20 @@ test("preview --json prints what pulumi prints, and nothing else", async () => {
   expect(lines).toEqual(["{}"]);
 });
 
+test("a pull request's rendered file is handed on", async () => {
+  const calls: string[] = [];
+  const pulumi: PulumiCommand = async (args) => void calls.push(args.join(" "));
+  const settings = { build: async () => undefined, rowsIn: async () => [], print: () => undefined };
+  const backend = cloudBackend({
+    environment: "pr-12",
+    configFile: "/stacks/pr-12.yaml",
+    pulumi,
+    ...settings,
+  });
+  await backend.destroy(flags);
+  expect(calls).toEqual(["destroy --yes --stack pr-12 --config-file /stacks/pr-12.yaml --non-interactive"]);
+});
+
 test("destroy and refresh do not ask again, outputs are JSON", async () => {
   const { calls, backend } = standIn();
   await backend.refresh(flags);

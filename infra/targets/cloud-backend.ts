@@ -7,6 +7,8 @@ import { dataLossRefused, describeRows, type Container, type RowCount } from "./
 
 export interface CloudSettings {
   readonly environment: string;
+  /** Where pulumi does not find the environment's file by itself. */
+  readonly configFile?: string;
   readonly build: () => Promise<unknown>;
   readonly pulumi: PulumiCommand;
   readonly rowsIn: (containers: readonly Container[]) => Promise<readonly RowCount[]>;
@@ -15,8 +17,9 @@ export interface CloudSettings {
 
 /** A cloud environment: the same verbs by the pulumi command, with the same guard of rows and the same last line. */
 export function cloudBackend(settings: CloudSettings): Backend {
-  const { environment, pulumi, print } = settings;
-  const stack = ["--stack", environment, "--non-interactive"];
+  const { environment, configFile, pulumi, print } = settings;
+  const file = configFile === undefined ? [] : ["--config-file", configFile];
+  const stack = ["--stack", environment, ...file, "--non-interactive"];
   const run = (args: readonly string[], flags: RunFlags) => applied(settings, [...args, ...stack], flags);
   return {
     preview: async (flags) => {

@@ -1,12 +1,18 @@
 import { join } from "node:path";
-import { repositoryRoot } from "@firn/config";
+import { homeFolder, readSettings, repositoryRoot } from "@firn/config";
 import { demos } from "@firn/demos";
-import { readStackConfig } from "@firn/pulumi-local";
+import { readConfigFile } from "@firn/pulumi-local";
 import { allLayouts } from "../src/demo-databases";
 import { parseEnvironment, type Environment } from "../src/environment";
+import { stackFile, type StackFile } from "./stack-file";
 
 /** Folder of Pulumi.yaml. */
 export const projectDir = join(repositoryRoot, "infra");
+
+/** The file that configures an environment; that of a pull request lies with the other files of this checkout. */
+export function stackFileOf(name: string): StackFile {
+  return stackFile(projectDir, name, join(homeFolder(readSettings()), "stacks"));
+}
 
 /**
  * The environment as the program will see it, read from its stack file.
@@ -14,7 +20,7 @@ export const projectDir = join(repositoryRoot, "infra");
  * @throws ConfigError that names the setting
  */
 export function readEnvironment(name: string): Environment {
-  const config = readStackConfig(projectDir, name);
+  const config = readConfigFile(stackFileOf(name).path);
   const own = Object.entries(config).filter(([key]) => key.startsWith("firn:"));
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice("firn:".length), value]));
   return parseEnvironment(name, config["aws:region"] ?? "", values, allLayouts(demos));

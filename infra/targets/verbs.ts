@@ -11,7 +11,7 @@ import { openClouds } from "./clouds";
 import { confirmDestroy, terminal } from "./confirm";
 import { findLeftovers } from "./leftovers";
 import { localBackend } from "./local-backend";
-import { projectDir, readEnvironment } from "./project";
+import { projectDir, readEnvironment, stackFileOf } from "./project";
 import { pulumiCommand } from "./pulumi-command";
 import { countRows, dataLossRefused, type Container, type RowCount } from "./row-counts";
 
@@ -36,7 +36,10 @@ export const verbs = {
 function backendOf({ environment, print, signal }: Call): Backend {
   if (environment === LOCAL) return localBackend(print, signal);
   const rowsIn = (containers: readonly Container[]) => rowsOf(readEnvironment(environment), containers);
-  return cloudBackend({ environment, build: buildProgram, pulumi: pulumiCommand(projectDir), rowsIn, print });
+  const { path, rendered } = stackFileOf(environment);
+  const pulumi = pulumiCommand(projectDir);
+  const configFile = rendered ? { configFile: path } : {};
+  return cloudBackend({ environment, ...configFile, build: buildProgram, pulumi, rowsIn, print });
 }
 
 async function destroy(call: Call): Promise<void> {

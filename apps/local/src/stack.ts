@@ -1,7 +1,8 @@
 import path from "node:path";
-import { LOCAL, localConnection, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
+import { LOCAL, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
 import { buildProgram, openLocalStack, readStackConfig, type LocalStack } from "@firn/pulumi-local";
 import { rememberApplied } from "./applied-stack";
+import { provisionerConnection } from "./provisioner";
 import { publicKeySettings } from "./services/service-keys";
 import { ensureServices, type EnsureOptions } from "./services/ensure";
 
@@ -30,6 +31,7 @@ export async function openStack(home: string, services: LocalServices): Promise<
 
 async function openUnwatched(home: string, services: LocalServices): Promise<LocalStack> {
   const projectDir = path.join(repositoryRoot, "infra");
+  const snowflake = await provisionerConnection(home, services);
   const program = await buildProgram(projectDir);
   return openLocalStack({
     projectDir,
@@ -41,6 +43,6 @@ async function openUnwatched(home: string, services: LocalServices): Promise<Loc
     config: { ...readStackConfig(projectDir, LOCAL), ...publicKeySettings(home) },
     secretKeys: [],
     aws: services.s3,
-    snowflake: localConnection(services),
+    snowflake,
   });
 }

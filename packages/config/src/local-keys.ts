@@ -5,8 +5,8 @@ import type { StackOutputs } from "./outputs";
 import { localFiles } from "./local-services";
 import { purposes } from "./purposes";
 
-/** Private key of a local service user; apps/local makes it, readable by its owner only. */
-export const localKeyFile = (home: string, purpose: Purpose): string =>
+/** Private key of a local service user, or of who applies the stack; apps/local makes it, readable by its owner only. */
+export const localKeyFile = (home: string, purpose: Purpose | "provisioner"): string =>
   path.join(localFiles(home).keys, `${purpose}.p8`);
 
 /** How the local service users connect, as far as their keys and users are there. */

@@ -13,7 +13,8 @@ export function publicKeySettings(home: string): Record<string, string> {
   );
 }
 
-function privateKey(home: string, purpose: Purpose): string {
+/** The private key in its file, which is made where it is missing. */
+export function privateKey(home: string, purpose: Purpose | "provisioner"): string {
   const file = localKeyFile(home, purpose);
   if (fs.existsSync(file)) return fs.readFileSync(file, "utf8");
   const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -51,10 +51,8 @@ export const bindTableFunction = (item: TableFunction, inside: Scope, scope: Sco
   }
   const known = scope.environment.tableFunction(parts, constants(args));
   if (known) return physicalRelation(physicalOnly(known), item.alias, scope);
-  const own = scope.environment.resolveFunction(
-    { parts: item.call.name },
-    item.call.args.length,
-    () => [...args.values()].map(({ type }) => type),
+  const own = scope.environment.resolveFunction({ parts: item.call.name }, item.call.args.length, () =>
+    [...args.values()].map(({ type }) => type),
   );
   if (own) return bindUserTableFunction(own, [...args.values()], item.alias, scope);
   throw unknownFunction(item.call.name.map((part) => part.value).join("."));

@@ -17,9 +17,14 @@ const outOfRange = (value: string, cause: unknown) =>
   new SqlError("100039", "22003", `Numeric value '${value}' is out of range`, { cause });
 
 const notEncoded = (encoding: string, value: string, cause: unknown) =>
-  new SqlError("100042", "22018", `The following string is not a legal ${encoding}-encoded value: '${value}'`, {
-    cause,
-  });
+  new SqlError(
+    "100042",
+    "22018",
+    `The following string is not a legal ${encoding}-encoded value: '${value}'`,
+    {
+      cause,
+    },
+  );
 
 const TRANSLATIONS: readonly Translation[] = [
   {

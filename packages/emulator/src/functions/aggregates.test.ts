@@ -11,10 +11,7 @@ describe("a star as an argument", () => {
       "SELECT HASH_AGG(*) = HASH_AGG(id, g, v, d, ts), HASH_AGG(*) = HASH_AGG(* EXCLUDE v), HASH_AGG(id) FROM t",
       [[true, false, expect.stringMatching(/^-?\d{10,19}$/)]],
     ],
-    [
-      "SELECT HASH_AGG(a.*) = HASH_AGG(DISTINCT b.*) FROM t a, (SELECT 1 AS one) b",
-      [[false]],
-    ],
+    ["SELECT HASH_AGG(a.*) = HASH_AGG(DISTINCT b.*) FROM t a, (SELECT 1 AS one) b", [[false]]],
     [
       "SELECT (SELECT HASH_AGG(DISTINCT *) FROM (SELECT g FROM t)) = (SELECT HASH_AGG(*) FROM (SELECT DISTINCT g FROM t)), (SELECT HASH_AGG(*) FROM t WHERE FALSE)",
       [[true, "0"]],
@@ -26,7 +23,10 @@ describe("a star as an argument", () => {
         ["2", true, true],
       ],
     ],
-    ["SELECT GREATEST(* ILIKE 'i%'), COALESCE(* EXCLUDE (id, g, d, ts), 0) FROM t WHERE id = 4", [["4", "0.00"]]],
+    [
+      "SELECT GREATEST(* ILIKE 'i%'), COALESCE(* EXCLUDE (id, g, d, ts), 0) FROM t WHERE id = 4",
+      [["4", "0.00"]],
+    ],
   ]);
 });
 

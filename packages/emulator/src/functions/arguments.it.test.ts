@@ -14,7 +14,9 @@ beforeAll(async () => {
   account = await openAccount();
   session = await account.connect();
   await session.sql("CREATE DATABASE work");
-  await session.sql("CREATE TABLE t (n NUMBER(10,2), v VARCHAR, d DATE, ts TIMESTAMP_NTZ, x VARIANT, a ARRAY, o OBJECT, b BOOLEAN)");
+  await session.sql(
+    "CREATE TABLE t (n NUMBER(10,2), v VARCHAR, d DATE, ts TIMESTAMP_NTZ, x VARIANT, a ARRAY, o OBJECT, b BOOLEAN)",
+  );
   await session.sql(
     "INSERT INTO t SELECT 7, 'abc', '2024-02-29', '2024-02-29 12:00:00', PARSE_JSON('{\"k\":1}'), ARRAY_CONSTRUCT(1, 2), OBJECT_CONSTRUCT('k', 1), TRUE",
   );
@@ -41,7 +43,9 @@ function counts(name: string): readonly number[] {
   const definition = builtIn(name);
   const [least, most] =
     !definition || definition.kind === "special" ? [0, Infinity] : [definition.minimum, definition.maximum];
-  return [0, 1, 2, 3, 4].filter((count) => count >= least - 1 && count <= most + 1 && count <= MOST_ARGUMENTS);
+  return [0, 1, 2, 3, 4].filter(
+    (count) => count >= least - 1 && count <= most + 1 && count <= MOST_ARGUMENTS,
+  );
 }
 
 it("answers or refuses every function with arguments of one type, in Snowflake's words", async () => {
@@ -50,7 +54,10 @@ it("answers or refuses every function with arguments of one type, in Snowflake's
     for (const count of counts(name)) {
       const columns = count === 0 ? [""] : COLUMNS;
       for (const column of columns) {
-        const found = await leak(name, Array.from({ length: count }, () => column));
+        const found = await leak(
+          name,
+          Array.from({ length: count }, () => column),
+        );
         if (found !== undefined) leaks.push(found);
       }
     }

@@ -70,7 +70,10 @@ const keyList = (site: CallSite): string => {
 
 const filtered = (name: string, condition: string) =>
   custom(name, 2, Infinity, (site) => ({
-    sql: `sf_object_of(list_filter(sf_entries(${site.args.slice(0, 1).map((target) => object.read(target, site)).join("")}), lambda e: ${condition} list_contains(${keyList(site)}, e.k)))`,
+    sql: `sf_object_of(list_filter(sf_entries(${site.args
+      .slice(0, 1)
+      .map((target) => object.read(target, site))
+      .join("")}), lambda e: ${condition} list_contains(${keyList(site)}, e.k)))`,
     type: OBJECT,
     nullable: site.args[0]?.nullable ?? true,
   }));

@@ -22,7 +22,9 @@ const isParameterValue = (value: unknown): value is string | number | boolean =>
 
 const parametersOf = (written: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
-    Object.entries(written).flatMap(([name, value]) => (isParameterValue(value) ? [[name, value] as const] : [])),
+    Object.entries(written).flatMap(([name, value]) =>
+      isParameterValue(value) ? [[name, value] as const] : [],
+    ),
   );
 
 /** The body of POST /queries/v1/query-request as the engine wants it. */

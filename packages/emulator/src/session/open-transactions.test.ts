@@ -10,7 +10,9 @@ describe("ids of transactions", () => {
   it("are unique and increase within a millisecond, and where the clock goes back", () => {
     const transactions = new OpenTransactions();
     const earlier = new Date(moment.getTime() - 5);
-    const ids = [moment, moment, earlier, new Date(moment.getTime() + 1)].map((now) => BigInt(transactions.nextId(now)));
+    const ids = [moment, moment, earlier, new Date(moment.getTime() + 1)].map((now) =>
+      BigInt(transactions.nextId(now)),
+    );
     expect(ids).toEqual([...ids].sort((a, b) => (a < b ? -1 : 1)));
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -20,14 +20,17 @@ const execute = async (sql: string, parameters: Readonly<Record<string, string |
     signal: new AbortController().signal,
   });
   const rows: unknown[] = [];
-  for await (const batch of result?.rows() ?? []) rows.push(...batch.map((row) => JSON.parse(row) as unknown));
+  for await (const batch of result?.rows() ?? [])
+    rows.push(...batch.map((row) => JSON.parse(row) as unknown));
   return rows;
 };
 
 const MONDAY = "SELECT TO_VARCHAR('2024-01-31'::DATE), DAYOFWEEK('2024-01-01'::DATE)";
 
 it("holds for the statements of the request, and no longer", async () => {
-  expect(await execute(MONDAY, { date_output_format: "DD/MM/YYYY", WEEK_START: 1 })).toEqual([["31/01/2024", "1"]]);
+  expect(await execute(MONDAY, { date_output_format: "DD/MM/YYYY", WEEK_START: 1 })).toEqual([
+    ["31/01/2024", "1"],
+  ]);
   expect(await session.sql(MONDAY)).toEqual([["2024-01-31", "1"]]);
 });
 
@@ -40,7 +43,8 @@ it("gives back what the session had, unless the statement changes it", async () 
 });
 
 it("ends a statement after the timeout of its request", async () => {
-  const slow = "SELECT COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => 4000000)) a, TABLE(GENERATOR(ROWCOUNT => 4000000)) b";
+  const slow =
+    "SELECT COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => 4000000)) a, TABLE(GENERATOR(ROWCOUNT => 4000000)) b";
   await expect(execute(slow, { STATEMENT_TIMEOUT_IN_SECONDS: 1 })).rejects.toMatchObject({ code: "000630" });
 }, 20_000);
 

@@ -19,7 +19,11 @@ const schema = z.object({ config: z.record(z.string(), value).default({}) });
  * @throws ConfigError where the file is missing, is not what Pulumi writes, or holds a sealed secret
  */
 export function readStackConfig(projectDir: string, stack: string): Record<string, string> {
-  const file = join(projectDir, `Pulumi.${stack}.yaml`);
+  return readConfigFile(join(projectDir, `Pulumi.${stack}.yaml`));
+}
+
+/** The same of a file anywhere. @throws ConfigError */
+export function readConfigFile(file: string): Record<string, string> {
   if (!existsSync(file)) throw new ConfigError(file, "the stack has no such file");
   const parsed = schema.safeParse(parse(readFileSync(file, "utf8")) ?? {});
   if (!parsed.success)

@@ -61,6 +61,16 @@ const cases: readonly [type: string, made: Properties, changed: Properties][] = 
     },
     { warehouseSize: "SMALL", autoSuspend: 120, autoResume: "false", comment: "new" },
   ],
+  [
+    "resourceMonitor:ResourceMonitor",
+    { name: "M", creditQuota: 10, notifyTriggers: [50, 80], suspendTrigger: 100 },
+    { creditQuota: 20, notifyTriggers: [90] },
+  ],
+  [
+    "serviceUser:ServiceUser",
+    { name: "U", defaultRole: "CHILD", defaultSecondaryRolesOption: "NONE", comment: "old" },
+    { defaultSecondaryRolesOption: "ALL", comment: "new" },
+  ],
   ["accountRole:AccountRole", { name: "R", comment: "old" }, { comment: "new" }],
   [
     "storageIntegration:StorageIntegration",

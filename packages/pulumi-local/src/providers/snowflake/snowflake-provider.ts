@@ -5,6 +5,7 @@ import { fileFormat } from "./file-format";
 import { foreignGrants } from "./foreign-grants";
 import { grantAccountRole } from "./grant-account-role";
 import { grantPrivileges } from "./grant-privileges";
+import { resourceMonitor } from "./resource-monitor";
 import { schema } from "./schema";
 import type { Session } from "./session";
 import { serviceUser } from "./service-user";
@@ -15,6 +16,7 @@ import { warehouse } from "./warehouse";
 const resourceTypes = [
   database,
   schema,
+  resourceMonitor,
   warehouse,
   accountRole,
   serviceUser,

@@ -12,12 +12,14 @@ const inputs = z.strictObject({
   autoSuspend: z.number().optional(),
   autoResume: z.enum(["true", "false"]).optional(),
   initiallySuspended: z.boolean().optional(),
+  resourceMonitor: z.string().optional(),
   comment: z.string().optional(),
 });
 type Inputs = z.infer<typeof inputs>;
 
-const changeable = ({ warehouseSize, autoSuspend, autoResume, comment }: Inputs) =>
+const changeable = ({ warehouseSize, autoSuspend, autoResume, resourceMonitor, comment }: Inputs) =>
   settings({
+    RESOURCE_MONITOR: resourceMonitor,
     WAREHOUSE_SIZE: warehouseSize,
     AUTO_SUSPEND: autoSuspend,
     AUTO_RESUME: autoResume === undefined ? undefined : autoResume === "true",
@@ -44,6 +46,7 @@ export function warehouse(session: Session): ManagedResource {
           warehouseSize: plainSize(text(row, "size")),
           autoSuspend: Number(text(row, "auto_suspend")),
           autoResume: flagText(text(row, "auto_resume") === "true"),
+          resourceMonitor: text(row, "resource_monitor"),
           comment: text(row, "comment"),
         },
         outputs: { fullyQualifiedName: quotedName(name) },
