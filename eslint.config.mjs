@@ -71,7 +71,9 @@ export default [
     // The program itself knows nothing of the local environment; only its targets do.
     files: ["infra/src/**/*.ts"],
     ignores: ["**/*.test.ts"],
-    rules: { "no-restricted-imports": ["error", { paths: ["@firn/local", "@firn/pulumi-local", "@firn/snowflake"] }] },
+    rules: {
+      "no-restricted-imports": ["error", { paths: ["@firn/local", "@firn/pulumi-local", "@firn/snowflake"] }],
+    },
   },
   { files: ["**/*.cjs", "jest.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   prettier,
