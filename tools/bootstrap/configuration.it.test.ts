@@ -11,12 +11,12 @@ function nx(...args: string[]) {
   });
 }
 
-test.each([[["-c", "prod"]], [["--configuration=prod"]]])(
+test.each([[["-c", "nosuch"]], [["--configuration=nosuch"]]])(
   "%j, which is no environment, is refused instead of running on local",
   (flags) => {
     const { status, stdout, stderr } = nx("run", "infra:outputs", ...flags);
     expect(status).not.toBe(0);
-    expect(stdout + stderr).toMatch(/There is no environment "prod" .*dev, local/);
+    expect(stdout + stderr).toMatch(/There is no environment "nosuch" .*dev, local/);
   },
 );
 

@@ -4,25 +4,44 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { run } from "./command.mjs";
+import { withLock } from "./lock.mjs";
+import { Problem } from "./problem.mjs";
+import { npmWayOut, pipWayOut } from "./way-out.mjs";
+
+export { Problem };
 
 const OLDEST_NODE = [20, 19];
 const PYTHONS = ["python3.13", "python3.12", "python3.11", "python3", "python"];
 
-/** Something a person has to mend; the message says how. */
-export class Problem extends Error {}
-
 /** Brings node_modules and .venv up to the lock files; a few milliseconds when they are. */
 export async function ensureInstalled(root, report) {
-  checkNode(process.versions.node);
+  checkMachine();
   const wanted = wantedState(root);
   if (isCurrent(root, wanted)) return;
-  await withLock(root, report, () => {
+  await withLock(root, report, async (noteInstaller) => {
+    const effects = { cwd: root, report, noteInstaller };
     const now = currentState(root);
     // Both are looked at before the minutes that npm takes.
     const python = now.python === wanted.python ? undefined : findPython();
-    if (now.npm !== wanted.npm) installPackages(root, wanted.npm, report);
-    if (python !== undefined) installPython(root, wanted.python, python, report);
+    if (now.npm !== wanted.npm) await installPackages(root, wanted.npm, effects);
+    if (python !== undefined) await installPython(root, wanted.python, python, effects);
   });
+}
+
+/** Which parts a checkout has: "current", "stale" or undefined. */
+export function installedParts(root) {
+  const now = currentState(root);
+  const wanted = wantedState(root);
+  const state = (part) => now[part] && (now[part] === wanted[part] ? "current" : "stale");
+  return { npm: state("npm"), python: state("python") };
+}
+
+/** Platform and Node. @throws Problem that says what is supported. */
+export function checkMachine(platform = process.platform, version = process.versions.node) {
+  if (platform !== "linux" && platform !== "darwin")
+    throw new Problem(`Firn runs on Linux and macOS, on Windows inside WSL; this is ${platform}.`);
+  checkNode(version);
 }
 
 export function checkNode(version) {
@@ -72,20 +91,20 @@ function installedByHand(root) {
   return mark;
 }
 
-function installPackages(root, mark, report) {
-  report("Installing npm packages (once, a minute or two) ...");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root, {
+async function installPackages(root, mark, effects) {
+  effects.report("Installing npm packages (once, a minute or two) ...");
+  await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    ...effects,
+    doing: "installing npm packages",
     failed: "npm could not install the packages of package-lock.json",
-    wayOut:
-      "check the network or the registry settings (npm config get registry), then run the command again",
+    wayOut: npmWayOut,
   });
   fs.writeFileSync(npmMarker(root), mark);
 }
 
-function installPython(root, mark, python, report) {
-  report(`Installing dbt and the local S3 server into .venv (once, with ${python}) ...`);
-  makeEnvironment(root, ".venv", pythonLock(root), python);
+async function installPython(root, mark, python, effects) {
+  effects.report(`Installing dbt and the local S3 server into .venv (once, with ${python}) ...`);
+  await makeEnvironment(root, ".venv", pythonLock(root), python, effects);
   fs.writeFileSync(pythonMarker(root), mark);
 }
 
@@ -100,23 +119,27 @@ export async function ensureConnector5(root, report) {
   const python = path.join(folder, "bin", "python");
   const mark = sha256(lock);
   if (readIfThere(marker) === mark) return python;
-  await withLock(root, report, () => {
+  await withLock(root, report, async (noteInstaller) => {
     if (readIfThere(marker) === mark) return;
     const used = findPython();
     report(`Installing Snowflake's Python connector 5 for the tests (once, with ${used}) ...`);
-    makeEnvironment(root, path.basename(folder), lock, used);
+    const effects = { cwd: root, report, noteInstaller };
+    await makeEnvironment(root, path.basename(folder), lock, used, effects);
     fs.writeFileSync(marker, mark);
   });
   return python;
 }
 
 /** A new virtual environment with what the lock file lists, every file checked against its hash. */
-function makeEnvironment(root, folder, lock, python) {
+async function makeEnvironment(root, folder, lock, python, effects) {
   const venv = path.join(root, folder);
   fs.rmSync(venv, { recursive: true, force: true });
-  run(python, ["-m", "venv", venv], root, {
+  await run(python, ["-m", "venv", venv], {
+    ...effects,
+    doing: `making ${folder}`,
     failed: `${python} could not make a virtual environment`,
-    wayOut: "install Python's venv module (Debian: apt-get install python3-venv), then run the command again",
+    wayOut: () =>
+      "install Python's venv module (Debian: apt-get install python3-venv), then run the command again",
   });
   const args = [
     "-m",
@@ -128,9 +151,11 @@ function makeEnvironment(root, folder, lock, python) {
     "-r",
     lock,
   ];
-  run(path.join(venv, "bin", "python"), args, root, {
+  await run(path.join(venv, "bin", "python"), args, {
+    ...effects,
+    doing: `installing Python packages into ${folder}`,
     failed: `pip could not install ${path.relative(root, lock)}`,
-    wayOut: "check the network or the index settings (pip config list), then run the command again",
+    wayOut: pipWayOut,
   });
 }
 
@@ -154,52 +179,4 @@ function probeVersion(name) {
     encoding: "utf8",
   });
   return answer.status === 0 ? answer.stdout.trim().split(".").map(Number) : undefined;
-}
-
-function run(command, args, cwd, { failed, wayOut }) {
-  const answer = spawnSync(command, args, {
-    cwd,
-    stdio: ["ignore", "pipe", "pipe"],
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (answer.status === 0) return;
-  const said = (answer.stderr || answer.stdout || answer.error?.message || "")
-    .trim()
-    .split("\n")
-    .slice(-12)
-    .join("\n");
-  throw new Problem(`${failed}: ${wayOut}.\n${said}`);
-}
-
-/** One installation at a time: parallel targets wait for the first. A lock whose owner has died is taken over. */
-async function withLock(root, report, work) {
-  const lock = path.join(root, ".firn-bootstrap.lock");
-  let told = false;
-  for (;;) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      if (!isAlive(Number(readIfThere(lock)))) fs.rmSync(lock, { force: true });
-      else if (!told) report("Waiting for another installation to finish ...");
-      told = true;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
-  try {
-    work();
-  } finally {
-    fs.rmSync(lock, { force: true });
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { checkNode, findPython, Problem } from "./install.mjs";
+import { checkMachine, checkNode, findPython, Problem } from "./install.mjs";
 
 type Version = readonly [number, number];
 const installed =
@@ -31,4 +31,9 @@ test("a Python that dbt does not support is named with the way out", () => {
   const attempt = () => findPython({}, installed({ python3: [3, 9] }));
   expect(attempt).toThrow("python3 is 3.9");
   expect(attempt).toThrow("set FIRN_PYTHON");
+});
+
+test("Windows is refused with what is supported", () => {
+  expect(() => checkMachine("win32", "24.0.0")).toThrow("Linux and macOS, on Windows inside WSL");
+  expect(() => checkMachine("darwin", "24.0.0")).not.toThrow();
 });

@@ -1,19 +1,23 @@
 // Every npm script and Nx target starts here, in plain Node: what is missing is installed once, then the program runs in this process.
 import { createRequire } from "node:module";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { demandConfiguration } from "./configuration.mjs";
-import { Problem, ensureInstalled } from "./install.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { beforeInstalling } from "./not-installed.mjs";
+import { endWith } from "./problem.mjs";
 
-const root = path.resolve(import.meta.dirname, "../..");
+// A Node too old for us gets as far as the sentence about it: no import.meta.dirname.
+const root = path.resolve(fileURLToPath(import.meta.url), "../../..");
 const [program, ...args] = process.argv.slice(2);
 
 try {
   demandConfiguration(root);
-  await ensureInstalled(root, (line) => process.stderr.write(`${line}\n`));
+  const next = beforeInstalling(root, [program, ...args], (line) => console.log(line));
+  if (next === "answered") process.exit();
+  if (next === "install") await ensureInstalled(root, (line) => process.stderr.write(`${line}\n`));
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  endWith(error);
 }
 
 const file = path.resolve(root, program);
@@ -21,4 +25,4 @@ process.argv = [process.argv[0], file, ...args];
 // Both loaders: programs are CommonJS, and what they load with `import()` goes through the other one.
 (await import("tsx/cjs/api")).register();
 (await import("tsx/esm/api")).register();
-createRequire(import.meta.filename)(file);
+createRequire(import.meta.url)(file);

@@ -54,7 +54,7 @@ test("npm start brings everything up, prints the table and ends with a URL that 
   const url = lines.at(-1) ?? "";
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const page = await (await fetch(url)).text();
-  expect(page).toContain("BRONZE.BRONZE_TRANSACTIONS");
+  expect(page).toContain("GOLD.FCT_TRANSACTIONS");
   expect(page).toContain("600,000");
 });
 

@@ -1,4 +1,5 @@
 import type { BoundConstant } from "../binder/environment";
+import { SqlError, insufficientPrivileges } from "../errors";
 import { executed } from "../statements/answers";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 
@@ -8,11 +9,28 @@ export type SystemProcedure = (
   context: StatementContext,
 ) => Promise<HandlerResult>;
 
+/** The clock goes forward only. */
+function secondsOf(amount: BoundConstant | undefined): number {
+  const written = amount?.value?.trim() ?? "";
+  const seconds = Number(written);
+  if (written === "" || !Number.isFinite(seconds) || seconds < 0)
+    throw new SqlError(
+      "001008",
+      "22023",
+      `invalid value [${written}] for parameter 'seconds': a number of seconds, 0 or more`,
+    );
+  return seconds;
+}
+
 const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
   /** Firn's own: turns the account's clock forward by seconds; tasks that come due on the way have run when it answers. */
-  SYSTEM$FIRN_ADVANCE_CLOCK: async ([seconds], { tasks, transaction }) => {
+  SYSTEM$FIRN_ADVANCE_CLOCK: async ([amount], { catalog, rights, tasks, transaction }) => {
+    const administrator = catalog.find("ROLE", undefined, "ACCOUNTADMIN");
+    if (!administrator || !rights.acts(administrator))
+      throw insufficientPrivileges("procedure", "SYSTEM$FIRN_ADVANCE_CLOCK");
+    const seconds = secondsOf(amount);
     await transaction.commit();
-    await tasks.advance(Number(seconds?.value ?? 0) * 1000);
+    await tasks.advance(seconds * 1000);
     return executed();
   },
   // Waits in the session alone; others go on.

@@ -43,6 +43,7 @@ const sleepUntilAborted = (signal: AbortSignal) =>
 /** A session that runs DuckDB's SQL as it is: the server is tested without a parser and a binder. */
 export async function openDuckSession(
   instance: DuckDBInstance,
+  user = "ADMIN",
 ): Promise<Session & { closed: boolean; requests: ExecuteRequest[] }> {
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
@@ -53,6 +54,7 @@ export async function openDuckSession(
   };
   const session = {
     id: "42",
+    user,
     requests,
     closed: false,
     current: { database: "DB1", schema: "PUBLIC", role: "SYSADMIN", warehouse: "WH" },
@@ -103,7 +105,7 @@ export async function startFixture(): Promise<Fixture> {
     async openSession(login) {
       const right = login.credential.kind === "password" && login.credential.password === "secret";
       if (!right) throw new SqlError("390100", "08001", "Incorrect username or password was specified.");
-      const session = await openDuckSession(instance);
+      const session = await openDuckSession(instance, login.user.toUpperCase());
       sessions.push(session);
       return session;
     },

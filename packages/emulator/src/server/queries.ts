@@ -33,6 +33,13 @@ export interface Query {
 
 export type QueryRequest = Omit<ExecuteRequest, "queryId" | "signal"> & { readonly requestId?: string };
 
+interface ChildOf {
+  readonly query: Query;
+  readonly result: SpooledResult;
+}
+
+const isSameUser = (query: Query, owner: ClientSession) => query.owner.session.user === owner.session.user;
+
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 const DISK_LIMIT = 8 * 1024 * 1024 * 1024;
 const COUNT_LIMIT = 2000;
@@ -42,7 +49,7 @@ export class QueryRegistry {
   /** Oldest first. */
   private readonly queries = new Map<string, Query>();
   private readonly byRequest = new Map<string, Query>();
-  private readonly children = new Map<string, SpooledResult>();
+  private readonly children = new Map<string, ChildOf>();
   private readonly chunks = new Map<string, ResultChunk>();
   private readonly queues = new Map<Session, Promise<unknown>>();
 
@@ -75,8 +82,10 @@ export class QueryRegistry {
     return query;
   }
 
-  find(id: string): Query | undefined {
-    return this.queries.get(id);
+  /** The query when the session's user is the one who asked it: for all others it is not there. */
+  find(owner: ClientSession, id: string): Query | undefined {
+    const query = this.queries.get(id);
+    return query && isSameUser(query, owner) ? query : undefined;
   }
 
   findByRequest(owner: ClientSession, requestId: string): Query | undefined {
@@ -84,8 +93,9 @@ export class QueryRegistry {
   }
 
   /** The result of one statement of a request of several. */
-  findChild(id: string): SpooledResult | undefined {
-    return this.children.get(id);
+  findChild(owner: ClientSession, id: string): SpooledResult | undefined {
+    const child = this.children.get(id);
+    return child && isSameUser(child.query, owner) ? child.result : undefined;
   }
 
   findChunk(key: string): ResultChunk | undefined {
@@ -136,7 +146,7 @@ export class QueryRegistry {
     if (outcome.kind === "results") {
       for (const result of outcome.results) {
         for (const chunk of result.chunks) this.chunks.set(chunk.key, chunk);
-        if (result.queryId !== query.id) this.children.set(result.queryId, result);
+        if (result.queryId !== query.id) this.children.set(result.queryId, { query, result });
       }
     }
     this.evict(query);

@@ -15,6 +15,15 @@ afterAll(async () => {
 
 const url = (path: string) => `http://127.0.0.1:${fixture.server.port}${path}`;
 
+async function tokenOf(user: string): Promise<string> {
+  const answer = await fetch(url("/session/v1/login-request"), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ data: { LOGIN_NAME: user, PASSWORD: "secret" } }),
+  });
+  return ((await answer.json()) as { data: { token: string } }).data.token;
+}
+
 test("values arrive with Snowflake's types", async () => {
   const { rows, statement } = await execute(
     connection,
@@ -121,6 +130,26 @@ test("an asynchronous statement is asked for later, by its id", async () => {
   for await (const row of later.streamRows()) rows.push(row);
   expect(rows).toEqual([{ A: "later" }]);
   expect(await connection.getQueryStatus(queryId)).toBe("SUCCESS");
+});
+
+test("another user can neither read, watch nor cancel a statement by its id", async () => {
+  const stranger = await connect(fixture.server.port, { username: "stranger" });
+  const colleague = await connect(fixture.server.port);
+  const { statement } = await execute(connection, "text:A | SELECT 'mine'", { asyncExec: true });
+  const queryId = statement.getQueryId();
+  await colleague.getResultsFromQueryId({ sqlText: "", queryId });
+  await expect(stranger.getResultsFromQueryId({ sqlText: "", queryId })).rejects.toThrow();
+  const token = await tokenOf("stranger");
+  const ask = async (path: string, method: string) => {
+    const headers = { authorization: `Snowflake Token="${token}"`, "content-type": "application/json" };
+    const answer = await fetch(url(path), { method, headers, body: method === "POST" ? "{}" : undefined });
+    return (await answer.json()) as unknown;
+  };
+  expect(await ask(`/queries/${queryId}/result`, "GET")).toMatchObject({ success: false, code: "000709" });
+  expect(await ask(`/monitoring/queries/${queryId}`, "GET")).toMatchObject({ data: { queries: [] } });
+  expect(await ask(`/queries/${queryId}/abort-request`, "POST")).toMatchObject({ code: "000605" });
+  await disconnect(stranger);
+  await disconnect(colleague);
 });
 
 test("a statement that takes long is waited for in several requests, and runs once", async () => {

@@ -27,9 +27,9 @@ export async function runQuery(exchange: Exchange, owner: ClientSession): Promis
 /** GET /queries/<id>/result: of a request, or of one statement of a request of several. */
 export async function resultOf(exchange: Exchange, owner: ClientSession): Promise<string> {
   const id = exchange.captured[0] ?? "";
-  const query = exchange.queries.find(id);
+  const query = exchange.queries.find(owner, id);
   if (query) return answerWhenDone(exchange, query);
-  const child = exchange.queries.findChild(id);
+  const child = exchange.queries.findChild(owner, id);
   if (child) return singleAnswer(exchange, owner, child, 0);
   return failure("000709", `Statement ${id} not found`, {
     errorCode: "000709",
@@ -88,7 +88,7 @@ export async function abort(exchange: Exchange, owner: ClientSession): Promise<s
   const requestId = typeof body["requestId"] === "string" ? body["requestId"] : "";
   const id = exchange.captured[0];
   const query =
-    id === undefined ? exchange.queries.findByRequest(owner, requestId) : exchange.queries.find(id);
+    id === undefined ? exchange.queries.findByRequest(owner, requestId) : exchange.queries.find(owner, id);
   if (!query) return failure("000605", "Identified SQL statement is not currently executing.", null);
   query.abort();
   return success(null);
@@ -101,8 +101,8 @@ function statusOf(query: Query): string {
 }
 
 /** GET /monitoring/queries/<id>. */
-export async function monitor(exchange: Exchange): Promise<string> {
-  const query = exchange.queries.find(exchange.captured[0] ?? "");
+export async function monitor(exchange: Exchange, owner: ClientSession): Promise<string> {
+  const query = exchange.queries.find(owner, exchange.captured[0] ?? "");
   return success({ queries: query ? [status(query)] : [] });
 }
 

@@ -199,7 +199,7 @@ function resultScan(sources: EnvironmentSources, queryId: string | undefined): R
   const id = queryId ?? sources.state.queryIds.at(-1);
   if (id === undefined)
     throw new SqlError("000709", "02000", "Statement not found: this session has run none");
-  const { columns, rows } = sources.results.find(id);
+  const { columns, rows } = sources.results.find(id, sources.state.user);
   return resultRelation(columns, rows);
 }
 

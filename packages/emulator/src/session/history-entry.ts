@@ -1,6 +1,7 @@
 import type { ParsedStatement } from "../ast";
 import { effectiveParameter } from "./facts";
 import type { HistoryEntry } from "./history";
+import { withoutSecrets } from "./secrets";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
 import { statementType } from "./statement-type";
@@ -19,7 +20,7 @@ export function historyEntry(
       : services.catalog.find("WAREHOUSE", undefined, state.warehouse);
   return {
     queryId,
-    text: statement.text,
+    text: withoutSecrets(statement.text),
     type: statementType(statement.statement),
     sessionId: state.id,
     user: state.user,

@@ -3,6 +3,7 @@ import type { Column } from "../types";
 import type { HandlerResult } from "../statements/handler";
 
 interface Remembered {
+  readonly user: string;
   readonly columns: readonly Column[];
   /** Undefined when there were more than fit. */
   rows: string[] | undefined;
@@ -19,17 +20,20 @@ export class ResultMemory {
   private total = 0;
 
   /** The same result; its rows are noted while they are read. */
-  remember(queryId: string, result: HandlerResult): HandlerResult {
-    const kept: Remembered = { columns: result.columns, rows: [], bytes: 0 };
+  remember(queryId: string, user: string, result: HandlerResult): HandlerResult {
+    const kept: Remembered = { user, columns: result.columns, rows: [], bytes: 0 };
     this.results.set(queryId, kept);
     this.evict();
     return { ...result, rows: () => this.noting(kept, result.rows()) };
   }
 
-  /** Throws when the result is unknown or was too large to keep. */
-  find(queryId: string): { readonly columns: readonly Column[]; readonly rows: readonly string[] } {
+  /** Throws when the result is unknown, is another user's, or was too large to keep. */
+  find(
+    queryId: string,
+    user: string,
+  ): { readonly columns: readonly Column[]; readonly rows: readonly string[] } {
     const kept = this.results.get(queryId);
-    if (!kept) throw new SqlError("000709", "02000", `Statement ${queryId} not found`);
+    if (kept?.user !== user) throw new SqlError("000709", "02000", `Statement ${queryId} not found`);
     if (!kept.rows) {
       throw new SqlError(
         "000002",

@@ -64,6 +64,7 @@ export interface ExecuteRequest {
 /** One connection of a driver. Statements of one session run one after another. */
 export interface Session {
   readonly id: string;
+  readonly user: string;
   /** Runs all statements of the request; the answer of each in order. An error ends the request. Throws SqlError. */
   execute(request: ExecuteRequest): Promise<readonly StatementResult[]>;
   /** Names as the drivers want them in every answer: finalDatabaseName and so on. */

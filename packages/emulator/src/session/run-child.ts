@@ -16,7 +16,11 @@ export async function runChild(statement: ParsedStatement, run: Run): Promise<Ch
   const queryId = randomUUID();
   const entry = services.history.add(historyEntry(services, state, statement, queryId));
   try {
-    const result = services.results.remember(queryId, await runStatement(statement, { ...run, queryId }));
+    const result = services.results.remember(
+      queryId,
+      state.user,
+      await runStatement(statement, { ...run, queryId }),
+    );
     const rows = await rowsOf(result);
     Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });
     return { ...result, queryId, values: rows };

@@ -43,6 +43,10 @@ export class EngineSession implements Session {
     return this.state.id;
   }
 
+  get user(): string {
+    return this.state.user;
+  }
+
   get current() {
     const { database, schema, role, warehouse } = this.state;
     return { database, schema, role, warehouse };
@@ -131,7 +135,7 @@ export class EngineSession implements Session {
     const stop = this.interruptOn(request.signal, entry, seconds, stopping);
     try {
       const result = await runStatement(statement, run);
-      const remembered = services.results.remember(queryId, result);
+      const remembered = services.results.remember(queryId, state.user, result);
       return {
         ...remembered,
         queryId,

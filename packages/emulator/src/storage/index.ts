@@ -1,7 +1,7 @@
 export { fileRelationsOf, prepareRelation, type FileRelation } from "./prepare-relation";
 export { templateColumns } from "./infer/template";
 export { checkAllowedLocation } from "./s3/allowed-locations";
-export { stageRoot } from "./stage/location";
+export { parseS3Url, stageRoot } from "./stage/location";
 export { sweepStorage } from "./sweep";
 export { storageHandlers } from "./handlers";
 export { forgetLoads, prepareLoads } from "./copy/history";

@@ -4,6 +4,7 @@ import { resultRelation } from "../../session/result-relation";
 import { wireRow, type CellValue } from "../../statements/answers";
 import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
 import { tablesIn } from "./tables";
+import { visibleStatements } from "./visible-statements";
 
 const QUERY_COLUMNS =
   columnsFrom(`QUERY_ID, QUERY_TEXT, DATABASE_NAME, SCHEMA_NAME, QUERY_TYPE, SESSION_ID integer, USER_NAME, ROLE_NAME,
@@ -64,7 +65,7 @@ export function queryHistory(entries: readonly HistoryEntry[], path: readonly st
 }
 
 export const accountQueryHistory: SystemView = (place, path) =>
-  queryHistory(place.sources.history.entries, path);
+  queryHistory(visibleStatements(place.sources), path);
 
 /** Names of the tables that loads tell of by id. */
 function tableNames(place: SystemPlace): string {

@@ -7,6 +7,7 @@ import { taskHistory } from "../../tasks/task-history";
 import { copyHistory, queryHistory } from "./history";
 import { meteringFunction } from "./metering";
 import { informationPlace } from "./resolve";
+import { visibleStatements } from "./visible-statements";
 
 type Arguments = ReadonlyMap<string, BoundConstant>;
 
@@ -43,7 +44,9 @@ function selected(sources: EnvironmentSources, name: string, args: Arguments): r
     QUERY_HISTORY_BY_USER: (entry) => entry.user === user,
     QUERY_HISTORY_BY_WAREHOUSE: (entry) => entry.warehouse === warehouse,
   };
-  return sources.history.entries.filter(keep[name] ?? (() => true)).slice(-limit);
+  return visibleStatements(sources)
+    .filter(keep[name] ?? (() => true))
+    .slice(-limit);
 }
 
 function copyCondition(environment: NameScope, args: Arguments): string {

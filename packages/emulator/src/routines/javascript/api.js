@@ -3,7 +3,17 @@
    `bridge` takes a request as JSON text and answers JSON text. It answers the functions that the host needs. */
 exports.install = function (bridge) {
   "use strict";
-  const ask = (request) => JSON.parse(bridge(JSON.stringify(request)));
+  /** An error of the bridge itself (the stack may be full) belongs to the host's realm: the procedure gets one of its own. */
+  function ask(request) {
+    const text = JSON.stringify(request);
+    let answer;
+    try {
+      answer = bridge(text);
+    } catch {
+      throw new RangeError("The statement could not be run");
+    }
+    return JSON.parse(answer);
+  }
   const hidden = new WeakMap();
 
   /** Where in the procedure's body the call stands: the first frame of the body itself. */
@@ -287,14 +297,44 @@ exports.install = function (bridge) {
     return { kind: "text", text: String(value) };
   }
 
+  const argumentOf = ({ cell, type }) =>
+    type.kind === "date" || type.kind.startsWith("timestamp") || cell !== null
+      ? valueOf(cell, type)
+      : undefined;
+
+  /** What a function returns, as the text of its cell. */
+  function result(value, json) {
+    const { kind, text } = returned(value);
+    if (kind === "null") return null;
+    return json && kind !== "json" && kind !== "number" && kind !== "boolean" ? JSON.stringify(text) : text;
+  }
+
+  /** The rows that a table function writes for one row, as JSON text. All that its handler is given is made here. */
+  function tableRows(call, text) {
+    const { parameters, cells, table } = JSON.parse(text);
+    const handler = call();
+    const row = {};
+    parameters.forEach(({ name, type }, index) => {
+      row[name] = argumentOf({ cell: cells[index], type });
+    });
+    const rows = [];
+    const writer = {
+      writeRow: (written) => {
+        rows.push(table.map(({ name, json }) => result(written[name], json)));
+      },
+    };
+    const context = {};
+    handler.initialize?.(row, context);
+    handler.processRow?.(row, writer, context);
+    handler.finalize?.(writer, context);
+    return JSON.stringify(rows);
+  }
+
   return {
     snowflake,
-    argument: (text) => {
-      const { cell, type } = JSON.parse(text);
-      return type.kind === "date" || type.kind.startsWith("timestamp") || cell !== null
-        ? valueOf(cell, type)
-        : undefined;
-    },
+    argument: (text) => argumentOf(JSON.parse(text)),
+    result,
+    tableRows,
     returned: (value) => JSON.stringify(returned(value)),
     thrown: (error) => {
       const isError = error !== null && typeof error === "object" && "message" in error;

@@ -1,8 +1,7 @@
 /* A worker that runs one JavaScript procedure. Its queries go to the main thread; it waits for the answers, so that to the procedure they
    are synchronous. Plain JavaScript: workers do not go through the TypeScript loader. */
-import vm from "node:vm";
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
-import { install } from "./install.mjs";
+import { compileBody, install, newContext } from "./install.mjs";
 
 const { signal, port, body, name, parameters, api } = workerData;
 
@@ -13,18 +12,13 @@ function bridge(request) {
   return receiveMessageOnPort(port).message;
 }
 
-const context = vm.createContext(Object.create(null), {
-  codeGeneration: { strings: true, wasm: false },
-});
+const context = newContext();
 const functions = install(api, context)(bridge);
 
 function run() {
   const names = parameters.map((parameter) => parameter.name);
   const values = parameters.map((parameter) => functions.argument(JSON.stringify(parameter)));
-  const compiled = vm.compileFunction(body, ["snowflake", ...names], {
-    parsingContext: context,
-    filename: "procedure",
-  });
+  const compiled = compileBody(body, ["snowflake", ...names], context);
   return compiled(functions.snowflake, ...values);
 }
 

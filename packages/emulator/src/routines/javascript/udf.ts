@@ -8,7 +8,11 @@ import type { SnowflakeType } from "../../types";
 /** The registered function behind all JavaScript functions: (definition, arguments as a JSON array of wire texts) -> text. */
 export const JAVASCRIPT_FUNCTION = "sf_javascript";
 
-const MOST_SECONDS = 30;
+/** How long a chunk of rows may take: meanwhile the server does nothing else. */
+const MOST_SECONDS = 3;
+const MOST_SECONDS_TO_START = 30;
+/** DuckDB computes a call that has failed again (when it folds constants, when it runs): the failure is then not waited for anew. */
+const REMEMBERED_MILLISECONDS = 10_000;
 const MOST_MEGABYTES = 256;
 
 const isJson = ({ kind }: SnowflakeType) => kind === "variant" || kind === "object" || kind === "array";
@@ -39,14 +43,19 @@ class FunctionWorker {
   private readonly shared = new Int32Array(new SharedArrayBuffer(4));
   private running: { readonly worker: Worker; readonly port: MessagePort } | undefined;
 
+  private stopped: { readonly chunk: string; readonly until: number } | undefined;
+
   /** Blocks until the chunk is computed. */
   compute(definition: string, rows: readonly string[]): readonly (string | null)[] {
+    const chunk = JSON.stringify([definition, rows]);
+    if (this.stopped?.chunk === chunk && performance.now() < this.stopped.until) throw tooLong();
     const { port } = this.started();
     Atomics.store(this.shared, 0, 0);
     port.postMessage({ definition, rows });
     if (Atomics.wait(this.shared, 0, 0, MOST_SECONDS * 1000) === "timed-out") {
       this.stop();
-      throw failure(`a function did not answer within ${MOST_SECONDS} seconds and was stopped.`);
+      this.stopped = { chunk, until: performance.now() + REMEMBERED_MILLISECONDS };
+      throw tooLong();
     }
     const { values, error } = receiveMessageOnPort(port)?.message as Answer;
     if (!values) throw failure(error ?? "");
@@ -55,11 +64,12 @@ class FunctionWorker {
 
   private started() {
     if (this.running) return this.running;
+    Atomics.store(this.shared, 0, 0);
     const { port1, port2 } = new MessageChannel();
     const worker = new Worker(join(__dirname, "udf-host.mjs"), {
       workerData: { signal: this.shared, port: port2, api: join(__dirname, "api.js") },
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 64 },
       env: {},
       execArgv: [],
     });
@@ -67,6 +77,10 @@ class FunctionWorker {
     worker.on("error", () => this.stop());
     this.running = { worker, port: port1 };
     port1.unref();
+    if (Atomics.wait(this.shared, 0, 0, MOST_SECONDS_TO_START * 1000) === "timed-out") {
+      this.stop();
+      throw failure("the functions' worker did not start.");
+    }
     return this.running;
   }
 
@@ -78,6 +92,8 @@ class FunctionWorker {
 }
 
 const failure = (text: string) => new Error(`SF|100132|P0000|JavaScript execution error: ${text}`);
+
+const tooLong = () => failure(`a function did not answer within ${MOST_SECONDS} seconds and was stopped.`);
 
 /** Registers the one function behind all JavaScript functions. */
 export function registerJavaScript(connection: DuckDBConnection): void {

@@ -1,7 +1,7 @@
 import type { FileFormat, Stage } from "../../catalog/model";
 import { fullName, mustFind, partsOf, pathOf } from "../../catalog/names";
 import { parseName } from "../../parser";
-import { checkAllowedLocation } from "../../storage";
+import { checkAllowedLocation, parseS3Url } from "../../storage";
 import { SqlError, doesNotExist } from "../../errors";
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
@@ -59,6 +59,8 @@ export function stageProperties(options: readonly Option[], context: StatementCo
     );
   }
   const url = textOption(options, "URL");
+  // Now, not when it is read: no other place than S3 may become a stage.
+  if (url !== undefined) parseS3Url(url);
   const integration = integrationName(options, context);
   const found = integration === undefined ? undefined : mustFindIntegration(context, integration);
   if (found) context.authorize("USAGE", found);

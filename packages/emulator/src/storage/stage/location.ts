@@ -35,7 +35,8 @@ const stageFolder = (context: StorageContext, ...parts: string[]) =>
 
 /**
  * Resolves @name, @~, @%table and s3:// references for reading or writing. Throws doesNotExist, an error for paths that leave their
- * stage, and insufficientPrivileges: an internal stage has READ and WRITE, an external one USAGE, and a table's stage is for its owner to write.
+ * stage, and insufficientPrivileges: an internal stage has READ and WRITE, an external one USAGE, and a table's stage is for its owner to write and
+ * for who may SELECT from the table to read.
  */
 export function locateStage(
   reference: StageReference,
@@ -67,7 +68,7 @@ function locateTable(
   access: "READ" | "WRITE",
 ): StageLocation {
   const table = mustFind(context.names, "TABLE", nameOf(reference));
-  if (access === "WRITE") context.authorize("OWNERSHIP", table);
+  context.authorize(access === "WRITE" ? "OWNERSHIP" : "SELECT", table);
   return { kind: "local", root: stageFolder(context, "tables", String(table.id)), label: "", path, table };
 }
 

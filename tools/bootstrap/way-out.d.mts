@@ -1,0 +1,2 @@
+export function npmWayOut(said: string): string;
+export function pipWayOut(said: string): string;
