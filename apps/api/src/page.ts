@@ -82,7 +82,11 @@ function truths(rows: readonly TruthSummary[]): string {
 }
 
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const titles = head.map((title) => `<th scope="col">${title}</th>`).join("");
+  // A title stands over its figures.
+  const isNumber = (column: number) => rows[0]?.[column]?.includes('class="number"') ?? false;
+  const titles = head
+    .map((title, column) => `<th scope="col"${isNumber(column) ? ' class="number"' : ""}>${title}</th>`)
+    .join("");
   return `<table><thead><tr>${titles}</tr></thead><tbody>${rows.map((row) => `<tr>${row.join("")}</tr>`).join("\n")}</tbody></table>`;
 }
 
