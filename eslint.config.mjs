@@ -19,7 +19,7 @@ const boundaries = [
   mayImport("demo-kit", "schema", "synth"),
   mayImport("pulumi-local", "config", "snowflake"),
   mayImport("emulator", "config"),
-  mayImport("demo-test", "config", "demo-kit", "schema", "synth", "lake", "snowflake"),
+  mayImport("demo-test", "demo-kit", "schema", "synth"),
   mayImport("demo", "demo-kit", "schema", "synth", "demo-test"),
   mayImport("registry", "config", "schema", "demo", "demo-kit"),
   mayImport("app", "config", "schema", "lake", "snowflake", "demo-kit", "registry"),
