@@ -57,7 +57,10 @@ beforeAll(async () => {
     config: { ...readStackConfig(projectDir, "local"), ...publicKeys },
     secretKeys: [],
     aws: aws.connection,
-    snowflake: { ...snowflake.connection, user: "FIRN_PROVISIONER", auth: keyLogin(provisioner) },
+    snowflake: async (role) =>
+      role === "ACCOUNTADMIN"
+        ? { ...snowflake.connection, role }
+        : { ...snowflake.connection, user: "FIRN_PROVISIONER", auth: keyLogin(provisioner) },
   });
 }, 120_000);
 
