@@ -15,7 +15,7 @@ export default defineDemo({
   generators: () => import("./generators"),
   generatorVersion: "1",
   parameters,
-  steps: ["generate", "upload", "load", "verify"],
+  steps: ["generate", "upload", "load", "dbt", "verify"],
   scales: { small: 100, default: 500, full: 5_000 },
   asOf: "2025-11-30",
   asOfInDatasetId: true,
