@@ -2,7 +2,7 @@
 WITH waits AS (
     SELECT
         service_type = 'Emergency' AS is_emergency,
-        DATEDIFF(minute, reported_at, started_at) AS minutes
+        DATEDIFF(MINUTE, reported_at, started_at) AS minutes
     FROM {{ ref("stg_service_calls") }}
 )
 

@@ -6,4 +6,4 @@ INNER JOIN {{ ref("stg_service_calls") }} AS other
         one.technician_id = other.technician_id
         AND one.call_id < other.call_id
         AND one.started_at < other.completed_at
-        AND other.started_at < one.completed_at
+        AND one.completed_at > other.started_at

@@ -1,4 +1,4 @@
--- A call begins when its appointment does or later, after it was reported, and ends after it began; nobody comes for what is in the future.
+-- A call begins when its appointment does or later, after it was reported, and ends after it began.
 SELECT calls.call_id
 FROM {{ ref("stg_service_calls") }} AS calls
 LEFT JOIN {{ ref("stg_appointments") }} AS appointments ON calls.appointment_id = appointments.appointment_id

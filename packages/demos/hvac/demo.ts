@@ -1,6 +1,7 @@
 import { defineDemo } from "@firn/demo-kit";
 import { parameters } from "./parameters";
 import { tables } from "./tables";
+import { truths } from "./truths";
 
 /** Scales count customers; four calls come to each in two years. */
 export default defineDemo({
@@ -15,6 +16,7 @@ export default defineDemo({
   generators: () => import("./generators"),
   generatorVersion: "1",
   parameters,
+  truths,
   steps: ["generate", "upload", "load", "dbt", "verify"],
   scales: { small: 100, default: 500, full: 5_000 },
   asOf: "2025-11-30",

@@ -7,7 +7,7 @@ WITH visits AS (
         ON
             subscriptions.customer_id = calls.customer_id
             AND calls.covered_by = 'Plan'
-            AND calls.started_at > DATEADD(day, -365, {{ firn_common.as_of() }})
+            AND calls.started_at > DATEADD(DAY, -365, {{ firn_common.as_of() }})
     GROUP BY subscriptions.subscription_id
 ),
 
@@ -30,7 +30,7 @@ SELECT
     subscriptions.auto_renew,
     subscriptions.status,
     IFF(
-        subscriptions.status = 'Active', DATEDIFF(day, {{ firn_common.as_of() }}, subscriptions.ends_on), NULL
+        subscriptions.status = 'Active', DATEDIFF(DAY, {{ firn_common.as_of() }}, subscriptions.ends_on), NULL
     ) AS days_to_renewal,
     visits.visits_of_last_year,
     CAST(ratings.mean_rating AS NUMBER(4, 1)) AS mean_rating,

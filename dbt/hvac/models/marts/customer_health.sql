@@ -6,7 +6,7 @@ WITH calls AS (
         COUNT_IF(NOT is_first_time_fix) AS repeat_visits,
         MAX(started_at)::DATE AS last_call_on
     FROM {{ ref("stg_service_calls") }}
-    WHERE started_at > DATEADD(day, -365, {{ firn_common.as_of() }})
+    WHERE started_at > DATEADD(DAY, -365, {{ firn_common.as_of() }})
     GROUP BY customer_id
 ),
 
@@ -68,21 +68,19 @@ joined AS (
 scored AS (
     SELECT
         *,
-        CAST(
-            GREATEST(
-                0,
-                LEAST(
-                    100,
-                    60
-                    + IFF(has_plan, 20, 0)
-                    + COALESCE((mean_rating - 7) * 6, 0)
-                    - 8 * LEAST(emergencies_of_last_year, 3)
-                    - 5 * LEAST(repeat_visits_of_last_year, 4)
-                    - IFF(overdue_balance > 0, 15, 0)
-                    + IFF(calls_of_last_year > 0, 10, -10)
-                )
-            ) AS NUMBER(5, 1)
-        ) AS health_score
+        (GREATEST(
+            0,
+            LEAST(
+                100,
+                60
+                + IFF(has_plan, 20, 0)
+                + COALESCE((mean_rating - 7) * 6, 0)
+                - 8 * LEAST(emergencies_of_last_year, 3)
+                - 5 * LEAST(repeat_visits_of_last_year, 4)
+                - IFF(overdue_balance > 0, 15, 0)
+                + IFF(calls_of_last_year > 0, 10, -10)
+            )
+        ))::NUMBER(5, 1) AS health_score
     FROM joined
 )
 
@@ -97,7 +95,7 @@ SELECT
     emergencies_of_last_year,
     repeat_visits_of_last_year,
     last_call_on,
-    CAST(mean_rating AS NUMBER(4, 1)) AS mean_rating,
+    mean_rating::NUMBER(4, 1) AS mean_rating,
     open_balance,
     overdue_balance,
     revenue,

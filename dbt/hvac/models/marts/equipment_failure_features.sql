@@ -1,6 +1,6 @@
 {#- Features are of the day `failure_label_days` before as_of; the label says what happened after it. -#}
 WITH cut_off AS (
-    SELECT DATEADD(day, -{{ var("failure_label_days") }}, {{ firn_common.as_of() }}) AS day
+    SELECT DATEADD(DAY, -{{ var("failure_label_days") }}, {{ firn_common.as_of() }}) AS day
 ),
 
 history AS (
@@ -12,7 +12,7 @@ history AS (
         COUNT_IF(calls.service_type = 'Maintenance') AS maintenance_visits,
         COUNT_IF(NOT calls.is_first_time_fix) AS unfixed_visits,
         COUNT_IF(
-            calls.service_type IN ('Repair', 'Emergency') AND calls.started_at > DATEADD(day, -365, cut_off.day)
+            calls.service_type IN ('Repair', 'Emergency') AND calls.started_at > DATEADD(DAY, -365, cut_off.day)
         ) AS failures_of_last_year,
         SUM(calls.parts_cost) AS parts_value,
         MAX(calls.started_at)::DATE AS last_call_on,
@@ -38,10 +38,10 @@ SELECT
     types.btu_rating,
     types.efficiency_rating,
     types.expected_life_years,
-    DATEDIFF(day, devices.installed_on, cut_off.day) AS age_days,
-    CAST(
-        DATEDIFF(day, devices.installed_on, cut_off.day) / (365.25 * types.expected_life_years) AS NUMBER(8, 4)
-    ) AS share_of_life,
+    DATEDIFF(DAY, devices.installed_on, cut_off.day) AS age_days,
+    (
+        DATEDIFF(DAY, devices.installed_on, cut_off.day) / (365.25 * types.expected_life_years)
+    )::NUMBER(8, 4) AS share_of_life,
     devices.warranty_until >= cut_off.day AS is_in_warranty,
     COALESCE(history.calls, 0) AS calls,
     COALESCE(history.repairs, 0) AS repairs,
@@ -50,8 +50,8 @@ SELECT
     COALESCE(history.unfixed_visits, 0) AS unfixed_visits,
     COALESCE(history.failures_of_last_year, 0) AS failures_of_last_year,
     COALESCE(history.parts_value, 0) AS parts_value,
-    DATEDIFF(day, history.last_call_on, cut_off.day) AS days_since_last_call,
-    DATEDIFF(day, history.last_maintenance_on, cut_off.day) AS days_since_maintenance,
+    DATEDIFF(DAY, history.last_call_on, cut_off.day) AS days_since_last_call,
+    DATEDIFF(DAY, history.last_maintenance_on, cut_off.day) AS days_since_maintenance,
     failures.device_id IS NOT NULL AS has_failed_since
 FROM {{ ref("stg_installed_devices") }} AS devices
 INNER JOIN {{ ref("stg_equipment_types") }} AS types ON devices.equipment_type_id = types.equipment_type_id

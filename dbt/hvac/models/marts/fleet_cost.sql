@@ -3,7 +3,7 @@ WITH calls AS (
         technician_id,
         COUNT(*) AS calls_of_last_year
     FROM {{ ref("stg_service_calls") }}
-    WHERE started_at > DATEADD(day, -365, {{ firn_common.as_of() }})
+    WHERE started_at > DATEADD(DAY, -365, {{ firn_common.as_of() }})
     GROUP BY technician_id
 )
 

@@ -2,10 +2,10 @@ WITH demand AS (
     SELECT
         part_id,
         SUM(quantity) AS used_in_year,
-        SUM(IFF(used_on > DATEADD(day, -90, {{ firn_common.as_of() }}), quantity, 0)) AS used_in_90_days,
+        SUM(IFF(used_on > DATEADD(DAY, -90, {{ firn_common.as_of() }}), quantity, 0)) AS used_in_90_days,
         SUM(quantity * unit_cost) AS value_of_use
     FROM {{ ref("stg_parts_usage") }}
-    WHERE used_on > DATEADD(day, -365, {{ firn_common.as_of() }})
+    WHERE used_on > DATEADD(DAY, -365, {{ firn_common.as_of() }})
     GROUP BY part_id
 )
 

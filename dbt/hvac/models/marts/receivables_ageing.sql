@@ -16,7 +16,7 @@ balances AS (
         invoices.total_amount,
         invoices.collected_on_site + COALESCE(payments.received, 0) AS paid,
         invoices.total_amount - invoices.collected_on_site - COALESCE(payments.received, 0) AS balance,
-        GREATEST(DATEDIFF(day, invoices.due_on, {{ firn_common.as_of() }}), 0) AS days_overdue
+        GREATEST(DATEDIFF(DAY, invoices.due_on, {{ firn_common.as_of() }}), 0) AS days_overdue
     FROM {{ ref("stg_invoices") }} AS invoices
     LEFT JOIN payments ON invoices.invoice_id = payments.invoice_id
 )

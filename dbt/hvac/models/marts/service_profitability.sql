@@ -13,7 +13,7 @@ calls AS (
         calls.labor_cost,
         calls.parts_cost,
         calls.duration_hours,
-        DATE_TRUNC(month, calls.completed_at)::DATE AS month,
+        DATE_TRUNC(MONTH, calls.completed_at)::DATE AS month,
         COALESCE(parts.parts_purchase_cost, 0) AS parts_purchase_cost,
         COALESCE(invoices.subtotal, 0) AS revenue
     FROM {{ ref("stg_service_calls") }} AS calls

@@ -1,21 +1,21 @@
 WITH calls AS (
     SELECT
         technician_id,
-        DATE_TRUNC(month, started_at)::DATE AS month,
+        DATE_TRUNC(MONTH, started_at)::DATE AS month,
         COUNT(*) AS calls,
         SUM(duration_hours) AS billable_hours,
         COUNT_IF(is_first_time_fix) AS first_time_fixes,
         COUNT_IF(service_type = 'Emergency') AS emergencies,
         SUM(total_cost) AS work_value
     FROM {{ ref("stg_service_calls") }}
-    GROUP BY technician_id, DATE_TRUNC(month, started_at)::DATE
+    GROUP BY technician_id, DATE_TRUNC(MONTH, started_at)::DATE
 ),
 
 months AS (
     SELECT DISTINCT
         month,
         -- Monday to Friday: whole weeks, then the days that are left over.
-        DATEDIFF(week, month, LAST_DAY(month)) * 5
+        DATEDIFF(WEEK, month, LAST_DAY(month)) * 5
         + LEAST(DAYOFWEEKISO(LAST_DAY(month)), 5)
         - LEAST(DAYOFWEEKISO(month) - 1, 5) AS working_days
     FROM calls

@@ -1,6 +1,6 @@
 import { allocate, rows, TableRandom, type RowRandom } from "@firn/synth";
 import type { Row } from "@firn/schema";
-import type { EquipmentKind } from "../tables/equipment-types";
+import { equipmentKinds, type EquipmentKind } from "../tables/equipment-types";
 import { parts, type PartCategory } from "../tables/parts";
 import { partsUsage } from "../tables/parts-usage";
 import { serviceCalls, type ServiceType } from "../tables/service-calls";
@@ -38,9 +38,10 @@ export const generatePartsUsage = rows(partsUsage, function* (context) {
   const weights = visits.map(({ type }, i) => partsPerCall[type] * (0.5 + draws.row(i).uniform("how many")));
   const counts = allocate(volumesOf(context).partsUsed, weights);
   const catalogue = context.rowsOf(parts);
+  const choices = new Map(equipmentKinds.map((kind) => [kind, choiceFor(kind, catalogue)]));
   let n = 0;
   for (const [i, { kind, scheduledFor }] of visits.entries()) {
-    for (const part of partsOf(counts[i] ?? 0, kind, catalogue, draws.row(i))) {
+    for (const part of partsOf(counts[i] ?? 0, choices.get(kind) ?? [], draws.row(i))) {
       n += 1;
       const quantity = quantityOf(part.category, context.random(n));
       yield {
@@ -59,22 +60,27 @@ export const generatePartsUsage = rows(partsUsage, function* (context) {
 
 type Part = Row<typeof parts>;
 
+interface Choice {
+  readonly part: Part;
+  readonly weight: number;
+}
+
 /** Different parts, those that the kind of unit takes the more often. */
-function partsOf(count: number, kind: EquipmentKind, catalogue: readonly Part[], random: RowRandom): Part[] {
+function partsOf(count: number, choice: readonly Choice[], random: RowRandom): Part[] {
+  const left = [...choice];
+  return Array.from({ length: count }, (_, n) => {
+    const chosen = random.weightedBy(`part ${n}`, left, ({ weight }) => weight);
+    left.splice(left.indexOf(chosen), 1);
+    return chosen.part;
+  });
+}
+
+/** What may be used on a unit. Of a category a few parts do most of the work: those that stand first in the catalogue. */
+function choiceFor(kind: EquipmentKind, catalogue: readonly Part[]): Choice[] {
   const weights: Readonly<Partial<Record<PartCategory, number>>> = { ...always, ...ofKind[kind] };
-  const chosen: Part[] = [];
-  for (let n = 0; n < count; n++) {
-    const left = catalogue.filter((part) => !chosen.includes(part));
-    // Of a category a few parts do most of the work: those that stand first in the catalogue.
-    chosen.push(
-      random.weightedBy(
-        `part ${n}`,
-        left,
-        (part) => (weights[part.category] ?? 0) / (1 + catalogue.indexOf(part) / 20),
-      ),
-    );
-  }
-  return chosen;
+  return catalogue
+    .map((part, place) => ({ part, weight: (weights[part.category] ?? 0) / (1 + place / 20) }))
+    .filter(({ weight }) => weight > 0);
 }
 
 function quantityOf(category: PartCategory, random: RowRandom): number {

@@ -21,11 +21,12 @@ interface Asked {
 /** First the quotes that became the installations, then those that did not. */
 export const generateQuotes = rows(quotes, function* (context) {
   const types = new Map(context.rowsOf(equipmentTypes).map((type) => [type.equipment_type_id, type]));
+  const owners = new Map(context.rowsOf(customers).map((owner) => [owner.customer_id, owner]));
   const { quotes: count, callsOfType } = volumesOf(context);
   for (let n = 1; n <= count; n++) {
     const random = context.random(n);
     const asked =
-      n <= callsOfType.Installation ? acceptedQuote(n, context, random) : otherQuote(context, random);
+      n <= callsOfType.Installation ? acceptedQuote(n, context, owners, random) : otherQuote(context, random);
     const type = types.get(asked.equipment_type_id);
     if (type === undefined) return;
     const hours = random.integer("hours", 16, 40) / 4;
@@ -48,9 +49,14 @@ export const generateQuotes = rows(quotes, function* (context) {
   }
 });
 
-function acceptedQuote(n: number, context: GenerationContext, random: RowRandom): Asked {
+function acceptedQuote(
+  n: number,
+  context: GenerationContext,
+  owners: ReadonlyMap<string, Row<typeof customers>>,
+  random: RowRandom,
+): Asked {
   const device = context.rowsOf(installedDevices)[n - 1];
-  const owner = context.rowsOf(customers).find(({ customer_id }) => customer_id === device?.customer_id);
+  const owner = owners.get(device?.customer_id ?? "");
   if (device === undefined || owner === undefined) throw new RangeError(`there is no installation ${n}`);
   const quoted_on = later(owner.created_on, addDays(device.installed_on, -random.integer("before", 5, 28)));
   return { ...device, quoted_on, accepted: true };

@@ -47,7 +47,8 @@ function planned(context: GenerationContext): readonly Visit[] {
   );
   const plans = types.map(([type, i], n): Planned => {
     const row = random.row(n);
-    const device = (type === "Installation" ? devices[i] : undefined) ?? row.pick("device", devices);
+    const device =
+      (type === "Installation" ? devices[i] : undefined) ?? deviceOf(type, devices, context.asOf, row);
     const kind = kinds.get(device.equipment_type_id) ?? "Furnace";
     const day = type === "Installation" ? device.installed_on : dayOfVisit(device, context, row);
     return { type, device, kind, ...timesOf(type, day, device, row) };
@@ -58,13 +59,22 @@ function planned(context: GenerationContext): readonly Visit[] {
   return assignTechnicians(plans, context);
 }
 
+/** Of four units the one that is the more likely to need the visit: what fails is mostly old, anything may be looked after. */
+function deviceOf(type: ServiceType, devices: readonly Planned["device"][], asOf: string, random: RowRandom) {
+  const some = [0, 1, 2, 3].map((n) => random.pick(`device ${n}`, devices));
+  const isFailure = type === "Repair" || type === "Emergency";
+  return random.weightedBy("device", some, ({ installed_on }) =>
+    isFailure ? (dayNumber(asOf) - dayNumber(installed_on)) ** 2 : 1,
+  );
+}
+
 /** A day since the unit is there; of four that offer themselves the one that demand chooses. */
 function dayOfVisit(device: Planned["device"], context: GenerationContext, random: RowRandom): string {
   const first = dayNumber(later(addDays(device.installed_on, 7), firstCallDay(context)));
   const last = dayNumber(addDays(context.asOf, -2));
   const there: Region = regions[context.valueOf(region)];
   const days = [0, 1, 2, 3].map((n) => dateOf(random.integer(`day ${n}`, Math.min(first, last), last)));
-  return random.weightedBy("day", days, (day) => demandOn(day, there) ** 2);
+  return random.weightedBy("day", days, (day) => demandOn(day, there) ** 3);
 }
 
 /** Appointments begin on the hour or half of it, from 8 to 15:30; emergencies come at any time, and somebody is sent within the hour. */
