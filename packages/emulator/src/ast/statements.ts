@@ -85,7 +85,7 @@ export type Statement =
       readonly sql: Expression;
       readonly using: readonly Expression[];
     }
-  | { readonly statement: "execute_task"; readonly name: ObjectName }
+  | { readonly statement: "execute_task"; readonly name: ObjectName; readonly config?: string }
   | {
       readonly statement: "explain";
       readonly format: "text" | "tabular" | "json";

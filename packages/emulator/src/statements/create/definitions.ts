@@ -2,8 +2,9 @@ import type { Option } from "../../ast";
 import type { ResourceMonitor, Tag, Task, Routine } from "../../catalog/model";
 import { signature } from "../../catalog/keys";
 import { mustFind } from "../../catalog/names";
-import { refuseRunningGraph } from "../../tasks/resume-graph";
-import { parseSchedule } from "../../tasks/schedule";
+import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
+
+import { checkedTask } from "../../tasks/checked-task";
 import { rejectTypes } from "../../routines/javascript/procedure";
 import type { Handler } from "../handler";
 import { listOption, numberOption, optionValue, textOption, wordOption } from "../options";
@@ -57,8 +58,6 @@ export const createTag: CreateHandler = (statement, context) =>
 
 /** CREATE TASK. https://docs.snowflake.com/en/sql-reference/sql/create-task. Kept as a definition, suspended at first. */
 export const createTask: Handler<"create_task"> = async (statement, context) => {
-  const schedule = textOption(statement.options, "SCHEDULE");
-  if (schedule !== undefined) parseSchedule(schedule);
   for (const name of statement.after)
     refuseRunningGraph(mustFind(context.names, "TASK", name), false, context);
   return create(statement, context, {
@@ -66,16 +65,18 @@ export const createTask: Handler<"create_task"> = async (statement, context) => 
     word: "Task",
     target: schemaTarget(statement, context),
     make: (base, change) =>
-      change.put<Task>({
-        ...base,
-        kind: "TASK",
-        comment: statement.comment ?? textOption(statement.options, "COMMENT"),
-        state: "suspended",
-        options: statement.options,
-        after: statement.after,
-        when: statement.when && { text: statement.whenText ?? "", expression: statement.when },
-        body: statement.body,
-      }),
+      change.put<Task>(
+        checkedTask({
+          ...base,
+          kind: "TASK",
+          comment: statement.comment ?? textOption(statement.options, "COMMENT"),
+          state: "suspended",
+          options: statement.options,
+          after: statement.after,
+          when: statement.when && { text: statement.whenText ?? "", expression: statement.when },
+          body: statement.body,
+        }),
+      ),
   });
 };
 
