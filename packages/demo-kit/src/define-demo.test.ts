@@ -18,6 +18,8 @@ const shop: DemoDeclaration = {
 };
 const warehouse = {
   first: () => [],
+  table: "RAW.EVENTS",
+  empty: [],
   rootTask: "RAW.GENERATION",
   lastTask: "RAW.GENERATION",
   minutes: 30,

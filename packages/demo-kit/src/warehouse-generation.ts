@@ -8,6 +8,10 @@ export interface WarehouseStatement {
 export interface WarehouseGeneration {
   /** The first generation, which makes the demo as large as its scale says. @param size the scale's number. */
   readonly first: (choice: { readonly seed: number; readonly size: number }) => readonly WarehouseStatement[];
+  /** The table that every generation adds its rows to, SCHEMA.TABLE; its rows are what the step tells. */
+  readonly table: string;
+  /** Statements that take all generated rows away, before another seed or scale is generated. */
+  readonly empty: readonly string[];
   /** The task that begins each further generation, SCHEMA.TASK. */
   readonly rootTask: string;
   /** The task that ends it. */
