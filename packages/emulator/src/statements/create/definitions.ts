@@ -57,15 +57,15 @@ export const createTag: CreateHandler = (statement, context) =>
   });
 
 /** CREATE TASK. https://docs.snowflake.com/en/sql-reference/sql/create-task. Kept as a definition, suspended at first. */
-export const createTask: Handler<"create_task"> = async (statement, context) => {
-  for (const name of statement.after)
-    refuseRunningGraph(mustFind(context.names, "TASK", name), false, context);
-  return create(statement, context, {
+export const createTask: Handler<"create_task"> = (statement, context) =>
+  create(statement, context, {
     kind: "TASK",
     word: "Task",
     target: schemaTarget(statement, context),
-    make: (base, change) =>
-      change.put<Task>(
+    make: (base, change) => {
+      for (const name of statement.after)
+        refuseRunningGraph(mustFind(context.names, "TASK", name), false, context);
+      return change.put<Task>(
         checkedTask({
           ...base,
           kind: "TASK",
@@ -76,9 +76,9 @@ export const createTask: Handler<"create_task"> = async (statement, context) => 
           when: statement.when && { text: statement.whenText ?? "", expression: statement.when },
           body: statement.body,
         }),
-      ),
+      );
+    },
   });
-};
 
 /** CREATE PROCEDURE and CREATE FUNCTION. https://docs.snowflake.com/en/sql-reference/sql/create-procedure */
 export const createRoutine: Handler<"create_routine"> = (statement, context) => {
