@@ -257,6 +257,8 @@ export interface CreateObject extends Create {
 }
 export interface RoutineParameter {
   readonly name: Identifier;
+  /** OUT: the variable that stands for it gets what the procedure leaves in it. */
+  readonly out?: boolean;
   readonly type: TypeName;
   readonly default?: Expression;
 }
