@@ -35,8 +35,7 @@ function head({ name, title, database, schemas, rawSchema }: Demo): string {
   const grants = [
     `USAGE ON WAREHOUSE ${warehouse}`,
     `USAGE ON DATABASE ${database}`,
-    ...schemas.map((schema) => `USAGE ON SCHEMA ${database}.${schema}`),
-    ...schemas.map((schema) => `SELECT ON FUTURE TABLES IN SCHEMA ${database}.${schema}`),
+    `USAGE ON SCHEMA ${database}.${rawSchema}`,
     `USAGE ON FUTURE PROCEDURES IN SCHEMA ${database}.${rawSchema}`,
   ];
   return `-- ${title} in one script: paste it into a worksheet and run all. Running it again changes nothing and loses no data.
@@ -53,7 +52,7 @@ CREATE WAREHOUSE IF NOT EXISTS ${warehouse}
 CREATE DATABASE IF NOT EXISTS ${database};
 ${schemas.map((schema) => `CREATE SCHEMA IF NOT EXISTS ${database}.${schema};`).join("\n")}
 
--- Who runs the pipeline and reads what comes of it, and may do no more.
+-- Who calls the procedures, which have the rights of their owner, and may do nothing else.
 CREATE ROLE IF NOT EXISTS ${operator};
 GRANT ROLE ${operator} TO ROLE SYSADMIN;
 ${grants.map((grant) => `GRANT ${grant} TO ROLE ${operator};`).join("\n")}
