@@ -16,7 +16,7 @@ const boundaries = [
   mayImport("synth", "config", "schema"),
   mayImport("lake", "config", "schema"),
   mayImport("snowflake", "config", "schema"),
-  mayImport("semantic", "config", "schema"),
+  mayImport("semantic", "config"),
   mayImport("demo-kit", "schema", "synth"),
   mayImport("pulumi-local", "config", "snowflake"),
   mayImport("emulator", "config", "semantic"),

@@ -66,6 +66,18 @@ export function referencesOf(expression: string): Reference[] {
   return found;
 }
 
+/** Words that are a name only in quotes. https://docs.snowflake.com/en/sql-reference/reserved-keywords */
+const RESERVED = new Set(
+  (
+    "ALL ALTER AND ANY AS BETWEEN BY CASE CAST CHECK COLUMN CONNECT CONSTRAINT CREATE CROSS CURRENT DELETE DISTINCT DROP ELSE " +
+    "EXCEPT EXISTS FALSE FOLLOWING FOR FROM FULL GRANT GROUP HAVING ILIKE IN INCREMENT INNER INSERT INTERSECT INTO IS JOIN " +
+    "LATERAL LEFT LIKE MINUS NATURAL NOT NULL OF ON OR ORDER QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SELECT SET " +
+    "SOME START TABLE TABLESAMPLE THEN TO TRIGGER TRUE UNION UNIQUE UPDATE USING VALUES WHEN WHENEVER WHERE WITH"
+  ).split(" "),
+);
+
 /** How a stored name is written: quoted where it has to be. */
 export const written = (name: string): string =>
-  /^[A-Z_][A-Z0-9_$]*$/.test(name) ? name.toLowerCase() : `"${name.replaceAll('"', '""')}"`;
+  /^[A-Z_][A-Z0-9_$]*$/.test(name) && !RESERVED.has(name)
+    ? name.toLowerCase()
+    : `"${name.replaceAll('"', '""')}"`;

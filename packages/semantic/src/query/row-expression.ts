@@ -1,6 +1,7 @@
 import { isLocal, type UsedColumns } from "./columns";
 import { SemanticQueryError, type SemanticDefinition, type SemanticTable } from "./definition";
 import { replaceReferences } from "./identifiers";
+import { joinsFor } from "./joins";
 import { meaningIn, type Meaning } from "./names";
 
 /** SQL over the rows of joined logical tables, and which tables those are. */
@@ -45,7 +46,10 @@ export class RowExpressions {
 
   private inBrackets(expression: string, home: SemanticTable | undefined): RowExpression {
     const { sql, tables } = this.write(expression, home);
-    return { sql: `(${sql})`, tables: home ? new Set([home.name, ...tables]) : tables };
+    if (!home) return { sql: `(${sql})`, tables };
+    // What a table's expression names has to belong to one row of that table.
+    joinsFor(this.definition, home.name, tables);
+    return { sql: `(${sql})`, tables: new Set([home.name, ...tables]) };
   }
 }
 

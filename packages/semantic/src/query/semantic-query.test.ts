@@ -41,9 +41,12 @@ GROUP BY 1`,
 
   it("computes metrics of two grains apart, so that neither counts the other's rows", () => {
     const sql = query(["tier"], ["order_count", "return_count"]);
-    expect(sql).toContain("SELECT customers.tier, COUNT(*) AS metric_1, NULL AS metric_2\nFROM __orders");
-    expect(sql).toContain("SELECT customers.tier, NULL AS metric_1, COUNT(*) AS metric_2\nFROM __returns");
-    expect(sql).toContain("SELECT tier, MAX(metric_1) AS order_count, MAX(metric_2) AS return_count");
+    expect(sql).toContain("grain_1 AS (\nSELECT customers.tier, COUNT(*) AS metric_1\nFROM __orders");
+    expect(sql).toContain("grain_2 AS (\nSELECT customers.tier, COUNT(*) AS metric_2\nFROM __returns");
+    expect(sql).toContain(
+      "SELECT spine.tier, grain_1.metric_1 AS order_count, grain_2.metric_2 AS return_count",
+    );
+    expect(sql).toContain("LEFT JOIN grain_2 ON EQUAL_NULL(spine.tier, grain_2.tier)");
   });
 
   it("aggregates facts that the request itself aggregates", () => {

@@ -61,7 +61,7 @@ export function semanticQuery(definition: SemanticDefinition, request: SemanticR
   };
   const body = select(new QueryText(definition, columns));
   const suffix = request.suffix === undefined ? "" : `\n${request.suffix}`;
-  return `${withClause(definition, columns)}\n${body}${suffix}`;
+  return `${withClause(definition, columns)}${body.startsWith(",") ? "" : "\n"}${body}${suffix}`;
 }
 
 function known(row: RowExpression, expression: string): RowExpression {
@@ -115,34 +115,50 @@ class QueryText {
     return `SELECT ${shown}\n${from}${whereText(where)}${groupBy(dimensions.length)}`;
   }
 
-  /** Metrics of several grains: one SELECT each, NULL for the others', and the one value among them by dimensions. */
+  /** Metrics of several grains: a SELECT each, joined by their dimensions, of which NULL is a value like others. */
   private together(
     parts: Parts,
     metrics: readonly PlannedMetric[],
     aggregates: readonly Aggregate[],
     bases: readonly string[],
   ): string {
-    const alias = (aggregate: Aggregate) => `metric_${aggregates.indexOf(aggregate) + 1}`;
-    const branches = bases.map((base) => {
-      const list = aggregates.map((each) => `${each.base === base ? each.sql : "NULL"} AS ${alias(each)}`);
+    const grain = (base: string) => `grain_${bases.indexOf(base) + 1}`;
+    const alias = (each: Aggregate) => `metric_${aggregates.indexOf(each) + 1}`;
+    const selects = bases.map((base) => {
       const own = aggregates.filter((each) => each.base === base);
-      return this.aggregated(parts, base, own, list);
+      const list = own.map((each) => `${each.sql} AS ${alias(each)}`);
+      return `${grain(base)} AS (\n${this.aggregated(parts, base, own, list)}\n)`;
     });
     const dimensions = parts.dimensions.map(({ name }) => written(name));
-    const values = metrics.map((metric) =>
-      named(
-        metric.name,
-        metric.sql((each) => `MAX(${alias(each)})`),
+    const shown = [
+      ...dimensions.map((name) => `spine.${name}`),
+      ...metrics.map((metric) =>
+        named(
+          metric.name,
+          metric.sql((each) => `${grain(each.base)}.${alias(each)}`),
+        ),
       ),
-    );
-    const list = [...dimensions, ...values].join(", ");
-    return `SELECT ${list}\nFROM (\n${branches.join("\nUNION ALL\n")}\n) AS grains${groupBy(dimensions.length)}`;
+    ];
+    const from = spineOf(bases.map(grain), dimensions);
+    return `, ${selects.join(", ")}\nSELECT ${shown.join(", ")}\nFROM ${from}`;
   }
 
   private from(base: string, expressions: readonly { readonly tables: ReadonlySet<string> }[]): string {
     if (!tableNamed(this.definition, base)) throw new SemanticQueryError(`invalid identifier '${base}'`);
     return fromClause(this.definition, this.columns, base, tablesOf(expressions));
   }
+}
+
+/** Every combination of dimensions that any grain has, with the row of each grain. */
+function spineOf(grains: readonly string[], dimensions: readonly string[]): string {
+  if (dimensions.length === 0) return grains.join("\nCROSS JOIN ");
+  const list = dimensions.join(", ");
+  const union = grains.map((grain) => `SELECT ${list} FROM ${grain}`).join(" UNION ");
+  const joins = grains.map((grain) => {
+    const equal = dimensions.map((name) => `EQUAL_NULL(spine.${name}, ${grain}.${name})`).join(" AND ");
+    return `LEFT JOIN ${grain} ON ${equal}`;
+  });
+  return [`(${union}) AS spine`, ...joins].join("\n");
 }
 
 const tablesOf = (expressions: readonly { readonly tables: ReadonlySet<string> }[]): string[] => [
