@@ -1,7 +1,6 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT:
-    "no time travel (AT, BEFORE), CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
+  SELECT: "no time travel (AT, BEFORE), CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
   GET: "files go to the folder of a client on this machine",
   PUT: "files come from a client on this machine",
   EXPLAIN: "queries only",

@@ -141,7 +141,11 @@ function resolveSemanticView(
   const found = lookUpRelation(scope, name);
   if (found?.kind !== "SEMANTIC VIEW") throw doesNotExist("Semantic view", shown(scope, name));
   const environment = at(allow("SELECT", found));
-  return { definition: definitionOfView(found, environment), environment, path: pathOf(scope.catalog, found) };
+  return {
+    definition: definitionOfView(found, environment),
+    environment,
+    path: pathOf(scope.catalog, found),
+  };
 }
 
 /** Names of one part are looked up in the current schema, then in PUBLIC (SEARCH_PATH). */
