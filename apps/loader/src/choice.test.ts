@@ -1,4 +1,5 @@
 import { defineDemo } from "@firn/demo-kit";
+import { wholeNumber } from "@firn/synth";
 import { choiceOf } from "./choice";
 
 const demo = defineDemo({
@@ -38,7 +39,16 @@ describe("choiceOf", () => {
     expect(id({ asOf: "2025-07-31" })).toBe(id({}));
   });
 
+  it("takes parameters of the demo as name=value", () => {
+    const shops = wholeNumber("shops", { description: "How many.", default: () => 3, low: 1, high: 9 });
+    const choice = choiceOf({ ...demo, parameters: [shops] }, { set: ["shops=4"] }, today);
+    expect(choice.parameters).toEqual({ shops: 4 });
+    expect(choice.datasetId).not.toBe(choiceOf(demo, {}, today).datasetId);
+  });
+
   it.each([
+    [{ set: ["shops"] }, '"shops" sets nothing.'],
+    [{ set: ["shops=4"] }, 'shop has no parameter "shops".'],
     [{ seed: "-1" }, '"-1" is no seed.'],
     [{ seed: "1.5" }, '"1.5" is no seed.'],
     [{ seed: "" }, '"" is no seed.'],

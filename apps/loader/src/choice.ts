@@ -1,3 +1,4 @@
+import { UserError } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { checkedChoice, datasetId, type DatasetChoice } from "@firn/synth";
 
@@ -7,6 +8,8 @@ export interface ChoiceFlags {
   readonly seed?: string;
   /** YYYY-MM-DD or `today`. */
   readonly asOf?: string;
+  /** Parameters of the demo, each as name=value. */
+  readonly set?: readonly string[];
 }
 
 /** The dataset that a run is about. */
@@ -16,15 +19,25 @@ export interface Choice extends DatasetChoice {
 
 /**
  * The dataset that the flags and the demo's defaults name.
- * @throws UserError with exit code 2 for a seed, scale or date that is none.
+ * @throws UserError with exit code 2 for a seed, scale, date or parameter that is none.
  */
 export function choiceOf(demo: Demo, flags: ChoiceFlags, today: Date): Choice {
   const choice = checkedChoice(demo, {
     seed: flags.seed ?? demo.defaultSeed,
     scale: flags.scale ?? demo.defaultScale,
     asOf: flags.asOf === "today" ? dayOf(today) : (flags.asOf ?? demo.asOf),
+    parameters: Object.fromEntries((flags.set ?? []).map(nameAndValue)),
   });
   return { ...choice, datasetId: datasetId(demo, choice) };
+}
+
+function nameAndValue(text: string): [string, string] {
+  const [, name, value] = /^([a-z][a-z0-9_]*)=(.*)$/s.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new UserError(`"${text}" sets nothing.`, {
+    hint: "Write name=value, e.g. --set customers=100.",
+    exitCode: 2,
+  });
 }
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -7,6 +7,7 @@ export interface Flags {
   readonly scale?: string;
   readonly seed?: string;
   readonly asOf?: string;
+  readonly set?: readonly string[];
   readonly env?: string;
   readonly force?: boolean;
   readonly hash?: boolean;
@@ -54,6 +55,7 @@ function withFlags(command: Command): Command {
     .option("--scale <scale>", `${scaleNames.join(", ")}; default: the demo's`)
     .option("--seed <number>", "seed of the generators; default: the demo's")
     .option("--as-of <date>", "last day of the data, YYYY-MM-DD or today; default: the demo's")
+    .option("--set <name=value...>", "sets parameters of the demo, which are in its README")
     .option("--force", "does the step even where nothing changed, and replaces what was altered")
     .option("--env <name>", "environment; default: FIRN_ENV, Nx's configuration, local");
 }

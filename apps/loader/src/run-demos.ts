@@ -76,7 +76,7 @@ async function isInLake({ config, demo, choice }: StepContext): Promise<boolean>
 
 /** A person who runs a step by itself wants to see what it checked, and means the dataset that the flags name. */
 function optionsOf({ force = false, hash = false, ...flags }: Flags): StepOptions {
-  const exactDataset = flags.scale !== undefined || flags.seed !== undefined;
+  const exactDataset = [flags.scale, flags.seed, flags.set].some((flag) => flag !== undefined);
   return { force, hash, listChecks: true, exactDataset };
 }
 

@@ -21,6 +21,7 @@ const manifest = z.object({
   seed: count,
   scale: z.string().min(1),
   asOf: z.iso.date(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   generatorVersion: z.string(),
   datasetId: z.string().min(1),
   tables: z.array(manifestTable),

@@ -19,8 +19,10 @@ export interface Manifest {
   readonly scale: string;
   /** YYYY-MM-DD: the last day the data knows. */
   readonly asOf: string;
+  /** The demo's parameters that were set; absent: none was. */
+  readonly parameters?: Readonly<Record<string, string | number>>;
   readonly generatorVersion: string;
-  /** Hash of (demo, seed, scale, generator version): equal ids hold equal rows for equal days. */
+  /** Hash of (demo, seed, scale, generator version, parameters): equal ids hold equal rows for equal days. */
   readonly datasetId: string;
   readonly tables: readonly ManifestTable[];
 }

@@ -1,4 +1,5 @@
 import { UserError } from "@firn/config/errors";
+import type { ParameterValue, ParameterValues } from "./parameters";
 import { scaleFactor, type DatasetChoice, type DatasetDefinition } from "./dataset";
 
 /** A choice as a person or a program said it. */
@@ -6,6 +7,7 @@ export interface SaidChoice {
   readonly seed: number | string;
   readonly scale: string;
   readonly asOf: string;
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
 }
 
 /** Greatest seed: the mixer has 32 bits. */
@@ -13,16 +15,42 @@ const greatestSeed = 2 ** 32 - 1;
 
 /**
  * The choice, if there is such a dataset. Whoever takes one asks here, so that a command and a program refuse the same.
- * @throws UserError with exit code 2 for a seed, scale or date that is none, or a date before the demo's first day
+ * @throws UserError with exit code 2 for a seed, scale, date or parameter that is none, or a date before the demo's first day
  */
-export function checkedChoice(demo: DatasetDefinition, { seed, scale, asOf }: SaidChoice): DatasetChoice {
-  const choice: DatasetChoice = { seed: seedOf(String(seed)), scale, asOf: dayOf(asOf) };
+export function checkedChoice(
+  demo: DatasetDefinition,
+  { seed, scale, asOf, parameters = {} }: SaidChoice,
+): DatasetChoice {
+  const set = valuesOf(demo, parameters);
+  const choice: DatasetChoice = {
+    seed: seedOf(String(seed)),
+    scale,
+    asOf: dayOf(asOf),
+    ...(Object.keys(set).length === 0 ? {} : { parameters: set }),
+  };
   scaleFactor(demo, scale);
   if (demo.firstDay === undefined || asOf >= demo.firstDay) return choice;
   throw wrong(
     `${demo.name} has no data before ${demo.firstDay}; ${asOf} is earlier.`,
     `Choose a later --as-of; the default is ${demo.asOf}.`,
   );
+}
+
+function valuesOf(demo: DatasetDefinition, said: ParameterValues): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [name, valueOf(demo, name, String(value))]),
+  );
+}
+
+function valueOf({ name: demo, parameters = [] }: DatasetDefinition, name: string, text: string) {
+  const parameter = parameters.find((each) => each.name === name);
+  if (parameter === undefined) {
+    const known = parameters.map((each) => each.name).join(", ");
+    throw wrong(`${demo} has no parameter "${name}".`, known === "" ? "It has none." : `It has ${known}.`);
+  }
+  const value = parameter.read(text);
+  if (value !== undefined) return value;
+  throw wrong(`${name} of ${demo} is ${parameter.expects}; "${text}" is not.`, parameter.description);
 }
 
 function seedOf(text: string): number {

@@ -11,12 +11,18 @@ import { runOnWriters } from "./writer-pool";
 
 /** What generate() does once the choice is known to be one. */
 export async function generateDataset(options: GenerateOptions): Promise<Manifest> {
-  const { demo, seed, scale, asOf } = options;
+  const { demo, seed, scale, asOf, parameters } = options;
   const id = datasetId(demo, options);
   const factor = scaleFactor(demo, scale);
   const folder = await DatasetFolder.open(options.outDir, id);
   const generators = (await demo.generators()).default;
-  const context = createContext(generators, { seed, scale: factor, asOf, defaultAsOf: demo.asOf });
+  const context = createContext(generators, {
+    seed,
+    scale: factor,
+    asOf,
+    defaultAsOf: demo.asOf,
+    parameters,
+  });
   const jobs = demo.tables.flatMap((table) => jobsOf(generatorOf(generators, table), context));
   const files = await runJobs(jobs, folder, options);
   const manifest: Manifest = {
@@ -24,6 +30,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Manifes
     seed,
     scale,
     asOf,
+    ...(parameters === undefined ? {} : { parameters }),
     generatorVersion: demo.generatorVersion,
     datasetId: id,
     tables: demo.tables.map((table) => ({

@@ -9,6 +9,7 @@ export * from "./dictionaries/us-places";
 export * from "./date-files";
 export * from "./generate";
 export * from "./normal-quantile";
+export * from "./parameters";
 export type { GenerationProgress } from "./progress-ledger";
 export * from "./row-random";
 export * from "./rows";

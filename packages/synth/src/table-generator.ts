@@ -1,4 +1,5 @@
 import type { AnyTable, Row } from "@firn/schema";
+import type { Parameter, ParameterValue } from "./parameters";
 
 /** What every generator may know: its rows are a pure function of this. */
 export interface GenerationContext {
@@ -9,6 +10,8 @@ export interface GenerationContext {
   readonly asOf: string;
   /** The demo's default as-of: totals, and ages relative to today, are those of this day. */
   readonly defaultAsOf: string;
+  /** What was set for one of the demo's parameters, else its default. */
+  valueOf<T extends ParameterValue>(parameter: Parameter<T>): T;
   /**
    * All rows of a table that is filled by `rows`, made once. Those that its files leave out because the as-of date is earlier are among
    * them: what follows from the whole, such as totals, must not depend on the as-of date.

@@ -12,6 +12,7 @@ interface StartFlags {
   readonly scale?: string;
   readonly seed?: string;
   readonly asOf?: string;
+  readonly set?: string[];
 }
 
 const names = demos.map(({ name }) => name).join(", ");
@@ -23,6 +24,7 @@ const command = new Command("npm start --")
   .option("--scale <scale>", `how much data: ${scaleNames.join(", ")}`)
   .option("--seed <number>", "seed of the data")
   .option("--as-of <date>", "last day of the data, YYYY-MM-DD or today")
+  .option("--set <name=value...>", "sets parameters of the demos, which are in their READMEs")
   .action(async ({ demo, ...flags }: StartFlags) => {
     const chosen = demo === undefined ? demos : demo.map(findDemo);
     const print = (line: string) => console.log(line);

@@ -16,9 +16,15 @@ export async function loadedDataset(context: StepContext): Promise<LoadedDataset
   }
   if (options.exactDataset && loaded.datasetId !== choice.datasetId) {
     throw new UserError(
-      `${demo.name} holds scale ${loaded.scale}, seed ${loaded.seed}; asked for is scale ${choice.scale}, seed ${choice.seed}.`,
+      `${demo.name} holds scale ${loaded.scale}, seed ${loaded.seed}; asked for is scale ${choice.scale}, seed ${choice.seed}${setOf(choice)}.`,
       { hint: `Load it with the same flags: ${command(context, "load")}` },
     );
   }
   return loaded;
+}
+
+function setOf({ parameters = {} }: StepContext["choice"]): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `, ${name}=${value}`)
+    .join("");
 }
