@@ -105,6 +105,41 @@ describe("the shapes of customer360", () => {
     });
   });
 
+  describe("changes of cards", () => {
+    const changes = `(
+      SELECT h.*, c.customer_segment AS segment, h.new_value::INT > h.old_value::INT AS raised
+      FROM BRONZE.BRONZE_CUSTOMER_CHANGES AS h JOIN BRONZE.BRONZE_CUSTOMERS AS c USING (customer_id)
+      WHERE attribute = 'credit_limit')`;
+
+    it("reach every fifth customer or so, more upgrades than downgrades", async () => {
+      const changed = "SELECT COUNT(DISTINCT customer_id) / 500 FROM BRONZE.BRONZE_CUSTOMER_CHANGES";
+      between(await data.number(changed), 0.15, 0.4);
+      const cards = await byName(
+        "SELECT new_value AS name, COUNT(*) AS value FROM BRONZE.BRONZE_CUSTOMER_CHANGES WHERE attribute = 'card_type' GROUP BY ALL",
+      );
+      expect(cards.Premium).toBeGreaterThan(cards.Standard ?? 0);
+      expect(cards.Standard).toBeGreaterThan(0);
+    });
+
+    it("raise limits of most and cut those of declining customers", async () => {
+      const raised = await byName(
+        `SELECT segment AS name, AVG(IF(raised, 1, 0)) AS value FROM ${changes} GROUP BY ALL`,
+      );
+      between(raised["High-Value Travelers"], 0.8, 1);
+      between(raised.Declining, 0, 0.65);
+    });
+
+    it("end in the values that BRONZE_CUSTOMERS has", async () => {
+      const ends = `
+        SELECT COUNT(*) FROM (
+          SELECT customer_id, attribute, ARG_MAX(new_value, changed_on) AS value
+          FROM BRONZE.BRONZE_CUSTOMER_CHANGES GROUP BY ALL)
+        JOIN BRONZE.BRONZE_CUSTOMERS USING (customer_id)
+        WHERE value <> IF(attribute = 'card_type', card_type, credit_limit::INT::VARCHAR)`;
+      expect(await data.number(ends)).toBe(0);
+    });
+  });
+
   describe("merchant codes", () => {
     it("are fifty, of twenty categories in three groups", async () => {
       const [counts] = await data.rows(`
