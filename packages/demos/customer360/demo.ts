@@ -17,7 +17,7 @@ export default defineDemo({
   rawSchema: "BRONZE",
   tables: [customers, customerChanges, merchantCategories, transactions],
   generators: () => import("./generators"),
-  generatorVersion: "2",
+  generatorVersion: "3",
   truths,
   steps: ["generate", "upload", "load", "dbt", "verify"],
   scales: { small: 500, default: 5_000, full: 50_000 },

@@ -1,7 +1,13 @@
 import type { Row } from "@firn/schema";
 import { addDays, TableRandom, type GenerationContext, type RowRandom } from "@firn/synth";
 import { customers, segments, type Segment } from "../tables/customers";
-import { segmentProfiles, type SegmentProfile } from "./segment-profiles";
+import {
+  lifestyleProfiles,
+  lifestylesOfDeclining,
+  segmentProfiles,
+  type Lifestyle,
+  type LifestyleProfile,
+} from "./segment-profiles";
 
 type Customer = Row<typeof customers>;
 
@@ -9,6 +15,7 @@ type Customer = Row<typeof customers>;
 export interface Account {
   readonly number: number;
   readonly segment: Segment;
+  readonly lifestyle: Lifestyle;
   /** YYYY-MM-DD. */
   readonly opened: string;
   readonly declineType: Customer["decline_type"];
@@ -95,17 +102,20 @@ function segmentOf(n: number, random: RowRandom): Segment {
 }
 
 function account(number: number, segment: Segment, opened: string, random: RowRandom): Account {
+  const declining = segment === "Declining";
+  const lifestyle = declining ? random.weighted("lifestyle", lifestylesOfDeclining) : segment;
   return {
     number,
     segment,
+    lifestyle,
     opened,
-    declineType: segment === "Declining" ? declineTypeOf(random) : null,
-    card: cardOf(segmentProfiles[segment], random),
+    declineType: declining ? declineTypeOf(random) : null,
+    card: cardOf(lifestyleProfiles[lifestyle], random),
     random,
   };
 }
 
-function cardOf({ premiumShare, ...profile }: SegmentProfile, random: RowRandom): Card {
+function cardOf({ premiumShare, ...profile }: LifestyleProfile, random: RowRandom): Card {
   const type = random.chance("card", premiumShare) ? "Premium" : "Standard";
   const standard: Card = {
     type: "Standard",

@@ -4,7 +4,7 @@ import { rows, usStates, type RowRandom } from "@firn/synth";
 import { customers } from "../tables/customers";
 import { accounts, creditLimit, type Account, type Card } from "./accounts";
 import { cardHistory, cardOn } from "./card-history";
-import { segmentProfiles, type SegmentProfile } from "./segment-profiles";
+import { lifestyleProfiles } from "./segment-profiles";
 
 type Customer = Row<typeof customers>;
 
@@ -26,16 +26,15 @@ export const generateCustomers = rows(
 
 function customer(account: Account, card: Card): Customer {
   const { number, segment, opened, declineType, random } = account;
-  const profile = segmentProfiles[segment];
   const state = random.weightedBy("state", usStates, ({ residents }) => residents);
-  const age = ageOf(profile, random);
+  const age = ageOf(account);
   return {
     customer_id: customers.key(number),
     ...nameOf(number, random),
     age,
     state: state.code,
     city: random.pick("city", state.cities),
-    employment_status: employmentOf(profile, declineType, age, random),
+    employment_status: employmentOf(account, age),
     card_type: card.type,
     credit_limit: creditLimit(card),
     account_open_date: opened,
@@ -53,8 +52,10 @@ function nameOf(n: number, random: RowRandom): Pick<Customer, "first_name" | "la
   return { first_name, last_name, email: `${mailbox}${n}@${domain}` };
 }
 
-/** Triangular: most people are near the segment's peak. */
-function ageOf({ ages: { low, peak, high } }: SegmentProfile, random: RowRandom): number {
+/** Triangular: most people are near their lifestyle's peak. Of the declining ones some are older than anybody else. */
+function ageOf({ lifestyle, segment, random }: Account): number {
+  if (segment === "Declining" && random.chance("old", 0.1)) return random.integer("old age", 56, 75);
+  const { low, peak, high } = lifestyleProfiles[lifestyle].ages;
   const u = random.uniform("age");
   const left = (peak - low) / (high - low);
   const age =
@@ -64,14 +65,13 @@ function ageOf({ ages: { low, peak, high } }: SegmentProfile, random: RowRandom)
   return Math.round(age);
 }
 
-/** Nobody retires before 55; most who lost their job have none yet. */
+/** Nobody retires before 55; of those who lost their job two of five have none yet. */
 function employmentOf(
-  { employment }: SegmentProfile,
-  declineType: Customer["decline_type"],
+  { lifestyle, declineType, random }: Account,
   age: number,
-  random: RowRandom,
 ): Customer["employment_status"] {
-  if (declineType === "Job Loss" && random.chance("still without a job", 0.7)) return "Unemployed";
+  if (declineType === "Job Loss" && random.chance("still without a job", 0.4)) return "Unemployed";
+  const { employment } = lifestyleProfiles[lifestyle];
   const retired = age < 55 ? 0 : employment.Retired * (age >= 65 ? 20 : 2);
   return random.weighted("employment", { ...employment, Retired: retired });
 }
