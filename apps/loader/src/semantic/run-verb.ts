@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { StepContext } from "../context";
 import { demoOutputs } from "../context";
 import type { Line } from "../reporter/reporter";
+import { tell } from "../step";
 import { count } from "../reporter/format";
 import { probesOf, runProbes } from "./check-model";
 import { deployModel } from "./deploy-model";
@@ -20,7 +21,7 @@ export async function runSemanticVerb(verb: SemanticVerb, context: StepContext):
     const seconds = (performance.now() - start) / 1000;
     line.done({ step: "semantic", demo: demo.name, outcome: "done", seconds, summary });
   } catch (error) {
-    line.failed(error);
+    tell(line, error);
     throw error;
   }
 }
