@@ -42,4 +42,4 @@ const work: Readonly<Record<SemanticVerb, (context: StepContext, line: Line) => 
   },
 };
 
-const modelOf = (context: StepContext) => readModel(context.demo.name, demoOutputs(context).database);
+const modelOf = (context: StepContext) => readModel(context.demo, demoOutputs(context).database);

@@ -37,6 +37,7 @@ verified_queries:
     sql: SELECT c.state, SUM(o.amount) AS revenue FROM __orders AS o JOIN __customers AS c ON o.order_customer = c.customer_id GROUP BY c.state
 `;
 
+const shop = { name: "shop", schemas: ["RAW", "MARTS"] };
 const root = mkdtempSync(join(tmpdir(), "firn-model-"));
 let emulator: TestSnowflake;
 let connection: Connection;
@@ -62,10 +63,10 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const check = async () => runProbes(probesOf(readModel("shop", "DEV_TRADE", root).model), connection);
+const check = async () => runProbes(probesOf(readModel(shop, "DEV_TRADE", root).model), connection);
 
 test("every expression and verified query runs on the environment's database", async () => {
-  const { model } = readModel("shop", "DEV_TRADE", root);
+  const { model } = readModel(shop, "DEV_TRADE", root);
   const seen: number[] = [];
   await runProbes(probesOf(model), connection, (done) => seen.push(done));
   expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
@@ -86,12 +87,18 @@ test.each([
 });
 
 test("a demo without a model says where it would lie", () => {
-  expect(() => readModel("acme", "DEV_ACME", root)).toThrow("acme has no semantic model.");
+  expect(() => readModel({ ...shop, name: "acme" }, "DEV_ACME", root)).toThrow("acme has no semantic model.");
+});
+
+test("a demo that has a schema for models keeps it there", () => {
+  expect(readModel({ ...shop, schemas: ["MARTS", "SEMANTIC_MODELS"] }, "DEV_TRADE", root).schema).toBe(
+    "SEMANTIC_MODELS",
+  );
 });
 
 test("a deployment leaves the file on the stage and the semantic view in the schema, each time", async () => {
   for (const _ of [1, 2]) {
-    const { file, view } = await deployModel(readModel("shop", "DEV_TRADE", root), connection);
+    const { file, view } = await deployModel(readModel(shop, "DEV_TRADE", root), connection);
     expect([file, view]).toEqual(["@MARTS.SEMANTIC_MODELS/trade.yaml", "MARTS.TRADE"]);
   }
   await connection.execute(`GET @MARTS.SEMANTIC_MODELS/trade.yaml 'file://${root}'`);
