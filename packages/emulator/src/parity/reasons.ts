@@ -11,7 +11,8 @@ export const reasons: Readonly<Record<string, string>> = {
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
   "CREATE SEQUENCE": "no CLONE",
-  "CREATE SNOWFLAKE.ML.CLASSIFICATION": "features are numbers, texts and booleans; no tags; trained by scikit-learn",
+  "CREATE SNOWFLAKE.ML.CLASSIFICATION":
+    "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
   GET_DDL: "the name must be a constant",
   GET_PATH: "the path must be a constant",
