@@ -8,6 +8,12 @@ export interface DemoSteps {
   readonly budget?: unknown;
 }
 
+/** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
+const SEMANTIC_TARGETS: Readonly<Record<string, string>> = {
+  semantic: "semantic check",
+  "semantic-deploy": "semantic deploy",
+};
+
 const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
 const LOADER_STEPS = ["generate", "upload", "load", "verify"];
 const DBT_VERBS = ["build", "publish", "test", "docs"];
@@ -68,6 +74,22 @@ export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, 
     ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
+}
+
+/** `<demo>:semantic` and `<demo>:semantic-deploy`, once all that the model's questions are about has been built. */
+export function semanticTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+  const built = steps.filter((each) => each === "dbt" || each === "publish").slice(-1);
+  const inputs = [`{workspaceRoot}/sql/${name}/semantic/**/*`];
+  return Object.fromEntries(
+    Object.entries(SEMANTIC_TARGETS).map(([target, command]) => [
+      target,
+      step(
+        `apps/loader/src/cli.ts ${command} --demo ${name}`,
+        built.map((each) => targetOf(each, name)),
+        inputs,
+      ),
+    ]),
+  );
 }
 
 export function dbtTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
