@@ -1,0 +1,3 @@
+import type { Truth } from "@firn/demo-kit";
+
+export const truths: readonly Truth[] = [];
