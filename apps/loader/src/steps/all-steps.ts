@@ -2,6 +2,7 @@ import { UserError } from "@firn/config";
 import type { StepName } from "@firn/demo-kit";
 import { dbtBuildStep, dbtPublishStep } from "../dbt";
 import { loadStep } from "../load/load-step";
+import { mlStep, setupStep } from "../scripts/script-step";
 import type { Step } from "../step";
 import { verifyStep } from "../verify/verify-step";
 import { generateStep } from "./generate";
@@ -11,10 +12,12 @@ export type Steps = Readonly<Partial<Record<StepName, Step>>>;
 
 /** What is behind each step's name. */
 export const allSteps: Steps = {
+  setup: setupStep,
   generate: generateStep,
   upload: uploadStep,
   load: loadStep,
   dbt: dbtBuildStep,
+  ml: mlStep,
   publish: dbtPublishStep,
   verify: verifyStep,
 };
