@@ -27,11 +27,15 @@ export const generateContracts = rows(contracts, function* (context) {
   }
 });
 
-/** A running contract ends after the last month of the data; a churned one was agreed for as long as it ran, or longer. */
-function termOf({ status, billedMonths }: PlannedContract, random: RowRandom): number {
+/**
+ * A running contract ends after the last month of the data, one with an exit ramp a year later than it must; a churned one was agreed
+ * for as long as it ran, or longer.
+ */
+function termOf(plan: PlannedContract, random: RowRandom): number {
+  const { status, billedMonths } = plan;
   if (status === "Draft") return 24;
   const years = Math.ceil((billedMonths + (status === "Activated" ? 1 : 0)) / 12);
-  return 12 * (years + random.integer("more years", 0, 1));
+  return 12 * (years + (rampOf(plan) === null ? random.integer("more years", 0, 1) : 1));
 }
 
 function churnOf({ status, billedMonths }: PlannedContract, start: string, random: RowRandom) {
@@ -47,20 +51,21 @@ function churnOf({ status, billedMonths }: PlannedContract, start: string, rando
   };
 }
 
-const noRamp = { exit_ramp_type: null, exit_ramp_start_date: null, exit_ramp_step_pct: null };
-
 /** Groups that decline have the right to step down; every ninth contract of the others may end early. */
-function exitRampOf(
-  { status, account, number }: PlannedContract,
-  context: GenerationContext,
-  random: RowRandom,
-) {
-  if (status !== "Activated") return noRamp;
-  const exit_ramp_start_date = monthAfter(context.asOf, random.integer("ramp", 1, 6));
-  if (groupOf(account).stepsDown === true) {
-    const step = random.pick("step", [10, 15, 20, 25]);
-    return { exit_ramp_type: "Step Down" as const, exit_ramp_start_date, exit_ramp_step_pct: step };
+function rampOf({ status, account, number }: PlannedContract): "Step Down" | "Early Termination" | null {
+  if (status !== "Activated") return null;
+  if (groupOf(account).stepsDown === true) return "Step Down";
+  return number % 9 === 4 ? "Early Termination" : null;
+}
+
+function exitRampOf(plan: PlannedContract, { asOf }: GenerationContext, random: RowRandom) {
+  const exit_ramp_type = rampOf(plan);
+  if (exit_ramp_type === null) {
+    return { exit_ramp_type, exit_ramp_start_date: null, exit_ramp_step_pct: null };
   }
-  if (number % 9 !== 4) return noRamp;
-  return { exit_ramp_type: "Early Termination" as const, exit_ramp_start_date, exit_ramp_step_pct: 100 };
+  return {
+    exit_ramp_type,
+    exit_ramp_start_date: monthAfter(asOf, random.integer("ramp", 1, 6)),
+    exit_ramp_step_pct: exit_ramp_type === "Step Down" ? random.pick("step", [10, 15, 20, 25]) : 100,
+  };
 }
