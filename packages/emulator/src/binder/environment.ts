@@ -1,3 +1,4 @@
+import type { SemanticDefinition } from "@firn/semantic";
 import type {
   Expression,
   ObjectName,
@@ -35,6 +36,13 @@ export type ResolvedRelation =
       readonly environment: BindEnvironment;
       readonly path: readonly string[];
     };
+
+/** A semantic view's definition, and the environment of its database, schema and owner. */
+export interface ResolvedSemanticView {
+  readonly definition: SemanticDefinition;
+  readonly environment: BindEnvironment;
+  readonly path: readonly string[];
+}
 
 /** A constant that a bind or a session variable stands for. `value` is text in Snowflake's canonical form, null is NULL. */
 export interface BoundConstant {
@@ -92,6 +100,8 @@ export interface BindEnvironment {
   parameter(parameter: Parameter): BoundConstant;
   /** Throws when it is not set. */
   variable(name: string): BoundConstant;
+  /** What SEMANTIC_VIEW(name ..) reads. Throws doesNotExist; absent where there is no catalogue. */
+  semanticView?(name: ObjectName): ResolvedSemanticView;
   /** GET_DDL: the statement that makes the object again. Throws doesNotExist; absent where there is no catalogue. */
   definition?(kind: string, name: string): string;
   readonly session: SessionFacts;

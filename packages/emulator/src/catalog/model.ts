@@ -1,4 +1,14 @@
-import type { Expression, Identifier, ObjectName, Option, Query, RoutineParameter, TypeName } from "../ast";
+import type {
+  Expression,
+  Identifier,
+  ObjectName,
+  Option,
+  Query,
+  RoutineParameter,
+  SemanticDescription,
+  SemanticExpressionClause,
+  TypeName,
+} from "../ast";
 import type { PhysicalColumn } from "../binder/environment";
 
 /** What every object of the catalogue has. Objects are immutable: a change puts another object with the same id. */
@@ -85,6 +95,37 @@ export interface View extends Base {
   readonly queryText: string;
   readonly columnNames: readonly string[];
   readonly columnComments: readonly (string | undefined)[];
+}
+
+/** A logical table of a semantic view, over a table or view that is found by its name whenever the view is read. */
+export interface SemanticViewTable extends SemanticDescription {
+  readonly alias: string;
+  /** Database, schema and name. */
+  readonly path: readonly string[];
+  readonly primaryKey: readonly string[];
+  readonly uniqueKeys: readonly (readonly string[])[];
+}
+
+export interface SemanticViewRelationship {
+  readonly name: string;
+  readonly left: string;
+  readonly leftColumns: readonly string[];
+  readonly right: string;
+  readonly rightColumns: readonly string[];
+}
+
+export interface SemanticViewExpression extends SemanticExpressionClause {
+  /** As DESCRIBE prints it. */
+  readonly dataType: string;
+}
+
+export interface SemanticView extends Base {
+  readonly kind: "SEMANTIC VIEW";
+  /** The whole CREATE statement as written. */
+  readonly text: string;
+  readonly tables: readonly SemanticViewTable[];
+  readonly relationships: readonly SemanticViewRelationship[];
+  readonly expressions: readonly SemanticViewExpression[];
 }
 
 export interface Sequence extends Base {
@@ -256,6 +297,7 @@ export type CatalogObject =
   | Schema
   | Table
   | View
+  | SemanticView
   | Sequence
   | Stage
   | FileFormat

@@ -8,6 +8,7 @@ import type {
   BoundConstant,
   Locals,
   ResolvedRelation,
+  ResolvedSemanticView,
   SessionFacts,
   UserFunction,
 } from "../binder/environment";
@@ -15,12 +16,13 @@ import type { Catalog } from "../catalog/catalog";
 import { definitionText } from "../catalog/definition-text";
 import { resolveSystemView } from "../catalog/information-schema/resolve";
 import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
-import type { CatalogObject, Routine, Stream, View } from "../catalog/model";
+import type { CatalogObject, Routine, SemanticView, Stream, View } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, doesNotExist, notSupported } from "../errors";
 import { parseQuery } from "../parser";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
+import { definitionOfView } from "../semantic-views/definition";
 import { hasDataSql, streamRelation } from "../streams/read";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { SnowflakeType } from "../types";
@@ -96,6 +98,7 @@ export function createEnvironment(
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
     definition: (kind, name) => definitionText(environment, kind, name),
+    semanticView: (name) => resolveSemanticView(environment, at, allow, name),
     unrestricted: () => createEnvironment(sources, place, UNLIMITED),
     parameter: (parameter) => parameterConstant(sources, parameter),
     variable: (name) => variableConstant(sources, name),
@@ -127,6 +130,18 @@ function resolveRelation(
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path };
+}
+
+function resolveSemanticView(
+  scope: BindEnvironment & NameScope,
+  at: (object: SemanticView) => BindEnvironment,
+  allow: Allow,
+  name: ObjectName,
+): ResolvedSemanticView {
+  const found = lookUpRelation(scope, name);
+  if (found?.kind !== "SEMANTIC VIEW") throw doesNotExist("Semantic view", shown(scope, name));
+  const environment = at(allow("SELECT", found));
+  return { definition: definitionOfView(found, environment), environment, path: pathOf(scope.catalog, found) };
 }
 
 /** Names of one part are looked up in the current schema, then in PUBLIC (SEARCH_PATH). */

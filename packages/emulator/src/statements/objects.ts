@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   TABLE: { kind: "TABLE", level: "schema", word: "Table" },
   VIEW: { kind: "VIEW", level: "schema", word: "View" },
   "MATERIALIZED VIEW": { kind: "VIEW", level: "schema", word: "View" },
+  "SEMANTIC VIEW": { kind: "SEMANTIC VIEW", level: "schema", word: "Semantic view" },
   SEQUENCE: { kind: "SEQUENCE", level: "schema", word: "Sequence" },
   STAGE: { kind: "STAGE", level: "schema", word: "Stage" },
   "FILE FORMAT": { kind: "FILE FORMAT", level: "schema", word: "File format" },

@@ -8,6 +8,7 @@ import { showColumns } from "./columns";
 import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
 import {
@@ -32,6 +33,10 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "UNIQUE KEYS": showUniqueKeys,
   "IMPORTED KEYS": showImportedKeys,
   SEQUENCES: showSequences,
+  "SEMANTIC VIEWS": showSemanticViews,
+  "SEMANTIC DIMENSIONS": showSemanticExpressions("dimension"),
+  "SEMANTIC FACTS": showSemanticExpressions("fact"),
+  "SEMANTIC METRICS": showSemanticExpressions("metric"),
   STAGES: showStages,
   "FILE FORMATS": showFileFormats,
   STREAMS: showStreams,

@@ -1,0 +1,3 @@
+export * from "./model";
+export * from "./parse-model";
+export * from "./with-database";

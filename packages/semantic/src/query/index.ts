@@ -1,0 +1,3 @@
+export * from "./definition";
+export * from "./definition-of-model";
+export * from "./semantic-query";
