@@ -17,9 +17,11 @@ export const writePrivileges: Readonly<Record<SchemaPurpose, readonly string[]>>
 
 /** What the owning role makes in a schema, and therefore owns. Stages and file formats are Pulumi's. */
 export const ownPrivileges = [
+  "CREATE CORTEX SEARCH SERVICE",
   "CREATE DYNAMIC TABLE",
   "CREATE FUNCTION",
   "CREATE PROCEDURE",
+  "CREATE SEMANTIC VIEW",
   "CREATE SEQUENCE",
   "CREATE STREAM",
   "CREATE TABLE",

@@ -17,7 +17,7 @@ export default defineDemo({
   generatorVersion: "1",
   parameters,
   truths,
-  steps: ["generate", "upload", "load", "dbt", "verify"],
+  steps: ["generate", "upload", "load", "dbt", "ml", "verify"],
   scales: { small: 25, default: 50, full: 500 },
   firstDay: "2025-06-30",
   asOf: "2025-12-31",

@@ -14,6 +14,7 @@ import { numericFunctions } from "./numeric";
 import { objectFunctions } from "./objects";
 import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
+import { searchFunctions } from "../search/search-preview";
 import { streamFunctions } from "./streams";
 import { stringFunctions } from "./strings";
 import { variantFunctions } from "./variants";
@@ -39,6 +40,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   hierarchyFunctions,
   metadataFunctions,
   streamFunctions,
+  searchFunctions,
 ];
 
 const byName: Map<string, FunctionDefinition> = new Map();

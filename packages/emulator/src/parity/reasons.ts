@@ -1,7 +1,6 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT:
-    "no time travel (AT, BEFORE), CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
+  SELECT: "no time travel (AT, BEFORE), CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
   GET: "files go to the folder of a client on this machine",
   PUT: "files come from a client on this machine",
   EXPLAIN: "queries only",
@@ -10,6 +9,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE VIEW": "no RECURSIVE, no policies and tags of columns",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
+  "CREATE CORTEX SEARCH SERVICE":
+    "one text column; finds by words (BM25+ over stems), not by meaning; always sees the source as it is",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
   "CREATE SEQUENCE": "no CLONE",
   GET_DDL: "the name must be a constant",

@@ -4,6 +4,7 @@ import { createDatabaseRole, createRole, createUser } from "./access";
 import type { CreateHandler } from "./creation";
 import { createDatabase } from "./database";
 import { createStream } from "../../streams/create-stream";
+import { createSearchService } from "../../search/create";
 import { createResourceMonitor, createTag } from "./definitions";
 import { createStorageIntegration } from "./integration";
 import { createSchema } from "./schema";
@@ -25,6 +26,7 @@ const byKind: Readonly<Record<string, CreateHandler>> = {
   "RESOURCE MONITOR": createResourceMonitor,
   STREAM: createStream,
   TAG: createTag,
+  "CORTEX SEARCH SERVICE": createSearchService,
 };
 
 export const createObject: Handler<"create_object"> = (statement, context) => {
