@@ -4,7 +4,9 @@ import type { SchemaPurpose } from "./schema-layout";
 export const accessLevels = ["READ", "WRITE", "OWN"] as const;
 export type AccessLevel = (typeof accessLevels)[number];
 
-/** Privileges on all tables and views that will ever be made in a schema. */
+/** Kinds of objects whose rows can be read, all that will ever be made in a schema. */
+export const readableKinds = (purpose: SchemaPurpose): readonly string[] =>
+  purpose === "marts" ? ["TABLES", "VIEWS", "SEMANTIC VIEWS"] : ["TABLES", "VIEWS"];
 export const readPrivileges = ["SELECT"];
 
 /** How rows of a schema's tables may change: raw tables are filled and emptied, the ledger is written and completed. */
@@ -15,7 +17,7 @@ export const writePrivileges: Readonly<Record<SchemaPurpose, readonly string[]>>
   ledger: ["INSERT", "UPDATE"],
 };
 
-/** What the owning role makes in a schema, and therefore owns. Stages and file formats are Pulumi's. */
+/** What the owning role makes in a schema, and therefore owns. The stages and file formats of the lake are Pulumi's. */
 export const ownPrivileges = [
   "CREATE CORTEX SEARCH SERVICE",
   "CREATE DYNAMIC TABLE",
@@ -23,6 +25,9 @@ export const ownPrivileges = [
   "CREATE PROCEDURE",
   "CREATE SEMANTIC VIEW",
   "CREATE SEQUENCE",
+  "CREATE SNOWFLAKE.ML.ANOMALY_DETECTION",
+  "CREATE SNOWFLAKE.ML.CLASSIFICATION",
+  "CREATE SNOWFLAKE.ML.FORECAST",
   "CREATE STREAM",
   "CREATE TABLE",
   "CREATE TASK",

@@ -1,11 +1,12 @@
+import type { Purpose } from "@firn/config";
 import type { AccessLevel } from "./access-levels";
 import type { SchemaLayout } from "./schema-layout";
 
 /** A privilege beyond the levels, for one role in one schema. */
 export interface ExtraGrant {
   readonly privileges: readonly string[];
-  /** On the schema itself, or on all objects of a kind that will be made in it. */
-  readonly on: "SCHEMA" | "TABLES" | "CORTEX SEARCH SERVICES";
+  /** On the schema itself, on its database, or on all objects of a kind that will be made in it. */
+  readonly on: "DATABASE" | "SCHEMA" | "TABLES" | "PROCEDURES" | "CORTEX SEARCH SERVICES";
 }
 
 /** A role that people and programs work with: access roles of many schemas, and the warehouse. */
@@ -16,9 +17,15 @@ export interface FunctionalRole {
   /** What it may do in a schema; undefined: nothing. */
   readonly levelIn: (schema: SchemaLayout) => AccessLevel | undefined;
   readonly extrasIn?: (schema: SchemaLayout) => readonly ExtraGrant[];
+  /** Privileges on the account. FIRN_PROVISIONER passes them on: sql/platform/bootstrap.sql gives them to it WITH GRANT OPTION. */
+  readonly onAccount?: readonly string[];
+  /** A service user that may take this role on besides its own. */
+  readonly alsoFor?: Purpose;
 }
 
 const isDemo = ({ purpose }: SchemaLayout) => purpose !== "ledger";
+/** Retail has no loader: its procedures make raw rows in the warehouse, and all that follows from them. */
+const isRetail = ({ demo }: SchemaLayout) => demo === "retail";
 
 /** The least that each needs. SYSADMIN has all of them. */
 export const functionalRoles: readonly FunctionalRole[] = [
@@ -29,8 +36,10 @@ export const functionalRoles: readonly FunctionalRole[] = [
   },
   {
     name: "TRANSFORMER",
-    comment: "Builds marts from raw tables",
-    levelIn: ({ purpose }) => (purpose === "raw" || purpose === "ledger" ? "READ" : "OWN"),
+    comment: "Builds marts from raw tables, and all of retail",
+    levelIn: (schema) =>
+      !isRetail(schema) && (schema.purpose === "raw" || schema.purpose === "ledger") ? "READ" : "OWN",
+    onAccount: ["EXECUTE MANAGED TASK", "EXECUTE TASK"],
   },
   {
     name: "DATA_ENGINEER",
@@ -49,13 +58,17 @@ export const functionalRoles: readonly FunctionalRole[] = [
   },
   {
     name: "CONSOLE",
-    comment: "Shows marts and the run ledger; reads only",
+    comment: "Shows marts, scores, the run ledger and what they cost; searches; reads only",
     levelIn: ({ purpose }) => (purpose === "marts" || purpose === "ledger" ? "READ" : undefined),
+    extrasIn: searchServices,
+    onAccount: ["MONITOR USAGE"],
   },
   {
     name: "RETAIL_OPERATOR",
-    comment: "Runs the retail pipeline, which lives in the warehouse",
-    levelIn: ({ demo }) => (demo === "retail" ? "OWN" : undefined),
+    comment: "Calls the procedures of the retail pipeline, and does nothing else",
+    levelIn: () => undefined,
+    extrasIn: retailProcedures,
+    alsoFor: "console",
   },
   {
     name: "ACME_INTELLIGENCE_DEMO",
@@ -65,10 +78,26 @@ export const functionalRoles: readonly FunctionalRole[] = [
   },
 ];
 
-function acmeExtras({ demo, schema }: SchemaLayout): readonly ExtraGrant[] {
-  if (demo !== "acme") return [];
-  if (schema === "RAW") return [{ privileges: ["DELETE", "UPDATE"], on: "TABLES" }];
-  if (schema === "SEMANTIC_MODELS") return [{ privileges: ["CREATE SEMANTIC VIEW"], on: "SCHEMA" }];
-  if (schema === "SEARCH") return [{ privileges: ["USAGE"], on: "CORTEX SEARCH SERVICES" }];
-  return [];
+function acmeExtras(schema: SchemaLayout): readonly ExtraGrant[] {
+  if (schema.demo !== "acme") return [];
+  if (schema.schema === "RAW") return [{ privileges: ["DELETE", "UPDATE"], on: "TABLES" }];
+  if (schema.schema === "SEMANTIC_MODELS") return [{ privileges: ["CREATE SEMANTIC VIEW"], on: "SCHEMA" }];
+  return searchServices(schema);
+}
+
+function searchServices({ demo, schema }: SchemaLayout): readonly ExtraGrant[] {
+  return demo === "acme" && schema === "SEARCH"
+    ? [{ privileges: ["USAGE"], on: "CORTEX SEARCH SERVICES" }]
+    : [];
+}
+
+/** They run with their owner's rights, so that who calls them needs none on the tables. */
+function retailProcedures(schema: SchemaLayout): readonly ExtraGrant[] {
+  if (!isRetail(schema) || schema.purpose !== "raw") return [];
+  const usage = ["USAGE"];
+  return [
+    { privileges: usage, on: "DATABASE" },
+    { privileges: usage, on: "SCHEMA" },
+    { privileges: usage, on: "PROCEDURES" },
+  ];
 }

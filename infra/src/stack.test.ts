@@ -109,10 +109,12 @@ const roleGrants = () =>
   only("snowflake:index/grantAccountRole:GrantAccountRole").map(({ inputs }) => inputs);
 
 function targetOf({
+  onAccount,
   onAccountObject,
   onSchema,
   onSchemaObject,
 }: pulumi.runtime.MockResourceArgs["inputs"]): string {
+  if (onAccount) return "ACCOUNT";
   const { future } = onSchemaObject ?? {};
   if (future) return `future ${future.objectTypePlural} in ${future.inSchema}`;
   return onAccountObject?.objectName ?? onSchema?.schemaName ?? onSchemaObject.objectName;
@@ -138,11 +140,46 @@ test("the transformer reads raw tables and makes its own beside them", () => {
   expect(privilegesOf("DEV_TRANSFORMER")).not.toContain("CREATE TABLE DEV_CUSTOMER_ANALYTICS.BRONZE");
 });
 
+test("the transformer makes models, search services and semantic views, and runs tasks", () => {
+  expect(privilegesOf("DEV_TRANSFORMER")).toEqual(
+    expect.arrayContaining([
+      "CREATE SNOWFLAKE.ML.CLASSIFICATION DEV_CUSTOMER_ANALYTICS.GOLD",
+      "CREATE CORTEX SEARCH SERVICE DEV_ACME_INTELLIGENCE.SEARCH",
+      "CREATE SEMANTIC VIEW DEV_ACME_INTELLIGENCE.SEMANTIC_MODELS",
+      "EXECUTE TASK ACCOUNT",
+      "EXECUTE MANAGED TASK ACCOUNT",
+    ]),
+  );
+});
+
+test("retail is the transformer's as a whole; its operator calls procedures and does nothing else", () => {
+  for (const schema of ["REFERENCE_DATA", "RAW_DATA", "BRONZE", "GOLD"]) {
+    expect(privilegesOf("DEV_TRANSFORMER")).toContain(`CREATE PROCEDURE DEV_RETAIL_DEMO.${schema}`);
+  }
+  expect(privilegesOf("DEV_RETAIL_OPERATOR")).toEqual([
+    "USAGE DEV_FIRN_WH",
+    "USAGE DEV_RETAIL_DEMO",
+    "USAGE DEV_RETAIL_DEMO.RAW_DATA",
+    "USAGE future PROCEDURES in DEV_RETAIL_DEMO.RAW_DATA",
+  ]);
+});
+
+test("the console sees what the warehouse costs, and searches", () => {
+  expect(privilegesOf("DEV_CONSOLE")).toEqual(
+    expect.arrayContaining([
+      "MONITOR USAGE ACCOUNT",
+      "SELECT future TABLES in DEV_FIRN.OBSERVABILITY",
+      "SELECT future SEMANTIC VIEWS in DEV_ACME_INTELLIGENCE.SEMANTIC_MODELS",
+      "USAGE future CORTEX SEARCH SERVICES in DEV_ACME_INTELLIGENCE.SEARCH",
+    ]),
+  );
+});
+
 test.each(["DEV_DATA_ANALYST", "DEV_DATA_SCIENTIST", "DEV_CONSOLE"])(
   "%s reads, and reads no raw table",
   (role) => {
     const privileges = privilegesOf(role);
-    expect(privileges.filter((privilege) => !/^(SELECT|USAGE) /.test(privilege))).toEqual([]);
+    expect(privileges.filter((privilege) => !/^(SELECT|USAGE|MONITOR USAGE) /.test(privilege))).toEqual([]);
     expect(privileges).toContain("SELECT future VIEWS in DEV_CUSTOMER_ANALYTICS.GOLD");
     expect(privileges).not.toContainEqual(expect.stringMatching(/ANALYTICS\.BRONZE|RETAIL_DEMO\.RAW_DATA/));
   },
@@ -186,7 +223,7 @@ test("service users have one role by default; the loader's may take on those tha
   );
   const rolesOf = (user: string) =>
     roleGrants().flatMap(({ userName, roleName }) => (userName === user ? [roleName] : []));
-  expect(rolesOf("DEV_CONSOLE")).toEqual(["DEV_CONSOLE"]);
+  expect(rolesOf("DEV_CONSOLE")).toEqual(["DEV_CONSOLE", "DEV_RETAIL_OPERATOR"]);
   expect(rolesOf("DEV_LOADER").sort()).toEqual([
     "DEV_ACME_INTELLIGENCE_RAW_OWN",
     "DEV_CUSTOMER_ANALYTICS_BRONZE_OWN",

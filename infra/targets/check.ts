@@ -43,7 +43,10 @@ const provisionerPrivileges = [
   "CREATE ROLE",
   "CREATE USER",
   "CREATE WAREHOUSE",
+  "EXECUTE MANAGED TASK",
+  "EXECUTE TASK",
   "MANAGE GRANTS",
+  "MONITOR USAGE",
 ];
 
 async function missingPrivileges(environment: Environment): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { emulatorBenchmark } from "./emulator";
+import { infraBenchmark } from "./infra";
 import { dbtBenchmark, loadBenchmark, startBenchmark } from "./pipeline";
 import type { Benchmark } from "./result";
 import { synthBenchmark } from "./synth";
@@ -9,5 +10,6 @@ export const benchmarks: readonly Benchmark[] = [
   loadBenchmark,
   dbtBenchmark,
   startBenchmark,
+  infraBenchmark,
   emulatorBenchmark,
 ];

@@ -1,12 +1,7 @@
-import { spawn } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import getPort from "get-port";
-import { LOCAL, UserError, loadConfig, readLocalServices, repositoryRoot, type Settings } from "@firn/config";
-import { stopServices } from "@firn/local";
+import { homeFolder, LOCAL, loadConfig, readLocalServices, type Settings } from "@firn/config";
 import { nameParts, qualified, type Row, withConnection } from "@firn/snowflake";
 import { type MemorySample, peakRssMiB, withMemorySamples } from "./memory";
+import { timedProgram, withOwnEnvironment } from "./own-environment";
 import { type Benchmark, type BenchResult, rounded } from "./result";
 
 interface StepTime {
@@ -28,50 +23,20 @@ let measured: Promise<PipelineRun> | undefined;
 const pipelineRun = () => (measured ??= measure());
 
 async function measure(): Promise<PipelineRun> {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), "firn-bench-"));
-  const [snowflake, s3, console] = [await getPort(), await getPort(), await getPort()];
-  const settings: Settings = {
-    FIRN_HOME: home,
-    FIRN_SNOWFLAKE_PORT: snowflake,
-    FIRN_S3_PORT: s3,
-    FIRN_CONSOLE_PORT: console,
-  };
   const pids: number[] = [];
-  const roots = () => [
-    ...pids,
-    ...Object.values(readLocalServices(home)?.processes ?? {}).map(({ pid }) => pid),
-  ];
-  try {
+  return withOwnEnvironment(async (settings) => {
+    const services = () => Object.values(readLocalServices(homeFolder(settings))?.processes ?? {});
+    const roots = () => [...pids, ...services().map(({ pid }) => pid)];
+    const start = () => timedProgram(startCustomer360, settings, (pid) => pids.push(pid));
     const { result, samples } = await withMemorySamples(roots, async () => ({
-      firstSeconds: await timedStart(settings, pids),
-      secondSeconds: await timedStart(settings, pids),
+      firstSeconds: await start(),
+      secondSeconds: await start(),
     }));
     return { ...result, samples, steps: await stepTimes(settings) };
-  } finally {
-    await stopServices(settings);
-    fs.rmSync(home, { recursive: true, force: true });
-  }
+  });
 }
 
-async function timedStart(settings: Settings, pids: number[]): Promise<number> {
-  const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    ["tools/bootstrap/run.mjs", "apps/loader/src/start/main.ts", "--demo", "customer360"],
-    { cwd: repositoryRoot, env: { ...process.env, ...textOf(settings) }, stdio: ["ignore", "pipe", "pipe"] },
-  );
-  if (child.pid !== undefined) pids.push(child.pid);
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  if (code !== 0)
-    throw new UserError(`npm start failed with ${code}: ${said.trim().split("\n").slice(-3).join(" ")}`);
-  return (performance.now() - started) / 1000;
-}
-
-const textOf = (settings: Settings) =>
-  Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]));
+const startCustomer360 = ["apps/loader/src/start/main.ts", "--demo", "customer360"];
 
 /** The first run of each step, from the ledger. */
 async function stepTimes(settings: Settings): Promise<StepTime[]> {

@@ -13,15 +13,30 @@ import { literal, withConnection } from "@firn/snowflake";
 import { privateKey, publicKeyOf } from "./services/service-keys";
 
 const user = "FIRN_PROVISIONER";
+const administratorRole = "ACCOUNTADMIN";
 
 /**
- * Who applies the local stack: the user of sql/platform/bootstrap.sql, as in the cloud. The administrator runs that script before, which
- * changes nothing where it ran already. A stack from before there was such a user belongs to the administrator and stays so.
+ * Who applies the local stack. A provider object of the program that names the account administrator's role, as that of the budget does, is
+ * the administrator; every other is the provisioner. That login is made ready at once, while the program loads.
  */
-export async function provisionerConnection(
+export function stackLogins(
   home: string,
   services: LocalServices,
-): Promise<SnowflakeConnection> {
+): (role: string | undefined) => Promise<SnowflakeConnection> {
+  const provisioner = provisionerConnection(home, services);
+  // Whoever logs in gets to know of a failure.
+  provisioner.catch(() => undefined);
+  return async (role) => {
+    if (role === administratorRole) return { ...localConnection(services), role };
+    return { ...(await provisioner), ...(role !== undefined && { role }) };
+  };
+}
+
+/**
+ * The user of sql/platform/bootstrap.sql, as in the cloud. The administrator runs that script before, which
+ * changes nothing where it ran already. A stack from before there was such a user belongs to the administrator and stays so.
+ */
+async function provisionerConnection(home: string, services: LocalServices): Promise<SnowflakeConnection> {
   const administrator = localConnection(services);
   const keyExists = fs.existsSync(localKeyFile(home, "provisioner"));
   if (!keyExists && outputsInState(localFiles(home).state) !== undefined) return administrator;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { LOCAL, localFiles, repositoryRoot, type LocalServices } from "@firn/config";
 import { buildProgram, openLocalStack, readStackConfig, type LocalStack } from "@firn/pulumi-local";
 import { rememberApplied } from "./applied-stack";
-import { provisionerConnection } from "./provisioner";
+import { stackLogins } from "./provisioner";
 import { publicKeySettings } from "./services/service-keys";
 import { ensureServices, type EnsureOptions } from "./services/ensure";
 
@@ -31,7 +31,7 @@ export async function openStack(home: string, services: LocalServices): Promise<
 
 async function openUnwatched(home: string, services: LocalServices): Promise<LocalStack> {
   const projectDir = path.join(repositoryRoot, "infra");
-  const snowflake = await provisionerConnection(home, services);
+  const snowflake = stackLogins(home, services);
   const program = await buildProgram(projectDir);
   return openLocalStack({
     projectDir,

@@ -2,7 +2,7 @@ import { purposes, type Purpose } from "@firn/config";
 import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
-import { functionalRoles } from "../functional-roles";
+import { functionalRoles, type FunctionalRole } from "../functional-roles";
 import { grantsTo } from "./grants";
 import type { Platform } from "./platform";
 
@@ -19,21 +19,23 @@ export class Access extends pulumi.ComponentResource {
     super("firn:access:Access", name, {}, options);
     const child = { parent: this };
 
-    const functionalRole = (key: string, roleName: string, comment: string) => {
+    const functionalRole = (key: string, roleName: string, { comment, onAccount }: FunctionalRole) => {
       const role = new snowflake.AccountRole(key, { name: roleName, comment }, child);
       new snowflake.GrantAccountRole(
         `${key}-sysadmin`,
         { roleName: role.name, parentRoleName: "SYSADMIN" },
         child,
       );
-      grantsTo(key, role.name, child).onWarehouse(platform.warehouseName, ["USAGE"]);
+      const grants = grantsTo(key, role.name, child);
+      grants.onWarehouse(platform.warehouseName, ["USAGE"]);
+      if (onAccount) grants.onAccount(onAccount);
       return role.name;
     };
 
     this.roles = new Map(
       functionalRoles.map((role) => [
         role.name,
-        functionalRole(role.name.toLowerCase(), env.naming.account(role.name), role.comment),
+        functionalRole(role.name.toLowerCase(), env.naming.account(role.name), role),
       ]),
     );
     this.users = new Map(
@@ -66,6 +68,10 @@ export class Access extends pulumi.ComponentResource {
       child,
     );
     new snowflake.GrantAccountRole(`${purpose}-user-role`, { roleName: role, userName: user.name }, child);
+    for (const { name } of functionalRoles.filter(({ alsoFor }) => alsoFor === purpose)) {
+      const other = { roleName: this.role(name), userName: user.name };
+      new snowflake.GrantAccountRole(`${purpose}-user-${name.toLowerCase()}`, other, child);
+    }
     return user.name;
   }
 

@@ -16,6 +16,7 @@ export function grantsTo(key: string, accountRoleName: Name, options: pulumi.Cus
       options,
     );
   return {
+    onAccount: (privileges: readonly string[]) => grant("account", privileges, { onAccount: true }),
     onWarehouse: (name: Name, privileges: readonly string[]) =>
       grant("warehouse", privileges, { onAccountObject: { objectType: "WAREHOUSE", objectName: name } }),
     onDatabase: (name: Name, privileges: readonly string[]) =>

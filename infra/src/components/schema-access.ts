@@ -3,6 +3,7 @@ import * as snowflake from "@pulumi/snowflake";
 import {
   accessLevels,
   ownPrivileges,
+  readableKinds,
   readPrivileges,
   writePrivileges,
   type AccessLevel,
@@ -75,8 +76,7 @@ export class SchemaAccess extends pulumi.ComponentResource {
     const read = this.grantsTo("READ");
     read.onDatabase(schema.database, ["USAGE"]);
     read.onSchema(fullyQualifiedName, ["USAGE"]);
-    read.onFuture("TABLES", fullyQualifiedName, readPrivileges);
-    read.onFuture("VIEWS", fullyQualifiedName, readPrivileges);
+    for (const kind of readableKinds(layout.purpose)) read.onFuture(kind, fullyQualifiedName, readPrivileges);
     this.grantsTo("WRITE").onFuture("TABLES", fullyQualifiedName, writePrivileges[layout.purpose]);
     this.grantsTo("OWN").onSchema(fullyQualifiedName, ownPrivileges);
   }
@@ -97,7 +97,8 @@ export class SchemaAccess extends pulumi.ComponentResource {
       if (level) this.grantRole(level, name.toLowerCase(), access.role(name));
       const grants = grantsTo(`${this.key}-${name.toLowerCase()}`, access.role(name), this.child);
       for (const { on, privileges } of extrasIn?.(layout) ?? []) {
-        if (on === "SCHEMA") grants.onSchema(schema.fullyQualifiedName, privileges);
+        if (on === "DATABASE") grants.onDatabase(schema.database, privileges);
+        else if (on === "SCHEMA") grants.onSchema(schema.fullyQualifiedName, privileges);
         else grants.onFuture(on, schema.fullyQualifiedName, privileges);
       }
     }

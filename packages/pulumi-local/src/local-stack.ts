@@ -63,16 +63,18 @@ export function createStack(settings: StackSettings): LocalStack {
   };
 }
 
-async function deploy({ program }: StackSettings, run: Run, dryRun: boolean): Promise<void> {
-  const checkpoint = await currentCheckpoint(run);
-  const deployment = run.deploymentOf(checkpoint, dryRun);
-  run.result = deployment;
-  await runProgram(program, deployment, ({ severity, message }) => {
+async function deploy({ program, project, stack }: StackSettings, run: Run, dryRun: boolean): Promise<void> {
+  const ready = currentCheckpoint(run).then(
+    (checkpoint) => (run.result = run.deploymentOf(checkpoint, dryRun)),
+  );
+  const start = { project, stack, dryRun, signal: run.options.signal };
+  await runProgram(program, start, ready, ({ severity, message }) => {
     if (severity !== "debug") say(run, severity === "info" ? message : `${severity}: ${message}`);
   });
+  const deployment = await ready;
   await removeUnclaimed(deployment);
   deployment.snapshot.write();
-  if (dryRun) run.notes = await foreignNotes(run.providers, checkpoint);
+  if (dryRun) run.notes = await foreignNotes(run.providers, deployment.options.checkpoint);
 }
 
 async function refresh(run: Run): Promise<void> {

@@ -3,6 +3,7 @@ import { createStack, type LocalStack } from "./local-stack";
 import { createAwsProvider } from "./providers/aws/aws-provider";
 import type { AwsConnection } from "./providers/aws/clients";
 import { createSnowflakeProvider } from "./providers/snowflake/snowflake-provider";
+import { RememberedReads } from "./providers/snowflake/remembered-reads";
 import { openSession } from "./providers/snowflake/session";
 
 export interface LocalStackSettings {
@@ -20,7 +21,8 @@ export interface LocalStackSettings {
   /** Those of the config's keys whose values are secret. */
   readonly secretKeys: readonly string[];
   readonly aws: AwsConnection;
-  readonly snowflake: SnowflakeConnection;
+  /** Who logs in for a provider object that names a role, or none. */
+  readonly snowflake: (role: string | undefined) => Promise<SnowflakeConnection>;
 }
 
 /** A stack of a Pulumi program on local services: no pulumi command, no account. */
@@ -32,9 +34,10 @@ export function openLocalStack(settings: LocalStackSettings): LocalStack {
     stack,
     stateFile,
     passphrase,
-    openProviders: () => ({
-      aws: createAwsProvider(settings.aws),
-      snowflake: createSnowflakeProvider(openSession(settings.snowflake)),
-    }),
+    openProviders: () => {
+      const reads = new RememberedReads();
+      const openAs = (role: string | undefined) => reads.of(openSession(() => settings.snowflake(role)));
+      return { aws: createAwsProvider(settings.aws), snowflake: createSnowflakeProvider(openAs) };
+    },
   });
 }

@@ -13,14 +13,15 @@ export const grantNotExecuted = () =>
 
 /**
  * Throws unless the roles may grant and revoke the privilege: with MANAGE GRANTS, as the owner, or by a grant WITH GRANT OPTION. In a
- * managed access schema the schema's owner decides, and an object's owner does not.
+ * managed access schema the schema's owner decides, and an object's owner does not. Privileges on the account are SECURITYADMIN's to grant:
+ * MANAGE GRANTS does not reach them.
  */
 export function authorizeGrant(
   { catalog, rights }: Authority,
   privilege: string,
   object: CatalogObject | "ACCOUNT",
 ): void {
-  if (managesGrants({ catalog, rights })) return;
+  if (object !== "ACCOUNT" && managesGrants({ catalog, rights })) return;
   const managed = object === "ACCOUNT" ? undefined : managedSchema(catalog, object);
   const allowed = managed ? rights.owns(managed) : rights.mayGrant(privilege, object);
   if (!allowed) throw grantNotExecuted();

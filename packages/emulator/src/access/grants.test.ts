@@ -66,6 +66,15 @@ describe("who may grant", () => {
     await admin.sql("USE SECONDARY ROLES ALL");
   });
 
+  it("keeps privileges on the account for SECURITYADMIN, and for whom they were given to pass on", async () => {
+    await admin.sql("GRANT MANAGE GRANTS ON ACCOUNT TO ROLE r1");
+    await denied(other.sql("GRANT EXECUTE TASK ON ACCOUNT TO ROLE r2"), "003102");
+    await admin.sql("GRANT EXECUTE TASK ON ACCOUNT TO ROLE r1 WITH GRANT OPTION");
+    await other.sql("GRANT EXECUTE TASK ON ACCOUNT TO ROLE r2");
+    await other.sql("REVOKE EXECUTE TASK ON ACCOUNT FROM ROLE r2");
+    await admin.sql("REVOKE MANAGE GRANTS, EXECUTE TASK ON ACCOUNT FROM ROLE r1");
+  });
+
   it("refuses a circle of roles", async () => {
     await admin.sql("GRANT ROLE r2 TO ROLE r3");
     await expect(admin.sql("GRANT ROLE r3 TO ROLE r2")).rejects.toThrow(/cycle/);

@@ -57,7 +57,7 @@ export function rightsOf(catalog: Catalog, all: RoleSet, primary: RoleSet = all)
     has,
     mayGrant: (privilege, object) =>
       object === "ACCOUNT"
-        ? ofAccount(all, "MANAGE GRANTS") ||
+        ? all.names.has("SECURITYADMIN") ||
           holding(all, 0, (grant) => grant.privilege === privilege && grant.grantOption)
         : owns(object) ||
           holding(all, object.id, (grant) => grant.privilege === privilege && grant.grantOption),

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Interrupted, messageOf, NotSupportedLocally, StepFailed } from "../errors";
-import type { Properties } from "../properties";
+import { revealAll, type Properties } from "../properties";
 import type { HeldRows, ManagedResource, Providers } from "../providers/provider";
 import type { Checkpoint } from "../state/checkpoint";
 import type { PendingOperation, ResourceRecord } from "../state/resource-record";
-import { packageOf, providerType, stackType, urnName, urnOf, type UrnContext } from "../urn";
+import { packageOf, providerType, providerUrn, stackType, urnName, urnOf, type UrnContext } from "../urn";
 import { Slots } from "./slots";
 import { Snapshot } from "./snapshot";
 import type { Operation, PropertyChange, Step } from "./step";
@@ -57,10 +57,17 @@ export class Deployment {
   }
 
   /** @throws NotSupportedLocally where no local provider knows the type */
-  resource(type: string): ManagedResource {
-    const resource = this.options.providers[packageOf(type)]?.resource(type);
+  resource({ type, provider }: Pick<ResourceRecord, "type" | "provider">): ManagedResource {
+    const settings = provider === undefined ? {} : this.settingsOf(providerUrn(provider));
+    const resource = this.options.providers[packageOf(type)]?.resource(type, settings);
     if (!resource) throw new NotSupportedLocally(`The resource type ${type}`);
     return resource;
+  }
+
+  /** Inputs of a provider object: what the program said in this run, else in the last one. */
+  private settingsOf(urn: string): Properties {
+    const known = this.options.checkpoint.resources.find((record) => record.urn === urn);
+    return revealAll((this.snapshot.registered(urn) ?? known)?.inputs ?? {});
   }
 
   /** Calls a provider in one of the slots, recorded as under way. */

@@ -40,7 +40,7 @@ async function readRecord(
 ): Promise<ResourceRecord | undefined> {
   deployment.checkGoingOn();
   if (!isManaged(record)) return record;
-  const resource = deployment.resource(record.type);
+  const resource = deployment.resource(record);
   const inputs = revealAll(record.inputs);
   const found = await resource.read(inputs);
   if (!found) return undefined;

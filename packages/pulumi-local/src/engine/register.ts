@@ -51,7 +51,7 @@ async function registerManaged(
   const ahead = deployment.deletedAhead.has(draft.urn);
   let operation: Operation = previous === undefined ? "create" : "update";
   try {
-    const resource = deployment.resource(draft.type);
+    const resource = deployment.resource(draft);
     checkInputs(resource, draft.inputs);
     operation = ahead ? "replace" : planFor(resource, previous, draft.inputs, request.replaceOnChanges);
     if (operation === "replace" && previous && !ahead) await makeWay(deployment, request, previous);

@@ -53,7 +53,7 @@ async function removeOne(deployment: Deployment, record: ResourceRecord): Promis
 
 async function removeObject(deployment: Deployment, record: ResourceRecord): Promise<void> {
   if (deployment.dryRun || !isManaged(record) || record.retainOnDelete) return;
-  const resource = deployment.resource(record.type);
+  const resource = deployment.resource(record);
   await deployment.call({ type: "deleting", resource: record }, () =>
     resource.remove(revealAll(record.inputs)),
   );
@@ -88,7 +88,7 @@ function dependentsThatFall(deployment: Deployment, record: ResourceRecord): Dep
   const fallen = [record.urn];
   for (const candidate of deployment.snapshot.unclaimed()) {
     if (!isManaged(candidate) || deployment.deletedAhead.has(candidate.urn)) continue;
-    const resource = deployment.resource(candidate.type);
+    const resource = deployment.resource(candidate);
     const keys = fallen.flatMap((urn) => replacedThrough(resource, candidate, urn));
     if (keys.length === 0) continue;
     falling.set(candidate.urn, { record: candidate, keys });
@@ -114,7 +114,7 @@ export async function rowsHeld(
 ): Promise<HeldRows[]> {
   const managed = records.filter((record) => isManaged(record) && !record.retainOnDelete);
   const counts = await Promise.all(
-    managed.map((record) => deployment.resource(record.type).rowsHeld?.(revealAll(record.inputs))),
+    managed.map((record) => deployment.resource(record).rowsHeld?.(revealAll(record.inputs))),
   );
   const held = counts.filter((count): count is HeldRows => count !== undefined && count.rows > 0);
   // Rows of a schema are counted with its database where both go.

@@ -25,22 +25,27 @@ export interface MonitorEvents {
   onFailure(error: unknown): void;
 }
 
-/** The service that the program's SDK registers its resources with. */
-export function addResourceMonitor(server: grpc.Server, deployment: Deployment, events: MonitorEvents): void {
+/** The service that the program's SDK registers its resources with. What comes before the deployment is ready waits for it. */
+export function addResourceMonitor(
+  server: grpc.Server,
+  ready: Promise<Deployment>,
+  events: MonitorEvents,
+): void {
   const answers: Answers = {
     registerResource: async (request: resource.RegisterResourceRequest) => {
+      const deployment = await ready;
       const registration = registrationOf(request, (...parts) => deployment.urn(...parts));
       return registeredResponse(await registerResource(deployment, registration));
     },
-    registerResourceOutputs: (request: resource.RegisterResourceOutputsRequest) => {
-      registerOutputs(deployment, request.getUrn(), propertiesOf(request.getOutputs()));
+    registerResourceOutputs: async (request: resource.RegisterResourceOutputsRequest) => {
+      registerOutputs(await ready, request.getUrn(), propertiesOf(request.getOutputs()));
       if (request.getUrn().includes(`::${stackType}::`)) events.onComplete();
       return new Empty();
     },
     readResource: (request: resource.ReadResourceRequest) => {
       throw new NotSupportedLocally(`Reading an existing ${request.getType()} (${request.getName()})`);
     },
-    invoke: (request: resource.ResourceInvokeRequest) => invoke(deployment, request),
+    invoke: async (request: resource.ResourceInvokeRequest) => invoke(await ready, request),
     supportsFeature: (request: resource.SupportsFeatureRequest) =>
       new resource.SupportsFeatureResponse().setHassupport(featureNames.includes(request.getId())),
     getDeploymentInfo: () => new resource.DeploymentInfo().setSupportedfeaturesList(features),

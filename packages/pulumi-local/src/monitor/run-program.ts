@@ -4,6 +4,7 @@ import * as grpc from "@grpc/grpc-js";
 import { UserError } from "@firn/config";
 import type { Deployment } from "../engine/deployment";
 import { Interrupted } from "../errors";
+import type { UrnContext } from "../urn";
 import { addEngineService, type LogLine } from "./engine-service";
 import { addResourceMonitor } from "./resource-monitor";
 
@@ -15,25 +16,34 @@ export interface Program {
   readonly secretKeys: readonly string[];
 }
 
+/** What the program is told of the run that it is part of. */
+export interface ProgramStart extends UrnContext {
+  readonly dryRun: boolean;
+  readonly parallel?: number;
+  readonly signal?: AbortSignal;
+}
+
 const organization = "organization";
 /** Time for the SDK to end by itself once it was told that a step failed. */
 const gracePeriod = 2_000;
 
 /**
- * Runs the program in a child process, as the pulumi command line does, against a deployment.
+ * Runs the program in a child process, as the pulumi command line does, against a deployment. The program is loaded while the
+ * deployment still looks at what is there; its first registration waits for that.
  *
  * @throws the first step that failed, or a UserError where the program itself ended badly. The exit code alone says
  *   nothing: the SDK exits with 0 when a step has failed, so the program counts as run only when the stack's outputs came.
  */
 export async function runProgram(
   program: Program,
-  deployment: Deployment,
+  start: ProgramStart,
+  deployment: Promise<Deployment>,
   onLog: (line: LogLine) => void,
 ): Promise<void> {
   const run = new ProgramRun(deployment, onLog);
   const address = await run.listen();
   try {
-    await run.child(startProgram(program, deployment, address));
+    await run.child(startProgram(program, start, address), start.signal);
   } finally {
     run.close();
   }
@@ -48,9 +58,11 @@ class ProgramRun {
   private killTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly deployment: Deployment,
+    private readonly deployment: Promise<Deployment>,
     private readonly onLog: (line: LogLine) => void,
-  ) {}
+  ) {
+    deployment.catch((error: unknown) => this.onFailure(error, 0));
+  }
 
   listen(): Promise<string> {
     const onFailure = (error: unknown) => this.onFailure(error);
@@ -63,10 +75,10 @@ class ProgramRun {
     });
   }
 
-  async child(process: ChildProcess): Promise<void> {
+  async child(process: ChildProcess, signal: AbortSignal | undefined): Promise<void> {
     this.process = process;
+    if (this.failure !== undefined) process.kill("SIGKILL");
     const stop = () => this.onFailure(new Interrupted());
-    const { signal } = this.deployment.options;
     signal?.addEventListener("abort", stop);
     const errors = this.collectOutput(process);
     const code = await new Promise<number>((resolve, reject) => {
@@ -74,8 +86,9 @@ class ProgramRun {
       process.once("close", (exitCode) => resolve(exitCode ?? 1));
     });
     signal?.removeEventListener("abort", stop);
-    await this.deployment.snapshot.settled();
-    if (this.failure !== undefined) throw this.deployment.failure ?? this.failure;
+    const deployment = await this.deployment;
+    await deployment.snapshot.settled();
+    if (this.failure !== undefined) throw deployment.failure ?? this.failure;
     if (code !== 0 || !this.complete) throw programFailed(this.errorLog ?? errors.join("").trim(), code);
   }
 
@@ -94,13 +107,14 @@ class ProgramRun {
     if (this.failure === undefined || line.severity !== "error") this.onLog(line);
   }
 
-  private onFailure(error: unknown): void {
+  private onFailure(error: unknown, patience = gracePeriod): void {
     if (this.failure === undefined || error instanceof Interrupted) this.failure = error;
-    this.killTimer ??= setTimeout(() => void this.kill(), gracePeriod);
+    this.killTimer ??= setTimeout(() => void this.kill(), patience);
   }
 
   private async kill(): Promise<void> {
-    await this.deployment.snapshot.settled();
+    const nothingToSettle = () => undefined;
+    await this.deployment.then(({ snapshot }) => snapshot.settled(), nothingToSettle);
     this.process?.kill("SIGKILL");
   }
 
@@ -111,19 +125,19 @@ class ProgramRun {
   }
 }
 
-function startProgram(program: Program, { options }: Deployment, address: string): ChildProcess {
+function startProgram(program: Program, start: ProgramStart, address: string): ChildProcess {
   const args = [
     "-r",
-    join(__dirname, "plain-inspect.cjs"),
+    join(__dirname, "cheap-stacks.cjs"),
     require.resolve("@pulumi/pulumi/cmd/run"),
     `--monitor=${address}`,
     `--engine=${address}`,
-    `--project=${options.project}`,
-    `--stack=${options.stack}`,
+    `--project=${start.project}`,
+    `--stack=${start.stack}`,
     `--organization=${organization}`,
     `--root-directory=${program.projectDir}`,
-    `--parallel=${options.parallel ?? 8}`,
-    ...(options.dryRun ? ["--dry-run"] : []),
+    `--parallel=${start.parallel ?? 8}`,
+    ...(start.dryRun ? ["--dry-run"] : []),
     `--pwd=${program.projectDir}`,
     program.main,
   ];

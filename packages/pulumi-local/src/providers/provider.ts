@@ -34,7 +34,8 @@ export interface HeldRows {
 
 /** All resource types of one Pulumi package, and its functions. */
 export interface Provider {
-  resource(type: string): ManagedResource | undefined;
+  /** A type as the provider object with these settings has it; the default provider of a package has none but its version. */
+  resource(type: string, settings: Properties): ManagedResource | undefined;
   /** Answers a function such as `aws:index/getCallerIdentity:getCallerIdentity`. */
   invoke(token: string, args: Properties): Promise<Properties | undefined>;
   /** Sentences about what others did to the stack's objects, and what the stack leaves alone. */

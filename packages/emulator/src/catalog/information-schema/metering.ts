@@ -1,3 +1,4 @@
+import { sessionRights } from "../../access/session-rights";
 import type { BoundConstant, ResolvedRelation } from "../../binder/environment";
 import type { EnvironmentSources } from "../../session/environment";
 import { resultRelation } from "../../session/result-relation";
@@ -43,7 +44,7 @@ const FUNCTION_COLUMNS =
   columnsFrom(`START_TIME moment, END_TIME moment, WAREHOUSE_NAME, CREDITS_USED float, CREDITS_USED_COMPUTE float,
   CREDITS_USED_CLOUD_SERVICES float`);
 
-/** https://docs.snowflake.com/en/sql-reference/functions/warehouse_metering_history */
+/** Has rows for ACCOUNTADMIN and for MONITOR USAGE. https://docs.snowflake.com/en/sql-reference/functions/warehouse_metering_history */
 export function meteringFunction(
   sources: EnvironmentSources,
   path: readonly string[],
@@ -55,7 +56,8 @@ export function meteringFunction(
   };
   const [from, to] = [moment("DATE_RANGE_START"), moment("DATE_RANGE_END")];
   const warehouse = args.get("WAREHOUSE_NAME")?.value?.toUpperCase();
-  const rows = hours(sources).filter(
+  const mayLook = sessionRights(sources.catalog, sources.state).has("MONITOR USAGE", "ACCOUNT");
+  const rows = (mayLook ? hours(sources) : []).filter(
     (hour) =>
       (!from || hour.end > from) && (!to || hour.start <= to) && (!warehouse || hour.name === warehouse),
   );

@@ -1,4 +1,4 @@
-import { identifier, literal } from "@firn/snowflake";
+import { identifier } from "@firn/snowflake";
 import { z } from "zod";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
@@ -20,7 +20,7 @@ export function accountRole(session: Session): ManagedResource {
       howToDrop: ({ name }) => `DROP ROLE ${identifier(name)}`,
     },
     async read({ name }) {
-      const row = rowNamed(await session.query(`SHOW ROLES LIKE ${literal(name)}`), name);
+      const row = rowNamed(await session.query("SHOW ROLES"), name);
       return (
         row && {
           inputs: { comment: text(row, "comment") },

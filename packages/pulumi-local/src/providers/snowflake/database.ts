@@ -1,4 +1,4 @@
-import { identifier, literal } from "@firn/snowflake";
+import { identifier } from "@firn/snowflake";
 import { z } from "zod";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
@@ -30,7 +30,7 @@ export function database(session: Session): ManagedResource {
       howToDrop: ({ name }) => `DROP DATABASE ${identifier(name)}`,
     },
     async read({ name }) {
-      const row = rowNamed(await session.query(`SHOW DATABASES LIKE ${literal(name)}`), name);
+      const row = rowNamed(await session.query("SHOW DATABASES"), name);
       if (!row) return undefined;
       return {
         inputs: {

@@ -71,7 +71,7 @@ export function fileFormat(session: Session): ManagedResource {
     },
     async read(inputs) {
       const { database, schema, name } = inputs;
-      const show = `SHOW FILE FORMATS LIKE ${literal(name)} IN SCHEMA ${qualified(database, schema)}`;
+      const show = `SHOW FILE FORMATS IN SCHEMA ${qualified(database, schema)}`;
       const row = rowNamed((await unlessMissing(session.query(show))) ?? [], name);
       if (!row) return undefined;
       const described = await session.query(`DESCRIBE FILE FORMAT ${nameOf(inputs)}`);

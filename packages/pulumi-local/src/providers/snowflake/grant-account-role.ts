@@ -1,4 +1,4 @@
-import { identifier } from "@firn/snowflake";
+import { identifier, nameParts, type Row } from "@firn/snowflake";
 import { z } from "zod";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
@@ -25,13 +25,10 @@ export function grantAccountRole(session: Session): ManagedResource {
     replaceOn: ["roleName", "parentRoleName", "userName"],
     identify: (inputs) => `"${inputs.roleName}"|${granteeKind(inputs)}|"${granteeName(inputs)}"`,
     async read(inputs) {
-      const grants = await unlessMissing(session.query(`SHOW GRANTS OF ROLE ${identifier(inputs.roleName)}`));
-      const own = grants?.find(
-        (row) =>
-          text(row, "granted_to") === granteeKind(inputs) &&
-          text(row, "grantee_name") === granteeName(inputs),
-      );
-      return own && { inputs: {} };
+      const grants = (await unlessMissing(session.query(`SHOW GRANTS TO ${granteeSql(inputs)}`))) ?? [];
+      const held =
+        inputs.userName === undefined ? grants.filter(isRoleGrant).map(nameOf) : grants.map(roleOf);
+      return held.includes(inputs.roleName) ? { inputs: {} } : undefined;
     },
     async create(inputs) {
       await session.query(`GRANT ROLE ${identifier(inputs.roleName)} TO ${granteeSql(inputs)}`);
@@ -43,6 +40,11 @@ export function grantAccountRole(session: Session): ManagedResource {
     },
   });
 }
+
+/** A role that a role has is shown as a privilege on it; those of a user are listed in a column of their own. */
+const isRoleGrant = (row: Row) => text(row, "granted_on") === "ROLE" && text(row, "privilege") === "USAGE";
+const nameOf = (row: Row) => nameParts(text(row, "name"))[0];
+const roleOf = (row: Row) => text(row, "role");
 
 const granteeKind = ({ userName }: Inputs) => (userName === undefined ? "ROLE" : "USER");
 const granteeName = ({ userName, parentRoleName = "" }: Inputs) => userName ?? parentRoleName;

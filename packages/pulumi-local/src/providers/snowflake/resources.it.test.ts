@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "firn-resources-"));
   aws = await startAws();
   snowflake = await startSnowflake(folder, aws.connection.endpoint);
-  provider = createSnowflakeProvider(openSession(snowflake.connection));
+  provider = createSnowflakeProvider(() => openSession(async () => snowflake.connection));
   sql = await connect(snowflake.connection);
   await sql.execute("CREATE DATABASE HOME");
   await sql.execute("CREATE ROLE CHILD");
@@ -124,7 +124,7 @@ const cases: readonly [type: string, made: Properties, changed: Properties][] = 
 ];
 
 test.each(cases)("%s is made, read, changed in place and removed", async (type, made, changed) => {
-  const resource = provider.resource(`snowflake:index/${type}`);
+  const resource = provider.resource(`snowflake:index/${type}`, {});
   if (!resource) throw new Error(`no ${type}`);
   expect(resource.check(made)).toEqual([]);
   expect(await resource.read(made)).toBeUndefined();
@@ -147,7 +147,7 @@ function changedOf(made: Properties, changed: Properties): Properties {
 }
 
 test("a role is granted to another and taken away", async () => {
-  const grant = provider.resource("snowflake:index/grantAccountRole:GrantAccountRole");
+  const grant = provider.resource("snowflake:index/grantAccountRole:GrantAccountRole", {});
   const inputs = { roleName: "CHILD", parentRoleName: "SYSADMIN" };
   expect(await grant?.read(inputs)).toBeUndefined();
   expect((await grant?.create(inputs))?.inputs).toEqual(inputs);
@@ -156,7 +156,7 @@ test("a role is granted to another and taken away", async () => {
 });
 
 test("a database that others made is refused with the statement that drops it", async () => {
-  const database = provider.resource("snowflake:index/database:Database");
+  const database = provider.resource("snowflake:index/database:Database", {});
   await expect(database?.create({ name: "HOME" })).rejects.toMatchObject({
     message: "The database HOME exists already and was not made by this stack.",
     hint: expect.stringContaining("DROP DATABASE HOME"),

@@ -13,9 +13,9 @@ function scripted(answers: Readonly<Record<string, readonly Row[]>>) {
     statements.push(sql.replace(/ +/g, " ").trim());
     return [];
   };
-  const provider = createSnowflakeProvider({ query, close: async () => undefined });
+  const provider = createSnowflakeProvider(() => ({ query, close: async () => undefined }));
   const resource = (type: string) => {
-    const found = provider.resource(`snowflake:index/${type}`);
+    const found = provider.resource(`snowflake:index/${type}`, {});
     if (!found) throw new Error(`no ${type}`);
     return found;
   };
@@ -105,7 +105,7 @@ test("a file format is created with the options that are given, and shows those 
     fieldOptionallyEnclosedBy: '"',
   };
   const { statements, resource } = scripted({
-    "SHOW FILE FORMATS LIKE 'CSV_GZIP' IN SCHEMA DB.RAW": [{ name: "CSV_GZIP", comment: "" }],
+    "SHOW FILE FORMATS IN SCHEMA DB.RAW": [{ name: "CSV_GZIP", comment: "" }],
     "DESCRIBE FILE FORMAT DB.RAW.CSV_GZIP": [
       { property: "TYPE", property_value: "CSV" },
       { property: "PARSE_HEADER", property_value: "false" },
@@ -119,4 +119,27 @@ test("a file format is created with the options that are given, and shows those 
     "ALTER FILE FORMAT DB.RAW.CSV_GZIP SET FIELD_OPTIONALLY_ENCLOSED_BY = '\"' PARSE_HEADER = TRUE " +
       "NULL_IF = ('') COMMENT = ''",
   ]);
+});
+
+test("each role that a provider object names works in a session of its own; any other setting is refused", async () => {
+  const opened: (string | undefined)[] = [];
+  const asked: string[] = [];
+  const provider = createSnowflakeProvider((role) => {
+    opened.push(role);
+    const query = async (sql: string) => (asked.push(`${role}: ${sql}`), []);
+    return { query, close: async () => undefined };
+  });
+  const type = "snowflake:index/resourceMonitor:ResourceMonitor";
+  await provider.resource(type, {})?.read({ name: "BUDGET", creditQuota: 5 });
+  await provider.resource(type, { role: "ACCOUNTADMIN" })?.read({ name: "BUDGET", creditQuota: 5 });
+  await provider.resource(type, { role: "ACCOUNTADMIN" })?.remove({ name: "BUDGET", creditQuota: 5 });
+  expect(opened).toEqual([undefined, "ACCOUNTADMIN"]);
+  expect(asked).toEqual([
+    "undefined: SHOW RESOURCE MONITORS LIKE 'BUDGET'",
+    "ACCOUNTADMIN: SHOW RESOURCE MONITORS LIKE 'BUDGET'",
+    "ACCOUNTADMIN: DROP RESOURCE MONITOR IF EXISTS BUDGET",
+  ]);
+  expect(() => provider.resource(type, { user: "SOMEBODY" })).toThrow(
+    "The setting user of a Snowflake provider is not supported locally",
+  );
 });

@@ -1,4 +1,4 @@
-import { literal, qualified } from "@firn/snowflake";
+import { qualified } from "@firn/snowflake";
 import { z } from "zod";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
@@ -29,7 +29,7 @@ export function schema(session: Session): ManagedResource {
       howToDrop: (inputs) => `DROP SCHEMA ${nameOf(inputs)}`,
     },
     async read({ database, name }) {
-      const show = `SHOW SCHEMAS LIKE ${literal(name)} IN DATABASE ${qualified(database)}`;
+      const show = `SHOW SCHEMAS IN DATABASE ${qualified(database)}`;
       const row = rowNamed((await unlessMissing(session.query(show))) ?? [], name);
       if (!row) return undefined;
       const options = text(row, "options");

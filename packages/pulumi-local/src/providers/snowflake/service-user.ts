@@ -1,4 +1,4 @@
-import { identifier, literal } from "@firn/snowflake";
+import { identifier } from "@firn/snowflake";
 import { z } from "zod";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
@@ -27,7 +27,7 @@ export function serviceUser(session: Session): ManagedResource {
       howToDrop: ({ name }) => `DROP USER ${identifier(name)}`,
     },
     async read({ name }) {
-      const row = rowNamed(await session.query(`SHOW USERS LIKE ${literal(name)}`), name);
+      const row = rowNamed(await session.query("SHOW USERS"), name);
       if (!row) return undefined;
       const described = await session.query(`DESCRIBE USER ${identifier(name)}`);
       const values = new Map(described.map((each) => [text(each, "property"), text(each, "value")]));

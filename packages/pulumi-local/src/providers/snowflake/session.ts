@@ -7,9 +7,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export function openSession(settings: SnowflakeConnection): Session {
+export function openSession(settings: () => Promise<SnowflakeConnection>): Session {
   let connection: Promise<Connection> | undefined;
-  const connected = () => (connection ??= connect(settings));
+  const connected = () => (connection ??= settings().then(connect));
   return {
     query: async (sql) => (await connected()).query(sql),
     async close() {
