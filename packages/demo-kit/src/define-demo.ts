@@ -1,8 +1,8 @@
 import { stepNames, type Demo } from "./demo";
 
-/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted. */
+/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted, no questions. */
 export type DemoDeclaration = Omit<Demo, Defaulted> & Partial<Pick<Demo, Defaulted>>;
-type Defaulted = "defaultSeed" | "defaultScale" | "firstDay" | "truths";
+type Defaulted = "defaultSeed" | "defaultScale" | "firstDay" | "truths" | "questions";
 
 /**
  * Declares a demo.
@@ -14,6 +14,7 @@ export function defineDemo(declaration: DemoDeclaration): Demo {
     defaultScale: "default",
     firstDay: "1970-01-01",
     truths: [],
+    questions: [],
     ...declaration,
   };
   for (const problem of contradictions(demo)) throw new Error(`demo ${demo.name}: ${problem}`);

@@ -1,5 +1,6 @@
 import type { AnyTable } from "@firn/schema";
 import type { DatasetDefinition } from "@firn/synth";
+import type { Question } from "./question";
 import type { Truth } from "./truth";
 
 export const scaleNames = ["small", "default", "full"] as const;
@@ -25,6 +26,8 @@ export interface Demo extends DatasetDefinition {
   readonly tables: readonly AnyTable[];
   readonly steps: readonly StepName[];
   readonly truths: readonly Truth[];
+  /** Asked of the demo's default dataset once all other steps have run. */
+  readonly questions: readonly Question[];
   readonly scales: Readonly<Record<ScaleName, number>>;
   readonly firstDay: string;
   readonly defaultSeed: number;

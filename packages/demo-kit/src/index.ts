@@ -1,3 +1,4 @@
 export * from "./define-demo";
 export * from "./demo";
+export * from "./question";
 export * from "./truth";

@@ -1,5 +1,6 @@
 import { defineDemo } from "@firn/demo-kit";
 import { parameters } from "./parameters";
+import { questions } from "./questions";
 import { tables } from "./tables";
 import { truths } from "./truths";
 
@@ -17,6 +18,7 @@ export default defineDemo({
   generatorVersion: "1",
   parameters,
   truths,
+  questions,
   steps: ["generate", "upload", "load", "dbt", "ml", "verify"],
   scales: { small: 25, default: 50, full: 500 },
   firstDay: "2025-06-30",
