@@ -6,6 +6,12 @@ export interface DemoSteps {
   readonly steps: readonly string[];
 }
 
+/** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
+const SEMANTIC_TARGETS: Readonly<Record<string, string>> = {
+  semantic: "semantic check",
+  "semantic-deploy": "semantic deploy",
+};
+
 const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
 const LOADER_STEPS = ["generate", "upload", "load", "verify"];
 const DBT_VERBS = ["build", "publish", "test", "docs"];
@@ -65,6 +71,22 @@ export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetCo
     ...Object.fromEntries(targets),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
+}
+
+/** `<demo>:semantic` and `<demo>:semantic-deploy`, once all that the model's questions are about has been built. */
+export function semanticTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+  const built = steps.filter((each) => each === "dbt" || each === "publish").slice(-1);
+  const inputs = [`{workspaceRoot}/sql/${name}/semantic/**/*`];
+  return Object.fromEntries(
+    Object.entries(SEMANTIC_TARGETS).map(([target, command]) => [
+      target,
+      step(
+        `apps/loader/src/cli.ts ${command} --demo ${name}`,
+        built.map((each) => targetOf(each, name)),
+        inputs,
+      ),
+    ]),
+  );
 }
 
 export function dbtTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {

@@ -2,10 +2,11 @@ import { reportError, UserError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
 import { CommanderError } from "commander";
 import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
-import { dbtVerbs, runDbtVerb, type DbtVerb } from "./dbt";
+import { dbtVerbs, runDbtVerb } from "./dbt";
 import { openConfig } from "./open-config";
 import { reporterFor } from "./reporter";
 import { chosen, forEachDemo, runStepOfDemos, type LoaderRun } from "./run-demos";
+import { runSemanticVerb, semanticVerbs } from "./semantic";
 import { isTold } from "./step";
 import { allSteps } from "./steps/all-steps";
 import { stopSignal } from "./stop-signal";
@@ -27,11 +28,11 @@ function runFor(flags: Flags): LoaderRun {
   return run;
 }
 
-function verbNamed(name: string): DbtVerb {
-  const verb = dbtVerbs.find((known) => known === name);
+function verbNamed<T extends string>(command: string, verbs: readonly T[], name: string): T {
+  const verb = verbs.find((known) => known === name);
   if (verb !== undefined) return verb;
-  throw new UserError(`There is no "dbt ${name}".`, {
-    hint: `Choose one of ${dbtVerbs.join(", ")}.`,
+  throw new UserError(`There is no "${command} ${name}".`, {
+    hint: `Choose one of ${verbs.join(", ")}.`,
     exitCode: 2,
   });
 }
@@ -39,8 +40,12 @@ function verbNamed(name: string): DbtVerb {
 const program = loaderCommand({
   step: (name, flags) => runStepOfDemos(name, allSteps, runFor(flags)),
   dbt: async (name, flags) => {
-    const verb = verbNamed(name);
+    const verb = verbNamed("dbt", dbtVerbs, name);
     await forEachDemo(runFor(flags), (context) => runDbtVerb(verb, context));
+  },
+  semantic: async (name, flags) => {
+    const verb = verbNamed("semantic", semanticVerbs, name);
+    await forEachDemo(runFor(flags), (context) => runSemanticVerb(verb, context));
   },
 });
 

@@ -16,6 +16,7 @@ export interface Flags {
 export interface Actions {
   step(name: StepName, flags: Flags): Promise<void>;
   dbt(verb: string, flags: Flags): Promise<void>;
+  semantic(verb: string, flags: Flags): Promise<void>;
 }
 
 const descriptions: readonly (readonly [StepName, string])[] = [
@@ -43,6 +44,10 @@ export function loaderCommand(actions: Actions): Command {
     .addOption(new Option("--hash").hideHelp())
     .description("runs the demo's dbt project")
     .action((verb: string, flags: Flags) => actions.dbt(verb, flags));
+  withFlags(program.command("semantic").exitOverride().argument("<verb>", "check or deploy"))
+    .addOption(new Option("--hash").hideHelp())
+    .description("runs every query of the demo's semantic model, or brings it to its stage")
+    .action((verb: string, flags: Flags) => actions.semantic(verb, flags));
   return program;
 }
 

@@ -9,6 +9,7 @@ import type {
   TableFunction,
   TypeName,
 } from "../ast";
+import type { Classification } from "../catalog/model";
 import type { Column, SnowflakeType } from "../types";
 
 /** A column of a physical relation: DuckDB knows it by `physical` (opaque, e.g. c3), Snowflake by `name`. */
@@ -85,6 +86,8 @@ export interface BindEnvironment {
     argumentCount: number,
     types?: () => readonly (SnowflakeType | undefined)[],
   ): UserFunction | undefined;
+  /** A model whose PREDICT the roles may call. Throws doesNotExist; absent where there are none. */
+  model?(name: ObjectName): Classification;
   /** The files behind `FROM @stage`, fetched before binding. */
   stageRelation(relation: StageRelation): ResolvedRelation;
   /** A table function over files, read before binding; undefined for every other one. */

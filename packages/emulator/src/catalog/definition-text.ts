@@ -111,6 +111,6 @@ const textOf = (environment: Environment, object: CatalogObject): string =>
 const membersOf = (catalog: Catalog, container: Database | Schema): CatalogObject[] =>
   container.kind === "DATABASE"
     ? catalog.in(container.id, "SCHEMA").filter((schema) => schema.name !== "INFORMATION_SCHEMA")
-    : (["SEQUENCE", "FILE FORMAT", "TABLE", "VIEW", "SEMANTIC VIEW"] as const).flatMap((kind): CatalogObject[] =>
-        catalog.in(container.id, kind),
+    : (["SEQUENCE", "FILE FORMAT", "TABLE", "VIEW", "SEMANTIC VIEW"] as const).flatMap(
+        (kind): CatalogObject[] => catalog.in(container.id, kind),
       );

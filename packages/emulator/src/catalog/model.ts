@@ -10,6 +10,9 @@ import type {
   TypeName,
 } from "../ast";
 import type { PhysicalColumn } from "../binder/environment";
+import type { Evaluation } from "../ml/evaluation";
+import type { Feature } from "../ml/features";
+import type { BoostedTrees } from "../ml/trees";
 
 /** What every object of the catalogue has. Objects are immutable: a change puts another object with the same id. */
 interface Base {
@@ -306,6 +309,19 @@ export interface Tag extends Base {
   readonly allowedValues: readonly string[];
 }
 
+/** CREATE SNOWFLAKE.ML.CLASSIFICATION: a trained model is what it has learned, all of it. */
+export interface Classification extends Base {
+  readonly kind: "SNOWFLAKE.ML.CLASSIFICATION";
+  /** TARGET_COLNAME. */
+  readonly target: string;
+  readonly features: readonly Feature[];
+  readonly classes: readonly string[];
+  readonly trees: BoostedTrees;
+  /** Absent when it was trained with 'evaluate': FALSE. */
+  readonly evaluation?: Evaluation;
+  readonly logs: string | null;
+}
+
 export type CatalogObject =
   | Database
   | Schema
@@ -327,7 +343,8 @@ export type CatalogObject =
   | Stream
   | Task
   | SearchService
-  | Tag;
+  | Tag
+  | Classification;
 
 export type CatalogKind = CatalogObject["kind"];
 export type ObjectOf<K extends CatalogKind> =

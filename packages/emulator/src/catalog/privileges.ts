@@ -16,6 +16,7 @@ const SCHEMA_CREATIONS = [
   "PIPE",
   "MODEL",
   "SEMANTIC VIEW",
+  "SNOWFLAKE.ML.CLASSIFICATION",
   "CORTEX SEARCH SERVICE",
 ];
 
@@ -36,6 +37,8 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   STREAM: ["SELECT"],
   TASK: ["MONITOR", "OPERATE"],
   TAG: ["APPLY", "READ"],
+  /** The instance's own roles: mlconsumer predicts, mladmin may call every method. */
+  "SNOWFLAKE.ML.CLASSIFICATION": ["MLADMIN", "MLCONSUMER"],
   "RESOURCE MONITOR": ["MODIFY", "MONITOR"],
   USER: ["MONITOR"],
   "DATABASE ROLE": ["USAGE"],

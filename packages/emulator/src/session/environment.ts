@@ -16,9 +16,10 @@ import type { Catalog } from "../catalog/catalog";
 import { definitionText } from "../catalog/definition-text";
 import { resolveSystemView } from "../catalog/information-schema/resolve";
 import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
-import type { CatalogObject, Routine, SemanticView, Stream, View } from "../catalog/model";
+import type { CatalogObject, Classification, Routine, SemanticView, Stream, View } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, doesNotExist, notSupported } from "../errors";
+import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
@@ -95,6 +96,7 @@ export function createEnvironment(
     streamHasData: (name) => hasDataSql(mustFind(scope, "STREAM", name), sources.catalog),
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
+    model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
@@ -203,6 +205,17 @@ function resolveFunction(
     environment: at(found),
     physical: found.language === "javascript" ? functionDefinition(found) : undefined,
   };
+}
+
+/** Who has the model's role mlconsumer may predict, and so may who has mladmin. */
+function callableModel(scope: NameScope, allow: Allow, name: ObjectName): Classification {
+  const model = mustFind(scope, CLASSIFICATION, name);
+  try {
+    return allow("MLCONSUMER", model);
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    return allow("MLADMIN", model);
+  }
 }
 
 function returnsOf(routine: Routine): UserFunction["returns"] {

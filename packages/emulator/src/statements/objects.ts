@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   TAG: { kind: "TAG", level: "schema", word: "Tag" },
   PROCEDURE: { kind: "PROCEDURE", level: "schema", word: "Procedure" },
   FUNCTION: { kind: "FUNCTION", level: "schema", word: "Function" },
+  "SNOWFLAKE.ML.CLASSIFICATION": { kind: "SNOWFLAKE.ML.CLASSIFICATION", level: "schema", word: "Instance" },
 };
 
 export const kindOf = (kind: string): KindOf | undefined => KINDS[kind];

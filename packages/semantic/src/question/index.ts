@@ -1,1 +1,1 @@
-export {};
+export { analystFor, type Analyst, type Answer } from "./answer";

@@ -3,6 +3,7 @@ import type { Handler } from "../handler";
 import { createDatabaseRole, createRole, createUser } from "./access";
 import type { CreateHandler } from "./creation";
 import { createDatabase } from "./database";
+import { createClassification } from "../../ml/create-classification";
 import { createStream } from "../../streams/create-stream";
 import { createSearchService } from "../../search/create";
 import { createResourceMonitor, createTag } from "./definitions";
@@ -27,6 +28,7 @@ const byKind: Readonly<Record<string, CreateHandler>> = {
   STREAM: createStream,
   TAG: createTag,
   "CORTEX SEARCH SERVICE": createSearchService,
+  "SNOWFLAKE.ML.CLASSIFICATION": createClassification,
 };
 
 export const createObject: Handler<"create_object"> = (statement, context) => {

@@ -1,4 +1,5 @@
 import { notSupported } from "../../errors";
+import { showClassification } from "../../ml/show-classification";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler } from "../handler";
 import { pipeInto } from "../pipe";
@@ -60,6 +61,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   PARAMETERS: showParameters,
   VARIABLES: showVariables,
   TRANSACTIONS: showTransactions,
+  "SNOWFLAKE.ML.CLASSIFICATION": showClassification,
+  "SNOWFLAKE.ML.CLASSIFICATION INSTANCES": showClassification,
 };
 
 /** SHOW of any kind. https://docs.snowflake.com/en/sql-reference/sql/show */
