@@ -5,7 +5,9 @@ import type { Line } from "../reporter/reporter";
 import { count } from "../reporter/format";
 import { probesOf, runProbes } from "./check-model";
 import { deployModel } from "./deploy-model";
-import { readModel } from "./model-file";
+import { readModel, type DeployableModel } from "./model-file";
+
+const modelSchema = "SEMANTIC_MODELS";
 
 export const semanticVerbs = ["check", "deploy"] as const;
 export type SemanticVerb = (typeof semanticVerbs)[number];
@@ -41,4 +43,9 @@ const work: Readonly<Record<SemanticVerb, (context: StepContext, line: Line) => 
   },
 };
 
-const modelOf = (context: StepContext) => readModel(context.demo.name, demoOutputs(context).database);
+/** A demo with a schema for semantic models has its own there, every other one beside its tables. */
+function modelOf(context: StepContext): DeployableModel {
+  const { database, schemas } = demoOutputs(context);
+  const read = readModel(context.demo.name, database);
+  return schemas.includes(modelSchema) ? { ...read, schema: modelSchema } : read;
+}

@@ -59,7 +59,7 @@ const routes: readonly Route[] = [
   ["PUT", /^\/stage-files\/([0-9a-f]+)$/, receiveFile],
   ["GET", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
   ["HEAD", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
-  ["POST", searchPath, withSession(answerSearch)],
+  ["POST", searchPath, answerSearch],
   ["POST", /^\/api\/v2\/cortex\/analyst\/message$/, analystMessage],
   ["POST", /^\/telemetry\/send(\/sessionless)?$/, async () => success("Log Received")],
 ];

@@ -44,6 +44,14 @@ it("answers what SEARCH_PREVIEW answers", async () => {
   });
 });
 
+it("wants to know who asks", async () => {
+  const response = await fetch(`http://127.0.0.1:${server.port}${services}/manuals:query`, {
+    method: "POST",
+    body: JSON.stringify({ query: "filter" }),
+  });
+  expect(response.status).toBe(401);
+});
+
 it("says what is wrong by status and message", async () => {
   expect(await post(`${services}/manuals:query`, { limit: 1 })).toMatchObject({
     status: 400,

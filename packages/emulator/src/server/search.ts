@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { SqlError } from "../errors";
 import { HttpError, readBody } from "./http";
 import type { Exchange } from "./routes";
-import type { ClientSession } from "./sessions";
+import { signedIn } from "./analyst/sign-in";
+import type { Session } from "../session/result";
 
 const name = "([^/]+)";
 
@@ -11,8 +12,11 @@ export const searchPath = new RegExp(
   `^/api/v2/databases/${name}/schemas/${name}/cortex-search-services/([^/:]+):query$`,
 );
 
-/** A search by REST: what SEARCH_PREVIEW answers in the same session. */
-export async function answerSearch(exchange: Exchange, { session }: ClientSession): Promise<string> {
+/** A search by REST: what SEARCH_PREVIEW answers in the session that the request stands for. */
+export const answerSearch = (exchange: Exchange): Promise<string> =>
+  signedIn(exchange, (session) => search(exchange, session));
+
+async function search(exchange: Exchange, session: Session): Promise<string> {
   const service = exchange.captured.map(decodeURIComponent).join(".");
   const parameters = (await readBody(exchange.request)).toString("utf8");
   const [result] = await session

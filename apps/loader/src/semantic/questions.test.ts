@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+import { demos } from "@firn/demos";
+import { modelPath, readModel } from "./model-file";
+
+const withModel = demos.filter(({ name }) => existsSync(modelPath(name)));
+
+test.each(withModel.map((demo) => [demo.name, demo] as const))(
+  "every question of %s is a verified one of its semantic model",
+  (name, { database, questions }) => {
+    const verified = readModel(name, database).model.verified_queries.map(({ question }) => question);
+    expect(verified).toEqual(expect.arrayContaining(questions.map(({ question }) => question)));
+  },
+);
