@@ -2,6 +2,7 @@ import type { AnyTable } from "@firn/schema";
 import type { DatasetDefinition } from "@firn/synth";
 import type { Question } from "./question";
 import type { Truth } from "./truth";
+import type { WarehouseGeneration } from "./warehouse-generation";
 
 export const scaleNames = ["small", "default", "full"] as const;
 export type ScaleName = (typeof scaleNames)[number];
@@ -28,6 +29,8 @@ export interface Demo extends DatasetDefinition {
   readonly truths: readonly Truth[];
   /** Asked of the demo's default dataset once all other steps have run. */
   readonly questions: readonly Question[];
+  /** Set for a demo whose step `generate` runs in the warehouse; its `tables` are none, for nothing is made here or copied. */
+  readonly warehouse?: WarehouseGeneration;
   readonly scales: Readonly<Record<ScaleName, number>>;
   readonly firstDay: string;
   readonly defaultSeed: number;

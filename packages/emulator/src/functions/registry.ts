@@ -16,6 +16,7 @@ import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
 import { searchFunctions } from "../search/search-preview";
 import { streamFunctions } from "./streams";
+import { taskFunctions } from "./tasks";
 import { stringFunctions } from "./strings";
 import { variantFunctions } from "./variants";
 import { windowFunctions } from "./windows";
@@ -41,6 +42,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   metadataFunctions,
   streamFunctions,
   searchFunctions,
+  taskFunctions,
 ];
 
 const byName: Map<string, FunctionDefinition> = new Map();
