@@ -1,4 +1,5 @@
 import type { Truth } from "@firn/demo-kit";
+import { churnTruths } from "./churn-truths";
 
 /** The customers that the generator planted in a segment, with what the marts found of them. */
 const inSegment = (segment: string) =>
@@ -125,6 +126,7 @@ FROM GOLD.CUSTOMER_SEGMENTS JOIN GOLD.DIM_CUSTOMER USING (customer_id) WHERE is_
     low: 0.018,
     high: 0.022,
   },
+  ...churnTruths,
 ];
 
 function share(name: string, segment: string, low: number, high: number): Truth {
