@@ -19,6 +19,33 @@ export const truths: readonly Truth[] = [
     low: 1200,
     high: 1200,
   },
+  {
+    name: "broken_card_histories",
+    description: "A change of a card begins where the one before it ended.",
+    from: "small",
+    after: "load",
+    sql: `SELECT COUNT(*) FROM (
+  SELECT old_value, LAG(new_value) OVER (PARTITION BY customer_id, attribute ORDER BY changed_on) AS value_before
+  FROM BRONZE.BRONZE_CUSTOMER_CHANGES
+)
+WHERE old_value <> value_before`,
+    low: 0,
+    high: 0,
+  },
+  {
+    name: "declined_where_customers_decline",
+    atDefaultAsOfOnly: true,
+    description:
+      "In the last 60 days the payments of declining customers are declined about twice as often and more.",
+    from: "default",
+    after: "load",
+    sql: `SELECT AVG(IFF(customer_segment <> 'Declining', NULL, IFF(status = 'declined', 1, 0)))
+/ AVG(IFF(customer_segment = 'Declining', NULL, IFF(status = 'declined', 1, 0)))
+FROM BRONZE.BRONZE_TRANSACTIONS JOIN BRONZE.BRONZE_CUSTOMERS USING (customer_id)
+WHERE transaction_date >= DATEADD(day, -60, :as_of)`,
+    low: 1.8,
+    high: 5,
+  },
   share("high_value_travelers_share", "High-Value Travelers", 10, 15),
   share("stable_mid_spenders_share", "Stable Mid-Spenders", 40, 50),
   share("budget_conscious_share", "Budget-Conscious", 20, 25),
