@@ -28,11 +28,12 @@ BEGIN
     WHERE model_name = :model_name
   ),
 
-  -- The bands: of the customers that the model has not learned from, 78 % are Low Risk and 6 % High Risk.
+  -- The bands, by quantiles of the customers that the model has not learned from. When all are scored, new accounts and those who
+  -- have just left come on top.
   bands AS (
     SELECT
-      PERCENTILE_CONT(0.78) WITHIN GROUP (ORDER BY probability) AS medium_from,
-      PERCENTILE_CONT(0.94) WITHIN GROUP (ORDER BY probability) AS high_from
+      PERCENTILE_CONT(0.745) WITHIN GROUP (ORDER BY probability) AS medium_from,
+      PERCENTILE_CONT(0.945) WITHIN GROUP (ORDER BY probability) AS high_from
     FROM calibrated
   ),
 
