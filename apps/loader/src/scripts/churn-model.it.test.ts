@@ -64,11 +64,25 @@ describe("the churn model", () => {
     expect(predictions.map((row) => row.CHURN_RISK_CATEGORY)).toEqual(scores.map(categoryOf));
   });
 
-  it("expects about as many leavers as there are", async () => {
+  it("is calibrated: its probabilities sum to what came, on the customers that it was calibrated with", async () => {
+    const [sums] = await rows(`SELECT
+  SUM(GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, calibration_intercept, calibration_slope)) AS expected,
+  COUNT_IF(churned) AS churners, COUNT_IF(NOT churned) AS stayers
+FROM GOLD.CHURN_HOLDOUT_SCORES INNER JOIN GOLD.CHURN_MODEL_VERSIONS ON stage = 'champion' WHERE split = 'calibrate'`);
+    const churners = Number(sums?.CHURNERS);
+    const stayers = Number(sums?.STAYERS);
+    const targets = (churners * (churners + 1)) / (churners + 2) + stayers / (stayers + 2);
+    expect(Number(sums?.EXPECTED)).toBeCloseTo(targets, 2);
+  });
+
+  it("is validated on customers held out", async () => {
     const metrics = await rows("SELECT metric, value FROM GOLD.CHURN_MODEL_METRICS");
     const metric = (name: string) => Number(metrics.find((row) => row.METRIC === name)?.VALUE);
-    expect(Math.abs(metric("mean_probability") - metric("churn_rate"))).toBeLessThan(0.04);
+    expect(metrics).toHaveLength(14);
     expect(metric("heldout_auc")).toBe(await heldoutAuc());
+    expect(metric("heldout_customers")).toBe(
+      await value("SELECT COUNT(*) FROM GOLD.CHURN_LABELS WHERE split = 'test'"),
+    );
     expect(Number(await value("SELECT SUM(customers) FROM GOLD.CHURN_MODEL_CONFUSION"))).toBe(
       metric("heldout_customers"),
     );
