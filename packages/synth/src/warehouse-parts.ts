@@ -44,9 +44,8 @@ export async function warehouseParts(
 ): Promise<WarehousePart[]> {
   const generators = (await demo.generators()).default;
   const context = createContext(generators, {
-    seed: choice.seed,
+    ...choice,
     scale: scaleFactor(demo, choice.scale),
-    asOf: choice.asOf,
     defaultAsOf: demo.asOf,
   });
   return demo.tables.flatMap((table) =>

@@ -29,10 +29,11 @@ export async function datasetInWarehouse(context: StepContext): Promise<StagedDa
 /** A manifest of what is going to be made. It has no bytes to hash: that it was made in the warehouse, and of what, takes their place. */
 async function manifestOf(context: StepContext, parts: readonly WarehousePart[]): Promise<Manifest> {
   const { demo, choice } = context;
-  const { seed, scale, asOf, datasetId } = choice;
   const files = new Map<WarehousePart, ManifestFile>();
   for (const part of parts) {
-    const sha256 = createHash("sha256").update(`in the warehouse ${datasetId} ${part.name}`).digest("hex");
+    const sha256 = createHash("sha256")
+      .update(`in the warehouse ${choice.datasetId} ${part.name}`)
+      .digest("hex");
     files.set(part, {
       path: part.name,
       rows: part.rows ?? (await countRows(context, part)),
@@ -45,7 +46,7 @@ async function manifestOf(context: StepContext, parts: readonly WarehousePart[])
     format,
     files: parts.filter(({ table }) => table.name === name).flatMap((part) => files.get(part) ?? []),
   }));
-  return { demo: demo.name, seed, scale, asOf, generatorVersion: demo.generatorVersion, datasetId, tables };
+  return { demo: demo.name, ...choice, generatorVersion: demo.generatorVersion, tables };
 }
 
 async function countRows({ connection, signal }: StepContext, part: WarehousePart): Promise<number> {
