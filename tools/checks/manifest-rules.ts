@@ -53,7 +53,7 @@ const modelRules: readonly ModelRule[] = [
   },
   ({ parents }) => (parents.length >= JOINS ? `has ${JOINS} parents and more` : undefined),
   ({ raw_code }) =>
-    /\b(from|join)\s+"?[a-z_]\w*"?\."?[a-z_]\w*/i.test(withoutComments(raw_code))
+    /(?<!\bdistinct\s+)\b(from|join)\s+"?[a-z_]\w*"?\."?[a-z_]\w*/i.test(withoutComments(raw_code))
       ? "names a table without ref()"
       : undefined,
   // Structure
@@ -62,7 +62,8 @@ const modelRules: readonly ModelRule[] = [
     return layer === belongs ? undefined : `belongs into models/${belongs}`;
   },
   ({ original_file_path, patch_path }) =>
-    patch_path != null && folderOf(patch_path.replace(/^.*:\/\//, "")) !== folderOf(original_file_path)
+    typeof patch_path === "string" &&
+    folderOf(patch_path.replace(/^.*:\/\//, "")) !== folderOf(original_file_path)
       ? "is described in another folder"
       : undefined,
   // Tests, documentation, governance and performance
