@@ -38,7 +38,8 @@ export const churnTruths: readonly Truth[] = [
   {
     name: "decliners_in_top_decile",
     atDefaultAsOfOnly: true,
-    description: "Of the planted declining customers, 55 percent and more are in the tenth with the highest risk.",
+    description:
+      "Of the planted declining customers, 55 percent and more are in the tenth with the highest risk.",
     from: "default",
     after: "ml",
     sql: `SELECT 100 * AVG(IFF(decile = 1, 1, 0)) FROM GOLD.DIM_CUSTOMER
