@@ -3,7 +3,7 @@
 
 CREATE TABLE IF NOT EXISTS OBSERVABILITY.RUNS (
   run_id VARCHAR(36) NOT NULL COMMENT 'UUID of the run.',
-  step VARCHAR(40) NOT NULL COMMENT 'setup, generate, upload, load, dbt, ml, publish or verify.',
+  step VARCHAR(40) NOT NULL COMMENT 'setup, generate, upload, load, dbt, ml, publish or verify; test and docs of dbt.',
   environment VARCHAR(60) NOT NULL COMMENT 'local, dev, prod, pr-<n>.',
   demo VARCHAR(60) NOT NULL COMMENT 'Name of the demo.',
   git_commit VARCHAR(64) COMMENT 'Commit of the code that ran; ends in + where files differed from it.',
@@ -72,3 +72,118 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.TRUTHS (
   checked_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
 )
 COMMENT = 'One row per planted fact and verify.';
+
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.DBT_NODES (
+  run_id VARCHAR(36) NOT NULL COMMENT 'The run of dbt, publish or test.',
+  environment VARCHAR(60) NOT NULL,
+  demo VARCHAR(60) NOT NULL,
+  node_id VARCHAR NOT NULL COMMENT 'dbt''s unique id.',
+  kind VARCHAR(20) NOT NULL COMMENT 'model, test, unit_test, seed or snapshot.',
+  name VARCHAR NOT NULL COMMENT 'The node''s own name, e.g. unique_dim_date_date_key.',
+  subject VARCHAR COMMENT 'What it makes or asks about: name of a model or source.',
+  status VARCHAR(20) NOT NULL COMMENT 'success or pass, warn, error or fail, skipped.',
+  failures NUMBER(18, 0) COMMENT 'Rows that break a test; NULL for models.',
+  row_count NUMBER(18, 0) COMMENT 'Rows that an incremental model wrote, as far as the warehouse told.',
+  seconds NUMBER(12, 3) NOT NULL,
+  message VARCHAR COMMENT 'What dbt said of it, when it did not go well.',
+  finished_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC; when the run ended.'
+)
+COMMENT = 'One row per model or test and run of dbt.';
+
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.LINEAGE (
+  run_id VARCHAR(36) NOT NULL COMMENT 'The run of dbt or publish that drew it; the latest one of a demo holds.',
+  environment VARCHAR(60) NOT NULL,
+  demo VARCHAR(60) NOT NULL,
+  upstream VARCHAR NOT NULL COMMENT 'Full name of a table or view, or the dataset that was loaded.',
+  downstream VARCHAR NOT NULL COMMENT 'Full name of a table or view, or the page that shows it.',
+  kind VARCHAR(20) NOT NULL COMMENT 'How the one becomes the other: load, dbt, ml or exposure.',
+  drawn_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
+)
+COMMENT = 'One row per pair of neighbours on the way of the data and run that drew it.';
+
+CREATE OR REPLACE VIEW OBSERVABILITY.CURRENT_LINEAGE
+COMMENT = 'Each demo''s lineage as its latest run drew it. One row per pair of neighbours on the way of the data.'
+AS
+SELECT
+  environment,
+  demo,
+  upstream,
+  downstream,
+  kind,
+  run_id,
+  drawn_at
+FROM OBSERVABILITY.LINEAGE
+QUALIFY DENSE_RANK() OVER (PARTITION BY environment, demo ORDER BY drawn_at DESC, run_id DESC) = 1;
+
+CREATE OR REPLACE VIEW OBSERVABILITY.DATA_QUALITY
+COMMENT = 'All that was ever asked of the data. One row per check, planted fact or dbt test and run.'
+AS
+SELECT
+  run_id,
+  environment,
+  demo,
+  'check' AS kind,
+  table_name AS subject,
+  name,
+  holds,
+  violations,
+  checked_at
+FROM OBSERVABILITY.CHECKS
+UNION ALL
+SELECT
+  run_id,
+  environment,
+  demo,
+  'truth' AS kind,
+  NULL AS subject,
+  name,
+  holds,
+  IFF(holds, 0, 1) AS violations,
+  checked_at
+FROM OBSERVABILITY.TRUTHS
+UNION ALL
+SELECT
+  run_id,
+  environment,
+  demo,
+  kind,
+  subject,
+  name,
+  status IN ('pass', 'success') AS holds,
+  COALESCE(failures, IFF(status IN ('pass', 'success'), 0, 1)) AS violations,
+  finished_at AS checked_at
+FROM OBSERVABILITY.DBT_NODES
+WHERE
+  kind IN ('test', 'unit_test')
+  AND status != 'skipped';
+
+CREATE OR REPLACE VIEW OBSERVABILITY.PIPELINE_RUNS
+COMMENT = 'What each step did and what it found. One row per run of a step.'
+AS
+WITH asked AS (
+  SELECT
+    run_id,
+    COUNT(*) AS questions,
+    COUNT_IF(NOT holds) AS broken
+  FROM OBSERVABILITY.DATA_QUALITY
+  GROUP BY run_id
+)
+
+SELECT
+  runs.run_id,
+  runs.environment,
+  runs.demo,
+  runs.step,
+  runs.outcome,
+  runs.started_at,
+  runs.finished_at,
+  runs.seconds,
+  runs.row_count,
+  runs.dataset_id,
+  runs.git_commit,
+  runs.error,
+  COALESCE(asked.questions, 0) AS questions_asked,
+  COALESCE(asked.broken, 0) AS questions_broken
+FROM OBSERVABILITY.RUNS AS runs
+LEFT JOIN asked
+  ON runs.run_id = asked.run_id;

@@ -644,16 +644,16 @@ var procedure = (() => {
   var referenceTableNames = Object.keys(referenceTables);
 
   // packages/demos/retail/generation/warehouse.ts
-  function firstRow(snowflake, sqlText, binds = []) {
-    const rows = snowflake.execute({ sqlText, binds });
+  function firstRow(snowflake2, sqlText, binds = []) {
+    const rows = snowflake2.execute({ sqlText, binds });
     if (!rows.next()) throw new Error(`no answer to ${sqlText}`);
     return (column) => rows.getColumnValue(column);
   }
-  function readReferenceTables(snowflake) {
+  function readReferenceTables(snowflake2) {
     const tables = referenceTableNames.map((table) => {
       const rows = `TO_JSON(ARRAY_AGG(OBJECT_CONSTRUCT_KEEP_NULL(*)) WITHIN GROUP (ORDER BY ${referenceTables[table]}))`;
       const row = firstRow(
-        snowflake,
+        snowflake2,
         `SELECT all_rows, MD5(all_rows) FROM (SELECT ${rows} AS all_rows FROM REFERENCE_DATA.${table})`
       );
       return { table, rows: JSON.parse(String(row(1))), md5: String(row(2)) };
@@ -663,11 +663,11 @@ var procedure = (() => {
     return {
       snapshot: by(({ rows }) => rows),
       tableMd5: by(({ md5 }) => md5),
-      md5: String(firstRow(snowflake, "SELECT MD5(:1)", [all])(1))
+      md5: String(firstRow(snowflake2, "SELECT MD5(:1)", [all])(1))
     };
   }
-  function segmentMembers(snowflake, lastCustomer2) {
-    const rows = snowflake.execute({
+  function segmentMembers(snowflake2, lastCustomer2) {
+    const rows = snowflake2.execute({
       sqlText: `SELECT customer_segment, COUNT(*) FROM RAW_DATA.CUSTOMER_REGISTRY WHERE customer_number <= :1
 GROUP BY customer_segment ORDER BY customer_segment`,
       binds: [lastCustomer2]
@@ -677,15 +677,15 @@ GROUP BY customer_segment ORDER BY customer_segment`,
       segments.push({ segment: String(rows.getColumnValue(1)), members: Number(rows.getColumnValue(2)) });
     return segments;
   }
-  function takeNumbers(snowflake, counts) {
+  function takeNumbers(snowflake2, counts) {
     const { profilesSentAgain, purchases, interactions, shipments } = counts;
-    snowflake.execute({
+    snowflake2.execute({
       sqlText: `UPDATE RAW_DATA.EVENT_NUMBERS
 SET profiles_sent_again = profiles_sent_again + :1, purchases = purchases + :2, interactions = interactions + :3, shipments = shipments + :4`,
       binds: [profilesSentAgain, purchases, interactions, shipments]
     });
     const row = firstRow(
-      snowflake,
+      snowflake2,
       `SELECT profiles_sent_again, purchases, interactions, shipments, (SELECT COALESCE(MAX(customer_number), 0) FROM RAW_DATA.CUSTOMER_REGISTRY)
 FROM RAW_DATA.EVENT_NUMBERS`
     );
@@ -700,17 +700,17 @@ FROM RAW_DATA.EVENT_NUMBERS`
 
   // packages/demos/retail/generation/audit.ts
   var nothing = { customers: 0, purchases: 0, interactions: 0, shipments: 0 };
-  function auditSuccess(snowflake, run, made) {
-    write(snowflake, run, made, null);
+  function auditSuccess(snowflake2, run, made) {
+    write(snowflake2, run, made, null);
   }
-  function auditFailure(snowflake, run, error) {
-    write(snowflake, run, nothing, error);
+  function auditFailure(snowflake2, run, error) {
+    write(snowflake2, run, nothing, error);
   }
-  function write(snowflake, run, made, error) {
+  function write(snowflake2, run, made, error) {
     var _a;
     const { reference } = run;
-    const changed = reference === void 0 ? void 0 : changedTables(snowflake, reference);
-    snowflake.execute({
+    const changed = reference === void 0 ? void 0 : changedTables(snowflake2, reference);
+    snowflake2.execute({
       sqlText: `INSERT INTO REFERENCE_DATA.DATA_GENERATION_AUDIT
   (run_id, run_timestamp, status, random_seed, customer_events, purchase_events, marketing_events, supply_chain_events, config_snapshot,
   table_md5, config_md5, config_changed, changed_tables, execution_seconds, error_message)
@@ -740,9 +740,9 @@ SELECT :1, :2::TIMESTAMP_NTZ, :3, TRY_TO_NUMBER(:4), :5, :6, :7, :8, PARSE_JSON(
       (_b = (_a = reference == null ? void 0 : reference.snapshot.GENERATION_PARAMETERS.find(({ PARAMETER_NAME }) => PARAMETER_NAME === "random_seed")) == null ? void 0 : _a.PARAMETER_VALUE) != null ? _b : ""
     );
   };
-  function changedTables(snowflake, { tableMd5 }) {
+  function changedTables(snowflake2, { tableMd5 }) {
     const before = firstRow(
-      snowflake,
+      snowflake2,
       `SELECT TO_JSON(MAX_BY(table_md5, run_timestamp)) FROM REFERENCE_DATA.DATA_GENERATION_AUDIT WHERE config_md5 IS NOT NULL`
     )(1);
     if (typeof before !== "string") return void 0;
@@ -1010,43 +1010,47 @@ SELECT :1, :2::TIMESTAMP_NTZ, :3, TRY_TO_NUMBER(:4), :5, :6, :7, :8, PARSE_JSON(
   var lastKnown = ({ last, asked }) => last.customers + asked.customers;
   var lastCustomer = (run) => lastKnown(run) + quotaOf(run.newcomers, run.asked.purchases);
 
-  // packages/synth/src/integer-sql.ts
-  var duckdbIntegers = {
-    name: "duckdb",
-    xor: (left, right) => `xor(${left}, ${right})`,
-    shiftRight: (value, bits) => `((${value}) >> ${bits})`,
-    low: (value, bits) => `((${value}) & ${2 ** bits - 1})`
-  };
-  var snowflakeIntegers = {
-    name: "snowflake",
-    xor: (left, right) => `BITXOR(${left}, ${right})`,
-    shiftRight: (value, bits) => `BITSHIFTRIGHT(${value}, ${bits})`,
-    low: (value, bits) => `BITAND(${value}, ${2 ** bits - 1})`
-  };
-
   // packages/synth/src/mixer-sql.ts
-  function drawnRows({ from, columns, key, draws: draws2, integers = duckdbIntegers }) {
+  function drawnRows({ from, columns, key, draws: draws2, dialect }) {
     const kept = ["row_number", ...columns].join(", ");
     const lanes2 = (expression) => `${expression("a")} AS lane_a, ${expression("b")} AS lane_b`;
     const step = (name, source, expression) => ({
       name,
       sql: `SELECT ${kept}, ${lanes2(expression)} FROM ${source}`
     });
-    const shifted = (lane, round) => integers.xor(`lane_${lane}`, integers.shiftRight(`lane_${lane}`, finalisers[lane].shifts[round]));
-    const multiplied = (lane, round) => integers.low(`${shifted(lane, round)} * ${finalisers[lane].factors[round]}`, 32);
-    const drawn = draws2.map((draw2) => `${drawSql(draw2, integers)} AS u_${draw2}`).join(", ");
+    const shifted = (lane, round) => dialect.xor(`lane_${lane}`, dialect.shiftRight(`lane_${lane}`, finalisers[lane].shifts[round]));
+    const multiplied = (lane, round) => dialect.low(`${shifted(lane, round)} * ${finalisers[lane].factors[round]}`, 32);
+    const drawn = draws2.map((draw2) => `${drawSql(draw2, dialect)} AS u_${draw2}`).join(", ");
     return [
-      step("keyed", from, (lane) => integers.low(`row_number + ${key[lane]}`, 32)),
+      step("keyed", from, (lane) => dialect.low(`row_number + ${key[lane]}`, 32)),
       step("mixed_once", "keyed", (lane) => multiplied(lane, 0)),
       step("mixed_twice", "mixed_once", (lane) => multiplied(lane, 1)),
       step("mixed", "mixed_twice", (lane) => shifted(lane, 2)),
       { name: "drawn", sql: `SELECT ${kept}, ${drawn} FROM mixed` }
     ];
   }
-  function drawSql(name, integers) {
+  function drawSql(name, dialect) {
     const { xor, factor } = drawKey(name);
-    const middle2 = (value, by) => integers.low(integers.shiftRight(`${value} * ${by}`, 15), 32);
-    return middle2(integers.xor(middle2(integers.xor("lane_a", String(xor)), factor), "lane_b"), foldFactor);
+    const middle2 = (value, by) => dialect.low(dialect.shiftRight(`${value} * ${by}`, 15), 32);
+    return middle2(dialect.xor(middle2(dialect.xor("lane_a", String(xor)), factor), "lane_b"), foldFactor);
+  }
+
+  // packages/synth/src/sql-dialect.ts
+  function snowflake(largestCell) {
+    return {
+      name: "snowflake",
+      xor: (left, right) => `BITXOR(${left}, ${right})`,
+      shiftRight: (value, bits) => `BITSHIFTRIGHT(${value}, ${bits})`,
+      low: (value, bits) => `BITAND(${value}, ${2 ** bits - 1})`,
+      quotient: (value, by) => `(((${value}) - MOD(${value}, ${by})) / ${by})::INTEGER`,
+      rowNumber: (order) => `ROW_NUMBER() OVER (ORDER BY ${order})`,
+      timestamp: (seconds) => `DATEADD(second, ${seconds}, '1970-01-01'::TIMESTAMP_NTZ)`,
+      expanded: (columns) => {
+        const selected = ["first_row + n AS row_number", ...columns];
+        const counted = `SELECT ROW_NUMBER() OVER (ORDER BY SEQ8()) - 1 AS n FROM TABLE(GENERATOR(ROWCOUNT => ${largestCell}))`;
+        return `SELECT ${selected.join(", ")} FROM cells JOIN (${counted}) ON n < row_count`;
+      }
+    };
   }
 
   // packages/demos/retail/generation/sql/drawn-query.ts
@@ -1062,7 +1066,7 @@ SELECT :1, :2::TIMESTAMP_NTZ, :3, TRY_TO_NUMBER(:4), :5, :6, :7, :8, PARSE_JSON(
         columns: Object.keys(columns),
         key: streamKey(seed, stream),
         draws: draws2,
-        integers: snowflakeIntegers
+        dialect: snowflake(rows)
       })
     ];
   }
@@ -1360,15 +1364,15 @@ JOIN movement ON ${falls("movement", "movement")}
 JOIN month_category ON month_category.month = MONTH(d.moved_at) AND ${falls("category", "month_category")}`;
 
   // packages/demos/retail/generation/generate.ts
-  function generate(snowflake, { id, clock }, { settings, choices, frequencies }, asked) {
-    const execute = (rows, sqlText, binds) => rows === 0 ? 0 : snowflake.execute({ sqlText, binds }).getNumRowsAffected();
+  function generate(snowflake2, { id, clock }, { settings, choices, frequencies }, asked) {
+    const execute = (rows, sqlText, binds) => rows === 0 ? 0 : snowflake2.execute({ sqlText, binds }).getNumRowsAffected();
     const phase = phaseOf(settings.seed, clock);
     const resent = quotaOf(share(settings.resendProbability, phase), asked.customers);
-    const last = takeNumbers(snowflake, { ...asked, profilesSentAgain: resent });
+    const last = takeNumbers(snowflake2, { ...asked, profilesSentAgain: resent });
     const begun = { clock, settings, asked, last, profilesSentAgain: last.customers === 0 ? 0 : resent };
     const people2 = [JSON.stringify(choices)];
     execute(asked.customers, registerCustomers(settings, last.customers + 1, asked.customers), people2);
-    const returning = returningSegments(snowflake, lastKnown(begun), frequencies);
+    const returning = returningSegments(snowflake2, lastKnown(begun), frequencies);
     const newcomers = share(returning.length === 0 ? 1 : 1 - settings.repeatProbability, phase);
     const run = { ...begun, newcomers };
     const fresh = lastCustomer(run) - last.customers;
@@ -1383,9 +1387,9 @@ JOIN month_category ON month_category.month = MONTH(d.moved_at) AND ${falls("cat
       shipments: execute(asked.shipments, sendShipments(run), all)
     };
   }
-  function returningSegments(snowflake, lastKnownCustomer, frequencies) {
+  function returningSegments(snowflake2, lastKnownCustomer, frequencies) {
     let before = 0;
-    const segments = segmentMembers(snowflake, lastKnownCustomer).map(({ segment, members }) => {
+    const segments = segmentMembers(snowflake2, lastKnownCustomer).map(({ segment, members }) => {
       var _a;
       const weight = members * ((_a = frequencies.get(segment)) != null ? _a : 0);
       const alternative = { value: segment, before, members, weight };
@@ -1410,11 +1414,11 @@ JOIN month_category ON month_category.month = MONTH(d.moved_at) AND ${falls("cat
       { name: "SUPPLY_CHAIN_EVENTS", type: "FLOAT", default: "10" }
     ],
     returns: "VARCHAR",
-    run: (snowflake, customers, purchases, interactions, shipments) => {
-      const begun = beginRun(snowflake);
+    run: (snowflake2, customers, purchases, interactions, shipments) => {
+      const begun = beginRun(snowflake2);
       let run = begun;
       try {
-        const reference = readReferenceTables(snowflake);
+        const reference = readReferenceTables(snowflake2);
         run = { ...begun, reference };
         const configuration = configurationOf(reference.snapshot);
         const asked = {
@@ -1424,33 +1428,33 @@ JOIN month_category ON month_category.month = MONTH(d.moved_at) AND ${falls("cat
           shipments: countOf("supply_chain_events", shipments)
         };
         const identity = { id: run.id, clock: run.moment.slice(0, 19) };
-        return inTransaction(snowflake, () => {
-          const made = generate(snowflake, identity, configuration, asked);
-          auditSuccess(snowflake, run, made);
+        return inTransaction(snowflake2, () => {
+          const made = generate(snowflake2, identity, configuration, asked);
+          auditSuccess(snowflake2, run, made);
           return sentenceOf(run, made);
         });
       } catch (error) {
-        auditFailure(snowflake, run, error instanceof Error ? error.message : String(error));
+        auditFailure(snowflake2, run, error instanceof Error ? error.message : String(error));
         throw error;
       }
     }
   };
   var generate_retail_data_default = procedure;
-  function beginRun(snowflake) {
+  function beginRun(snowflake2) {
     const row = firstRow(
-      snowflake,
+      snowflake2,
       "SELECT UUID_STRING(), TO_VARCHAR(CONVERT_TIMEZONE('UTC', CURRENT_TIMESTAMP())::TIMESTAMP_NTZ, 'YYYY-MM-DD HH24:MI:SS.FF6')"
     );
     return { id: String(row(1)), moment: String(row(2)), startedMilliseconds: Date.now() };
   }
-  function inTransaction(snowflake, work) {
-    snowflake.execute({ sqlText: "BEGIN" });
+  function inTransaction(snowflake2, work) {
+    snowflake2.execute({ sqlText: "BEGIN" });
     try {
       const result = work();
-      snowflake.execute({ sqlText: "COMMIT" });
+      snowflake2.execute({ sqlText: "COMMIT" });
       return result;
     } catch (error) {
-      snowflake.execute({ sqlText: "ROLLBACK" });
+      snowflake2.execute({ sqlText: "ROLLBACK" });
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { repositoryRoot } from "@firn/config";
-import { dbtFiles, dbtRuleViolations } from "./dbt-rules";
+import { dbtFiles, dbtRuleViolations, mlFiles } from "./dbt-rules";
 
 const check = (path: string, text: string) => dbtRuleViolations([{ path, text }]);
 
@@ -32,4 +32,11 @@ it("holds for every dbt project of the repository", () => {
   const files = dbtFiles(repositoryRoot);
   expect(files.length).toBeGreaterThan(10);
   expect(dbtRuleViolations(files)).toEqual([]);
+});
+
+it("holds for every script that trains or scores", () => {
+  const files = mlFiles(repositoryRoot);
+  expect(files.length).toBeGreaterThan(4);
+  expect(dbtRuleViolations(files)).toEqual([]);
+  expect(check("sql/shop/ml/01_x.sql", "SELECT CURRENT_DATE")).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** One SQL file of a dbt project; `path` is relative to the repository, with `/`. */
+/** One SQL file of a dbt project, or a script of sql/<demo>/ml; `path` is relative to the repository, with `/`. */
 export interface DbtFile {
   readonly path: string;
   readonly text: string;
@@ -20,7 +20,7 @@ const rules: readonly Rule[] = [
     in: (file) => /\/models\//.test(file) && !/\/models\/staging\//.test(file),
   },
   {
-    says: "asks the clock; days are counted from firn_common.as_of()",
+    says: "asks the clock; days are counted from firn_common.as_of(), in scripts from $as_of",
     forbids:
       /\b(CURRENT_DATE|CURRENT_TIME|CURRENT_TIMESTAMP|LOCALTIME|LOCALTIMESTAMP|SYSDATE|SYSTIMESTAMP|GETDATE)\b/i,
     in: () => true,
@@ -48,6 +48,11 @@ export function dbtFiles(root: string): DbtFile[] {
   return projects.flatMap((project) =>
     folders.flatMap((folder) => sqlBelow(root, `dbt/${project}/${folder}`)),
   );
+}
+
+/** The scripts that train and score, of all demos. */
+export function mlFiles(root: string): DbtFile[] {
+  return readdirSync(path.join(root, "sql")).flatMap((demo) => sqlBelow(root, `sql/${demo}/ml`));
 }
 
 function sqlBelow(root: string, folder: string): DbtFile[] {

@@ -12,6 +12,7 @@ export interface Flags {
   readonly force?: boolean;
   readonly hash?: boolean;
   readonly runsPerDay?: string;
+  readonly inWarehouse?: boolean;
 }
 
 export interface Actions {
@@ -37,7 +38,7 @@ export function loaderCommand(actions: Actions): Command {
     .exitOverride();
   for (const [name, description] of descriptions) {
     const command = withFlags(program.command(name).exitOverride().description(description));
-    const hash = new Option("--hash", "prints a hash of each table's rows");
+    const hash = new Option("--hash", "prints a hash of each raw table's and each mart's rows");
     // Nx gives the flags of `verify` to the steps before it, too: they accept this one and have no use for it.
     command.addOption(name === "verify" ? hash : hash.hideHelp());
     command.action((flags: Flags) => actions.step(name, flags));
@@ -68,5 +69,6 @@ function withFlags(command: Command): Command {
     .option("--as-of <date>", "last day of the data, YYYY-MM-DD or today; default: the demo's")
     .option("--set <name=value...>", "sets parameters of the demo, which are in its README")
     .option("--force", "does the step even where nothing changed, and replaces what was altered")
+    .option("--in-warehouse", "makes the rows inside the warehouse: without files, without the lake")
     .option("--env <name>", "environment; default: FIRN_ENV, Nx's configuration, local");
 }

@@ -8,7 +8,9 @@ import type { Reporter } from "./reporter/reporter";
 export interface StepOptions {
   /** Does the step even where nothing changed, and replaces what was altered. */
   readonly force: boolean;
-  /** `verify` prints a hash of each table. */
+  /** `load` makes the rows in the warehouse; nothing is generated here and nothing uploaded. */
+  readonly inWarehouse?: boolean;
+  /** `verify` prints a hash of each raw table and each mart. */
   readonly hash?: boolean;
   /** `verify` prints every check, not only those that do not hold. */
   readonly listChecks?: boolean;

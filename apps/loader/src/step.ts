@@ -123,7 +123,8 @@ async function skipOrWork(
   return { ...outcome, ...naming, outcome: "done", seconds: seconds() };
 }
 
-function sentenceOf(error: unknown): string {
+/** What the ledger keeps of an error. */
+export function sentenceOf(error: unknown): string {
   if (error instanceof UserError) return error.hint ? `${error.message} (${error.hint})` : error.message;
   return error instanceof Error ? error.message : String(error);
 }

@@ -21,6 +21,7 @@
             customers.tenure_months,
             activity.days_since_last_transaction,
             COALESCE(activity.transactions_last_90_days, 0) AS transactions_last_90_days,
+            COALESCE(activity.spend_last_30_days, 0) AS spend_last_30_days,
             COALESCE(activity.spend_last_90_days, 0) AS spend_last_90_days,
             COALESCE(activity.spend_prior_90_days, 0) AS spend_prior_90_days,
             CAST(ROUND(30 * COALESCE(activity.spend_last_90_days, 0) / customers.days_open_of_90, 2) AS NUMBER(12, 2))
@@ -54,8 +55,9 @@
         CASE
             WHEN tenure_months < 6 THEN 'New & Growing'
             WHEN spend_last_90_days = 0 THEN 'Declining'
-            WHEN spend_change_pct <= -30 AND monthly_spend <= 0.7 * earlier_monthly_spend THEN 'Declining'
-            WHEN monthly_spend >= 5000 AND travel_spend_pct >= 25 THEN 'High-Value Travelers'
+            WHEN spend_change_pct <= -30 AND spend_last_30_days <= 0.5 * earlier_monthly_spend THEN 'Declining'
+            WHEN GREATEST(monthly_spend, COALESCE(earlier_monthly_spend, 0)) >= 5000 AND travel_spend_pct >= 25
+                THEN 'High-Value Travelers'
             WHEN monthly_spend < 1500 AND necessities_spend_pct >= 60 THEN 'Budget-Conscious'
             ELSE 'Stable Mid-Spenders'
         END AS customer_segment,
@@ -69,6 +71,7 @@
         transactions_last_90_days,
         monthly_spend,
         earlier_monthly_spend,
+        spend_last_30_days,
         spend_last_90_days,
         spend_prior_90_days,
         spend_change_pct,

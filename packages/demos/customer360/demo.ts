@@ -19,7 +19,7 @@ export default defineDemo({
   generators: () => import("./generators"),
   generatorVersion: "3",
   truths,
-  steps: ["setup", "generate", "upload", "load", "dbt", "publish", "verify"],
+  steps: ["setup", "generate", "upload", "load", "dbt", "ml", "publish", "verify"],
   scales: { small: 500, default: 5_000, full: 50_000 },
   firstDay,
   asOf: "2025-11-30",

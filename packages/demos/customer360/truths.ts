@@ -1,4 +1,5 @@
 import type { Truth } from "@firn/demo-kit";
+import { churnTruths } from "./churn-truths";
 
 /** The customers that the generator planted in a segment, with what the marts found of them. */
 const inSegment = (segment: string) =>
@@ -17,6 +18,33 @@ export const truths: readonly Truth[] = [
     sql: `SELECT COUNT(*) / (SELECT COUNT(*) FROM BRONZE.BRONZE_CUSTOMERS) FROM BRONZE.BRONZE_TRANSACTIONS`,
     low: 1200,
     high: 1200,
+  },
+  {
+    name: "broken_card_histories",
+    description: "A change of a card begins where the one before it ended.",
+    from: "small",
+    after: "load",
+    sql: `SELECT COUNT(*) FROM (
+  SELECT old_value, LAG(new_value) OVER (PARTITION BY customer_id, attribute ORDER BY changed_on) AS value_before
+  FROM BRONZE.BRONZE_CUSTOMER_CHANGES
+)
+WHERE old_value <> value_before`,
+    low: 0,
+    high: 0,
+  },
+  {
+    name: "declined_where_customers_decline",
+    atDefaultAsOfOnly: true,
+    description:
+      "In the last 60 days the payments of declining customers are declined about twice as often and more.",
+    from: "default",
+    after: "load",
+    sql: `SELECT AVG(IFF(customer_segment <> 'Declining', NULL, IFF(status = 'declined', 1, 0)))
+/ AVG(IFF(customer_segment = 'Declining', NULL, IFF(status = 'declined', 1, 0)))
+FROM BRONZE.BRONZE_TRANSACTIONS JOIN BRONZE.BRONZE_CUSTOMERS USING (customer_id)
+WHERE transaction_date >= DATEADD(day, -60, :as_of)`,
+    low: 1.8,
+    high: 5,
   },
   share("high_value_travelers_share", "High-Value Travelers", 10, 15),
   share("stable_mid_spenders_share", "Stable Mid-Spenders", 40, 50),
@@ -125,6 +153,7 @@ FROM GOLD.CUSTOMER_SEGMENTS JOIN GOLD.DIM_CUSTOMER USING (customer_id) WHERE is_
     low: 0.018,
     high: 0.022,
   },
+  ...churnTruths,
 ];
 
 function share(name: string, segment: string, low: number, high: number): Truth {

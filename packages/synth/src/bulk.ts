@@ -1,7 +1,7 @@
-import { fileColumns, type AnyTable, type Row } from "@firn/schema";
-import { duckdbIntegers } from "./integer-sql";
+import type { AnyTable, Row } from "@firn/schema";
 import { streamKey } from "./mixer";
-import { drawnRows, type NamedQuery } from "./mixer-sql";
+import { drawnRows } from "./mixer-sql";
+import type { SqlDialect } from "./sql-dialect";
 import type { BulkGenerator, BulkPart, GenerationContext, InputTables, PartFile } from "./table-generator";
 
 /** A part of a bulk table: cells say how many rows there are of what kind. */
@@ -18,22 +18,22 @@ export interface BulkCells<Part> {
 }
 
 export interface BulkSpecification<T extends AnyTable, Part> {
-  /** Names of the draws that a row needs; each is 32 bits and may serve several purposes, see DrawSql. */
+  /** Names of the draws that a row needs; each is 32 bits and may serve several purposes, see BulkSql. */
   readonly draws: readonly string[];
   readonly cellColumns: readonly string[];
   /** Small tables that all parts read. */
   readonly lookups: (context: GenerationContext) => InputTables;
   readonly parts: (context: GenerationContext) => readonly BulkCells<Part>[];
   /** Queries, each on those before it; the first reads `drawn`: `row_number`, the cell's columns and the draws. */
-  readonly stages: (part: Part, sql: DrawSql) => Readonly<Record<string, string>>;
+  readonly stages: (part: Part, sql: BulkSql) => Readonly<Record<string, string>>;
   /** What the final select reads. The last ORDER BY of the stages is the order of the rows. */
   readonly from: string;
   /** An expression a column; it is cast to the column's type. */
-  readonly select: (part: Part, sql: DrawSql) => Readonly<Record<keyof Row<T>, string>>;
+  readonly select: (part: Part, sql: BulkSql) => Readonly<Record<keyof Row<T>, string>>;
 }
 
-/** SQL over the bits of a draw, bit 0 being the lowest. Disjoint bits of a draw are independent. */
-export interface DrawSql {
+/** The engine's dialect, and SQL over the bits of a draw, bit 0 being the lowest. Disjoint bits of a draw are independent. */
+export interface BulkSql extends Pick<SqlDialect, "quotient" | "rowNumber" | "timestamp"> {
   /** `count` bits from bit `from` on, as a whole number. */
   bits(draw: string, from: number, count: number): string;
   /** A whole number from 0 to below `size`, by `count` bits from bit `from` on. `size` is an SQL expression. */
@@ -41,7 +41,7 @@ export interface DrawSql {
 }
 
 /**
- * Fills a table by one DuckDB query a part. Cells are expanded to numbered rows, every row gets its draws, the stages turn them into
+ * Fills a table by one query a part, by DuckDB into files or by Snowflake in the warehouse. Cells are expanded to numbered rows, every row gets its draws, the stages turn them into
  * what the business knows, and the select writes the columns.
  */
 export function bulk<T extends AnyTable, Part>(
@@ -65,28 +65,28 @@ function bulkPart<T extends AnyTable, Part>(
   { part, expectedRows, files, inputs }: BulkCells<Part>,
 ): BulkPart {
   const { cellColumns, draws, stages, from, select } = specification;
-  const unnested = `unnest(range(first_row, first_row + row_count)) AS row_number`;
-  const queries: NamedQuery[] = [
-    { name: "expanded", sql: `SELECT ${[unnested, ...cellColumns].join(", ")} FROM cells` },
-    ...drawnRows({ from: "expanded", columns: cellColumns, key: streamKey(seed, table.name), draws }),
-    ...Object.entries(stages(part, drawSql)).map(([name, sql]) => ({ name, sql })),
-  ];
-  const expressions: Readonly<Record<string, string>> = select(part, drawSql);
-  const columns = fileColumns(table).map(
-    ({ name, duckdbType }) =>
-      `CAST(${expressions[name.toLowerCase()] ?? "NULL"} AS ${duckdbType}) AS ${name}`,
-  );
-  const steps = queries.map(({ name, sql }) => `${name} AS (\n${sql}\n)`).join(",\n");
-  return { expectedRows, files, inputs, sql: `WITH ${steps}\nSELECT ${columns.join(",\n  ")}\nFROM ${from}` };
+  const query = (dialect: SqlDialect) => {
+    const sql = bulkSql(dialect);
+    const key = streamKey(seed, table.name);
+    return {
+      steps: [
+        { name: "expanded", sql: dialect.expanded(cellColumns) },
+        ...drawnRows({ from: "expanded", columns: cellColumns, key, draws, dialect }),
+        ...Object.entries(stages(part, sql)).map(([name, stage]) => ({ name, sql: stage })),
+      ],
+      expressions: select(part, sql),
+      from,
+    };
+  };
+  return { expectedRows, files, inputs, query };
 }
 
-const drawSql: DrawSql = {
-  bits: (draw, from, count) => bitsOf(draw, from, count),
-  below: (size, draw, from, count) =>
-    duckdbIntegers.shiftRight(`${bitsOf(draw, from, count)} * ${size}`, count),
-};
-
-function bitsOf(draw: string, from: number, count: number): string {
-  const shifted = from === 0 ? `u_${draw}` : duckdbIntegers.shiftRight(`u_${draw}`, from);
-  return from + count === 32 ? shifted : duckdbIntegers.low(shifted, count);
+function bulkSql({ quotient, rowNumber, timestamp, low, shiftRight }: SqlDialect): BulkSql {
+  const bits = (draw: string, from: number, count: number) => {
+    const shifted = from === 0 ? `u_${draw}` : shiftRight(`u_${draw}`, from);
+    return from + count === 32 ? shifted : low(shifted, count);
+  };
+  const below = (size: string | number, draw: string, from: number, count: number) =>
+    shiftRight(`${bits(draw, from, count)} * ${size}`, count);
+  return { quotient, rowNumber, timestamp, bits, below };
 }

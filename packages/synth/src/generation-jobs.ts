@@ -1,7 +1,8 @@
-import type { AnyTable, ManifestFile } from "@firn/schema";
+import { fileColumns, type AnyTable, type ManifestFile } from "@firn/schema";
 import type { DatasetFolder } from "./dataset-folder";
 import { fileOfDay } from "./date-files";
 import type { DuckDBWriter } from "./duckdb-writer";
+import { duckdb } from "./sql-dialect";
 import { stageInput, stageRows } from "./staging";
 import type {
   AnyRow,
@@ -80,21 +81,33 @@ async function writePart(
   { folder, writer, announce }: JobTools,
 ): Promise<void> {
   const single = part.files.length === 1 && part.files[0]?.where === undefined;
-  if (!single) await writer.run(`CREATE OR REPLACE TABLE part_rows AS ${part.sql}`);
+  const sql = partSql(table, part);
+  if (!single) await writer.run(`CREATE OR REPLACE TABLE part_rows AS ${sql}`);
   for (const { name, where } of part.files) {
     const path = pathOf(table, name);
-    const query = single ? part.sql : `SELECT * FROM part_rows WHERE ${where ?? "TRUE"}`;
+    const query = single ? sql : `SELECT * FROM part_rows WHERE ${where ?? "TRUE"}`;
     const rows = await writer.copy(query, folder.unfinished(path), table.format);
     announce(await folder.complete(path, rows));
   }
   if (!single) await writer.run("DROP TABLE part_rows");
 }
 
+/** A DuckDB SELECT that gives the table's columns in upper case, in the order of the part's rows. */
+function partSql(table: AnyTable, part: BulkPart): string {
+  const { steps, expressions, from } = part.query(duckdb);
+  const columns = fileColumns(table).map(
+    ({ name, duckdbType }) =>
+      `CAST(${expressions[name.toLowerCase()] ?? "NULL"} AS ${duckdbType}) AS ${name}`,
+  );
+  const named = steps.map(({ name, sql }) => `${name} AS (\n${sql}\n)`).join(",\n");
+  return `WITH ${named}\nSELECT ${columns.join(",\n  ")}\nFROM ${from}`;
+}
+
 async function stageInputs(writer: DuckDBWriter, inputs: InputTables): Promise<void> {
   for (const [name, input] of Object.entries(inputs)) await stageInput(writer, name, input);
 }
 
-function rowFiles({ table, since }: RowGenerator, context: GenerationContext): Map<string, AnyRow[]> {
+export function rowFiles({ table, since }: RowGenerator, context: GenerationContext): Map<string, AnyRow[]> {
   const fileOf = fileOfDay(context.asOf, context.defaultAsOf);
   const files = new Map<string, AnyRow[]>();
   for (const row of context.rowsOf(table) as readonly AnyRow[]) {

@@ -56,10 +56,10 @@ const generateCalls = bulk(calls, {
       ORDER BY second, row_number`,
   }),
   from: "arrivals",
-  select: (month) => ({
+  select: (month, { timestamp }) => ({
     call_id: "'C' || lpad(row_number::VARCHAR, 8, '0')",
     ship_id: "'S' || lpad(ship::VARCHAR, 4, '0')",
-    arrived: `make_timestamp((${month.firstDay * 86400} + second) * 1000000)`,
+    arrived: timestamp(`${month.firstDay * 86400} + second`),
     quay: "quay",
   }),
 });

@@ -14,3 +14,4 @@ export type { GenerationProgress } from "./progress-ledger";
 export * from "./row-random";
 export * from "./rows";
 export * from "./table-generator";
+export * from "./warehouse-parts";

@@ -2,7 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { draw, drawKey, lanes, streamKey } from "./mixer";
 import { drawnRows } from "./mixer-sql";
-import { snowflakeIntegers } from "./integer-sql";
+import { duckdb, snowflake } from "./sql-dialect";
 
 describe("the mixer in SQL", () => {
   let connection: DuckDBConnection;
@@ -24,7 +24,7 @@ describe("the mixer in SQL", () => {
         async (seed, table, first, names) => {
           const key = streamKey(seed, table);
           const from = `(SELECT range AS row_number FROM range(${first}, ${first + 20}))`;
-          const steps = drawnRows({ from, columns: [], key, draws: names });
+          const steps = drawnRows({ from, columns: [], key, draws: names, dialect: duckdb });
           const sql = `WITH ${steps.map((step) => `${step.name} AS (${step.sql})`).join(", ")} FROM drawn ORDER BY row_number`;
           const rows = (await connection.runAndReadAll(sql)).getRows();
           const expected = Array.from({ length: 20 }, (_, i) => [
@@ -44,7 +44,7 @@ describe("the mixer in SQL", () => {
       columns: ["customer"],
       key: { a: 1, b: 2 },
       draws: ["day"],
-      integers: snowflakeIntegers,
+      dialect: snowflake(1),
     });
     expect(steps[0]?.sql).toBe(
       "SELECT row_number, customer, BITAND(row_number + 1, 4294967295) AS lane_a, BITAND(row_number + 2, 4294967295) AS lane_b FROM numbered",

@@ -1,5 +1,5 @@
-import { duckdbIntegers, type IntegerSql } from "./integer-sql";
 import { drawKey, finalisers, foldFactor, type LaneName, type StreamKey } from "./mixer";
+import type { SqlDialect } from "./sql-dialect";
 
 /** A step of a query: the name of a common table expression and its SELECT. */
 export interface NamedQuery {
@@ -13,14 +13,14 @@ export interface DrawnRows {
   readonly columns: readonly string[];
   readonly key: StreamKey;
   readonly draws: readonly string[];
-  readonly integers?: IntegerSql;
+  readonly dialect: SqlDialect;
 }
 
 /**
  * Common table expressions that end in `drawn`: the rows of `from` with one column `u_<draw>` a draw, each a whole number from 0 to
  * 2^32 - 1, the same numbers as mixer.ts gives. A shift names its input twice, hence a step each, lest the text double with every shift.
  */
-export function drawnRows({ from, columns, key, draws, integers = duckdbIntegers }: DrawnRows): NamedQuery[] {
+export function drawnRows({ from, columns, key, draws, dialect }: DrawnRows): NamedQuery[] {
   const kept = ["row_number", ...columns].join(", ");
   const lanes = (expression: (lane: LaneName) => string) =>
     `${expression("a")} AS lane_a, ${expression("b")} AS lane_b`;
@@ -29,12 +29,12 @@ export function drawnRows({ from, columns, key, draws, integers = duckdbIntegers
     sql: `SELECT ${kept}, ${lanes(expression)} FROM ${source}`,
   });
   const shifted = (lane: LaneName, round: 0 | 1 | 2) =>
-    integers.xor(`lane_${lane}`, integers.shiftRight(`lane_${lane}`, finalisers[lane].shifts[round]));
+    dialect.xor(`lane_${lane}`, dialect.shiftRight(`lane_${lane}`, finalisers[lane].shifts[round]));
   const multiplied = (lane: LaneName, round: 0 | 1) =>
-    integers.low(`${shifted(lane, round)} * ${finalisers[lane].factors[round]}`, 32);
-  const drawn = draws.map((draw) => `${drawSql(draw, integers)} AS u_${draw}`).join(", ");
+    dialect.low(`${shifted(lane, round)} * ${finalisers[lane].factors[round]}`, 32);
+  const drawn = draws.map((draw) => `${drawSql(draw, dialect)} AS u_${draw}`).join(", ");
   return [
-    step("keyed", from, (lane) => integers.low(`row_number + ${key[lane]}`, 32)),
+    step("keyed", from, (lane) => dialect.low(`row_number + ${key[lane]}`, 32)),
     step("mixed_once", "keyed", (lane) => multiplied(lane, 0)),
     step("mixed_twice", "mixed_once", (lane) => multiplied(lane, 1)),
     step("mixed", "mixed_twice", (lane) => shifted(lane, 2)),
@@ -42,8 +42,8 @@ export function drawnRows({ from, columns, key, draws, integers = duckdbIntegers
   ];
 }
 
-function drawSql(name: string, integers: IntegerSql): string {
+function drawSql(name: string, dialect: SqlDialect): string {
   const { xor, factor } = drawKey(name);
-  const middle = (value: string, by: number) => integers.low(integers.shiftRight(`${value} * ${by}`, 15), 32);
-  return middle(integers.xor(middle(integers.xor("lane_a", String(xor)), factor), "lane_b"), foldFactor);
+  const middle = (value: string, by: number) => dialect.low(dialect.shiftRight(`${value} * ${by}`, 15), 32);
+  return middle(dialect.xor(middle(dialect.xor("lane_a", String(xor)), factor), "lane_b"), foldFactor);
 }

@@ -1,5 +1,7 @@
 import type { AnyTable, Row } from "@firn/schema";
 import type { Parameter, ParameterValue } from "./parameters";
+import type { NamedQuery } from "./mixer-sql";
+import type { SqlDialect } from "./sql-dialect";
 
 /** What every generator may know: its rows are a pure function of this. */
 export interface GenerationContext {
@@ -33,7 +35,7 @@ export interface RowGenerator {
   readonly since?: (row: AnyRow) => string;
 }
 
-/** A table filled by DuckDB, one query a part, for millions of rows. */
+/** A table filled by an engine, one query a part, for millions of rows. */
 export interface BulkGenerator {
   readonly kind: "bulk";
   readonly table: AnyTable;
@@ -53,9 +55,18 @@ export interface BulkPart {
   readonly expectedRows: number;
   /** Small tables of this part alone. */
   readonly inputs: () => InputTables;
-  /** A DuckDB SELECT that gives the table's columns in upper case, in its final order. */
-  readonly sql: string;
+  /** How an engine makes the rows. */
+  query(dialect: SqlDialect): PartQuery;
   readonly files: readonly PartFile[];
+}
+
+/** A query in steps, so that an engine may put tables of its own before them. */
+export interface PartQuery {
+  readonly steps: readonly NamedQuery[];
+  /** By column, lower case; columns that are absent are NULL. */
+  readonly expressions: Readonly<Record<string, string>>;
+  /** What the expressions are over. Its ORDER BY is the order of the rows. */
+  readonly from: string;
 }
 
 export interface PartFile {

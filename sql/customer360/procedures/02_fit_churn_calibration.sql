@@ -40,6 +40,6 @@ BEGIN
     );
   END FOR;
   -- A slope that is not positive would turn the order round: few rows by bad luck. Then the raw order stays.
-  RETURN OBJECT_CONSTRUCT('intercept', ROUND(:intercept, 6), 'slope', ROUND(GREATEST(:slope, 0.05), 6));
+  RETURN OBJECT_CONSTRUCT('intercept', ROUND(intercept, 6), 'slope', ROUND(GREATEST(slope, 0.05), 6));
 END;
 $$;

@@ -11,8 +11,12 @@ DECLARE
   last_day DATE;
   version VARCHAR;
   calibration OBJECT;
+  intercept FLOAT;
+  slope FLOAT;
 BEGIN
   CALL GOLD.FIT_CHURN_CALIBRATION(:model_name) INTO :calibration;
+  intercept := GET(calibration, 'intercept')::FLOAT;
+  slope := GET(calibration, 'slope')::FLOAT;
   SELECT MAX(as_of) INTO :last_day FROM GOLD.CHURN_CALENDAR;
   SELECT :last_day::VARCHAR || '.' || (COUNT(*) + 1) INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE as_of = :last_day;
   IF (stage = 'champion') THEN
@@ -20,19 +24,20 @@ BEGIN
   END IF;
   INSERT INTO GOLD.CHURN_MODEL_VERSIONS (
     model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, heldout_auc, compared_auc,
-    calibration_intercept, calibration_slope, medium_from, high_from, decided_because, trained_at
+    calibration_intercept, calibration_slope, medium_from, high_from, decided_because
   )
   WITH calibrated AS (
-    SELECT GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, :calibration:intercept::FLOAT, :calibration:slope::FLOAT) AS probability
+    SELECT GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, :intercept, :slope) AS probability
     FROM GOLD.CHURN_HOLDOUT_SCORES
     WHERE model_name = :model_name
   ),
 
-  -- The bands: of the customers that the model has not learned from, 78 % are Low Risk and 6 % High Risk.
+  -- The bands, by quantiles of the customers that the model has not learned from. When all are scored, new accounts and those who
+  -- have just left come on top.
   bands AS (
     SELECT
-      PERCENTILE_CONT(0.78) WITHIN GROUP (ORDER BY probability) AS medium_from,
-      PERCENTILE_CONT(0.94) WITHIN GROUP (ORDER BY probability) AS high_from
+      PERCENTILE_CONT(0.745) WITHIN GROUP (ORDER BY probability) AS medium_from,
+      PERCENTILE_CONT(0.945) WITHIN GROUP (ORDER BY probability) AS high_from
     FROM calibrated
   ),
 
@@ -53,13 +58,12 @@ BEGIN
     training.churn_rate,
     areas.auc,
     :compared_auc,
-    :calibration:intercept::FLOAT,
-    :calibration:slope::FLOAT,
+    :intercept,
+    :slope,
     ROUND(bands.medium_from, 8),
     -- Two bands need two thresholds, also where many probabilities are equal.
     ROUND(GREATEST(bands.high_from, bands.medium_from + 1e-6), 8),
-    :because,
-    SYSDATE()
+    :because
   FROM GOLD.CHURN_CALENDAR AS calendar
   CROSS JOIN training
   CROSS JOIN bands

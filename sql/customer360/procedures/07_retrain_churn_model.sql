@@ -10,6 +10,7 @@ DECLARE
   champion_auc FLOAT;
   challenger_auc FLOAT;
   retired NUMBER;
+  rename_champion VARCHAR;
   version VARCHAR;
 BEGIN
   SELECT MAX(segment_assigned_date) INTO :as_of FROM GOLD.CUSTOMER_SEGMENTS;
@@ -48,7 +49,8 @@ BEGIN
   IF (challenger_auc > champion_auc) THEN
     SELECT COUNT(*) INTO :retired FROM GOLD.CHURN_MODEL_VERSIONS WHERE stage <> 'rejected';
     UPDATE GOLD.CHURN_MODEL_VERSIONS SET model_name = 'CHURN_MODEL_' || :retired WHERE stage = 'champion';
-    EXECUTE IMMEDIATE 'ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL RENAME TO ''CHURN_MODEL_' || :retired || '''';
+    rename_champion := 'ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL RENAME TO ''CHURN_MODEL_' || retired || '''';
+    EXECUTE IMMEDIATE :rename_champion;
     ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_CHALLENGER RENAME TO 'CHURN_MODEL';
     DELETE FROM GOLD.CHURN_HOLDOUT_SCORES WHERE model_name = 'CHURN_MODEL';
     UPDATE GOLD.CHURN_HOLDOUT_SCORES SET model_name = 'CHURN_MODEL';

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_VERSIONS (
   medium_from FLOAT NOT NULL COMMENT 'Calibrated probability at which the score is 40.',
   high_from FLOAT NOT NULL COMMENT 'Calibrated probability at which the score is 70.',
   decided_because VARCHAR NOT NULL COMMENT 'Why it has its stage.',
-  trained_at TIMESTAMP_NTZ(3) NOT NULL
+  trained_at TIMESTAMP_NTZ(3) NOT NULL DEFAULT SYSDATE() COMMENT 'UTC.'
 )
 COMMENT = 'One row per trained version of the churn model.';
 

@@ -104,6 +104,26 @@ describe("the dbt step of customer360", () => {
     expect(days).toBeGreaterThan(500);
   }, 120_000);
 
+  it("keeps what each model and test did, and the way of the data up to the profile", async () => {
+    const quality = await environment.query(
+      `SELECT kind, COUNT_IF(holds) = COUNT(*) AS all_hold, COUNT_IF(subject IS NULL) AS unknown
+       FROM FIRN.OBSERVABILITY.DATA_QUALITY GROUP BY kind ORDER BY kind`,
+    );
+    expect(quality).toEqual([
+      { KIND: "test", ALL_HOLD: true, UNKNOWN: 0 },
+      { KIND: "unit_test", ALL_HOLD: true, UNKNOWN: 0 },
+    ]);
+    const [asked] = await environment.query(
+      "SELECT MIN(questions_asked) AS n FROM FIRN.OBSERVABILITY.PIPELINE_RUNS WHERE step = 'dbt' AND outcome = 'done'",
+    );
+    expect(asked?.["N"]).toBeGreaterThan(50);
+    const way = await environment.query(
+      `SELECT DISTINCT kind FROM FIRN.OBSERVABILITY.CURRENT_LINEAGE
+       START WITH downstream = '${gold("CUSTOMER_360_PROFILE")}' CONNECT BY PRIOR upstream = downstream ORDER BY kind`,
+    );
+    expect(way.map(({ KIND }) => KIND)).toEqual(["dbt", "load", "ml"]);
+  });
+
   it("builds a table again that somebody dropped", async () => {
     await environment.query(`DROP TABLE ${gold("CUSTOMER_SEGMENTS")}`);
     expect(await run()).not.toMatch(/unchanged$/);

@@ -10,6 +10,7 @@ import { dbtCommand, type DbtVerb } from "./commands";
 import { dbtFingerprint, needsFullRefresh, upstreamOf, type LoadedState } from "./fingerprint";
 import { lastReplacement } from "./last-replacement";
 import { dbtProject } from "./project";
+import { relationName } from "./relation-name";
 import { runOn } from "./run-on";
 import type { DbtSummary } from "./summary";
 
@@ -32,10 +33,10 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
     runsAs: "transformer",
     fingerprint,
     unchanged: (context) => stillThere(context, builtFile(context, name)),
-    work: async (context, { line, last }) => {
-      const current = await fingerprint(context, last);
-      const fullRefresh = needsFullRefresh(current, last.get(name), context.options.force);
-      const built = builtBy(await runOn(context, line, dbtCommand(verb, { fullRefresh })));
+    work: async (context, run) => {
+      const current = await fingerprint(context, run.last);
+      const fullRefresh = needsFullRefresh(current, run.last.get(name), context.options.force);
+      const built = builtBy(await runOn(context, run, dbtCommand(verb, { fullRefresh })));
       writeJson(builtFile(context, name), built);
       return { summary: built.summary };
     },
@@ -47,9 +48,9 @@ async function loadedState(context: StepContext): Promise<LoadedState> {
 }
 
 function builtBy({ models, tests, nodes }: DbtSummary): Built {
-  const made = nodes.filter((node) => node.type === "model" && node.relation !== null);
+  const made = nodes.filter((node) => node.type === "model");
   return {
-    relations: made.map((node) => `${node.relation}`.replaceAll('"', "").toUpperCase()),
+    relations: made.flatMap(({ relation }) => relationName(relation) ?? []),
     summary: `${count(models)} models, ${count(tests)} tests`,
   };
 }

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Config } from "@firn/config";
-import { DbtProcess, type DbtOutcome, type DbtProgress } from "./dbt-process";
+import { DbtProcess, type DbtNode, type DbtOutcome, type DbtProgress } from "./dbt-process";
 import { dbtEnvironment } from "./environment";
 import { dbtProject, packagesAreStale, pythonOfRepository, type DbtProject } from "./project";
 import { failure, summarise, type DbtSummary } from "./summary";
@@ -15,6 +15,8 @@ export interface RunDbtOptions {
   readonly vars?: Readonly<Record<string, string | number | boolean>>;
   /** Called as each model and test ends. */
   readonly report?: (node: DbtProgress) => void;
+  /** Called with all that ran, also where something of it failed, before that is thrown. */
+  readonly keep?: (nodes: readonly DbtNode[]) => Promise<void>;
   readonly signal?: AbortSignal;
   /** Another dbt process than the one that all steps share. */
   readonly process?: DbtProcess;
@@ -35,6 +37,7 @@ export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
   const started = performance.now();
   if (packagesAreStale(project)) assertSuccess(await run(["deps"]), project);
   const outcome = await run([...args, ...variables(vars)]);
+  await options.keep?.(outcome.nodes);
   assertSuccess(outcome, project);
   return summarise(outcome.nodes, (performance.now() - started) / 1000);
 }

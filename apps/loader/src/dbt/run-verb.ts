@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { StepContext } from "../context";
 import { count } from "../reporter/format";
-import { runStep, tell } from "../step";
+import { runStep, sentenceOf, tell } from "../step";
 import { dbtBuildStep, dbtPublishStep } from "./build-step";
 import { dbtCommand, type DbtVerb } from "./commands";
 import { dbtProject } from "./project";
@@ -16,13 +16,25 @@ export async function runDbtVerb(verb: DbtVerb, context: StepContext): Promise<v
 }
 
 async function runAlways(verb: "test" | "docs", context: StepContext): Promise<void> {
-  const { demo, report } = context;
+  const { demo, report, ledger, choice, clock } = context;
   const line = report.step(demo.name, "dbt");
+  const started = clock().getTime();
+  const secondsSince = () => (clock().getTime() - started) / 1000;
+  const id = await ledger.start({
+    step: verb,
+    demo: demo.name,
+    datasetId: choice.datasetId,
+    fingerprint: undefined,
+  });
   try {
-    const summary = await runOn(context, line, dbtCommand(verb));
+    const summary = await runOn(context, { id, line }, dbtCommand(verb));
+    await ledger.finish(id, { outcome: "done", rows: undefined, seconds: secondsSince() });
     const said = verb === "test" ? `all ${count(summary.tests)} tests hold` : documented(context);
     line.done(resultOf(demo.name, said, summary));
   } catch (error) {
+    const end = { outcome: "failed", rows: undefined, seconds: secondsSince(), error: sentenceOf(error) } as const;
+    // dbt's own error is the one to tell, also where the ledger cannot be reached any more.
+    await ledger.finish(id, end).catch(() => undefined);
     tell(line, error);
     throw error;
   }

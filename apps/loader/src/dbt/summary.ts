@@ -33,11 +33,11 @@ export function failure(outcome: DbtOutcome, logPath: string): UserError {
 }
 
 function describeFailure({ id, type, message, status }: DbtNode): string {
-  return `${type.replace("_", " ")} ${nameOf(id, type)} (${status}): ${oneLine(message ?? "no message")}`;
+  return `${type.replace("_", " ")} ${nodeName(id, type)} (${status}): ${oneLine(message ?? "no message")}`;
 }
 
 /** `test.customer360.unique_dim_date_date_key.0a1b2c3d4e` -> `unique_dim_date_date_key`. */
-function nameOf(id: string, type: string): string {
+export function nodeName(id: string, type: string): string {
   const parts = id.split(".").slice(2);
   const hashed = type === "test" && parts.length > 1;
   return (hashed ? parts.slice(0, -1) : parts).join(".");

@@ -5,7 +5,8 @@ import { command, type StepContext } from "../context";
 import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
 import type { Step, StepOutcome } from "../step";
-import { copyTable } from "./copy-table";
+import { fillTable } from "./fill-table";
+import { datasetInWarehouse } from "./in-warehouse";
 import { planTable, rowsOf, type TablePlan } from "./load-plan";
 import { prepareTables, tableDefinitions, tablesAsDeclared } from "./prepare-tables";
 import { changedByHand, countDifferences } from "./row-counts";
@@ -17,11 +18,16 @@ const sources = [
   "apps/loader/src/load",
   "packages/lake/src",
   "packages/schema/src",
+  "packages/synth/src/warehouse-parts.ts",
   "packages/snowflake/src/copy.ts",
 ];
 
-/** Fills the demo's raw tables from the lake. */
-export const loadStep: Step = loadStepFrom(memoized(datasetInLake));
+/** Fills the demo's raw tables from the lake, or by queries in the warehouse where that was asked for. */
+export const loadStep: Step = loadStepFrom(
+  memoized((context) =>
+    context.options.inWarehouse === true ? datasetInWarehouse(context) : datasetInLake(context),
+  ),
+);
 
 /** The same from a dataset that may still be on its way. */
 export function loadStepFrom(stagedFor: (context: StepContext) => Promise<StagedDataset>): Step {
@@ -75,7 +81,7 @@ async function load(
   await context.connection.transaction(transactionName(thisProcess(context.demo.name)), async () => {
     let done = 0;
     for (const plan of plans) {
-      await copyTable(context, runId, plan, staged, (copied) => {
+      await fillTable(context, runId, plan, staged, (copied) => {
         done += copied;
         line.progress({ done, total: rows, unit: "rows" });
       });

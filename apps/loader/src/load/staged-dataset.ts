@@ -2,11 +2,14 @@ import { UserError } from "@firn/config";
 import { inspectDataset, storedManifest, type Finding } from "@firn/lake";
 import type { Manifest, ManifestFile, ManifestTable } from "@firn/schema";
 import { command, type StepContext } from "../context";
+import { copyFiles } from "./copy-files";
 import { storedReceipt } from "../steps/upload";
 
-/** The files that a load reads, whether they lie in the lake already or are on their way. */
+/** The files that a load reads, whether they lie in the lake already, are on their way or are made in the warehouse. */
 export interface StagedDataset {
   readonly manifest: Manifest;
+  /** Brings the rows of a table's files into it; all of them or an error. */
+  fill(context: StepContext, table: ManifestTable, files: readonly ManifestFile[]): Promise<void>;
   /** The wanted files of a table in batches, each as soon as it is complete in the lake. */
   batches(table: ManifestTable, wanted: readonly ManifestFile[]): AsyncIterable<readonly ManifestFile[]>;
   /** True: the findings are known before the first COPY. False: only when the upload has ended, before COMMIT. */
@@ -23,6 +26,7 @@ export async function datasetInLake(context: StepContext): Promise<StagedDataset
   const manifest = await manifestInLake(context);
   return {
     manifest,
+    fill: copyFiles,
     complete: true,
     async *batches(_, wanted) {
       if (wanted.length > 0) yield wanted;

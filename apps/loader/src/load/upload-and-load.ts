@@ -6,6 +6,7 @@ import { runStep, StoppedByOther, type StepResult } from "../step";
 import { localManifest } from "../steps/generate";
 import { storedReceipt, uploadStepTelling } from "../steps/upload";
 import { Arrivals } from "./arrivals";
+import { copyFiles } from "./copy-files";
 import { loadStepFrom } from "./load-step";
 import type { StagedDataset } from "./staged-dataset";
 
@@ -49,6 +50,7 @@ async function arrivingDataset(
   const manifest = generated(context);
   return {
     manifest,
+    fill: copyFiles,
     complete: false,
     async *batches(table, wanted) {
       const files = new Map(wanted.map((file) => [objectKey(manifest, table.name, file), file]));

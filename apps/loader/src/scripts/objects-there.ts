@@ -8,6 +8,7 @@ const shown = [
   { kind: "PROCEDURES", name: "arguments" },
   { kind: "CORTEX SEARCH SERVICES", name: "name" },
   { kind: "SEMANTIC VIEWS", name: "name" },
+  { kind: "SNOWFLAKE.ML.CLASSIFICATION", name: "name" },
 ] as const;
 
 /** Everything in the demo's database that a script may have made, as `KIND SCHEMA.NAME`. */

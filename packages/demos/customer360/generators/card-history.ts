@@ -38,35 +38,55 @@ const failingMonths = 4;
 const quietDays = 60;
 
 /**
- * An account's changes in the order of time, at most one a month, to the end of the as-of date's month. The card of the default as-of
- * date, which ends a month, is given: what came before follows from it backwards and what comes after forwards, so no change depends
- * on the as-of date.
+ * Gives an account's changes in the order of time, at most one a month, to the end of the as-of date's month. The card of the default
+ * as-of date, which ends a month, is given: what came before follows from it backwards and what comes after forwards, so no change
+ * depends on the as-of date.
  */
-export function cardHistory(
-  account: Account,
-  { seed, asOf, defaultAsOf }: Pick<GenerationContext, "seed" | "asOf" | "defaultAsOf">,
-): CardChange[] {
-  const random = new TableRandom(seed, customerChanges.name).row(account.number);
-  const past = monthsBetween(firstDay, defaultAsOf);
+export function cardHistories({
+  seed,
+  asOf,
+  defaultAsOf,
+}: Pick<GenerationContext, "seed" | "asOf" | "defaultAsOf">): (account: Account) => CardChange[] {
+  const table = new TableRandom(seed, customerChanges.name);
+  const past = monthsBetween(firstDay, defaultAsOf).reverse();
   const future = monthsBetween(firstDay, asOf).slice(past.length);
+  return (account) => {
+    const random = table.row(account.number);
+    return [...pastChanges(account, past, random), ...futureChanges(account, future, random)];
+  };
+}
+
+/** @param months the latest first */
+function pastChanges(account: Account, months: readonly Month[], random: RowRandom): CardChange[] {
   const changes: CardChange[] = [];
   let card = account.card;
-  for (const [monthsBefore, month] of past.reverse().entries()) {
+  for (const [monthsBefore, month] of months.entries()) {
     const before = changedIn(month, card, ratesOf(account, -monthsBefore), random, backward);
+    if (isSame(before, card)) continue;
     const day = dayOfChange(month, random);
-    if (isSame(before, card) || day < addDays(account.opened, quietDays)) continue;
+    if (day < firstChangeOf(account)) break;
     changes.unshift({ day, before, after: card });
     card = before;
   }
-  card = account.card;
-  for (const [monthsAfter, month] of future.entries()) {
+  return changes;
+}
+
+function futureChanges(account: Account, months: readonly Month[], random: RowRandom): CardChange[] {
+  const changes: CardChange[] = [];
+  let card = account.card;
+  for (const [monthsAfter, month] of months.entries()) {
     const after = changedIn(month, card, ratesOf(account, monthsAfter + 1), random, forward);
+    if (isSame(card, after)) continue;
     const day = dayOfChange(month, random);
-    if (isSame(card, after) || day < addDays(account.opened, quietDays)) continue;
+    if (day < firstChangeOf(account)) continue;
     changes.push({ day, before: card, after });
     card = after;
   }
   return changes;
+}
+
+function firstChangeOf({ opened }: Account): string {
+  return addDays(opened, quietDays);
 }
 
 /** The card that an account had on a day, by its history. */
@@ -100,11 +120,11 @@ const backward: Direction = {
 /** The card on the other side of a month, the same where nothing happened in it. */
 function changedIn(month: Month, card: Card, rates: Rates, random: RowRandom, way: Direction): Card {
   const happens = (event: keyof Rates) => random.chance(`${event} ${month.name}`, rates[event]);
-  const thousands = way.sign * random.integer(`thousands ${month.name}`, 1, 4);
+  const thousands = () => way.sign * random.integer(`thousands ${month.name}`, 1, 4);
   if (card.type === way.upgradesFrom && happens("upgraded")) return way.upgrade(card);
   if (card.type !== way.upgradesFrom && happens("downgraded")) return way.downgrade(card);
-  if (happens("raised")) return withLimitMoved(card, thousands);
-  return happens("cut") ? withLimitMoved(card, -thousands) : card;
+  if (happens("raised")) return withLimitMoved(card, thousands());
+  return happens("cut") ? withLimitMoved(card, -thousands()) : card;
 }
 
 function dayOfChange(month: Month, random: RowRandom): string {

@@ -3,7 +3,7 @@ import { rows } from "@firn/synth";
 import { customers } from "../tables/customers";
 import { customerChanges } from "../tables/customer-changes";
 import { accounts, creditLimit } from "./accounts";
-import { cardHistory, type CardChange } from "./card-history";
+import { cardHistories, type CardChange } from "./card-history";
 
 type Change = Omit<Row<typeof customerChanges>, "change_id">;
 
@@ -11,8 +11,9 @@ type Change = Omit<Row<typeof customerChanges>, "change_id">;
 export const generateCustomerChanges = rows(
   customerChanges,
   function* (context) {
+    const historyOf = cardHistories(context);
     const changes = [...accounts(context)].flatMap((account) =>
-      cardHistory(account, context).flatMap((change) => changesOf(account.number, change)),
+      historyOf(account).flatMap((change) => changesOf(account.number, change)),
     );
     // The sort is stable: within a day, changes stay in the order of their customers.
     changes.sort((one, other) =>

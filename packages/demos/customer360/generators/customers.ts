@@ -3,7 +3,7 @@ import type { Row } from "@firn/schema";
 import { rows, usStates, type RowRandom } from "@firn/synth";
 import { customers } from "../tables/customers";
 import { accounts, creditLimit, type Account, type Card } from "./accounts";
-import { cardHistory, cardOn } from "./card-history";
+import { cardHistories, cardOn } from "./card-history";
 import { lifestyleProfiles } from "./segment-profiles";
 
 type Customer = Row<typeof customers>;
@@ -17,8 +17,9 @@ export const generateCustomers = rows(
   function* (context) {
     const { asOf, defaultAsOf } = context;
     const day = asOf < defaultAsOf ? asOf : defaultAsOf;
+    const historyOf = cardHistories({ ...context, asOf: day });
     for (const account of accounts(context)) {
-      yield customer(account, cardOn(day, account, cardHistory(account, { ...context, asOf: day })));
+      yield customer(account, cardOn(day, account, historyOf(account)));
     }
   },
   { since: (row) => row.account_open_date },

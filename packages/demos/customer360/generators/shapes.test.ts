@@ -54,6 +54,7 @@ describe("the shapes of customer360", () => {
       between(oldest["Stable Mid-Spenders"], 50, 55);
       between(oldest["Budget-Conscious"], 36, 45);
       expect(await data.number("SELECT MIN(age) FROM BRONZE.BRONZE_CUSTOMERS")).toBeGreaterThanOrEqual(22);
+      between(oldest.Declining, 60, 75);
     });
 
     it("have new accounts for half a year, others for half a year to three and a half, declining ones for one to three", async () => {
@@ -74,6 +75,16 @@ describe("the shapes of customer360", () => {
       const others =
         "SELECT COUNT(decline_type) FROM BRONZE.BRONZE_CUSTOMERS WHERE customer_segment <> 'Declining'";
       expect(await data.number(others)).toBe(0);
+    });
+
+    it("work by segment: travelers full-time or for themselves, every fifth budget-conscious one part-time", async () => {
+      const fullTime = await customers("AVG(IF(employment_status = 'Full-Time', 1, 0))");
+      const partTime = await customers("AVG(IF(employment_status = 'Part-Time', 1, 0))");
+      const own = await customers("AVG(IF(employment_status = 'Self-Employed', 1, 0))");
+      between(fullTime["High-Value Travelers"], 0.5, 0.9);
+      between(own["High-Value Travelers"], 0.1, 0.4);
+      between(partTime["Budget-Conscious"], 0.18, 0.42);
+      expect(partTime["Budget-Conscious"]).toBeGreaterThan(2 * (partTime["High-Value Travelers"] ?? 0));
     });
 
     it("are without work where they lost it", async () => {
@@ -183,6 +194,15 @@ describe("the shapes of customer360", () => {
       between(travel["Budget-Conscious"], 0.005, 0.03);
       between(necessities["Budget-Conscious"], 0.62, 0.8);
       between(necessities["High-Value Travelers"], 0.15, 0.3);
+    });
+
+    it("go into categories by segment: new customers eat out and subscribe, budget-conscious ones buy groceries", async () => {
+      const dining = await shareOfSpend("category = 'Dining'");
+      const digital = await shareOfSpend("category = 'Digital Services'");
+      const grocery = await shareOfSpend("category = 'Grocery'");
+      expect(dining["New & Growing"]).toBeGreaterThan(1.7 * (dining["Budget-Conscious"] ?? 0));
+      expect(digital["New & Growing"]).toBeGreaterThan(1.7 * (digital["Stable Mid-Spenders"] ?? 0));
+      expect(grocery["Budget-Conscious"]).toBeGreaterThan(1.4 * (grocery["Stable Mid-Spenders"] ?? 0));
     });
 
     it("use the channels 40, 40 and 20 percent", async () => {

@@ -21,7 +21,7 @@ export const generateTransactions = bulk(transactions, {
   cellColumns: ["customer", "lifestyle", "first_slot", "declined_of_10000", "amount_per_mille"],
   lookups: (context) => sharedLookups(context.seed, paymentsOf(context).habits),
   parts: planMonths,
-  stages: (_, { bits, below }) => ({
+  stages: (_, { bits, below, quotient }) => ({
     placed: `
       SELECT row_number, customer, lifestyle, declined_of_10000, amount_per_mille, u_hour, u_amount, u_approval, code, day, weekend,
              ${below(3600, "day", 0, 20)} AS second,
@@ -37,17 +37,18 @@ export const generateTransactions = bulk(transactions, {
       JOIN hours ON hour_slot = weekend * 1024 + ${bits("hour", 22, 10)}
       ORDER BY moment, row_number`,
     priced: `
-      SELECT *, (low + ${below("width", "amount", 0, 26)}) * amount_per_mille // 1000 AS cents
+      SELECT moment, row_number, customer, code, merchant_name, fifth, declined,
+             ${quotient(`(low + ${below("width", "amount", 0, 26)}) * amount_per_mille`, 1000)} AS cents
       FROM ordered
-      JOIN merchants USING (merchant)
+      JOIN merchants ON merchants.merchant = ordered.merchant
       JOIN amounts ON amount_step = (lifestyle * ${merchantCodes.length} + code) * ${amountSteps} + ${bits("amount", 26, 6)}`,
   }),
   from: "priced",
-  select: ({ month, offset }) => ({
-    transaction_id: `'TXN' || lpad((${offset} + row_number() OVER ())::VARCHAR, 10, '0')`,
+  select: ({ month, offset }, { rowNumber, timestamp }) => ({
+    transaction_id: `'TXN' || lpad((${offset} + ${rowNumber("moment, row_number")})::VARCHAR, 10, '0')`,
     customer_id: "'CUST' || lpad(customer::VARCHAR, 8, '0')",
     merchant_name: "merchant_name",
-    transaction_date: `make_timestamp((${month.firstDay * 86400} + moment) * 1000000)`,
+    transaction_date: timestamp(`${month.firstDay * 86400} + moment`),
     transaction_amount: "least(greatest(cents, 500), 50000)::DECIMAL(8, 0) * 0.01",
     channel: "CASE WHEN fifth < 2 THEN 'Online' WHEN fifth < 4 THEN 'In-Store' ELSE 'Mobile' END",
     status: "CASE WHEN declined THEN 'declined' ELSE 'approved' END",

@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import { openAccount, type TestAccount, type TestSession } from "../fixture";
 import { trainTrees } from "./train";
 
+// Each training is a process of its own.
+jest.setTimeout(60_000);
+
 let account: TestAccount;
 let session: TestSession;
 
@@ -19,7 +22,7 @@ beforeAll(async () => {
     TARGET_COLNAME => 'bought',
     CONFIG_OBJECT => {'evaluation_config': {'test_fraction': 0.25}, 'on_error': 'abort'})
     COMMENT = 'who buys'`);
-}, 120_000);
+});
 afterAll(() => account.close());
 
 const predictions = `SELECT rating, p:class::VARCHAR AS class, p:probability:True::FLOAT AS probability, p:logs AS logs
@@ -101,7 +104,7 @@ describe("a classification model", () => {
         owner: "ACCOUNTADMIN",
       },
     ]);
-  }, 30_000);
+  });
 
   test("can be renamed, by a name in quotes", async () => {
     await session.sql("ALTER SNOWFLAKE.ML.CLASSIFICATION buyers RENAME TO 'customers'");
@@ -142,6 +145,26 @@ describe("a classification model", () => {
   });
 });
 
+test("rows without a label are skipped where that is asked for, and the logs say so", async () => {
+  await session.sql(`CREATE SNOWFLAKE.ML.CLASSIFICATION skipping(
+    INPUT_DATA => SYSTEM$QUERY_REFERENCE('SELECT rating, IFF(shape = ''shape 0'', NULL, bought) AS bought FROM training'),
+    TARGET_COLNAME => 'bought', CONFIG_OBJECT => {'on_error': 'skip', 'evaluate': FALSE})`);
+  expect(await session.sql("CALL skipping!SHOW_TRAINING_LOGS()")).toEqual([
+    [null, '"200 rows without a label were skipped."'],
+  ]);
+  await session.sql("DROP SNOWFLAKE.ML.CLASSIFICATION skipping");
+});
+
+test("training needs a warehouse", async () => {
+  const idle = await account.connect({ warehouse: false });
+  await idle.sql("USE SCHEMA lab.public");
+  await expect(
+    idle.sql(
+      "CREATE SNOWFLAKE.ML.CLASSIFICATION idle(INPUT_DATA => TABLE(training), TARGET_COLNAME => 'bought')",
+    ),
+  ).rejects.toThrow(/warehouse/i);
+});
+
 describe("training that does not end well", () => {
   const create =
     "CREATE SNOWFLAKE.ML.CLASSIFICATION late(INPUT_DATA => TABLE(training), TARGET_COLNAME => 'bought')";
@@ -169,7 +192,7 @@ test("scores many rows in one statement", async () => {
   const [[count] = []] = await session.sql(`SELECT COUNT_IF(p:class = 'True') FROM (
     SELECT buyers!PREDICT({*}) AS p FROM (SELECT MOD(SEQ4(), 10) AS rating FROM TABLE(GENERATOR(ROWCOUNT => 20000))))`);
   expect(Number(count)).toBe(8000);
-}, 30_000);
+});
 
 describe("the roles of a model", () => {
   let analyst: TestSession;

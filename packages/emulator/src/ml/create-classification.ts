@@ -67,7 +67,7 @@ async function train(options: readonly Option[], context: StatementContext): Pro
     classes,
     trees: trained.trees,
     ...(evaluation ? { evaluation } : {}),
-    logs: null,
+    logs: data.skipped > 0 ? `${data.skipped} rows without a label were skipped.` : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Classification } from "../catalog/model";
-import { compilationError, SqlError } from "../errors";
+import { compilationError, notSupported, SqlError } from "../errors";
 import { column, integer, rowsOf, text, type CellValue } from "../statements/answers";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import type { Column, SnowflakeType } from "../types";
@@ -124,6 +124,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 
 /** CALL model!SHOW_..(); for who has the model's role mladmin. */
 export function runMethod(model: Classification, name: string, context: StatementContext): HandlerResult {
+  if (name === "PREDICT") throw notSupported("CALL model!PREDICT: use SELECT model!PREDICT(..)");
   const method = METHODS[name];
   if (!method) throw unknownMethod(model.name, name);
   context.authorize("MLADMIN", model);

@@ -16,6 +16,8 @@ export interface TrainingData {
   readonly columns: readonly Float64Array[];
   readonly classes: readonly string[];
   readonly labels: Int32Array;
+  /** Rows without a label that were left out. */
+  readonly skipped: number;
 }
 
 const MOST_CLASSES = 255;
@@ -61,6 +63,7 @@ export async function readTrainingData(
     columns: inOrder.map(({ index }, place) => encoded(cells(index), features[place])),
     classes,
     labels: Int32Array.from(texts, (text) => codes.get(text) ?? 0),
+    skipped: (values[label]?.length ?? 0) - kept.length,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Query, Statement, TableReference } from "../ast";
+import { CLASSIFICATION } from "../ml/kind";
 import { nodesOf } from "../session/walk";
 
 const ALWAYS: ReadonlySet<Statement["statement"]> = new Set([
@@ -17,6 +18,8 @@ const ALWAYS: ReadonlySet<Statement["statement"]> = new Set([
  */
 export function needsWarehouse(statement: Statement): boolean {
   if (ALWAYS.has(statement.statement)) return true;
+  // Training a model.
+  if (statement.statement === "create_object") return statement.kind === CLASSIFICATION;
   if (statement.statement === "query") return !isCount(statement.query) && readsRows(statement);
   if (statement.statement === "create_table") return statement.as !== undefined && readsRows(statement.as);
   return statement.statement === "set" && readsRows(statement.values);

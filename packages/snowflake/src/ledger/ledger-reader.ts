@@ -10,7 +10,15 @@ export interface LedgerPlace {
 }
 
 /** Every table of the ledger; each has the columns `environment` and `demo`. */
-export const ledgerTables = ["RUNS", "LOADS", "DATASETS", "CHECKS", "TRUTHS"] as const;
+export const ledgerTables = [
+  "RUNS",
+  "LOADS",
+  "DATASETS",
+  "CHECKS",
+  "TRUTHS",
+  "DBT_NODES",
+  "LINEAGE",
+] as const;
 export type LedgerTable = (typeof ledgerTables)[number];
 
 /** What the run ledger of an environment says. */

@@ -4,7 +4,16 @@ import type { Connection } from "../connection";
 import { nameParts, qualified } from "../identifier";
 import { insertRecords, type LedgerRecord } from "./insert-records";
 import { LedgerReader, type LedgerPlace, type LedgerTable } from "./ledger-reader";
-import type { CheckResult, LoadedFile, MadeDataset, RunEnd, RunStart, TruthResult } from "./records";
+import type {
+  CheckResult,
+  DbtNodeResult,
+  LineageEdge,
+  LoadedFile,
+  MadeDataset,
+  RunEnd,
+  RunStart,
+  TruthResult,
+} from "./records";
 import { timestamp } from "./rows";
 
 /** Where the ledger lies, and what its writer adds to each row. */
@@ -125,6 +134,34 @@ WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
       "high::FLOAT": high,
       holds,
       checked_at,
+    }));
+  }
+
+  /** Keeps what became of each model and test of a run of dbt. */
+  async dbtRan(runId: string, demo: string, results: readonly DbtNodeResult[]): Promise<void> {
+    const finished_at = this.now();
+    await this.insert("DBT_NODES", runId, demo, results, (result) => ({
+      node_id: result.id,
+      kind: result.kind,
+      name: result.name,
+      subject: result.subject,
+      status: result.status,
+      "failures::NUMBER(18, 0)": result.failures,
+      "row_count::NUMBER(18, 0)": result.rows,
+      seconds: milliseconds(result.seconds),
+      message: result.message,
+      finished_at,
+    }));
+  }
+
+  /** Keeps the way of a demo's data, as of now. */
+  async lineageDrawn(runId: string, demo: string, edges: readonly LineageEdge[]): Promise<void> {
+    const drawn_at = this.now();
+    await this.insert("LINEAGE", runId, demo, edges, ({ upstream, downstream, kind }) => ({
+      upstream,
+      downstream,
+      kind,
+      drawn_at,
     }));
   }
 

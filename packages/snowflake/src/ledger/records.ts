@@ -83,3 +83,27 @@ export interface Verification {
   readonly checks: readonly CheckResult[];
   readonly truths: readonly TruthResult[];
 }
+
+/** What became of a model or test in a run of dbt. */
+export interface DbtNodeResult {
+  /** dbt's unique id. */
+  readonly id: string;
+  /** model, test, unit_test, seed or snapshot. */
+  readonly kind: string;
+  readonly name: string;
+  /** The model or source that it makes or asks about. */
+  readonly subject: string | null;
+  readonly status: string;
+  readonly failures: number | null;
+  readonly rows: number | null;
+  readonly seconds: number;
+  readonly message: string | null;
+}
+
+/** Two neighbours on the way of the data. */
+export interface LineageEdge {
+  readonly upstream: string;
+  readonly downstream: string;
+  /** How the one becomes the other: load, dbt, ml or exposure. */
+  readonly kind: string;
+}

@@ -25,6 +25,15 @@ categories AS (
         ON codes.category_name = categories.category_name
 ),
 
+customers AS (
+    SELECT
+        customer_key,
+        customer_id,
+        valid_from,
+        COALESCE(valid_to, TO_DATE('9999-12-31')) AS valid_to
+    FROM {{ ref("dim_customer") }}
+),
+
 facts AS (
     SELECT
         {{ firn_common.number_in_id("transactions.transaction_id", "TXN") }} AS transaction_key,
@@ -41,11 +50,11 @@ facts AS (
         transactions.transaction_amount,
         CAST(1 AS NUMBER(1, 0)) AS transaction_count
     FROM transactions
-    LEFT JOIN {{ ref("dim_customer") }} AS customers
+    LEFT JOIN customers
         ON
             transactions.customer_id = customers.customer_id
             AND transactions.transaction_day >= customers.valid_from
-            AND (transactions.transaction_day < customers.valid_to OR customers.is_current)
+            AND transactions.transaction_day < customers.valid_to
     LEFT JOIN categories
         ON transactions.merchant_category_id = categories.merchant_category_id
 )

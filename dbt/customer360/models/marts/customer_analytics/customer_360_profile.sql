@@ -29,10 +29,10 @@ profiles AS (
         customers.account_open_date,
         segments.tenure_months,
         segments.customer_segment,
-        values_of.total_transactions,
-        values_of.lifetime_value,
-        averages.avg_transaction_value,
-        values_of.avg_monthly_spend,
+        COALESCE(activity.total_transactions, 0) AS total_transactions,
+        COALESCE(activity.lifetime_value, 0) AS lifetime_value,
+        activity.avg_transaction_value,
+        activity.avg_monthly_spend,
         COALESCE(activity.transactions_last_90_days, 0) AS transactions_last_90_days,
         COALESCE(activity.spend_last_90_days, 0) AS spend_last_90_days,
         COALESCE(activity.spend_prior_90_days, 0) AS spend_prior_90_days,
@@ -47,12 +47,8 @@ profiles AS (
         scores.churn_risk_score,
         scores.churn_risk_category
     FROM customers
-    INNER JOIN {{ ref("customer_segments") }} AS segments
+    INNER JOIN {{ ref("int_customer_segments") }} AS segments
         ON customers.customer_id = segments.customer_id
-    INNER JOIN {{ ref("metric_customer_ltv") }} AS values_of
-        ON customers.customer_id = values_of.customer_id
-    LEFT JOIN {{ ref("metric_avg_transaction_value") }} AS averages
-        ON customers.customer_id = averages.customer_id
     LEFT JOIN activity
         ON customers.customer_id = activity.customer_id
     LEFT JOIN {{ ref("stg_churn_predictions") }} AS scores

@@ -1,6 +1,6 @@
-import { snowflakeIntegers } from "@firn/synth/integer-sql";
 import { streamKey } from "@firn/synth/mixer";
 import { drawnRows, type NamedQuery } from "@firn/synth/mixer-sql";
+import { snowflake } from "@firn/synth/sql-dialect";
 
 export interface Drawing {
   readonly seed: number;
@@ -26,7 +26,7 @@ export function drawnQueries({ seed, stream, first, rows, draws, columns = {} }:
       columns: Object.keys(columns),
       key: streamKey(seed, stream),
       draws,
-      integers: snowflakeIntegers,
+      dialect: snowflake(rows),
     }),
   ];
 }

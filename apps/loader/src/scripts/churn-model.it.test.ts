@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { repositoryRoot } from "@firn/config";
+import { findDemo } from "@firn/demos";
+import { connect, type Connection, type Row } from "@firn/snowflake";
+import { startSnowflake, type TestSnowflake } from "@firn/test-services";
+import { customerCount, lastDay, smallBank } from "../testing/small-bank";
+import { scriptFiles } from "./script-files";
+
+// Every retraining is a process of its own.
+jest.setTimeout(90_000);
+
+let folder: string;
+let emulator: TestSnowflake;
+let connection: Connection;
+
+const scripts = (...folders: string[]) => scriptFiles(repositoryRoot, "customer360", folders);
+const runScripts = async (...folders: string[]) => {
+  for (const { path, text } of scripts(...folders)) await connection.runScript(text, { file: path });
+};
+const rows = (sql: string) => connection.query<Row>(sql);
+const value = async (sql: string) => Object.values((await rows(sql))[0] ?? {})[0];
+const call = (procedure: string) => value(`CALL GOLD.${procedure}()`);
+const heldoutAuc = async () =>
+  Number(await value("SELECT auc FROM GOLD.CHURN_HOLDOUT_AUC WHERE model_name = 'CHURN_MODEL'"));
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "firn-churn-"));
+  emulator = await startSnowflake(folder);
+  connection = await connect(emulator.connection);
+  await connection.runScript(`CREATE WAREHOUSE WH; CREATE DATABASE BANK; CREATE SCHEMA BRONZE; CREATE SCHEMA SILVER; CREATE SCHEMA GOLD;
+${smallBank} USE SCHEMA BRONZE; SET as_of = '${lastDay}'::DATE;`);
+  await runScripts("setup", "procedures", "tasks");
+  await runScripts("ml");
+}, 180_000);
+afterAll(async () => {
+  await connection.close();
+  await emulator.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("the churn model", () => {
+  it("labels those who left after the cut-off", async () => {
+    const wrong = `SELECT COUNT_IF(churned <> (MOD(RIGHT(customer_id, 8)::NUMBER, 12) = 0)) AS wrong, COUNT(*) AS n FROM GOLD.CHURN_LABELS`;
+    const [labels] = await rows(wrong);
+    expect(labels?.WRONG).toBe(0);
+    // Who had as good as gone before the cut-off is not labelled.
+    expect(labels?.N).toBeGreaterThan(0.98 * customerCount);
+  });
+
+  it("tells leavers from stayers better than chance, and not as well as who knows", async () => {
+    expect(await heldoutAuc()).toBeGreaterThan(0.7);
+    expect(await heldoutAuc()).toBeLessThan(0.97);
+  });
+
+  it("gives everybody a probability, a score that rises with it, and the category of the score", async () => {
+    const predictions = await rows("SELECT * FROM GOLD.CHURN_PREDICTIONS ORDER BY churn_probability");
+    expect(predictions).toHaveLength(customerCount);
+    const scores = predictions.map((row) => Number(row.CHURN_RISK_SCORE));
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+    const categoryOf = (score: number) =>
+      score < 40 ? "Low Risk" : score < 70 ? "Medium Risk" : "High Risk";
+    expect(predictions.map((row) => row.CHURN_RISK_CATEGORY)).toEqual(scores.map(categoryOf));
+  });
+
+  it("is calibrated: its probabilities sum to what came, on the customers that it was calibrated with", async () => {
+    const [sums] = await rows(`SELECT
+  SUM(GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, calibration_intercept, calibration_slope)) AS expected,
+  COUNT_IF(churned) AS churners, COUNT_IF(NOT churned) AS stayers
+FROM GOLD.CHURN_HOLDOUT_SCORES INNER JOIN GOLD.CHURN_MODEL_VERSIONS ON stage = 'champion' WHERE split = 'calibrate'`);
+    const churners = Number(sums?.CHURNERS);
+    const stayers = Number(sums?.STAYERS);
+    const targets = (churners * (churners + 1)) / (churners + 2) + stayers / (stayers + 2);
+    expect(Number(sums?.EXPECTED)).toBeCloseTo(targets, 2);
+  });
+
+  it("is validated on customers held out", async () => {
+    const metrics = await rows("SELECT metric, value FROM GOLD.CHURN_MODEL_METRICS");
+    const metric = (name: string) => Number(metrics.find((row) => row.METRIC === name)?.VALUE);
+    expect(metrics).toHaveLength(14);
+    expect(metric("heldout_auc")).toBe(await heldoutAuc());
+    expect(metric("heldout_customers")).toBe(
+      await value("SELECT COUNT(*) FROM GOLD.CHURN_LABELS WHERE split = 'test'"),
+    );
+    expect(Number(await value("SELECT SUM(customers) FROM GOLD.CHURN_MODEL_CONFUSION"))).toBe(
+      metric("heldout_customers"),
+    );
+    expect(await value("SELECT MAX(cumulative_recall) FROM GOLD.CHURN_MODEL_CALIBRATION")).toBe(1);
+  });
+
+  it("has 46 features, none of them planted", async () => {
+    const features = (await rows("SELECT feature FROM GOLD.CHURN_FEATURE_IMPORTANCE")).map((row) =>
+      String(row.FEATURE),
+    );
+    expect(features).toHaveLength(46);
+    expect(
+      features.filter((name) => /CHURN|PLANTED|DECLINE_TYPE|EMPLOYMENT|CUSTOMER_ID|SPLIT/.test(name)),
+    ).toEqual([]);
+  });
+});
+
+describe("retraining", () => {
+  it("keeps the champion where the challenger is not better", async () => {
+    expect(await call("RETRAIN_CHURN_MODEL")).toMatch(/2025-06-30\.2 is rejected/);
+    expect(await rows("SHOW SNOWFLAKE.ML.CLASSIFICATION IN SCHEMA GOLD")).toHaveLength(1);
+  });
+
+  it("promotes a better one and keeps the other", async () => {
+    await connection.runScript(`CREATE OR REPLACE SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL(
+  INPUT_DATA => SYSTEM$QUERY_REFERENCE('SELECT churned, age, region FROM GOLD.CHURN_MODEL_INPUT'), TARGET_COLNAME => 'CHURNED');`);
+    expect(await call("RETRAIN_CHURN_MODEL")).toMatch(/2025-06-30\.3 is the champion/);
+    const names = (await rows("SHOW SNOWFLAKE.ML.CLASSIFICATION IN SCHEMA GOLD")).map((row) => row.name);
+    expect(names).toEqual(["CHURN_MODEL", "CHURN_MODEL_1"]);
+    expect(
+      await rows(
+        "SELECT model_version, stage, model_name FROM GOLD.CHURN_MODEL_VERSIONS ORDER BY model_version",
+      ),
+    ).toEqual([
+      { MODEL_VERSION: "2025-06-30.1", STAGE: "retired", MODEL_NAME: "CHURN_MODEL_1" },
+      { MODEL_VERSION: "2025-06-30.2", STAGE: "rejected", MODEL_NAME: "CHURN_CHALLENGER" },
+      { MODEL_VERSION: "2025-06-30.3", STAGE: "champion", MODEL_NAME: "CHURN_MODEL" },
+    ]);
+    expect(await value("SELECT ANY_VALUE(model_version) FROM GOLD.CHURN_PREDICTIONS")).toBe("2025-06-30.3");
+  });
+
+  it("happens on drift, and not without", async () => {
+    expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(/^No drift/);
+    await connection.execute("UPDATE GOLD.CHURN_DRIFT SET psi = 0.3 WHERE measure = 'declined_pct'");
+    expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(
+      /^declined_pct has drifted \(0\.3\)\. Version 2025-06-30\.4/,
+    );
+  });
+
+  it("and refreshing are tasks", async () => {
+    const tasks = await rows("SHOW TASKS IN SCHEMA GOLD");
+    expect(tasks.map((row) => [row.name, row.state, row.schedule])).toEqual([
+      ["REFRESH_CHURN_PREDICTIONS_DAILY", "suspended", "USING CRON 0 5 * * * UTC"],
+      ["RETRAIN_CHURN_MODEL_MONTHLY", "suspended", "USING CRON 0 6 1 * * UTC"],
+      ["RETRAIN_CHURN_MODEL_ON_DRIFT", "suspended", null],
+    ]);
+  });
+});
+
+describe("a day later", () => {
+  it("the same model scores what is known then", async () => {
+    await connection.execute(
+      "UPDATE GOLD.CUSTOMER_SEGMENTS SET segment_assigned_date = DATEADD(DAY, 1, segment_assigned_date)",
+    );
+    expect(await call("REFRESH_CHURN_PREDICTIONS")).toBe(
+      `${customerCount} customers are scored by version 2025-06-30.3.`,
+    );
+    expect(await value("SELECT MAX(prediction_date)::VARCHAR FROM GOLD.CHURN_PREDICTIONS")).toBe(
+      "2025-07-01",
+    );
+  });
+});
+
+describe("a leak", () => {
+  const labelled = "SELECT HASH_AGG(*) FROM GOLD.CHURN_FEATURES WHERE snapshot = 'label'";
+
+  it("is not there: features of the labelled are the same without what came after the cut-off", async () => {
+    const before = await value(labelled);
+    await connection.runScript(`DELETE FROM GOLD.FCT_TRANSACTIONS
+WHERE transaction_date >= (SELECT DATEADD(DAY, 1, cut_off) FROM GOLD.CHURN_CALENDAR WHERE snapshot = 'label');
+UPDATE GOLD.DIM_CUSTOMER SET is_current = FALSE;
+INSERT INTO GOLD.DIM_CUSTOMER SELECT * REPLACE ('Premium' AS card_type, 50000 AS credit_limit, '2025-06-01'::DATE AS valid_from, TRUE AS is_current)
+FROM GOLD.DIM_CUSTOMER;
+UPDATE GOLD.CUSTOMER_SEGMENTS SET customer_segment = 'Declining';`);
+    await value("CALL GOLD.REBUILD_CHURN_DATA('2025-07-01'::DATE)");
+    expect(await value(labelled)).toBe(before);
+  });
+
+  it("would be found: the truth about the AUC does not hold for a model that knows the label", async () => {
+    await connection.runScript(`UPDATE GOLD.CHURN_LABELS SET churned = MOD(ABS(HASH(customer_id)), 10) = 0;
+CREATE OR REPLACE VIEW GOLD.ML_TRAINING_DATA AS
+SELECT labels.split, labels.churned, features.* EXCLUDE (snapshot, cut_off, declined_pct), IFF(labels.churned, 1, 0)::FLOAT AS declined_pct
+FROM GOLD.CHURN_LABELS AS labels INNER JOIN GOLD.CHURN_FEATURES AS features
+ON labels.customer_id = features.customer_id AND features.snapshot = 'label';`);
+    const [training] = scripts("ml").filter(({ path }) => path.endsWith("03_train_churn_model.sql"));
+    await connection.runScript(training?.text ?? "");
+    const truth = findDemo("customer360").truths.find(({ name }) => name === "heldout_auc");
+    const found = Number(await value(truth?.sql ?? ""));
+    expect(found).toBeGreaterThan(0.97);
+    expect(truth?.high).toBeLessThan(found);
+  });
+});

@@ -1,0 +1,1 @@
+{{ recalculate_segments(ref("int_customer_transaction_summary"), firn_common.as_of()) }}
