@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { procedureFiles } from "./bundle-procedure";
 import { filesOfDemo, registryFile, type GeneratedFile } from "./generated-files";
+import { setupFiles } from "./setup-script";
 
 const repository = join(__dirname, "../..");
 
@@ -8,7 +10,11 @@ const repository = join(__dirname, "../..");
 async function build(): Promise<void> {
   write(registryFile(demoFolders(__dirname)));
   const { demos } = await import("./registry");
-  for (const demo of demos) filesOfDemo(demo).forEach(write);
+  for (const demo of demos) {
+    filesOfDemo(demo).forEach(write);
+    (await procedureFiles(repository, demo)).forEach(write);
+    setupFiles(repository, demo).forEach(write);
+  }
 }
 
 /** Names of the folders that hold a demo. */

@@ -7,9 +7,10 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** The files that follow from a demo's tables: its dictionary, and its dbt sources where it has dbt. */
+/** The files that follow from a demo's tables, if it declares any: its dictionary, and its dbt sources where it has dbt. */
 export function filesOfDemo(demo: Demo): GeneratedFile[] {
   const { name, title, database, rawSchema, tables } = demo;
+  if (tables.length === 0) return [];
   const dictionary = {
     path: `docs/dictionary/${name}.md`,
     text: dataDictionary(tables, { title: `Data dictionary: ${title}`, database, schema: rawSchema }),

@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "@firn/config/errors";
+import { procedureFiles } from "./bundle-procedure";
 import { filesOfDemo, registryFile } from "./generated-files";
 import { demos, findDemo } from "./registry";
+import { setupFiles } from "./setup-script";
 
 const repository = join(__dirname, "../..");
 
@@ -33,9 +35,28 @@ describe("the registry", () => {
 });
 
 describe("generated files", () => {
-  const files = [registryFile(demos.map((demo) => demo.name)), ...demos.flatMap(filesOfDemo)];
+  const files = [
+    registryFile(demos.map((demo) => demo.name)),
+    ...demos.flatMap(filesOfDemo),
+    ...demos.flatMap((demo) => setupFiles(repository, demo)),
+  ];
 
   it.each(files.map((file) => [file.path, file] as const))("%s is not stale", (path, { text }) => {
     expect(readFileSync(join(repository, path), "utf8")).toBe(text);
+  });
+
+  it("procedures are not stale, and none is there without its program", async () => {
+    for (const demo of demos.filter(({ warehouse }) => warehouse !== undefined)) {
+      const made = await procedureFiles(repository, demo);
+      expect(made.length).toBeGreaterThan(0);
+      const folder = join(repository, `sql/${demo.name}/procedures`);
+      const generated = readdirSync(folder)
+        .map((name) => ({
+          path: `sql/${demo.name}/procedures/${name}`,
+          text: readFileSync(join(folder, name), "utf8"),
+        }))
+        .filter(({ text }) => text.startsWith("-- Generated from "));
+      expect(generated).toEqual(made);
+    }
   });
 });

@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.DATASETS (
   scale VARCHAR(20) NOT NULL,
   as_of DATE NOT NULL COMMENT 'The last day the data knows: SQL counts "last 90 days" from here.',
   generator_version VARCHAR(40) NOT NULL,
-  manifest_sha256 VARCHAR(64) NOT NULL,
+  manifest_sha256 VARCHAR(64) NOT NULL COMMENT 'Empty where the dataset was made in the warehouse.',
   row_count NUMBER(18, 0) NOT NULL,
   loaded_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC; the latest row of a demo is what its tables hold.'
 )

@@ -2,6 +2,7 @@ import { emulatorBenchmark } from "./emulator";
 import { infraBenchmark } from "./infra";
 import { dbtBenchmark, loadBenchmark, startBenchmark } from "./pipeline";
 import type { Benchmark } from "./result";
+import { retailBenchmark } from "./retail";
 import { synthBenchmark } from "./synth";
 
 /** In the order in which they run. */
@@ -12,4 +13,5 @@ export const benchmarks: readonly Benchmark[] = [
   startBenchmark,
   infraBenchmark,
   emulatorBenchmark,
+  retailBenchmark,
 ];

@@ -1,6 +1,6 @@
 import type { Config, DemoOutputs } from "@firn/config";
 import { UserError } from "@firn/config";
-import type { Demo } from "@firn/demo-kit";
+import type { Demo, StepName } from "@firn/demo-kit";
 import type { Connection, Ledger } from "@firn/snowflake";
 import type { Choice } from "./choice";
 import type { Reporter } from "./reporter/reporter";
@@ -46,6 +46,9 @@ export function demoOutputs({ config, demo }: Pick<StepContext, "config" | "demo
     hint: `Apply it: npx nx run infra:up -c ${config.environment}`,
   });
 }
+
+/** The step that brings the demo's rows into the warehouse. */
+export const fillingStep = ({ warehouse }: Demo): StepName => (warehouse === undefined ? "load" : "generate");
 
 /** How to run a step of this demo and environment, for hints. */
 export function command({ config, demo }: Pick<StepContext, "config" | "demo">, step: string): string {

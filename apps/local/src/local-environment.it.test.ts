@@ -125,12 +125,18 @@ describe("the stack", () => {
   }, 120_000);
 });
 
-it("resets a demo: tables, objects in the lake, files and dbt's state, and its copies", async () => {
+it("resets a demo: what steps made in its database, objects in the lake, files and dbt's state, and its copies", async () => {
   const { config } = await ensured();
   const demo = { name: "customer360" };
   const { database = "", rawSchema } = config.outputs.demos[demo.name] ?? {};
   await withConnection(config.snowflake, (connection) =>
-    connection.execute(`CREATE TABLE ${database}.${rawSchema}.LEFT_OVER (n NUMBER)`),
+    connection.runScript(`USE SCHEMA ${database}.${rawSchema};
+CREATE TABLE LEFT_OVER (n NUMBER);
+CREATE VIEW LEFT_VIEW AS SELECT n FROM LEFT_OVER;
+CREATE STREAM LEFT_STREAM ON TABLE LEFT_OVER;
+CREATE PROCEDURE LEFT_CALL(a FLOAT, b VARCHAR DEFAULT 'x') RETURNS VARCHAR AS BEGIN RETURN b; END;
+CREATE FUNCTION LEFT_SUM(a NUMBER, b NUMBER) RETURNS NUMBER AS 'a + b';
+CREATE TASK LEFT_TASK SCHEDULE = '30 MINUTE' AS CALL LEFT_CALL(1);`),
   );
   await withLake(config.lake, (client) =>
     client.send(new PutObjectCommand({ Bucket: config.lake.bucket, Key: "customer360/x", Body: "x" })),
@@ -143,7 +149,7 @@ it("resets a demo: tables, objects in the lake, files and dbt's state, and its c
   const said: string[] = [];
   await resetDemo(config, demo, (line) => said.push(line));
   expect(said).toEqual([
-    expect.stringMatching(/^customer360: 1 tables and views dropped, [1-9]\d* objects removed/),
+    expect.stringMatching(/^customer360: 6 objects dropped, [1-9]\d* objects removed/),
     "customer360: nothing is left",
   ]);
   expect(copies.filter((folder) => fs.existsSync(folder))).toEqual([]);

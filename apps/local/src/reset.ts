@@ -3,12 +3,13 @@ import { type Config, UserError } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { removeDemoFromLake } from "@firn/lake";
 import { type Connection, nameParts, qualified, type Row, withConnection } from "@firn/snowflake";
+import { dropObjects, objectsIn } from "./demo-objects";
 import { localCopies } from "./local-copies";
 
 const LEDGER_TABLES = ["RUNS", "LOADS", "DATASETS", "CHECKS", "TRUTHS"];
 
 /**
- * Drops one demo's tables and views, its objects in the lake, its files and its ledger rows, then looks again. Throws UserError naming
+ * Drops what steps made in one demo's database, its objects in the lake, its files and its ledger rows, then looks again. Throws UserError naming
  * what is left.
  */
 export async function resetDemo(
@@ -22,11 +23,11 @@ export async function resetDemo(
   const schemas = outputs.schemas.map((schema) => qualified(...nameParts(outputs.database), schema));
   const copies = localCopies(config.home, config.environment, demo.name);
   const left = await withConnection(config.snowflake, async (connection) => {
-    const dropped = await dropAll(connection, schemas);
+    const dropped = await dropObjects(connection, schemas);
     await forget(connection, config, demo);
     const removed = await removeDemoFromLake(config.lake, demo.name);
     for (const folder of copies) fs.rmSync(folder, { recursive: true, force: true });
-    print(`${demo.name}: ${dropped} tables and views dropped, ${removed} objects removed from the lake`);
+    print(`${demo.name}: ${dropped} objects dropped, ${removed} objects removed from the lake`);
     return [
       ...(await objectsIn(connection, schemas)).map(({ name }) => name),
       ...(await objectsOnStage(connection, outputs.stage)),
@@ -37,27 +38,6 @@ export async function resetDemo(
   throw new UserError(`${left.length} things of ${demo.name} are still there: ${left.join(", ")}.`, {
     hint: "remove them by hand, then run npm run reset again",
   });
-}
-
-async function dropAll(connection: Connection, schemas: readonly string[]): Promise<number> {
-  const found = await objectsIn(connection, schemas);
-  for (const { kind, name } of found) await connection.execute(`DROP ${kind} IF EXISTS ${name}`);
-  return found.length;
-}
-
-async function objectsIn(
-  connection: Connection,
-  schemas: readonly string[],
-): Promise<{ kind: string; name: string }[]> {
-  const found: { kind: string; name: string }[] = [];
-  for (const schema of schemas) {
-    const rows = await connection.query<Row>(`SHOW OBJECTS IN SCHEMA ${schema}`);
-    for (const row of rows) {
-      const name = qualified(...[row.database_name, row.schema_name, row.name].map(String));
-      found.push({ kind: String(row.kind) === "VIEW" ? "VIEW" : "TABLE", name });
-    }
-  }
-  return found;
 }
 
 /** What the warehouse still sees of the demo in the lake. */

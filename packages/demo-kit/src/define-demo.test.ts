@@ -16,6 +16,15 @@ const shop: DemoDeclaration = {
   scales: { small: 1, default: 10, full: 100 },
   asOf: "2025-06-30",
 };
+const warehouse = {
+  first: () => [],
+  table: "RAW.EVENTS",
+  empty: [],
+  rootTask: "RAW.GENERATION",
+  lastTask: "RAW.GENERATION",
+  minutes: 30,
+  generations: 1,
+};
 
 describe("defineDemo", () => {
   it("fills in defaults and freezes", () => {
@@ -24,10 +33,18 @@ describe("defineDemo", () => {
     expect(Object.isFrozen(demo)).toBe(true);
   });
 
+  it("needs no tables of a demo that is made in the warehouse", async () => {
+    const { tables: _, generators: __, ...living } = shop;
+    const demo = defineDemo({ ...living, warehouse, steps: ["setup", "generate"] });
+    expect(demo.tables).toEqual([]);
+    expect((await demo.generators()).default).toEqual([]);
+  });
+
   it.each<[Partial<DemoDeclaration>, string]>([
     [{ name: "My Shop" }, "demo My Shop: a name has lower-case letters and digits only"],
     [{ rawSchema: "BRONZE" }, "demo shop: BRONZE is not one of its schemas"],
     [{ tables: [shops, shops] }, "demo shop: two tables have one name"],
+    [{ warehouse }, "demo shop: it has tables and is made in the warehouse"],
     [{ steps: ["load", "generate"] }, "demo shop: steps run in the order setup, generate, upload, load"],
     [{ asOf: "yesterday" }, "demo shop: yesterday is no date, YYYY-MM-DD"],
     [{ firstDay: "2025-07-01" }, "demo shop: its data begins after its as-of date"],

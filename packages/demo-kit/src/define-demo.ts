@@ -1,8 +1,8 @@
 import { stepNames, type Demo } from "./demo";
 
-/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted. */
+/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted, no tables from files. */
 export type DemoDeclaration = Omit<Demo, Defaulted> & Partial<Pick<Demo, Defaulted>>;
-type Defaulted = "defaultSeed" | "defaultScale" | "firstDay" | "truths";
+type Defaulted = "defaultSeed" | "defaultScale" | "firstDay" | "truths" | "tables" | "generators";
 
 /**
  * Declares a demo.
@@ -14,6 +14,8 @@ export function defineDemo(declaration: DemoDeclaration): Demo {
     defaultScale: "default",
     firstDay: "1970-01-01",
     truths: [],
+    tables: [],
+    generators: () => Promise.resolve({ default: [] }),
     ...declaration,
   };
   for (const problem of contradictions(demo)) throw new Error(`demo ${demo.name}: ${problem}`);
@@ -27,6 +29,9 @@ function contradictions(demo: Demo): string[] {
     ...(/^[a-z][a-z0-9]*$/.test(demo.name) ? [] : ["a name has lower-case letters and digits only"]),
     ...(demo.schemas.includes(demo.rawSchema) ? [] : [`${demo.rawSchema} is not one of its schemas`]),
     ...(new Set(names).size === names.length ? [] : ["two tables have one name"]),
+    ...(demo.warehouse === undefined || names.length === 0
+      ? []
+      : ["it has tables and is made in the warehouse"]),
     ...(positions.every((position, i) => i === 0 || position > (positions[i - 1] ?? -1))
       ? []
       : [`steps run in the order ${stepNames.join(", ")}`]),

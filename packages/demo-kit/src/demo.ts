@@ -1,6 +1,7 @@
 import type { AnyTable } from "@firn/schema";
 import type { DatasetDefinition } from "@firn/synth";
 import type { Truth } from "./truth";
+import type { WarehouseGeneration } from "./warehouse-generation";
 
 export const scaleNames = ["small", "default", "full"] as const;
 export type ScaleName = (typeof scaleNames)[number];
@@ -25,6 +26,8 @@ export interface Demo extends DatasetDefinition {
   readonly tables: readonly AnyTable[];
   readonly steps: readonly StepName[];
   readonly truths: readonly Truth[];
+  /** Set for a demo whose step `generate` runs in the warehouse; its `tables` are none, for nothing is made here or copied. */
+  readonly warehouse?: WarehouseGeneration;
   readonly scales: Readonly<Record<ScaleName, number>>;
   readonly firstDay: string;
   readonly defaultSeed: number;

@@ -1,3 +1,5 @@
 export * from "./define-demo";
 export * from "./demo";
+export * from "./stored-procedure";
 export * from "./truth";
+export * from "./warehouse-generation";

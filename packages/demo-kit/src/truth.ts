@@ -9,8 +9,8 @@ export interface Truth {
   readonly from: ScaleName;
   /** True for what is planted around the default as-of date, and is not asked at another. */
   readonly atDefaultAsOfOnly?: boolean;
-  /** The first step after which it can be asked: `load` for raw tables, `dbt` for marts, `ml` for scores. */
-  readonly after: "load" | "dbt" | "ml" | "publish";
+  /** The first step after which it can be asked: `load` for raw tables, `generate` where those are made in the warehouse, `dbt` for marts, `ml` for scores. */
+  readonly after: "generate" | "load" | "dbt" | "ml" | "publish";
   /** A SELECT that answers one number; SCHEMA.TABLE names; `:as_of` stands for the as-of date as a date literal. */
   readonly sql: string;
   /** Inclusive band. */

@@ -3,7 +3,7 @@ import type { StepResult } from "../step";
 export interface Progress {
   readonly done: number;
   readonly total: number;
-  readonly unit: "rows" | "bytes" | "files" | "checks" | "models and tests" | "scripts";
+  readonly unit: "rows" | "bytes" | "files" | "checks" | "models and tests" | "scripts" | "generations";
 }
 
 /** One running step of one demo on the terminal. */

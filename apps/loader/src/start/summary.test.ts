@@ -21,6 +21,14 @@ test("a demo's line has its tables, rows, seconds, checks and what was done", ()
   expect(row?.trim().split(/\s{2,}/)).toEqual(["customer360", "3", "600,550", "12.3", "31", "load, verify"]);
 });
 
+test("a demo that is made in the warehouse has no tables that are loaded, and the rows of its generations", () => {
+  const steps = [step("setup", "done", 0), step("generate", "done", 1_234), step("verify", "done", 6)];
+  const [, row] = summaryTable([{ demo: findDemo("retail"), steps, seconds: 2 }])
+    .trim()
+    .split("\n");
+  expect(row?.trim().split(/\s{2,}/)).toEqual(["retail", "1,234", "2.0", "6", "setup, generate, verify"]);
+});
+
 test("a demo where nothing was done says so", () => {
   expect(summaryTable([{ demo, steps: [step("load", "skipped", 1)], seconds: 1 }])).toContain("unchanged");
 });

@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { fillingStep } from "../context";
 import type { StepResult } from "../step";
 import type { Demo } from "@firn/demo-kit";
 
@@ -50,8 +51,8 @@ function rowOf({ demo, steps, seconds }: DemoSummary): string[] {
   const rowsOf = (step: string) => steps.find((each) => each.step === step)?.rows ?? 0;
   return [
     demo.name,
-    String(demo.tables.length),
-    rowsOf("load").toLocaleString("en-US"),
+    demo.warehouse === undefined ? String(demo.tables.length) : "",
+    rowsOf(fillingStep(demo)).toLocaleString("en-US"),
     seconds.toFixed(1),
     rowsOf("verify").toLocaleString("en-US"),
     steps.every(({ outcome }) => outcome === "skipped") ? "unchanged" : changed(steps),

@@ -10,10 +10,20 @@ import { readJson } from "../json-file";
 import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
 import type { Step, StepOutcome } from "../step";
+import { generateInWarehouse } from "../warehouse/generate-in-warehouse";
 
-/** Makes the dataset's files on this machine. */
+/** Makes the demo's data: in the warehouse where it lives there, else its files on this machine. */
 export const generateStep: Step = {
   name: "generate",
+  fingerprint: (context, last) => wayOf(context).fingerprint(context, last),
+  unchanged: (context) => wayOf(context).unchanged(context),
+  work: (context, run) => wayOf(context).work(context, run),
+};
+
+const wayOf = ({ demo }: StepContext): Omit<Step, "name"> =>
+  demo.warehouse === undefined ? generateFiles : generateInWarehouse;
+
+const generateFiles: Omit<Step, "name"> = {
   // The dataset id names the generators' version, which is written by hand; a demo's golden list fails where their bytes change
   // and it does not.
   fingerprint: ({ choice }) =>

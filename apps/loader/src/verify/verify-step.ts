@@ -1,12 +1,13 @@
 import { UserError } from "@firn/config";
 import type { Truth } from "@firn/demo-kit";
 import { fingerprint, type CheckResult, type Run, type TruthResult } from "@firn/snowflake";
-import { command, type StepContext } from "../context";
+import { command, fillingStep, type StepContext } from "../context";
 import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
 import type { Step, StepOutcome } from "../step";
 import { loadedDataset } from "./loaded-dataset";
 import { runChecks } from "./checks";
+import { runScriptChecks } from "./script-checks";
 import { printHashes } from "./table-hashes";
 import { askTruths } from "./truths";
 
@@ -18,7 +19,7 @@ export const verifyStep: Step = {
   unchanged: () => Promise.resolve(undefined),
   work: async (context, { id, line, last }) => {
     const dataset = await loadedDataset(context);
-    const checks = await runChecks(context);
+    const checks = [...(await runChecks(context)), ...(await runScriptChecks(context))];
     const { asked: truths, waiting } = await askTruths(context, dataset, last);
     await context.ledger.checked(id, context.demo.name, checks);
     await context.ledger.truthsTold(id, context.demo.name, truths);
@@ -66,7 +67,7 @@ function verdict(
   if (broken.length === 0) return { rows: all, summary: summaryOf(checks.length, truths.length, waiting) };
   const more = broken.length > 1 ? ` (and ${broken.length - 1} more)` : "";
   throw new UserError(`${broken.length} of ${all} do not hold: ${broken[0]}${more}`, {
-    hint: `npm run sql shows the rows; if they were changed by hand: ${command(context, "load")} --force`,
+    hint: `npm run sql shows the rows; if they were changed by hand: ${command(context, fillingStep(context.demo))} --force`,
   });
 }
 

@@ -85,7 +85,7 @@ export type Statement =
       readonly sql: Expression;
       readonly using: readonly Expression[];
     }
-  | { readonly statement: "execute_task"; readonly name: ObjectName }
+  | { readonly statement: "execute_task"; readonly name: ObjectName; readonly config?: string }
   | {
       readonly statement: "explain";
       readonly format: "text" | "tabular" | "json";
@@ -257,6 +257,8 @@ export interface CreateObject extends Create {
 }
 export interface RoutineParameter {
   readonly name: Identifier;
+  /** OUT: the variable that stands for it gets what the procedure leaves in it. */
+  readonly out?: boolean;
   readonly type: TypeName;
   readonly default?: Expression;
 }

@@ -97,6 +97,16 @@ export interface BindEnvironment {
   readonly session: SessionFacts;
 }
 
+/** What functions about the running task answer. */
+export interface TaskFacts {
+  /** DATABASE.SCHEMA.NAME of the running task. */
+  name(): string;
+  /** The graph's configuration as JSON text. */
+  config(): string | undefined;
+  /** Undefined where it has set none. Throws for what is no predecessor. */
+  predecessorReturnValue(name: string | undefined): string | undefined;
+}
+
 /** What context functions and session parameters answer. */
 export interface SessionFacts {
   readonly account: string;
@@ -113,6 +123,8 @@ export interface SessionFacts {
   /** The start of the statement, UTC: CURRENT_TIMESTAMP does not move within it. ISO text with microseconds. */
   readonly now: string;
   readonly version: string;
+  /** Set in the session of a task. */
+  readonly task?: TaskFacts;
   /** Effective value of a session parameter: TIMEZONE, TIMESTAMP_OUTPUT_FORMAT, WEEK_START, … */
   parameter(name: string): string | number | boolean;
 }

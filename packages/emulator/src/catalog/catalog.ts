@@ -68,6 +68,13 @@ export class Catalog {
     );
   }
 
+  /** Whether neither the object nor what it lies in is dropped. */
+  isInUse(object: CatalogObject): boolean {
+    if (object.droppedOn !== undefined) return false;
+    const container = object.parent === undefined ? undefined : this.objects.get(object.parent);
+    return container === undefined || this.isInUse(container);
+  }
+
   /** Everything that lies directly in a database or schema, dropped or not. */
   contents(parent: number): CatalogObject[] {
     return [...(this.members.get(parent) ?? [])].flatMap((id) => this.objects.get(id) ?? []);

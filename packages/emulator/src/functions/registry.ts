@@ -15,6 +15,7 @@ import { objectFunctions } from "./objects";
 import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
 import { streamFunctions } from "./streams";
+import { taskFunctions } from "./tasks";
 import { stringFunctions } from "./strings";
 import { variantFunctions } from "./variants";
 import { windowFunctions } from "./windows";
@@ -39,6 +40,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   hierarchyFunctions,
   metadataFunctions,
   streamFunctions,
+  taskFunctions,
 ];
 
 const byName: Map<string, FunctionDefinition> = new Map();

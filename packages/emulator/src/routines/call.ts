@@ -1,6 +1,7 @@
+import type { Expression } from "../ast";
 import type { Routine } from "../catalog/model";
 import { pathOf } from "../catalog/names";
-import { notSupported, SqlError } from "../errors";
+import { compilationError, notSupported, SqlError } from "../errors";
 import { runBlock } from "../scripting/run-block";
 import type { SessionState } from "../session/state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
@@ -29,8 +30,28 @@ export const call: Handler<"call"> = async (statement, context) => {
       return value ? [[name.value, value] as const] : [];
     }),
   );
-  return nested(context, () => withinScope(context, () => run(routine, parameters, context)));
+  const targets = outputTargets(routine, args);
+  const result = await nested(context, () => withinScope(context, () => run(routine, parameters, context)));
+  const outputs = result.outputs?.map(({ name, value }) => ({ name: targets.get(name) ?? name, value }));
+  return outputs ? { ...result, outputs } : result;
 };
+
+/** The caller's variable for each OUT argument. https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-snowflake-scripting */
+function outputTargets(routine: Routine, args: readonly Expression[]): ReadonlyMap<string, string> {
+  return new Map(
+    routine.parameters.flatMap(({ name, out }, index) => {
+      if (!out) return [];
+      const argument = args[index];
+      if (argument?.node === "parameter" && argument.name !== undefined)
+        return [[name.value, argument.name.toUpperCase()] as const];
+      throw compilationError(
+        "090253",
+        "42601",
+        `The OUT argument ${name.value} of ${routine.name} takes a variable of the block, written :name.`,
+      );
+    }),
+  );
+}
 
 type Arguments = Parameters<typeof runJavaScript>[1];
 
@@ -43,9 +64,14 @@ function run(routine: Routine, args: Arguments, context: StatementContext): Prom
   };
   if (routine.language === "javascript") return runJavaScript(routine, args, context, options);
   if (routine.language !== "sql") throw notSupported(`procedures in ${routine.language.toUpperCase()}`);
+  const typed = routine.parameters.flatMap(({ name, type, out }) => {
+    const value = args.get(name.value);
+    return value ? [[name.value, out ? { value, type } : { value }] as const] : [];
+  });
   return runBlock(sqlBody(routine.body), context, {
     column: routine.name,
-    args,
+    args: new Map(typed),
+    outputs: routine.parameters.flatMap(({ name, out }) => (out ? [name.value] : [])),
     options,
     returns: routine.returns.type,
   });

@@ -78,6 +78,22 @@ describe("CALL", () => {
   });
 });
 
+describe("other languages", () => {
+  it.each([
+    [
+      "procedure",
+      "python",
+      "runtime_version = '3.11' packages = ('snowflake-snowpark-python') handler = 'run'",
+    ],
+    ["function", "java", "handler = 'A.b'"],
+  ])("are refused where a %s in %s is made", async (kind, language, options) => {
+    const text = `create ${kind} p() returns varchar language ${language} ${options} as $$ x $$`;
+    await expect(session.rows(text)).rejects.toThrow(
+      new RegExp(`CREATE ${kind} .. LANGUAGE ${language} \\(write it in SQL or JAVASCRIPT\\)`, "i"),
+    );
+  });
+});
+
 describe("functions", () => {
   it("compute in JavaScript, by row and as tables", async () => {
     await session.rows(

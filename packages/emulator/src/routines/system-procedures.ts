@@ -1,6 +1,7 @@
 import type { BoundConstant } from "../binder/environment";
 import { SqlError, insufficientPrivileges } from "../errors";
 import { executed } from "../statements/answers";
+import { setReturnValue } from "../tasks/task-context";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 
 /** Snowflake's own procedures that CALL knows, and Firn's. */
@@ -31,6 +32,10 @@ const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
     const seconds = secondsOf(amount);
     await transaction.commit();
     await tasks.advance(seconds * 1000);
+    return executed();
+  },
+  SYSTEM$SET_RETURN_VALUE: async ([value], { session }) => {
+    setReturnValue(session.task, value?.value ?? "");
     return executed();
   },
   // Waits in the session alone; others go on.

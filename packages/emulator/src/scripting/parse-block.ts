@@ -1,5 +1,5 @@
 import type { ParsedStatement } from "../ast";
-import { notSupported } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { parseExpressionAt } from "../parser/expressions/expression";
 import { tokenize } from "../parser/lexer";
 import { parseAnyIdentifier } from "../parser/names";
@@ -75,10 +75,20 @@ function parseInitial(stream: TokenStream): { readonly value?: Value } {
   return { value: parseValue(stream) };
 }
 
+/** https://docs.snowflake.com/en/developer-guide/snowflake-scripting/exceptions */
+const LOWEST_CODE = -20_999;
+const HIGHEST_CODE = -20_000;
+
 function parseException(stream: TokenStream): { readonly code: number; readonly message: string } {
-  if (!stream.isSymbol("(")) return { code: -20000, message: "" };
+  if (!stream.isSymbol("(")) return { code: HIGHEST_CODE, message: "" };
   return stream.enclosed(() => {
     const code = stream.expectInteger();
+    if (code > HIGHEST_CODE || code < LOWEST_CODE)
+      throw compilationError(
+        "090252",
+        "42601",
+        `Invalid exception number '${code}': it has to be between ${LOWEST_CODE} and ${HIGHEST_CODE}.`,
+      );
     stream.expectSymbol(",");
     return { code, message: stream.expectString() };
   });

@@ -1,5 +1,4 @@
 import type { TypeName } from "../ast";
-import type { BoundConstant } from "../binder/environment";
 import { column } from "../statements/answers";
 import {
   STATEMENT_TYPE,
@@ -9,7 +8,8 @@ import {
   type StatementContext,
 } from "../statements/handler";
 import type { Column } from "../types";
-import { Interpreter, type Answer } from "./interpreter";
+import type { Answer } from "./completion";
+import { Interpreter, type BlockArgument } from "./interpreter";
 import { parseBlockText } from "./parse-block";
 
 /** An anonymous block. https://docs.snowflake.com/en/sql-reference/snowflake-scripting/begin */
@@ -19,7 +19,9 @@ export const block: Handler<"block"> = (statement, context) =>
 export interface BlockCall {
   /** The name of the column that the answer stands in. */
   readonly column: string;
-  readonly args: ReadonlyMap<string, BoundConstant>;
+  readonly args: ReadonlyMap<string, BlockArgument>;
+  /** Arguments whose last values the result tells. */
+  readonly outputs?: readonly string[];
   readonly options: RunOptions;
   readonly returns?: TypeName;
 }
@@ -33,7 +35,9 @@ export async function runBlock(
   const before = context.transaction.current;
   const options = { ...call.options, outerTransaction: before };
   const interpreter = new Interpreter(context, options, call.args, call.returns);
-  return resultOf(await interpreter.run(parseBlockText(text)), call.column);
+  const result = resultOf(await interpreter.run(parseBlockText(text)), call.column);
+  if (call.outputs === undefined || call.outputs.length === 0) return result;
+  return { ...result, outputs: call.outputs.map((name) => ({ name, value: interpreter.argument(name) })) };
 }
 
 function resultOf(answer: Answer | undefined, name: string): HandlerResult {

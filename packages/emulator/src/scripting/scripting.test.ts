@@ -62,4 +62,26 @@ describe("Snowflake Scripting", () => {
       await block("begin update t set v = 'z' where id = 99; return sqlrowcount || ' ' || sqlfound; end"),
     ).toBe("0 false");
   });
+
+  it("gives the caller's variables what OUT arguments hold at the end", async () => {
+    await session.rows(
+      "create or replace procedure divide(a int, b int, quotient out int, rest output int) returns varchar as begin quotient := floor(a / b); rest := mod(a, b); return 'done'; end",
+    );
+    expect(
+      await block(
+        "declare q int; r varchar; begin call divide(17, 5, :q, :r); return q || ' ' || r || ' ' || system$typeof(r); end",
+      ),
+    ).toMatch(/^3 2 VARCHAR/);
+    const literal = "The OUT argument QUOTIENT of DIVIDE takes a variable of the block, written :name.";
+    await expect(session.rows("call divide(17, 5, 1, 2)")).rejects.toThrow(literal);
+    await expect(
+      session.rows("create procedure p(a out float) returns float language javascript as 'return 1'"),
+    ).rejects.toThrow("only procedures in SQL have such arguments");
+  });
+
+  it.each([-19999, -21000, 20000])("has no exceptions with the number %d", async (code) => {
+    await expect(session.rows(`declare e exception (${code}, 'x'); begin raise e; end`)).rejects.toThrow(
+      `Invalid exception number '${code}': it has to be between -20999 and -20000.`,
+    );
+  });
 });

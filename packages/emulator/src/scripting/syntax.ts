@@ -82,3 +82,6 @@ export type Step = { readonly position: Position } & (
   | { readonly step: "null" }
   | { readonly step: "sql"; readonly statement: ParsedStatement; readonly kind: Statement["statement"] }
 );
+
+/** The step of one kind. */
+export type StepOf<K extends Step["step"]> = Extract<Step, { readonly step: K }>;

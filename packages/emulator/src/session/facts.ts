@@ -1,6 +1,7 @@
 import { availableRoles } from "../catalog/roles";
 import type { SessionFacts } from "../binder/environment";
 import type { Services } from "./services";
+import { taskFacts } from "../tasks/task-context";
 import { findParameter } from "./parameters";
 import type { ParameterValue, SessionState } from "./state";
 
@@ -30,6 +31,7 @@ export function factsOf(
     transaction,
     now: `${now.toISOString().slice(0, -1)}000`,
     version: VERSION,
+    task: state.task && taskFacts(services.catalog, state.task),
     parameter: (name) => effectiveParameter(state, name),
   };
 }

@@ -1,4 +1,5 @@
 import type { BoundConstant } from "../binder/environment";
+import type { TaskContext } from "../tasks/task-context";
 
 export type ParameterValue = string | number | boolean;
 
@@ -17,6 +18,8 @@ export interface SessionState {
   readonly caller?: SessionState;
   /** A task without a warehouse: Snowflake computes it on its own. */
   readonly serverless?: boolean;
+  /** Set in the session of a task. */
+  readonly task?: TaskContext;
   /** Only what was set; effective values come from session/parameters. Keys in upper case. */
   readonly parameters: Map<string, ParameterValue>;
   /** Keys in upper case, without the $. */

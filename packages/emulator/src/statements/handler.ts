@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParsedStatement, Statement, StatementKind } from "../ast";
 import type { Rights } from "../access/rights";
-import type { BindEnvironment, Locals, ResolvedRelation } from "../binder/environment";
+import type { BindEnvironment, BoundConstant, Locals, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
 import type { CatalogObject, Stream, Table } from "../catalog/model";
@@ -23,6 +23,14 @@ export interface HandlerResult extends ResultSet {
   readonly statementTypeId: number;
   /** DML: rows inserted, updated and deleted in all. */
   readonly affected?: number;
+  /** CALL in a block: the variables that stood for OUT arguments, with what they got. */
+  readonly outputs?: readonly Output[];
+}
+
+/** A variable and its new value. */
+export interface Output {
+  readonly name: string;
+  readonly value: BoundConstant;
 }
 
 /** The drivers' statement types (SFStatementType of the JDBC driver). */

@@ -1,6 +1,6 @@
 import { bindQuery, resolvePivots } from "../binder";
 import type { Query } from "../ast";
-import { taskDependentsEnable } from "../tasks/resume-graph";
+import { switchTask } from "../tasks/task-switches";
 import { queryResult } from "../wire";
 import { abortCall, abortTransaction } from "./abort-transaction";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
@@ -9,8 +9,8 @@ import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 export const query: Handler<"query"> = async (statement, context) => {
   const abort = abortCall(statement.query);
   if (abort) return abortTransaction(abort, context);
-  const enabled = await taskDependentsEnable(statement.query, context);
-  if (enabled) return enabled;
+  const switched = await switchTask(statement.query, context);
+  if (switched) return switched;
   const bound = bindQuery(await withPivots(statement.query, context), context.environment);
   context.useWarehouse();
   return { ...queryResult(context.connection, bound), statementTypeId: STATEMENT_TYPE.query };

@@ -16,7 +16,7 @@ export const consumeSql = (stream: Stream): string => `DELETE FROM ${stream.phys
 /** The table behind a stream. Throws when it has been dropped or replaced. */
 export function sourceOf(stream: Stream, catalog: Catalog): Table {
   const table = catalog.get(stream.source.id);
-  if (table?.kind === "TABLE" && table.droppedOn === undefined) return table;
+  if (table?.kind === "TABLE" && catalog.isInUse(table)) return table;
   throw new SqlError(
     "091904",
     "02000",

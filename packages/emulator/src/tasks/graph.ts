@@ -20,8 +20,12 @@ export function predecessors(catalog: Catalog, task: Task): Task[] {
   });
 }
 
+/** Every task but those of dropped databases and schemas, which wait for UNDROP. */
+export const tasksInUse = (catalog: Catalog): Task[] =>
+  catalog.all("TASK").filter((task) => catalog.isInUse(task));
+
 export const children = (catalog: Catalog, task: Task): Task[] =>
-  catalog.all("TASK").filter((other) => predecessors(catalog, other).some(({ id }) => id === task.id));
+  tasksInUse(catalog).filter((other) => predecessors(catalog, other).some(({ id }) => id === task.id));
 
 /** The root of the graph that a task belongs to. */
 export function rootOf(catalog: Catalog, task: Task): Task {

@@ -13,6 +13,8 @@ export interface TaskRun {
   readonly scheduledFrom: "SCHEDULE" | "EXECUTE TASK";
   readonly scheduledAt: Date;
   readonly attempt: number;
+  /** The graph's configuration: the root task's, or that of EXECUTE TASK .. USING CONFIG. */
+  readonly config: string | undefined;
   state: TaskState;
   queryId?: string;
   startedAt?: Date;

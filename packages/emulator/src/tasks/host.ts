@@ -7,6 +7,7 @@ import type { Session } from "../session/result";
 import type { SessionState } from "../session/state";
 import { textOption } from "../statements/options";
 import type { TaskHost } from "./scheduler";
+import type { TaskContext } from "./task-context";
 
 /** Opens a session without a login, for the system. */
 export type OpenSession = (place: Partial<SessionState>) => Promise<Session>;
@@ -17,11 +18,12 @@ export function taskHost(catalog: Catalog, open: OpenSession): TaskHost {
     task: Task,
     work: (session: Session) => Promise<T>,
     wanted: string | undefined,
+    running?: TaskContext,
   ): Promise<T> => {
     const [database, schema] = pathOf(catalog, task);
     const warehouse = wanted === undefined ? undefined : nameParts(wanted).at(-1)?.value;
     const serverless = warehouse === undefined;
-    const session = await open({ database, schema, role: task.owner, warehouse, serverless });
+    const session = await open({ database, schema, role: task.owner, warehouse, serverless, task: running });
     try {
       return await work(session);
     } finally {
@@ -29,20 +31,22 @@ export function taskHost(catalog: Catalog, open: OpenSession): TaskHost {
     }
   };
   return {
-    condition: (task, signal) =>
+    condition: (running, signal) =>
       within(
-        task,
+        running.task,
         async (session) => {
-          const { rows } = await execute(session, `SELECT (${task.when?.text ?? "TRUE"})::BOOLEAN`, signal);
-          return rows[0] === '["1"]';
+          const condition = `SELECT (${running.task.when?.text ?? "TRUE"})::BOOLEAN`;
+          return (await execute(session, condition, signal)).rows[0] === '["1"]';
         },
         undefined,
+        running,
       ),
-    statement: (task, _run, signal) =>
+    statement: (running, signal) =>
       within(
-        task,
-        async (session) => (await execute(session, task.body, signal)).queryId,
-        textOption(task.options, "WAREHOUSE"),
+        running.task,
+        async (session) => (await execute(session, running.task.body, signal)).queryId,
+        textOption(running.task.options, "WAREHOUSE"),
+        running,
       ),
     suspend: (task) =>
       within(

@@ -5,14 +5,15 @@ import { pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
 import { numberOption } from "../statements/options";
 import { graphUnder, predecessors } from "./graph";
-import type { TaskHistory, TaskRun, TaskState } from "./history";
+import type { TaskHistory, TaskRun } from "./history";
+import type { TaskContext } from "./task-context";
 
 /** Runs a task's condition and statement in a session of its own. */
 export interface TaskRunner {
   /** False when WHEN does not hold. */
-  condition(task: Task, signal: AbortSignal): Promise<boolean>;
+  condition(running: TaskContext, signal: AbortSignal): Promise<boolean>;
   /** Answers the query id. Throws SqlError. */
-  statement(task: Task, run: TaskRun, signal: AbortSignal): Promise<string | undefined>;
+  statement(running: TaskContext, signal: AbortSignal): Promise<string | undefined>;
 }
 
 export interface GraphRun {
@@ -20,9 +21,20 @@ export interface GraphRun {
   readonly clock: () => Date;
   readonly history: TaskHistory;
   readonly runner: TaskRunner;
-  readonly signal: AbortSignal;
+  /** Aborted when the task is to stop: with the account, or cancelled by itself. */
+  readonly signalFor: (task: Task) => AbortSignal;
   readonly scheduledAt: Date;
   readonly scheduledFrom: TaskRun["scheduledFrom"];
+  readonly config: string | undefined;
+}
+
+/** One attempt at a graph run. */
+interface Attempt {
+  readonly root: Task;
+  readonly runId: string;
+  readonly attempt: number;
+  /** The last run of each task in this graph run. */
+  readonly ended: Map<number, TaskRun>;
 }
 
 const FULL_HOUR = 3_600_000;
@@ -30,34 +42,30 @@ const FULL_HOUR = 3_600_000;
 /** Runs a root task and, as far as they are resumed, those after it; with TASK_AUTO_RETRY_ATTEMPTS again from where it failed. */
 export async function runGraph(root: Task, graph: GraphRun): Promise<boolean> {
   const runId = randomUUID();
-  const done = new Map<number, TaskState>();
+  const ended = new Map<number, TaskRun>();
   const attempts = 1 + (numberOption(root.options, "TASK_AUTO_RETRY_ATTEMPTS") ?? 0);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    for (const [id, state] of done) if (state !== "SUCCEEDED" && state !== "SKIPPED") done.delete(id);
-    await runAttempt(root, graph, done, { runId, attempt });
-    if (![...done.values()].includes("FAILED")) return true;
+    for (const [id, { state }] of ended) if (state !== "SUCCEEDED" && state !== "SKIPPED") ended.delete(id);
+    await runAttempt(graph, { root, runId, attempt, ended });
+    if (![...ended.values()].some(({ state }) => state === "FAILED")) return true;
   }
   return false;
 }
 
 /** Tasks of one level run beside each other. */
-async function runAttempt(
-  root: Task,
-  graph: GraphRun,
-  done: Map<number, TaskState>,
-  of: { readonly runId: string; readonly attempt: number },
-): Promise<void> {
+async function runAttempt(graph: GraphRun, attempt: Attempt): Promise<void> {
+  const { root, ended } = attempt;
   for (;;) {
     const members = graphUnder(graph.catalog, root).filter(
       ({ id, state }) => id === root.id || state === "started",
     );
     const inGraph = new Set(members.map(({ id }) => id));
     const ready = members.filter(
-      (task) => !done.has(task.id) && (task.id === root.id || isReady(task, graph.catalog, inGraph, done)),
+      (task) => !ended.has(task.id) && (task.id === root.id || isReady(task, graph.catalog, inGraph, ended)),
     );
     if (ready.length === 0) return;
-    const states = await Promise.all(ready.map((task) => runTask(task, root, graph, of)));
-    ready.forEach((task, index) => done.set(task.id, states[index] ?? "FAILED"));
+    const runs = await Promise.all(ready.map((task) => runTask(task, graph, attempt)));
+    for (const run of runs) ended.set(run.task, run);
   }
 }
 
@@ -66,23 +74,40 @@ function isReady(
   task: Task,
   catalog: Catalog,
   inGraph: ReadonlySet<number>,
-  done: ReadonlyMap<number, TaskState>,
+  ended: ReadonlyMap<number, TaskRun>,
 ): boolean {
-  const states = predecessors(catalog, task).map(({ id }) => (inGraph.has(id) ? done.get(id) : "SKIPPED"));
+  const states = predecessors(catalog, task).map(({ id }) =>
+    inGraph.has(id) ? ended.get(id)?.state : "SKIPPED",
+  );
   return (
     states.every((state) => state === "SUCCEEDED" || state === "SKIPPED") && states.includes("SUCCEEDED")
   );
 }
 
-async function runTask(
-  task: Task,
-  root: Task,
-  graph: GraphRun,
-  { runId, attempt }: { readonly runId: string; readonly attempt: number },
-): Promise<TaskState> {
-  const { catalog, clock, history, runner, scheduledAt, scheduledFrom } = graph;
-  const [database = "", schema = ""] = pathOf(catalog, task);
-  const run = history.add({
+async function runTask(task: Task, graph: GraphRun, attempt: Attempt): Promise<TaskRun> {
+  const { clock, runner } = graph;
+  const run = graph.history.add(newRun(task, graph, attempt));
+  const running: TaskContext = { task, root: attempt.root, run, ended: attempt.ended };
+  const timeout = numberOption(task.options, "USER_TASK_TIMEOUT_MS") ?? FULL_HOUR;
+  const cancelled = graph.signalFor(task);
+  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeout)]);
+  try {
+    const holds = !task.when || (await runner.condition(running, signal));
+    if (holds) run.queryId = await runner.statement(running, signal);
+    run.state = holds ? "SUCCEEDED" : "SKIPPED";
+    if (!holds) run.errorMessage = "Conditional expression for task evaluated to false.";
+  } catch (error) {
+    run.state = cancelled.aborted ? "CANCELLED" : "FAILED";
+    run.errorCode = error instanceof SqlError ? error.code : "000603";
+    run.errorMessage = error instanceof Error ? error.message : String(error);
+  }
+  run.completedAt = clock();
+  return run;
+}
+
+function newRun(task: Task, graph: GraphRun, { root, runId, attempt }: Attempt): TaskRun {
+  const [database = "", schema = ""] = pathOf(graph.catalog, task);
+  return {
     task: task.id,
     name: task.name,
     database,
@@ -91,24 +116,11 @@ async function runTask(
     condition: task.when?.text,
     root: root.id,
     runId,
-    scheduledFrom,
-    scheduledAt,
+    scheduledFrom: graph.scheduledFrom,
+    scheduledAt: graph.scheduledAt,
     attempt,
+    config: graph.config,
     state: "EXECUTING",
-    startedAt: clock(),
-  });
-  const timeout = numberOption(task.options, "USER_TASK_TIMEOUT_MS") ?? FULL_HOUR;
-  const signal = AbortSignal.any([graph.signal, AbortSignal.timeout(timeout)]);
-  try {
-    const holds = !task.when || (await runner.condition(task, signal));
-    if (holds) run.queryId = await runner.statement(task, run, signal);
-    run.state = holds ? "SUCCEEDED" : "SKIPPED";
-    if (!holds) run.errorMessage = "Conditional expression for task evaluated to false.";
-  } catch (error) {
-    run.state = "FAILED";
-    run.errorCode = error instanceof SqlError ? error.code : "000603";
-    run.errorMessage = error instanceof Error ? error.message : String(error);
-  }
-  run.completedAt = clock();
-  return run.state;
+    startedAt: graph.clock(),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Task } from "../catalog/model";
 import { booleanOption, numberOption, textOption } from "../statements/options";
-import { predecessors } from "./graph";
-import { TaskHistory } from "./history";
+import { predecessors, tasksInUse } from "./graph";
+import { TaskHistory, type TaskRun } from "./history";
 import { runGraph, type TaskRunner } from "./run-graph";
 import { nextRun, parseSchedule } from "./schedule";
 
@@ -25,6 +25,8 @@ export class TaskScheduler {
   private readonly running = new Map<number, Promise<void>>();
   private readonly failures = new Map<number, number>();
   private readonly stopping = new AbortController();
+  /** What cancels the runs of a task that are under way, all at once. */
+  private readonly cancellations = new Map<number, AbortController>();
   private offset = 0;
   private host: TaskHost | undefined;
 
@@ -50,9 +52,15 @@ export class TaskScheduler {
     }
   }
 
-  /** EXECUTE TASK: runs the task's graph now, be it suspended or not. */
-  execute(task: Task): void {
-    this.start(task, this.clock(), "EXECUTE TASK");
+  /** EXECUTE TASK: runs the task's graph now, be it suspended or not; `config` in place of the task's own. */
+  execute(task: Task, config?: string): void {
+    this.start(task, this.clock(), "EXECUTE TASK", config);
+  }
+
+  /** Cancels the task's runs that are under way; what comes after them in their graphs does not run. */
+  cancel(task: Task): void {
+    this.cancellations.get(task.id)?.abort();
+    this.cancellations.delete(task.id);
   }
 
   /** Turns the clock forward; what comes due on the way runs in its order, each to its end. */
@@ -87,9 +95,9 @@ export class TaskScheduler {
 
   /** Root tasks that are started, with the time of their next run. Altering a task begins its interval anew. */
   private scheduled(now: Date): Due[] {
-    const roots = this.catalog
-      .all("TASK")
-      .filter((task) => task.state === "started" && predecessors(this.catalog, task).length === 0);
+    const roots = tasksInUse(this.catalog).filter(
+      (task) => task.state === "started" && predecessors(this.catalog, task).length === 0,
+    );
     const known = new Set(roots.map(({ id }) => id));
     for (const id of this.due.keys()) if (!known.has(id)) this.due.delete(id);
     for (const task of roots) {
@@ -106,13 +114,18 @@ export class TaskScheduler {
       : nextRun(parseSchedule(schedule), now);
   }
 
-  private start(task: Task, scheduledAt: Date, scheduledFrom: "SCHEDULE" | "EXECUTE TASK"): void {
+  private start(
+    task: Task,
+    scheduledAt: Date,
+    scheduledFrom: TaskRun["scheduledFrom"],
+    config?: string,
+  ): void {
     const overlaps = booleanOption(task.options, "ALLOW_OVERLAPPING_EXECUTION") ?? false;
     const before = this.running.get(task.id);
     if (before && !overlaps && scheduledFrom === "SCHEDULE") return;
     // A run that was asked for waits for the one before it.
     const work = (before && !overlaps ? before : Promise.resolve()).then(() =>
-      this.run(task, scheduledAt, scheduledFrom),
+      this.run(task, scheduledAt, scheduledFrom, config ?? textOption(task.options, "CONFIG")),
     );
     const entry: Promise<void> = work.finally(() => {
       if (this.running.get(task.id) === entry) this.running.delete(task.id);
@@ -123,21 +136,28 @@ export class TaskScheduler {
   private async run(
     task: Task,
     scheduledAt: Date,
-    scheduledFrom: "SCHEDULE" | "EXECUTE TASK",
+    scheduledFrom: TaskRun["scheduledFrom"],
+    config: string | undefined,
   ): Promise<void> {
     const { catalog, clock, history, host } = this;
     if (!host || this.stopping.signal.aborted) return;
-    const { signal } = this.stopping;
     const succeeded = await runGraph(task, {
       catalog,
       clock,
       history,
       runner: host,
-      signal,
+      signalFor: (member) => this.signalFor(member),
       scheduledAt,
       scheduledFrom,
+      config,
     });
     await this.count(task, succeeded, host);
+  }
+
+  private signalFor({ id }: Task): AbortSignal {
+    const known = this.cancellations.get(id) ?? new AbortController();
+    this.cancellations.set(id, known);
+    return AbortSignal.any([this.stopping.signal, known.signal]);
   }
 
   /** SUSPEND_TASK_AFTER_NUM_FAILURES in a row. */

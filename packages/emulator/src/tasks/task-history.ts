@@ -4,7 +4,8 @@ import { columnsFrom } from "../catalog/information-schema/system-view";
 import { pathOf } from "../catalog/names";
 import { resultRelation } from "../session/result-relation";
 import { wireRow, type CellValue } from "../statements/answers";
-import { predecessors } from "./graph";
+import { textOption } from "../statements/options";
+import { predecessors, tasksInUse } from "./graph";
 import type { TaskRun } from "./history";
 import type { TaskScheduler } from "./scheduler";
 
@@ -56,8 +57,7 @@ function moment(text: string | undefined): number | undefined {
 
 /** The next run of every root task that is started. */
 function scheduledRuns(tasks: TaskScheduler, catalog: Catalog): TaskRun[] {
-  return catalog
-    .all("TASK")
+  return tasksInUse(catalog)
     .filter((task) => task.state === "started" && predecessors(catalog, task).length === 0)
     .flatMap((task): TaskRun[] => {
       const scheduledAt = tasks.nextOfTask(task);
@@ -76,6 +76,7 @@ function scheduledRuns(tasks: TaskScheduler, catalog: Catalog): TaskRun[] {
           scheduledFrom: "SCHEDULE",
           scheduledAt,
           attempt: 1,
+          config: textOption(task.options, "CONFIG"),
           state: "SCHEDULED",
         },
       ];
@@ -102,4 +103,5 @@ const rowOf = (run: TaskRun): Readonly<Record<string, CellValue>> => ({
   RETURN_VALUE: run.returnValue,
   SCHEDULED_FROM: run.scheduledFrom,
   ATTEMPT_NUMBER: run.attempt,
+  CONFIG: run.config,
 });

@@ -65,4 +65,66 @@ describe("a task", () => {
     await advance(0);
     expect(await session.rows("select who from log")).toEqual([["p"]]);
   });
+
+  it("hands a value down its graph, and reads the configuration of the root", async () => {
+    await session.rows(
+      `create task one schedule = '30 minutes' config = '{"to": {"whom": "ada"}}' as call system$set_return_value('from one')`,
+    );
+    await session.rows(
+      "create task two after one as insert into log (who) select system$get_predecessor_return_value() || ' to ' || system$get_task_graph_config('to.whom')",
+    );
+    await session.rows(
+      "create task three after two as insert into log (who) select system$get_predecessor_return_value('ONE')",
+    );
+    await session.rows("select system$task_dependents_enable('one')");
+    await session.rows("alter task one suspend");
+    await session.rows(`execute task one using config = '{"to": {"whom": "eve"}}'`);
+    await advance(0);
+    expect(await session.rows("select who from log order by who")).toEqual([
+      ["from one"],
+      ["from one to eve"],
+    ]);
+    expect(
+      await session.rows(
+        "select return_value, parse_json(config):to.whom from table(information_schema.task_history(task_name => 'ONE', result_limit => 1))",
+      ),
+    ).toEqual([["from one", '"eve"']]);
+    await expect(session.rows("select system$get_task_graph_config()")).rejects.toThrow("within a task");
+  });
+
+  it("is cancelled, and what comes after it does not run", async () => {
+    await session.rows("create task stuck schedule = '30 minutes' as call system$wait(60)");
+    await session.rows("create task two after stuck as insert into log (who) values ('two')");
+    await session.rows("alter task two resume");
+    await session.rows("execute task stuck");
+    await session.rows("select system$user_task_cancel_ongoing_executions('stuck')");
+    await advance(0);
+    expect(await history("STUCK")).toEqual([["CANCELLED"]]);
+    expect(await session.rows("select who from log")).toEqual([]);
+  });
+
+  it("rests while its database is dropped", async () => {
+    await session.rows("create task t schedule = '1 minute' as insert into log (who) values ('t')");
+    await session.rows("alter task t resume");
+    await session.rows("drop database d");
+    await advance(3);
+    await session.rows("undrop database d");
+    await session.rows("use schema d.public");
+    expect(await session.rows("select count(*) from log")).toEqual([["0"]]);
+    await advance(1);
+    expect(await session.rows("select who from log")).toEqual([["t"]]);
+  });
+
+  it("starts by its schedule or by its predecessors, never by both", async () => {
+    await session.rows("create task one schedule = '30 minutes' as select 1");
+    await session.rows("create task two after one as select 1");
+    const both = "cannot have both a schedule and predecessors";
+    await expect(session.rows("create task t schedule = '1 minute' after one as select 1")).rejects.toThrow(
+      both,
+    );
+    await expect(session.rows("alter task two set schedule = '1 minute'")).rejects.toThrow(both);
+    await session.rows("create task three schedule = '1 minute' as select 1");
+    await expect(session.rows("alter task three add after one")).rejects.toThrow(both);
+    await expect(session.rows("execute task two")).rejects.toThrow("takes the root of a graph");
+  });
 });

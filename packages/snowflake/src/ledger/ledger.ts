@@ -4,7 +4,7 @@ import type { Connection } from "../connection";
 import { nameParts, qualified } from "../identifier";
 import { insertRecords, type LedgerRecord } from "./insert-records";
 import { LedgerReader, type LedgerPlace, type LedgerTable } from "./ledger-reader";
-import type { CheckResult, LoadedFile, RunEnd, RunStart, TruthResult } from "./records";
+import type { CheckResult, LoadedFile, MadeDataset, RunEnd, RunStart, TruthResult } from "./records";
 import { timestamp } from "./rows";
 
 /** Where the ledger lies, and what its writer adds to each row. */
@@ -82,17 +82,23 @@ WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
     }));
   }
 
-  /** Says which dataset a demo's tables hold from now on; SQL and dbt read the as-of date here. */
+  /** Says which dataset a demo's tables hold from now on, after a load; SQL and dbt read the as-of date here. */
   async datasetLoaded(runId: string, manifest: Manifest, manifestSha256: string): Promise<void> {
     const files = manifest.tables.flatMap((table) => table.files);
-    await this.insert("DATASETS", runId, manifest.demo, [manifest], (dataset) => ({
+    const rows = files.reduce((sum, file) => sum + file.rows, 0);
+    await this.datasetMade(runId, { ...manifest, rows }, manifestSha256);
+  }
+
+  /** The same of a dataset that was made in the warehouse, without a manifest. */
+  async datasetMade(runId: string, made: MadeDataset, manifestSha256 = ""): Promise<void> {
+    await this.insert("DATASETS", runId, made.demo, [made], (dataset) => ({
       dataset_id: dataset.datasetId,
       seed: dataset.seed,
       scale: dataset.scale,
       as_of: dataset.asOf,
       generator_version: dataset.generatorVersion,
       manifest_sha256: manifestSha256,
-      row_count: files.reduce((sum, file) => sum + file.rows, 0),
+      row_count: dataset.rows,
       loaded_at: this.now(),
     }));
   }

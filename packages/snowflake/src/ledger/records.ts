@@ -30,6 +30,17 @@ export interface Run extends RunStart {
   readonly finishedAt: Date | undefined;
 }
 
+/** A dataset as whoever made it knows it. */
+export interface MadeDataset {
+  readonly demo: string;
+  readonly datasetId: string;
+  readonly seed: number;
+  readonly scale: string;
+  readonly asOf: string;
+  readonly generatorVersion: string;
+  readonly rows: number;
+}
+
 /** A file whose rows are in a table. */
 export interface LoadedFile {
   readonly table: string;

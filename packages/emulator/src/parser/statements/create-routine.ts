@@ -42,9 +42,10 @@ export function parseCreateRoutine(
 
 function parseParameter(stream: TokenStream): RoutineParameter {
   const name = parseAnyIdentifier(stream);
-  if (stream.isWord("OUT", "OUTPUT")) throw notSupported("output arguments");
-  stream.acceptWord("IN", "INPUT");
+  const out = stream.acceptWord("OUT", "OUTPUT");
+  if (!out) stream.acceptWord("IN", "INPUT");
   const type = parseTypeNameAt(stream);
+  if (out) return { name, type, out };
   if (!stream.acceptWord("DEFAULT")) return { name, type };
   return { name, type, default: parseExpressionAt(stream) };
 }

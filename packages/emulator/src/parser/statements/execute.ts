@@ -4,7 +4,7 @@ import { parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseUnsupported } from "./unsupported";
 
-/** EXECUTE IMMEDIATE text [USING (..)], EXECUTE TASK t */
+/** EXECUTE IMMEDIATE text [USING (..)], EXECUTE TASK t [USING CONFIG = text] */
 export function parseExecute(stream: TokenStream): Statement {
   if (stream.acceptWords("EXECUTE", "TASK")) return parseExecuteTask(stream);
   if (!stream.isWords("EXECUTE", "IMMEDIATE") || stream.isWordAhead(2, "FROM"))
@@ -17,7 +17,8 @@ export function parseExecute(stream: TokenStream): Statement {
 
 function parseExecuteTask(stream: TokenStream): Statement {
   const name = parseObjectName(stream);
-  if (stream.isWord("RETRY", "USING"))
-    return parseUnsupported(stream, `EXECUTE TASK .. ${stream.current.value}`);
-  return { statement: "execute_task", name };
+  if (stream.isWord("RETRY")) return parseUnsupported(stream, "EXECUTE TASK .. RETRY");
+  if (!stream.acceptWords("USING", "CONFIG")) return { statement: "execute_task", name };
+  stream.expectSymbol("=");
+  return { statement: "execute_task", name, config: stream.expectString() };
 }

@@ -1,4 +1,7 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { memoryUsage } from "node:process";
 import vm from "node:vm";
 
 /* Whatever of the worker's own realm a body should get hold of makes no code there: its functions have no constructor to call. */
@@ -8,9 +11,17 @@ for (const kind of kinds)
 for (const name of ["fetch", "WebSocket", "EventSource", "process", "BroadcastChannel"])
   Reflect.deleteProperty(globalThis, name);
 
-/** A context for one run. As in Snowflake, eval() and new Function() are disabled. */
-export const newContext = () =>
-  vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
+const MOST_BINARY_BYTES = 256 * 1024 * 1024;
+const usedByBinaries = () => memoryUsage().arrayBuffers;
+
+/** A context for one run, with bounded memory. As in Snowflake, eval() and new Function() are disabled. */
+export function newContext() {
+  const codeGeneration = { strings: false, wasm: false };
+  const context = vm.createContext(Object.create(null), { codeGeneration });
+  const { bound } = exportsOf(fileURLToPath(new URL("binary-memory.js", import.meta.url)), context);
+  bound(usedByBinaries, MOST_BINARY_BYTES);
+  return context;
+}
 
 const sources = new Map();
 function sourceOf(file) {
@@ -19,13 +30,16 @@ function sourceOf(file) {
   return known;
 }
 
-/** Runs the API's file within a context, so that its errors and arrays are those of the procedure; answers its `install`. */
-export function install(file, context) {
+/** Runs a file within a context, so that its errors and arrays are those of the procedure; answers what it exports. */
+function exportsOf(file, context) {
   const exports = vm.runInContext("({})", context);
-  const options = { parsingContext: context, filename: "api.js" };
+  const options = { parsingContext: context, filename: basename(file) };
   vm.compileFunction(sourceOf(file), ["exports"], options)(exports);
-  return exports.install;
+  return exports;
 }
+
+/** The API's `install`, made within the context. */
+export const install = (file, context) => exportsOf(file, context).install;
 
 /* import( and import.defer(, also before a comment of any kind. Read in the raw text: what stands in a string is refused as well. */
 const IMPORT = /\bimport\s*(?:\(|\/[/*]|<!--|-->|\.\s*[a-z/<])/;

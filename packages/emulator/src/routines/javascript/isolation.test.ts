@@ -59,4 +59,35 @@ describe("A JavaScript body", () => {
     expect(performance.now() - start).toBeLessThan(6000);
     expect(await only("select h()")).toBe("here");
   }, 20_000);
+
+  it.each([
+    "var kept = []; for (;;) kept.push(new Uint8Array(1e6).fill(1))",
+    "var kept = []; for (;;) kept.push(new Float64Array(1e6).slice())",
+    "var kept = [new Uint8Array(4e6)]; for (;;) kept.push(new Uint8Array(kept[0]))",
+    "new ArrayBuffer(8e9)",
+    "class Mine extends Uint16Array {}; new Mine(4e8)",
+  ])("gets 256 MB for binary data: %s", async (text) => {
+    await define("procedure", "b() returns varchar", text);
+    await expect(session.rows("call b()")).rejects.toThrow(
+      "Out of memory: more than 256 MB of binary data in B",
+    );
+    expect(await only("select 1")).toBe("1");
+  });
+
+  it("uses binary data as before, also more than that one after the other", async () => {
+    const body = `var sum = 0; for (var i = 0; i < 100; i++) sum += new Uint8Array(1e7).subarray(5).length;
+      return [sum, new Uint8Array([1, 2]) instanceof Uint8Array, Uint8Array.of(3).constructor === Uint8Array].join()`;
+    await define("procedure", "c() returns varchar", body);
+    expect(await only("call c()")).toBe("999999500,true,true");
+  });
+
+  it("gets a bounded heap", async () => {
+    await define(
+      "procedure",
+      "h() returns varchar",
+      "var kept = []; for (;;) kept.push(new Array(1e5).fill(kept.length))",
+    );
+    await expect(session.rows("call h()")).rejects.toThrow("out of memory error: H needs more than 256 MB");
+    expect(await only("select 1")).toBe("1");
+  }, 30_000);
 });

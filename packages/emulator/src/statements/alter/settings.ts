@@ -1,6 +1,8 @@
 import type { Option } from "../../ast";
 import type { CatalogObject, Database, Schema, Stage, User } from "../../catalog/model";
 import { notSupported } from "../../errors";
+import { checkedTask } from "../../tasks/checked-task";
+import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { userSettings } from "../create/access";
 import { integrationSettings } from "../create/integration";
 import { triggersOf } from "../create/definitions";
@@ -44,6 +46,8 @@ export function settingsOf(
         triggers: replacedTriggers(object.triggers, rest),
       };
     case "TASK":
+      refuseRunningGraph(object, false, context);
+      return checkedTask({ ...object, comment, options: mergeOptions(object.options, rest) });
     case "STREAM":
       return { ...object, comment, options: mergeOptions(object.options, rest) };
     default:

@@ -2,7 +2,8 @@ import type { AlterObject } from "../../ast";
 import type { CatalogObject, Task, Warehouse } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
-import { refuseRunningGraph } from "../../tasks/resume-graph";
+import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
+import { checkedTask } from "../../tasks/checked-task";
 import type { StatementContext } from "../handler";
 
 type Verb = Extract<AlterObject["action"], { action: "verb" }>;
@@ -55,7 +56,7 @@ function taskVerb(task: Task, action: Verb, context: StatementContext): Task {
   refuseRunningGraph(task, verb === "RESUME" || verb === "SUSPEND", context);
   if (verb === "RESUME" || verb === "SUSPEND")
     return { ...task, state: verb === "RESUME" ? "started" : "suspended" };
-  if (verb === "ADD AFTER") return { ...task, after: [...task.after, ...action.names] };
+  if (verb === "ADD AFTER") return checkedTask({ ...task, after: [...task.after, ...action.names] });
   if (verb === "REMOVE AFTER") {
     const gone = new Set(action.names.map((name) => name.parts.at(-1)?.value));
     return { ...task, after: task.after.filter((name) => !gone.has(name.parts.at(-1)?.value)) };

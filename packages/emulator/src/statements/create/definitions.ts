@@ -1,12 +1,6 @@
 import type { Option } from "../../ast";
-import type { ResourceMonitor, Tag, Task, Routine } from "../../catalog/model";
-import { signature } from "../../catalog/keys";
-import { mustFind } from "../../catalog/names";
-import { refuseRunningGraph } from "../../tasks/resume-graph";
-import { parseSchedule } from "../../tasks/schedule";
-import { rejectTypes } from "../../routines/javascript/procedure";
-import type { Handler } from "../handler";
-import { listOption, numberOption, optionValue, textOption, wordOption } from "../options";
+import type { ResourceMonitor, Tag } from "../../catalog/model";
+import { listOption, numberOption, optionValue, wordOption } from "../options";
 import { accountTarget, create, schemaTarget, type CreateHandler } from "./creation";
 
 /** CREATE RESOURCE MONITOR. https://docs.snowflake.com/en/sql-reference/sql/create-resource-monitor. Recorded; nothing is ever suspended. */
@@ -54,55 +48,3 @@ export const createTag: CreateHandler = (statement, context) =>
         allowedValues: listOption(statement.options, "ALLOWED_VALUES") ?? [],
       }),
   });
-
-/** CREATE TASK. https://docs.snowflake.com/en/sql-reference/sql/create-task. Kept as a definition, suspended at first. */
-export const createTask: Handler<"create_task"> = async (statement, context) => {
-  const schedule = textOption(statement.options, "SCHEDULE");
-  if (schedule !== undefined) parseSchedule(schedule);
-  for (const name of statement.after)
-    refuseRunningGraph(mustFind(context.names, "TASK", name), false, context);
-  return create(statement, context, {
-    kind: "TASK",
-    word: "Task",
-    target: schemaTarget(statement, context),
-    make: (base, change) =>
-      change.put<Task>({
-        ...base,
-        kind: "TASK",
-        comment: statement.comment ?? textOption(statement.options, "COMMENT"),
-        state: "suspended",
-        options: statement.options,
-        after: statement.after,
-        when: statement.when && { text: statement.whenText ?? "", expression: statement.when },
-        body: statement.body,
-      }),
-  });
-};
-
-/** CREATE PROCEDURE and CREATE FUNCTION. https://docs.snowflake.com/en/sql-reference/sql/create-procedure */
-export const createRoutine: Handler<"create_routine"> = (statement, context) => {
-  const kind = statement.kind === "procedure" ? "PROCEDURE" : "FUNCTION";
-  if (statement.language === "javascript") rejectTypes(statement);
-  const place = schemaTarget(statement, context);
-  const types = statement.parameters.map((parameter) => parameter.type);
-  const target = { ...place, signature: signature(place.name, types) };
-  return create(statement, context, {
-    kind,
-    word: "Function",
-    target,
-    make: (base, change) =>
-      change.put<Routine>({
-        ...base,
-        kind,
-        comment: statement.comment,
-        parameters: statement.parameters,
-        returns: statement.returns,
-        language: statement.language,
-        executeAs: statement.executeAs,
-        secure: statement.secure,
-        nullHandling: statement.nullHandling,
-        options: statement.options,
-        body: statement.body,
-      }),
-  });
-};

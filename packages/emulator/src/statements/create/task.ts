@@ -1,0 +1,31 @@
+import type { Task } from "../../catalog/model";
+import { mustFind } from "../../catalog/names";
+import { checkedTask } from "../../tasks/checked-task";
+import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
+import type { Handler } from "../handler";
+import { textOption } from "../options";
+import { create, schemaTarget } from "./creation";
+
+/** CREATE TASK. https://docs.snowflake.com/en/sql-reference/sql/create-task. Kept as a definition, suspended at first. */
+export const createTask: Handler<"create_task"> = (statement, context) =>
+  create(statement, context, {
+    kind: "TASK",
+    word: "Task",
+    target: schemaTarget(statement, context),
+    make: (base, change) => {
+      for (const name of statement.after)
+        refuseRunningGraph(mustFind(context.names, "TASK", name), false, context);
+      return change.put<Task>(
+        checkedTask({
+          ...base,
+          kind: "TASK",
+          comment: statement.comment ?? textOption(statement.options, "COMMENT"),
+          state: "suspended",
+          options: statement.options,
+          after: statement.after,
+          when: statement.when && { text: statement.whenText ?? "", expression: statement.when },
+          body: statement.body,
+        }),
+      );
+    },
+  });
