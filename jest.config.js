@@ -1,5 +1,5 @@
 /** Unit tests lie beside the code (*.test.ts); *.it.test.ts start services and run in `npm test` only. */
-const esmOnly = ["@faker-js", "p-map", "get-port", "p-limit", "yocto-queue"];
+const esmOnly = ["@faker-js", "p-map", "get-port", "p-limit", "stemmer", "yocto-queue"];
 const swc = [
   "@swc/jest",
   { jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022" }, module: { type: "commonjs" } },

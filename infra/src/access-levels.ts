@@ -4,10 +4,12 @@ import type { SchemaPurpose } from "./schema-layout";
 export const accessLevels = ["READ", "WRITE", "OWN"] as const;
 export type AccessLevel = (typeof accessLevels)[number];
 
-/** Kinds of objects whose rows can be read, all that will ever be made in a schema. */
-export const readableKinds = (purpose: SchemaPurpose): readonly string[] =>
-  purpose === "marts" ? ["TABLES", "VIEWS", "SEMANTIC VIEWS"] : ["TABLES", "VIEWS"];
-export const readPrivileges = ["SELECT"];
+/** What may be read, by kind of object: all that will ever be made in a schema. The stages of marts hold semantic models. */
+export const readPrivileges = (purpose: SchemaPurpose): Readonly<Record<string, readonly string[]>> => ({
+  TABLES: ["SELECT"],
+  VIEWS: ["SELECT"],
+  ...(purpose === "marts" && { "SEMANTIC VIEWS": ["SELECT"], STAGES: ["READ"] }),
+});
 
 /** How rows of a schema's tables may change: raw tables are filled and emptied, the ledger is written and completed. */
 export const writePrivileges: Readonly<Record<SchemaPurpose, readonly string[]>> = {
@@ -28,6 +30,7 @@ export const ownPrivileges = [
   "CREATE SNOWFLAKE.ML.ANOMALY_DETECTION",
   "CREATE SNOWFLAKE.ML.CLASSIFICATION",
   "CREATE SNOWFLAKE.ML.FORECAST",
+  "CREATE STAGE",
   "CREATE STREAM",
   "CREATE TABLE",
   "CREATE TASK",

@@ -172,6 +172,7 @@ test("the console sees what the warehouse costs, and searches", () => {
       "SELECT future TABLES in DEV_FIRN.OBSERVABILITY",
       "SELECT future SEMANTIC VIEWS in DEV_ACME_INTELLIGENCE.SEMANTIC_MODELS",
       "USAGE future CORTEX SEARCH SERVICES in DEV_ACME_INTELLIGENCE.SEARCH",
+      "READ future STAGES in DEV_CUSTOMER_ANALYTICS.GOLD",
     ]),
   );
 });
@@ -180,7 +181,9 @@ test.each(["DEV_DATA_ANALYST", "DEV_DATA_SCIENTIST", "DEV_CONSOLE"])(
   "%s reads, and reads no raw table",
   (role) => {
     const privileges = privilegesOf(role);
-    expect(privileges.filter((privilege) => !/^(SELECT|USAGE|MONITOR USAGE) /.test(privilege))).toEqual([]);
+    expect(privileges.filter((privilege) => !/^(SELECT|READ|USAGE|MONITOR USAGE) /.test(privilege))).toEqual(
+      [],
+    );
     expect(privileges).toContain("SELECT future VIEWS in DEV_CUSTOMER_ANALYTICS.GOLD");
     expect(privileges).not.toContainEqual(expect.stringMatching(/ANALYTICS\.BRONZE|RETAIL_DEMO\.RAW_DATA/));
   },

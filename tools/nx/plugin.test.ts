@@ -1,4 +1,5 @@
 import { createNodesV2 } from "./plugin";
+import { demoTargets } from "./targets";
 import { demos } from "@firn/demos";
 import { knownEnvironments, repositoryRoot } from "@firn/config";
 
@@ -45,7 +46,27 @@ test("a demo has the steps that it lists and no others", async () => {
   const listed = demos
     .find(({ name }) => name === "customer360")
     ?.steps.filter((step) => step !== "dbt" && step !== "publish");
-  expect(Object.keys(own).filter((name) => !["lint", "test", "demo"].includes(name))).toEqual(listed);
+  expect(
+    Object.keys(own).filter(
+      (name) => !["lint", "test", "demo", "semantic", "semantic-deploy"].includes(name),
+    ),
+  ).toEqual(listed);
+});
+
+test("a demo with a semantic model has targets for it, behind what builds its tables", async () => {
+  const own = (await targetsOf())["packages/demos/customer360"];
+  const built = demos.find(({ name }) => name === "customer360")?.steps.includes("publish")
+    ? "publish"
+    : "build";
+  for (const target of ["semantic", "semantic-deploy"])
+    expect(own?.[target]?.dependsOn).toEqual([
+      { projects: ["dbt-customer360"], target: built, params: "forward" },
+    ]);
+});
+
+test("a demo with a budget has the target that projects its cost", () => {
+  expect(demoTargets({ name: "cheap", steps: ["load"], budget: {} })).toHaveProperty("cost");
+  expect(demoTargets({ name: "free", steps: ["load"] })).not.toHaveProperty("cost");
 });
 
 test("only pure functions of the sources are cached", async () => {

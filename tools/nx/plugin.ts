@@ -3,7 +3,7 @@ import path from "node:path";
 import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
 import { knownEnvironments } from "@firn/config";
 import { demos } from "@firn/demos";
-import { dbtTargets, demoTargets, infraTargets, loaderTargets } from "./targets";
+import { dbtTargets, demoTargets, infraTargets, loaderTargets, semanticTargets } from "./targets";
 
 const SOURCES = "{infra,tools,apps/*,packages/*,packages/demos/*}/package.json";
 const DBT = "dbt/*/dbt_project.yml";
@@ -21,7 +21,7 @@ export const createNodesV2: CreateNodesV2 = [
 function projectAt(root: string, workspaceRoot: string): Omit<ProjectConfiguration, "root"> {
   const environments = knownEnvironments(path.join(workspaceRoot, "infra"));
   const configurations = Object.fromEntries(environments.map((name) => [name, {}]));
-  const targets = { ...codeTargets(root, workspaceRoot), ...stepTargets(root) };
+  const targets = { ...codeTargets(root, workspaceRoot), ...stepTargets(root, workspaceRoot) };
   const configured = Object.entries(targets).map(([name, target]) => [name, { ...target, configurations }]);
   return {
     ...(root.startsWith("dbt/") && { name: dbtProject(root) }),
@@ -31,11 +31,14 @@ function projectAt(root: string, workspaceRoot: string): Omit<ProjectConfigurati
 
 const dbtProject = (root: string) => (root === "dbt/common" ? "dbt-common" : `dbt-${path.basename(root)}`);
 
-function stepTargets(root: string): Record<string, TargetConfiguration> {
+const hasModel = (demo: string, workspaceRoot: string): boolean =>
+  fs.existsSync(path.join(workspaceRoot, "sql", demo, "semantic", `${demo}.yaml`));
+
+function stepTargets(root: string, workspaceRoot: string): Record<string, TargetConfiguration> {
   if (root === "infra") return infraTargets();
   if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
   const demo = demos.find(({ name }) => root === `packages/demos/${name}`);
-  if (demo) return demoTargets(demo);
+  if (demo) return { ...demoTargets(demo), ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)) };
   const built = demos.find(({ name }) => root === `dbt/${name}`);
   return built ? dbtTargets(built) : {};
 }

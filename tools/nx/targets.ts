@@ -4,7 +4,15 @@ import type { TargetConfiguration } from "@nx/devkit";
 export interface DemoSteps {
   readonly name: string;
   readonly steps: readonly string[];
+  /** Set for a demo that knows what it may cost. */
+  readonly budget?: unknown;
 }
+
+/** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
+const SEMANTIC_TARGETS: Readonly<Record<string, string>> = {
+  semantic: "semantic check",
+  "semantic-deploy": "semantic deploy",
+};
 
 const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
 const LOADER_STEPS = ["generate", "upload", "load", "verify"];
@@ -53,7 +61,7 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
     ]),
   );
 
-export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const targets = own.map((each): [string, TargetConfiguration] => [
@@ -63,8 +71,25 @@ export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetCo
   const all = steps.map((each) => targetOf(each, name));
   return {
     ...Object.fromEntries(targets),
+    ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
+}
+
+/** `<demo>:semantic` and `<demo>:semantic-deploy`, once all that the model's questions are about has been built. */
+export function semanticTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+  const built = steps.filter((each) => each === "dbt" || each === "publish").slice(-1);
+  const inputs = [`{workspaceRoot}/sql/${name}/semantic/**/*`];
+  return Object.fromEntries(
+    Object.entries(SEMANTIC_TARGETS).map(([target, command]) => [
+      target,
+      step(
+        `apps/loader/src/cli.ts ${command} --demo ${name}`,
+        built.map((each) => targetOf(each, name)),
+        inputs,
+      ),
+    ]),
+  );
 }
 
 export function dbtTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {

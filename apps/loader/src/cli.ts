@@ -2,10 +2,12 @@ import { reportError, UserError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
 import { CommanderError } from "commander";
 import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
-import { dbtVerbs, runDbtVerb, type DbtVerb } from "./dbt";
+import { costOfDemo } from "./cost/cost-of-demo";
+import { dbtVerbs, runDbtVerb } from "./dbt";
 import { openConfig } from "./open-config";
 import { reporterFor } from "./reporter";
 import { chosen, forEachDemo, runStepOfDemos, type LoaderRun } from "./run-demos";
+import { runSemanticVerb, semanticVerbs } from "./semantic";
 import { isTold } from "./step";
 import { allSteps } from "./steps/all-steps";
 import { stopSignal } from "./stop-signal";
@@ -27,20 +29,36 @@ function runFor(flags: Flags): LoaderRun {
   return run;
 }
 
-function verbNamed(name: string): DbtVerb {
-  const verb = dbtVerbs.find((known) => known === name);
+function verbNamed<T extends string>(command: string, verbs: readonly T[], name: string): T {
+  const verb = verbs.find((known) => known === name);
   if (verb !== undefined) return verb;
-  throw new UserError(`There is no "dbt ${name}".`, {
-    hint: `Choose one of ${dbtVerbs.join(", ")}.`,
+  throw new UserError(`There is no "${command} ${name}".`, {
+    hint: `Choose one of ${verbs.join(", ")}.`,
     exitCode: 2,
   });
+}
+
+function runsOf(text: string): number {
+  const runs = Number(text);
+  if (runs > 0 && runs <= 1440) return runs;
+  throw new UserError(`"${text}" is no number of runs a day.`, { hint: "--runs-per-day 4", exitCode: 2 });
 }
 
 const program = loaderCommand({
   step: (name, flags) => runStepOfDemos(name, allSteps, runFor(flags)),
   dbt: async (name, flags) => {
-    const verb = verbNamed(name);
+    const verb = verbNamed("dbt", dbtVerbs, name);
     await forEachDemo(runFor(flags), (context) => runDbtVerb(verb, context));
+  },
+  cost: async (flags) => {
+    const runsPerDay = flags.runsPerDay === undefined ? undefined : runsOf(flags.runsPerDay);
+    await forEachDemo(runFor(flags), async (context) => {
+      for (const line of await costOfDemo(context, runsPerDay)) console.log(line);
+    });
+  },
+  semantic: async (name, flags) => {
+    const verb = verbNamed("semantic", semanticVerbs, name);
+    await forEachDemo(runFor(flags), (context) => runSemanticVerb(verb, context));
   },
 });
 

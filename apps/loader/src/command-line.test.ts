@@ -7,7 +7,12 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
     seen.push({ name, flags });
     return Promise.resolve();
   };
-  loaderCommand({ step: note, dbt: note }).parse(args, { from: "user" });
+  loaderCommand({
+    step: note,
+    dbt: note,
+    semantic: note,
+    cost: (flags) => note("cost", flags),
+  }).parse(args, { from: "user" });
   return seen;
 }
 
@@ -50,5 +55,12 @@ describe("loaderCommand", () => {
 
   it("takes dbt's verb", () => {
     expect(parse("dbt", "build", "--demo", "acme")).toEqual([{ name: "build", flags: { demo: ["acme"] } }]);
+  });
+
+  it("takes the semantic model's verb", () => {
+    const flags = { demo: ["acme"], env: "dev" };
+    expect(parse("semantic", "deploy", "--demo", "acme", "--env", "dev")).toEqual([
+      { name: "deploy", flags },
+    ]);
   });
 });

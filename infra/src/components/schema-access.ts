@@ -3,7 +3,6 @@ import * as snowflake from "@pulumi/snowflake";
 import {
   accessLevels,
   ownPrivileges,
-  readableKinds,
   readPrivileges,
   writePrivileges,
   type AccessLevel,
@@ -76,7 +75,8 @@ export class SchemaAccess extends pulumi.ComponentResource {
     const read = this.grantsTo("READ");
     read.onDatabase(schema.database, ["USAGE"]);
     read.onSchema(fullyQualifiedName, ["USAGE"]);
-    for (const kind of readableKinds(layout.purpose)) read.onFuture(kind, fullyQualifiedName, readPrivileges);
+    for (const [kind, privileges] of Object.entries(readPrivileges(layout.purpose)))
+      read.onFuture(kind, fullyQualifiedName, privileges);
     this.grantsTo("WRITE").onFuture("TABLES", fullyQualifiedName, writePrivileges[layout.purpose]);
     this.grantsTo("OWN").onSchema(fullyQualifiedName, ownPrivileges);
   }

@@ -1,5 +1,6 @@
 import { defineDemo } from "@firn/demo-kit";
 import { firstDay } from "./first-day";
+import { customerChanges } from "./tables/customer-changes";
 import { customers } from "./tables/customers";
 import { merchantCategories } from "./tables/merchant-categories";
 import { transactions } from "./tables/transactions";
@@ -14,11 +15,11 @@ export default defineDemo({
   database: "CUSTOMER_ANALYTICS",
   schemas: ["BRONZE", "SILVER", "GOLD"],
   rawSchema: "BRONZE",
-  tables: [customers, merchantCategories, transactions],
+  tables: [customers, customerChanges, merchantCategories, transactions],
   generators: () => import("./generators"),
-  generatorVersion: "1",
+  generatorVersion: "3",
   truths,
-  steps: ["generate", "upload", "load", "dbt", "verify"],
+  steps: ["setup", "generate", "upload", "load", "dbt", "publish", "verify"],
   scales: { small: 500, default: 5_000, full: 50_000 },
   firstDay,
   asOf: "2025-11-30",

@@ -1,7 +1,10 @@
 import type { Truth } from "@firn/demo-kit";
 
-const profile = "GOLD.CUSTOMER_360_PROFILE";
-const inSegment = (segment: string) => `FROM ${profile} WHERE customer_segment = '${segment}'`;
+/** The customers that the generator planted in a segment, with what the marts found of them. */
+const inSegment = (segment: string) =>
+  `FROM GOLD.CUSTOMER_SEGMENTS JOIN GOLD.METRIC_CUSTOMER_LTV USING (customer_id)
+JOIN (SELECT customer_id FROM GOLD.DIM_CUSTOMER WHERE is_current AND planted_segment = '${segment}')
+USING (customer_id)`;
 
 /** What the generators plant and the marts must show again. */
 export const truths: readonly Truth[] = [
@@ -20,6 +23,22 @@ export const truths: readonly Truth[] = [
   share("budget_conscious_share", "Budget-Conscious", 20, 25),
   share("new_and_growing_share", "New & Growing", 10, 15),
   share("declining_share", "Declining", 5, 10),
+  foundShare("found_high_value_travelers_share", "High-Value Travelers", 10, 15),
+  foundShare("found_stable_mid_spenders_share", "Stable Mid-Spenders", 40, 50),
+  foundShare("found_budget_conscious_share", "Budget-Conscious", 20, 25),
+  foundShare("found_new_and_growing_share", "New & Growing", 10, 15),
+  foundShare("found_declining_share", "Declining", 5, 10),
+  {
+    name: "segment_agreement",
+    atDefaultAsOfOnly: true,
+    description: "The rules find the planted segment of nine customers in ten and more, in percent.",
+    from: "default",
+    after: "dbt",
+    sql: `SELECT 100 * AVG(IFF(customer_segment = planted_segment, 1, 0))
+FROM GOLD.CUSTOMER_SEGMENTS JOIN GOLD.DIM_CUSTOMER USING (customer_id) WHERE is_current`,
+    low: 90,
+    high: 100,
+  },
   {
     name: "high_value_monthly_spend",
     description: "High-Value Travelers spend 5,000 dollars a month and more.",
@@ -84,7 +103,7 @@ export const truths: readonly Truth[] = [
       "New & Growing customers of three months and more spend half as much again and more, in percent.",
     from: "small",
     after: "dbt",
-    sql: `SELECT MEDIAN(spend_change_pct) ${inSegment("New & Growing")} AND tenure_months >= 3`,
+    sql: `SELECT MEDIAN(spend_change_pct) ${inSegment("New & Growing")} WHERE tenure_months >= 3`,
     low: 50,
     high: 1000,
   },
@@ -115,7 +134,21 @@ function share(name: string, segment: string, low: number, high: number): Truth 
     description: `${segment} are between ${low} and ${high} percent of all customers.`,
     from: "small",
     after: "dbt",
-    sql: `SELECT 100 * AVG(IFF(customer_segment = '${segment}', 1, 0)) FROM ${profile}`,
+    sql: `SELECT 100 * AVG(IFF(planted_segment = '${segment}', 1, 0)) FROM GOLD.DIM_CUSTOMER WHERE is_current`,
+    low,
+    high,
+  };
+}
+
+/** The same of the segments that the rules find, which few customers and one unusual month can move. */
+function foundShare(name: string, segment: string, low: number, high: number): Truth {
+  return {
+    name,
+    atDefaultAsOfOnly: true,
+    description: `The rules find ${segment} to be between ${low} and ${high} percent of all customers.`,
+    from: "default",
+    after: "dbt",
+    sql: `SELECT 100 * AVG(IFF(customer_segment = '${segment}', 1, 0)) FROM GOLD.CUSTOMER_SEGMENTS`,
     low,
     high,
   };

@@ -29,7 +29,7 @@ const program = (file: string, ...args: string[]) => ({
 export const snowflakeService: ServiceDefinition = {
   name: "snowflake",
   marker: path.join("packages", "emulator"),
-  fingerprint: ({ s3 }) => fingerprintOf([...packages("emulator"), NPM_LOCK], s3.endpoint),
+  fingerprint: ({ s3 }) => fingerprintOf([...packages("emulator", "semantic"), NPM_LOCK], s3.endpoint),
   healthUrl: (port) => `http://127.0.0.1:${port}/health`,
   launch: (home, port, { s3, snowflake }) => ({
     title: TITLES.snowflake,

@@ -16,7 +16,7 @@ renamed AS (
         card_type,
         credit_limit,
         account_open_date,
-        customer_segment,
+        customer_segment AS planted_segment,
         decline_type
     FROM source
 )

@@ -1,5 +1,6 @@
 import type { Month } from "@firn/synth";
-import type { CustomerTraits, Decline } from "./customer-traits";
+import type { CustomerTraits } from "./customer-traits";
+import { whatIsLeft } from "./decline";
 
 /** How much a customer pays in a month, of 1 at full activity: 0 before the account is open. */
 export function activity(customer: CustomerTraits, month: Month, monthsFromDefault: number): number {
@@ -7,16 +8,12 @@ export function activity(customer: CustomerTraits, month: Month, monthsFromDefau
   if (open === 0) return 0;
   const growth = customer.segment === "New & Growing" ? growthOf(customer.opened, month) : 1;
   return (
-    open * growth * whatIsLeft(customer.decline, monthsFromDefault) * monthlyMood(customer, monthsFromDefault)
+    open *
+    growth *
+    whatIsLeft(customer.decline, monthsFromDefault) *
+    whatADipLeaves(customer, monthsFromDefault) *
+    monthlyMood(customer, monthsFromDefault)
   );
-}
-
-/** What is left of a customer's payments, of 1. @param monthsFromDefault 0 in the month of the default as-of date, below 0 earlier. */
-export function whatIsLeft(decline: Decline | undefined, monthsFromDefault: number): number {
-  if (decline === undefined) return 1;
-  const since = monthsFromDefault + decline.beginsMonthsBefore;
-  if (since < 0) return 1;
-  return 1 - (1 - decline.floor) * Math.min(1, (since + 1) / (decline.takesMonths + 1));
 }
 
 /** The share of a month in which the account is open. */
@@ -33,4 +30,15 @@ function growthOf(opened: number, { firstDay, days }: Month): number {
 /** Nobody pays the same every month. */
 function monthlyMood({ random }: CustomerTraits, monthsFromDefault: number): number {
   return Math.exp(0.18 * random.normal(`month ${monthsFromDefault}`) - 0.0162);
+}
+
+/** Now and then somebody pays less for up to three months, on a journey, ill or with another card, and comes back: no sign is a proof. */
+function whatADipLeaves({ random }: CustomerTraits, monthsFromDefault: number): number {
+  const left = [0, 1, 2].map((monthsAgo) => {
+    const begun = monthsFromDefault - monthsAgo;
+    const lasts =
+      random.chance(`dip ${begun}`, 0.025) && random.integer(`dip lasts ${begun}`, 1, 3) > monthsAgo;
+    return lasts ? 0.45 + 0.4 * random.uniform(`dip to ${begun}`) : 1;
+  });
+  return Math.min(...left);
 }

@@ -1,64 +1,42 @@
 import { faker } from "@faker-js/faker/locale/en_US";
 import type { Row } from "@firn/schema";
-import { addDays, rows, usStates, type RowRandom } from "@firn/synth";
-import { customers, segments, type Segment } from "../tables/customers";
-import { segmentProfiles, type SegmentProfile } from "./segment-profiles";
+import { rows, usStates, type RowRandom } from "@firn/synth";
+import { customers } from "../tables/customers";
+import { accounts, creditLimit, type Account, type Card } from "./accounts";
+import { cardHistory, cardOn } from "./card-history";
+import { lifestyleProfiles } from "./segment-profiles";
 
 type Customer = Row<typeof customers>;
 
-/** Half a year of new accounts is the share of New & Growing, so this many come a day. */
-const newShareOfADay = segmentProfiles["New & Growing"].share / 100 / 183;
-
 /**
- * The customers of the default as-of date, as many as the scale says, and then those who open an account later, in the order of their
- * opening, to the end of the as-of date's month: a month's payments are shared out among all who are customers by its end.
+ * All accounts with the people behind them. A card is the one of the as-of date, or of the default as-of date where that is earlier:
+ * a row that has been written does not change, what changes later is in BRONZE_CUSTOMER_CHANGES only.
  */
 export const generateCustomers = rows(
   customers,
-  function* ({ scale, asOf, defaultAsOf, random }) {
-    for (let n = 1; n <= scale; n++) {
-      const segment = segmentOf(n, random(0));
-      const { tenure } = segmentProfiles[segment];
-      const opened = addDays(defaultAsOf, -random(n).integer("tenure", tenure.low, tenure.high));
-      yield customer(n, segment, opened, random(n));
-    }
-    for (let n = scale + 1; ; n++) {
-      const opened = addDays(defaultAsOf, Math.ceil((n - scale) / (scale * newShareOfADay)));
-      if (opened.slice(0, 7) > asOf.slice(0, 7)) return;
-      yield customer(n, "New & Growing", opened, random(n));
+  function* (context) {
+    const { asOf, defaultAsOf } = context;
+    const day = asOf < defaultAsOf ? asOf : defaultAsOf;
+    for (const account of accounts(context)) {
+      yield customer(account, cardOn(day, account, cardHistory(account, { ...context, asOf: day })));
     }
   },
   { since: (row) => row.account_open_date },
 );
 
-/**
- * Steps of the golden ratio fill the unit interval evenly, so the shares hold at any scale, to within a customer or two, and
- * neighbours have different segments.
- */
-function segmentOf(n: number, random: RowRandom): Segment {
-  let left = ((n * 0.6180339887498949 + random.uniform("segments")) % 1) * 100;
-  for (const segment of segments) {
-    left -= segmentProfiles[segment].share;
-    if (left < 0) return segment;
-  }
-  return "Declining";
-}
-
-function customer(n: number, segment: Segment, opened: string, random: RowRandom): Customer {
-  const profile = segmentProfiles[segment];
+function customer(account: Account, card: Card): Customer {
+  const { number, segment, opened, declineType, random } = account;
   const state = random.weightedBy("state", usStates, ({ residents }) => residents);
-  const declineType = segment === "Declining" ? declineTypeOf(random) : null;
-  const cardType = random.chance("card", profile.premiumShare) ? "Premium" : "Standard";
-  const age = ageOf(profile, random);
+  const age = ageOf(account);
   return {
-    customer_id: customers.key(n),
-    ...nameOf(n, random),
+    customer_id: customers.key(number),
+    ...nameOf(number, random),
     age,
     state: state.code,
     city: random.pick("city", state.cities),
-    employment_status: employmentOf(profile, declineType, age, random),
-    card_type: cardType,
-    credit_limit: creditLimitOf(profile, cardType, random),
+    employment_status: employmentOf(account, age),
+    card_type: card.type,
+    credit_limit: creditLimit(card),
     account_open_date: opened,
     customer_segment: segment,
     decline_type: declineType,
@@ -74,8 +52,10 @@ function nameOf(n: number, random: RowRandom): Pick<Customer, "first_name" | "la
   return { first_name, last_name, email: `${mailbox}${n}@${domain}` };
 }
 
-/** Triangular: most people are near the segment's peak. */
-function ageOf({ ages: { low, peak, high } }: SegmentProfile, random: RowRandom): number {
+/** Triangular: most people are near their lifestyle's peak. Of the declining ones some are older than anybody else. */
+function ageOf({ lifestyle, segment, random }: Account): number {
+  if (segment === "Declining" && random.chance("old", 0.1)) return random.integer("old age", 56, 75);
+  const { low, peak, high } = lifestyleProfiles[lifestyle].ages;
   const u = random.uniform("age");
   const left = (peak - low) / (high - low);
   const age =
@@ -85,28 +65,13 @@ function ageOf({ ages: { low, peak, high } }: SegmentProfile, random: RowRandom)
   return Math.round(age);
 }
 
-function declineTypeOf(random: RowRandom): NonNullable<Customer["decline_type"]> {
-  return random.weighted("decline type", { "Job Loss": 40, Relocation: 25, "Lifestyle Change": 35 });
-}
-
-/** Nobody retires before 55; most who lost their job have none yet. */
+/** Nobody retires before 55; of those who lost their job two of five have none yet. */
 function employmentOf(
-  { employment }: SegmentProfile,
-  declineType: Customer["decline_type"],
+  { lifestyle, declineType, random }: Account,
   age: number,
-  random: RowRandom,
 ): Customer["employment_status"] {
-  if (declineType === "Job Loss" && random.chance("still without a job", 0.7)) return "Unemployed";
+  if (declineType === "Job Loss" && random.chance("still without a job", 0.4)) return "Unemployed";
+  const { employment } = lifestyleProfiles[lifestyle];
   const retired = age < 55 ? 0 : employment.Retired * (age >= 65 ? 20 : 2);
   return random.weighted("employment", { ...employment, Retired: retired });
-}
-
-/** In steps of 1,000 dollars, 50,000 at most. */
-function creditLimitOf(
-  { creditLimit }: SegmentProfile,
-  cardType: Customer["card_type"],
-  random: RowRandom,
-): number {
-  const thousands = random.integer("credit limit", creditLimit.low, creditLimit.high);
-  return 1000 * Math.min(50, cardType === "Premium" ? Math.round(thousands * 1.5) : thousands);
 }

@@ -1,5 +1,6 @@
+import { generateCustomerChanges } from "./customer-changes";
 import { generateCustomers } from "./customers";
 import { generateMerchantCategories } from "./merchant-categories";
 import { generateTransactions } from "./transactions";
 
-export default [generateCustomers, generateMerchantCategories, generateTransactions];
+export default [generateCustomers, generateCustomerChanges, generateMerchantCategories, generateTransactions];

@@ -1,6 +1,6 @@
 import { allocate, monthsBetween, type Month } from "@firn/synth";
 import { firstDay } from "../first-day";
-import { activity, whatIsLeft } from "./activity";
+import { activity } from "./activity";
 import type { CustomerTraits } from "./customer-traits";
 import { monthSeason } from "./seasons";
 
@@ -14,8 +14,8 @@ export interface MonthPayments {
   readonly count: number;
   /** In the order of the customers' numbers. */
   readonly byCustomer: () => readonly number[];
-  /** What is left of a customer's payments in this month, of 1. */
-  readonly whatIsLeft: (customer: CustomerTraits) => number;
+  /** 0 for the month of the default as-of date, below 0 for earlier ones. */
+  readonly monthsFromDefault: number;
 }
 
 export interface PaymentCalendar {
@@ -54,7 +54,7 @@ export function paymentCalendar(
       offset: sum(counts.slice(0, m)),
       count: counts[m] ?? 0,
       byCustomer: () => allocate(counts[m] ?? 0, weights[m] ?? []),
-      whatIsLeft: (customer) => whatIsLeft(customer.decline, m - standard.length + 1),
+      monthsFromDefault: m - standard.length + 1,
     })),
   };
 }

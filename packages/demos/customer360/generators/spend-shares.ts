@@ -1,8 +1,8 @@
-import type { Segment } from "../tables/customers";
 import type { Category } from "./merchant-codes";
+import type { Lifestyle } from "./segment-profiles";
 
-/** Of a segment's spend, how much goes to each category; relative, they need not sum to 100. */
-export const spendShares: Readonly<Record<Segment, Readonly<Record<Category, number>>>> = {
+/** Of a lifestyle's spend, how much goes to each category; relative, they need not sum to 100. */
+export const spendShares: Readonly<Record<Lifestyle, Readonly<Record<Category, number>>>> = {
   "High-Value Travelers": {
     ...{ Grocery: 8, Gas: 3, Utilities: 3, Pharmacy: 1.5, Healthcare: 3, Insurance: 2.5, Transit: 3 },
     ...{
@@ -40,18 +40,5 @@ export const spendShares: Readonly<Record<Segment, Readonly<Record<Category, num
     ...{ Travel: 6, Dining: 15, Entertainment: 8, "Sports & Fitness": 4, Hobbies: 4, "Digital Services": 5 },
     ...{ Clothing: 9, Electronics: 7, "Home & Garden": 4, "General Merchandise": 5 },
     ...{ Education: 3, "Personal Care": 3, "Professional Services": 0.5 },
-  },
-  Declining: {
-    ...{ Grocery: 22, Gas: 9, Utilities: 9, Pharmacy: 3.5, Healthcare: 6, Insurance: 4, Transit: 2.5 },
-    ...{
-      Travel: 6,
-      Dining: 9,
-      Entertainment: 3,
-      "Sports & Fitness": 1.5,
-      Hobbies: 1.5,
-      "Digital Services": 2,
-    },
-    ...{ Clothing: 5, Electronics: 3, "Home & Garden": 5, "General Merchandise": 6 },
-    ...{ Education: 1, "Personal Care": 1.5, "Professional Services": 1 },
   },
 };

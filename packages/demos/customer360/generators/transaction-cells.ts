@@ -1,9 +1,9 @@
 import { weightedSlots, type InputTable } from "@firn/synth";
-import { segments } from "../tables/customers";
 import type { CustomerTraits } from "./customer-traits";
 import type { MonthPayments } from "./payment-calendar";
+import { refusals, whatIsLeft } from "./decline";
 import { dayWeights } from "./seasons";
-import { segmentProfiles } from "./segment-profiles";
+import { lifestyles, lifestyleProfiles } from "./segment-profiles";
 import { fineSlots } from "./transaction-lookups";
 
 /** One cell a customer who pays in the month. */
@@ -18,11 +18,14 @@ export function monthCells(payments: MonthPayments, customers: readonly Customer
     first_row: firstRows(offset + 1, rowCounts),
     row_count: Int32Array.from(rowCounts),
     customer: numbers(({ number }) => number),
-    segment: numbers(({ segment }) => segments.indexOf(segment)),
+    lifestyle: numbers(({ lifestyle }) => lifestyles.indexOf(lifestyle)),
     first_slot: numbers(({ opened }) => firstSlots[Math.max(0, opened - month.firstDay)] ?? 0),
-    declined_of_10000: numbers(({ segment }) => segmentProfiles[segment].declinedOf10000),
-    amount_per_mille: numbers((customer) =>
-      Math.round(1000 * customer.amounts * thrift(payments.whatIsLeft(customer))),
+    declined_of_10000: numbers(
+      ({ lifestyle, decline }) =>
+        lifestyleProfiles[lifestyle].declinedOf10000 + refusals(decline, payments.monthsFromDefault),
+    ),
+    amount_per_mille: numbers(({ amounts, decline }) =>
+      Math.round(1000 * amounts * thrift(whatIsLeft(decline, payments.monthsFromDefault))),
     ),
   };
 }

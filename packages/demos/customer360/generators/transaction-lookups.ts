@@ -1,8 +1,8 @@
 import { weightedSlots, type InputTables, type Month } from "@firn/synth";
-import { segments } from "../tables/customers";
 import { merchantCodes } from "./merchant-codes";
 import { merchantNames } from "./merchants";
 import { amountSteps, type PaymentHabits } from "./payment-amounts";
+import { lifestyles } from "./segment-profiles";
 import { categorySeason, dayWeights, hourWeights } from "./seasons";
 
 /** Slots of the lookups by day and by merchant code: 2^12. */
@@ -10,10 +10,10 @@ export const fineSlots = 4096;
 /** Slots of the lookup by hour: 2^10. */
 const hourSlots = 1024;
 
-export type HabitsBySegment = readonly PaymentHabits[];
+export type HabitsByLifestyle = readonly PaymentHabits[];
 
 /** The lookups of all months: merchants, amounts and hours. */
-export function sharedLookups(seed: number, habits: HabitsBySegment): InputTables {
+export function sharedLookups(seed: number, habits: HabitsByLifestyle): InputTables {
   const names = merchantNames(seed);
   const hours = [
     ...weightedSlots(hourSlots, hourWeights.workday),
@@ -26,8 +26,8 @@ export function sharedLookups(seed: number, habits: HabitsBySegment): InputTable
   };
 }
 
-/** The lookups of one month: its days, and which codes a segment visits then. */
-export function monthLookups(month: Month, habits: HabitsBySegment): InputTables {
+/** The lookups of one month: its days, and which codes a lifestyle visits then. */
+export function monthLookups(month: Month, habits: HabitsByLifestyle): InputTables {
   const days = weightedSlots(fineSlots, dayWeights(month));
   const codes = habits.flatMap(({ frequencies }) => [
     ...weightedSlots(
@@ -45,8 +45,8 @@ export function monthLookups(month: Month, habits: HabitsBySegment): InputTables
   };
 }
 
-/** For every segment, code and step of the quantiles: where the step begins and how wide it is, in cents. */
-function amountTable(habits: HabitsBySegment) {
+/** For every lifestyle, code and step of the quantiles: where the step begins and how wide it is, in cents. */
+function amountTable(habits: HabitsByLifestyle) {
   const quantiles = habits.flatMap((habit) => habit.quantiles);
   const step = (q: readonly number[], i: number) => ({
     low: q[i] ?? 0,
@@ -54,7 +54,7 @@ function amountTable(habits: HabitsBySegment) {
   });
   const steps = quantiles.flatMap((q) => Array.from({ length: amountSteps }, (_, i) => step(q, i)));
   return {
-    amount_step: numbers(segments.length * merchantCodes.length * amountSteps),
+    amount_step: numbers(lifestyles.length * merchantCodes.length * amountSteps),
     low: Int32Array.from(steps, ({ low }) => low),
     width: Int32Array.from(steps, ({ width }) => width),
   };

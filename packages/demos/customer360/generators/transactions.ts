@@ -1,14 +1,13 @@
 import { bulk, filesOfMonth, type BulkCells, type GenerationContext, type Month } from "@firn/synth";
-import { customers, segments } from "../tables/customers";
 import { transactions } from "../tables/transactions";
 import { customerTraits, type CustomerTraits } from "./customer-traits";
 import { merchantCodes } from "./merchant-codes";
 import { merchantSlots } from "./merchants";
 import { amountSteps, paymentHabits } from "./payment-amounts";
 import { paymentCalendar, type PaymentCalendar } from "./payment-calendar";
-import { segmentProfiles } from "./segment-profiles";
+import { lifestyles, lifestyleProfiles } from "./segment-profiles";
 import { monthCells } from "./transaction-cells";
-import { monthLookups, sharedLookups, type HabitsBySegment } from "./transaction-lookups";
+import { monthLookups, sharedLookups, type HabitsByLifestyle } from "./transaction-lookups";
 
 interface TransactionMonth {
   readonly month: Month;
@@ -19,19 +18,19 @@ interface TransactionMonth {
 /** One part a month, in the order of time; ids rise with it. */
 export const generateTransactions = bulk(transactions, {
   draws: ["day", "hour", "shop", "amount", "approval"],
-  cellColumns: ["customer", "segment", "first_slot", "declined_of_10000", "amount_per_mille"],
+  cellColumns: ["customer", "lifestyle", "first_slot", "declined_of_10000", "amount_per_mille"],
   lookups: (context) => sharedLookups(context.seed, paymentsOf(context).habits),
   parts: planMonths,
   stages: (_, { bits, below }) => ({
     placed: `
-      SELECT row_number, customer, segment, declined_of_10000, amount_per_mille, u_hour, u_amount, u_approval, code, day, weekend,
+      SELECT row_number, customer, lifestyle, declined_of_10000, amount_per_mille, u_hour, u_amount, u_approval, code, day, weekend,
              ${below(3600, "day", 0, 20)} AS second,
              code * ${merchantSlots} + ${bits("shop", 10, 10)} AS merchant
       FROM drawn
       JOIN days ON day_slot = first_slot + ${below("(4096 - first_slot)", "day", 20, 12)}
-      JOIN codes ON code_slot = segment * 4096 + ${bits("shop", 20, 12)}`,
+      JOIN codes ON code_slot = lifestyle * 4096 + ${bits("shop", 20, 12)}`,
     ordered: `
-      SELECT day * 86400 + hour * 3600 + second AS moment, row_number, customer, segment, code, merchant, amount_per_mille, u_amount,
+      SELECT day * 86400 + hour * 3600 + second AS moment, row_number, customer, lifestyle, code, merchant, amount_per_mille, u_amount,
              ${below(5, "hour", 6, 16)} AS fifth,
              ${below(10000, "approval", 16, 16)} < declined_of_10000 AS declined
       FROM placed
@@ -41,7 +40,7 @@ export const generateTransactions = bulk(transactions, {
       SELECT *, (low + ${below("width", "amount", 0, 26)}) * amount_per_mille // 1000 AS cents
       FROM ordered
       JOIN merchants USING (merchant)
-      JOIN amounts ON amount_step = (segment * ${merchantCodes.length} + code) * ${amountSteps} + ${bits("amount", 26, 6)}`,
+      JOIN amounts ON amount_step = (lifestyle * ${merchantCodes.length} + code) * ${amountSteps} + ${bits("amount", 26, 6)}`,
   }),
   from: "priced",
   select: ({ month, offset }) => ({
@@ -78,7 +77,7 @@ function planMonths(context: GenerationContext): BulkCells<TransactionMonth>[] {
 interface Payments {
   readonly traits: readonly CustomerTraits[];
   readonly calendar: PaymentCalendar;
-  readonly habits: HabitsBySegment;
+  readonly habits: HabitsByLifestyle;
 }
 
 const known = new WeakMap<GenerationContext, Payments>();
@@ -87,17 +86,17 @@ const known = new WeakMap<GenerationContext, Payments>();
 function paymentsOf(context: GenerationContext): Payments {
   const found = known.get(context);
   if (found !== undefined) return found;
-  const traits = customerTraits(context.rowsOf(customers), context.seed);
+  const traits = customerTraits(context);
   const calendar = paymentCalendar(traits, context);
-  const payments = { traits, calendar, habits: habitsBySegment(calendar) };
+  const payments = { traits, calendar, habits: habitsByLifestyle(calendar) };
   known.set(context, payments);
   return payments;
 }
 
-/** A segment's mean payment is what makes its planted spend of its planted number of payments. */
-function habitsBySegment({ paymentsPerUnit }: PaymentCalendar): HabitsBySegment {
-  return segments.map((segment) => {
-    const { monthlySpend, payments } = segmentProfiles[segment];
-    return paymentHabits(segment, monthlySpend / (payments * paymentsPerUnit));
+/** A lifestyle's mean payment is what makes its planted spend of its planted number of payments. */
+function habitsByLifestyle({ paymentsPerUnit }: PaymentCalendar): HabitsByLifestyle {
+  return lifestyles.map((lifestyle) => {
+    const { monthlySpend, payments } = lifestyleProfiles[lifestyle];
+    return paymentHabits(lifestyle, monthlySpend / (payments * paymentsPerUnit));
   });
 }

@@ -11,7 +11,7 @@ export type Segment = (typeof segments)[number];
 
 export const customers = table(
   "BRONZE_CUSTOMERS",
-  "Cardholders with their demographics, their card and the behaviour that was planted. One row per customer.",
+  "Cardholders with their demographics, their card as of the as-of date (of the default one, where that is earlier) and the behaviour that was planted. One row per customer.",
   {
     customer_id: key("CUST", 8).describe("Identifies the customer."),
     first_name: text(50).describe("Given name."),

@@ -1,3 +1,4 @@
 export * from "./expressions";
 export * from "./queries";
+export * from "./semantic-views";
 export * from "./statements";

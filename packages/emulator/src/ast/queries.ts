@@ -1,5 +1,6 @@
 import type { Position } from "../errors";
 import type { Expression, Identifier, ObjectName, OrderItem, StageReference } from "./expressions";
+import type { SemanticViewRelation } from "./semantic-views";
 import type { Option } from "./statements";
 
 /** A whole query: WITH, a set expression, ORDER BY, LIMIT. Parentheses around a query disappear. */
@@ -74,6 +75,7 @@ export type Relation =
   | DerivedTable
   | TableFunction
   | StageRelation
+  | SemanticViewRelation
   | Join
   | ValuesRelation
   | Pivot

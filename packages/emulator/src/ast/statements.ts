@@ -1,6 +1,7 @@
 import type { Position } from "../errors";
 import type { Expression, Identifier, ObjectName, StageReference, TypeName } from "./expressions";
 import type { Query, Relation } from "./queries";
+import type { CreateSemanticView } from "./semantic-views";
 
 /** KEY = value, as in CREATE STAGE, COPY INTO and ALTER .. SET. Keys in upper case; lists and nested options keep their shape. */
 export interface Option {
@@ -30,6 +31,7 @@ export type Statement =
   | { readonly statement: "truncate"; readonly name: ObjectName; readonly ifExists: boolean }
   | CreateTable
   | CreateView
+  | CreateSemanticView
   | CreateObject
   | CreateRoutine
   | CreateTask
@@ -197,7 +199,7 @@ export interface Constraint {
   /** ENFORCED, RELY and so on, recorded. */
   readonly properties: readonly string[];
 }
-interface Create {
+export interface Create {
   readonly orReplace: boolean;
   readonly ifNotExists: boolean;
   readonly name: ObjectName;

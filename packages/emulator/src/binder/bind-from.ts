@@ -3,6 +3,7 @@ import { compilationError, notSupported } from "../errors";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin } from "./asof-join";
 import { columnsOf } from "./bind-query";
+import { bindSemanticView } from "./bind-semantic-view";
 import { bindTable } from "./bind-table";
 import { bindTableFunction } from "./bind-table-function";
 import { bindValues } from "./bind-values";
@@ -68,6 +69,8 @@ export const bindRelation = (item: Relation, left: readonly ScopeRelation[], sco
       return sampled(bindTableFunction(item, lateralScope(left, scope), scope), item.sample, scope);
     case "stage_relation":
       return physicalRelation(physicalOnly(scope.environment.stageRelation(item)), item.alias, scope);
+    case "semantic_view":
+      return bindSemanticView(item, scope);
     case "join":
       return bindJoin(item, left, scope);
     case "pivot":

@@ -1,3 +1,4 @@
+import type { SemanticDefinition } from "@firn/semantic";
 import type {
   Expression,
   ObjectName,
@@ -7,6 +8,7 @@ import type {
   TableFunction,
   TypeName,
 } from "../ast";
+import type { Classification } from "../catalog/model";
 import type { Column, SnowflakeType } from "../types";
 
 /** A column of a physical relation: DuckDB knows it by `physical` (opaque, e.g. c3), Snowflake by `name`. */
@@ -35,6 +37,13 @@ export type ResolvedRelation =
       readonly environment: BindEnvironment;
       readonly path: readonly string[];
     };
+
+/** A semantic view's definition, and the environment of its database, schema and owner. */
+export interface ResolvedSemanticView {
+  readonly definition: SemanticDefinition;
+  readonly environment: BindEnvironment;
+  readonly path: readonly string[];
+}
 
 /** A constant that a bind or a session variable stands for. `value` is text in Snowflake's canonical form, null is NULL. */
 export interface BoundConstant {
@@ -76,6 +85,8 @@ export interface BindEnvironment {
     argumentCount: number,
     types?: () => readonly (SnowflakeType | undefined)[],
   ): UserFunction | undefined;
+  /** A model whose PREDICT the roles may call. Throws doesNotExist; absent where there are none. */
+  model?(name: ObjectName): Classification;
   /** The files behind `FROM @stage`, fetched before binding. */
   stageRelation(relation: StageRelation): ResolvedRelation;
   /** A table function over files, read before binding; undefined for every other one. */
@@ -92,6 +103,8 @@ export interface BindEnvironment {
   parameter(parameter: Parameter): BoundConstant;
   /** Throws when it is not set. */
   variable(name: string): BoundConstant;
+  /** What SEMANTIC_VIEW(name ..) reads. Throws doesNotExist; absent where there is no catalogue. */
+  semanticView?(name: ObjectName): ResolvedSemanticView;
   /** GET_DDL: the statement that makes the object again. Throws doesNotExist; absent where there is no catalogue. */
   definition?(kind: string, name: string): string;
   readonly session: SessionFacts;

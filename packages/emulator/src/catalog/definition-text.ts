@@ -17,6 +17,12 @@ import {
 
 type Environment = BindEnvironment & NameScope;
 
+const OTHER_KINDS: Readonly<Partial<Record<string, "SEQUENCE" | "FILE FORMAT" | "SEMANTIC VIEW">>> = {
+  SEQUENCE: "SEQUENCE",
+  FILE_FORMAT: "FILE FORMAT",
+  SEMANTIC_VIEW: "SEMANTIC VIEW",
+};
+
 /** The statement that would make the object again, as GET_DDL prints it. */
 export function definitionText(environment: Environment, kind: string, name: string): string {
   const parts = { parts: nameParts(name) };
@@ -27,11 +33,10 @@ export function definitionText(environment: Environment, kind: string, name: str
     kind === "VIEW" || kind === "TABLE"
       ? (lookUp(environment, kind, parts) ?? lookUp(environment, kind === "VIEW" ? "TABLE" : "VIEW", parts))
       : undefined;
-  const other = ["SEQUENCE", "FILE_FORMAT"].includes(kind)
-    ? lookUp(environment, kind === "SEQUENCE" ? "SEQUENCE" : "FILE FORMAT", parts)
-    : undefined;
+  const otherKind = OTHER_KINDS[kind];
+  const other = otherKind && lookUp(environment, otherKind, parts);
   const object = found ?? other;
-  if (!object && !["VIEW", "TABLE", "SEQUENCE", "FILE_FORMAT"].includes(kind))
+  if (!object && !["VIEW", "TABLE", ...Object.keys(OTHER_KINDS)].includes(kind))
     throw notSupported(`GET_DDL of a ${kind}`);
   if (!object) throw doesNotExist(kind.charAt(0) + kind.slice(1).toLowerCase(), name);
   return objectText(environment, object);
@@ -50,6 +55,8 @@ function objectText(environment: Environment, object: CatalogObject): string {
       return tableText(object);
     case "VIEW":
       return viewText(environment, object);
+    case "SEMANTIC VIEW":
+      return `${object.text.trim().replace(/;$/, "")};`;
     case "SEQUENCE":
       return `create or replace sequence ${quoteName(object.name)} start with ${object.start} increment by ${object.increment} ${object.ordered ? "order" : "noorder"};`;
     case "FILE FORMAT":
@@ -104,6 +111,6 @@ const textOf = (environment: Environment, object: CatalogObject): string =>
 const membersOf = (catalog: Catalog, container: Database | Schema): CatalogObject[] =>
   container.kind === "DATABASE"
     ? catalog.in(container.id, "SCHEMA").filter((schema) => schema.name !== "INFORMATION_SCHEMA")
-    : (["SEQUENCE", "FILE FORMAT", "TABLE", "VIEW"] as const).flatMap((kind): CatalogObject[] =>
-        catalog.in(container.id, kind),
+    : (["SEQUENCE", "FILE FORMAT", "TABLE", "VIEW", "SEMANTIC VIEW"] as const).flatMap(
+        (kind): CatalogObject[] => catalog.in(container.id, kind),
       );

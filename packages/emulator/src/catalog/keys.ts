@@ -7,6 +7,7 @@ const NAMESPACE: Partial<Record<CatalogKind, string>> = {
   TABLE: "RELATION",
   VIEW: "RELATION",
   STREAM: "RELATION",
+  "SEMANTIC VIEW": "RELATION",
 };
 
 /** The key under which a live object is found. Temporary objects have their own, and hide the others from their session. */

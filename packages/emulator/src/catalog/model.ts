@@ -1,5 +1,18 @@
-import type { Expression, Identifier, ObjectName, Option, Query, RoutineParameter, TypeName } from "../ast";
+import type {
+  Expression,
+  Identifier,
+  ObjectName,
+  Option,
+  Query,
+  RoutineParameter,
+  SemanticDescription,
+  SemanticExpressionClause,
+  TypeName,
+} from "../ast";
 import type { PhysicalColumn } from "../binder/environment";
+import type { Evaluation } from "../ml/evaluation";
+import type { Feature } from "../ml/features";
+import type { BoostedTrees } from "../ml/trees";
 
 /** What every object of the catalogue has. Objects are immutable: a change puts another object with the same id. */
 interface Base {
@@ -85,6 +98,37 @@ export interface View extends Base {
   readonly queryText: string;
   readonly columnNames: readonly string[];
   readonly columnComments: readonly (string | undefined)[];
+}
+
+/** A logical table of a semantic view, over a table or view that is found by its name whenever the view is read. */
+export interface SemanticViewTable extends SemanticDescription {
+  readonly alias: string;
+  /** Database, schema and name. */
+  readonly path: readonly string[];
+  readonly primaryKey: readonly string[];
+  readonly uniqueKeys: readonly (readonly string[])[];
+}
+
+export interface SemanticViewRelationship {
+  readonly name: string;
+  readonly left: string;
+  readonly leftColumns: readonly string[];
+  readonly right: string;
+  readonly rightColumns: readonly string[];
+}
+
+export interface SemanticViewExpression extends SemanticExpressionClause {
+  /** As DESCRIBE prints it. */
+  readonly dataType: string;
+}
+
+export interface SemanticView extends Base {
+  readonly kind: "SEMANTIC VIEW";
+  /** The whole CREATE statement as written. */
+  readonly text: string;
+  readonly tables: readonly SemanticViewTable[];
+  readonly relationships: readonly SemanticViewRelationship[];
+  readonly expressions: readonly SemanticViewExpression[];
 }
 
 export interface Sequence extends Base {
@@ -251,11 +295,25 @@ export interface Tag extends Base {
   readonly allowedValues: readonly string[];
 }
 
+/** CREATE SNOWFLAKE.ML.CLASSIFICATION: a trained model is what it has learned, all of it. */
+export interface Classification extends Base {
+  readonly kind: "SNOWFLAKE.ML.CLASSIFICATION";
+  /** TARGET_COLNAME. */
+  readonly target: string;
+  readonly features: readonly Feature[];
+  readonly classes: readonly string[];
+  readonly trees: BoostedTrees;
+  /** Absent when it was trained with 'evaluate': FALSE. */
+  readonly evaluation?: Evaluation;
+  readonly logs: string | null;
+}
+
 export type CatalogObject =
   | Database
   | Schema
   | Table
   | View
+  | SemanticView
   | Sequence
   | Stage
   | FileFormat
@@ -270,7 +328,8 @@ export type CatalogObject =
   | Routine
   | Stream
   | Task
-  | Tag;
+  | Tag
+  | Classification;
 
 export type CatalogKind = CatalogObject["kind"];
 export type ObjectOf<K extends CatalogKind> =

@@ -16,6 +16,7 @@ const SCHEMA_CREATIONS = [
   "PIPE",
   "MODEL",
   "SEMANTIC VIEW",
+  "SNOWFLAKE.ML.CLASSIFICATION",
   "CORTEX SEARCH SERVICE",
 ];
 
@@ -24,6 +25,7 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   SCHEMA: ["APPLYBUDGET", "MODIFY", "MONITOR", "USAGE", ...SCHEMA_CREATIONS.map((kind) => `CREATE ${kind}`)],
   TABLE: ["APPLYBUDGET", "DELETE", "EVOLVE SCHEMA", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE"],
   VIEW: ["REFERENCES", "SELECT"],
+  "SEMANTIC VIEW": ["REFERENCES", "SELECT"],
   WAREHOUSE: ["APPLYBUDGET", "MODIFY", "MONITOR", "OPERATE", "USAGE"],
   "STORAGE INTEGRATION": ["USAGE", "USE_ANY_ROLE"],
   STAGE: ["READ", "USAGE", "WRITE"],
@@ -34,6 +36,8 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   STREAM: ["SELECT"],
   TASK: ["MONITOR", "OPERATE"],
   TAG: ["APPLY", "READ"],
+  /** The instance's own roles: mlconsumer predicts, mladmin may call every method. */
+  "SNOWFLAKE.ML.CLASSIFICATION": ["MLADMIN", "MLCONSUMER"],
   "RESOURCE MONITOR": ["MODIFY", "MONITOR"],
   USER: ["MONITOR"],
   "DATABASE ROLE": ["USAGE"],

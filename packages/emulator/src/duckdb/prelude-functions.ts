@@ -6,6 +6,7 @@ import { initCap, soundex } from "../functions/text-case";
 import { parseUrl } from "../functions/parse-url";
 import { regexpInstr, regexpReplace } from "../functions/regex-engine";
 import { nameUuid } from "../functions/uuid";
+import { PREDICT_FUNCTION, predictRow } from "../ml/predict";
 
 /** A function from texts to a text; null is NULL. None is called when an argument is NULL. */
 export interface TextFunction {
@@ -42,4 +43,5 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_members", arguments: 3, call: flattenMembers },
   { name: "sf_js_sha2", arguments: 2, call: digest },
   { name: "sf_js_uuid5", arguments: 2, call: nameUuid },
+  { name: PREDICT_FUNCTION, arguments: 3, call: predictRow },
 ];

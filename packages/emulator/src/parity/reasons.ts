@@ -1,15 +1,19 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT:
-    "no time travel (AT, BEFORE), CHANGES, MATCH_RECOGNIZE and SEMANTIC_VIEW; timestamps hold microseconds",
+  SELECT: "no time travel (AT, BEFORE), CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
   GET: "files go to the folder of a client on this machine",
   PUT: "files come from a client on this machine",
   EXPLAIN: "queries only",
   COPY: "file formats AVRO, ORC and XML are not read",
   "CREATE TABLE": "policies and virtual columns are refused; CLONE is of now",
   "CREATE VIEW": "no RECURSIVE, no policies and tags of columns",
+  "CREATE SEMANTIC VIEW":
+    "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
   "CREATE SEQUENCE": "no CLONE",
+  "CREATE SNOWFLAKE.ML.CLASSIFICATION":
+    "features are numbers, texts and booleans; no tags; trained by scikit-learn",
+  "CALL model!METHOD": "classification only; PREDICT is for SELECT",
   GET_DDL: "the name must be a constant",
   GET_PATH: "the path must be a constant",
 };

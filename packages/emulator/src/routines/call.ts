@@ -1,7 +1,9 @@
 import type { Expression } from "../ast";
 import type { Routine } from "../catalog/model";
-import { pathOf } from "../catalog/names";
+import { mustFind, pathOf } from "../catalog/names";
 import { compilationError, notSupported, SqlError } from "../errors";
+import { CLASSIFICATION } from "../ml/kind";
+import { runMethod } from "../ml/methods";
 import { runBlock } from "../scripting/run-block";
 import type { SessionState } from "../session/state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
@@ -17,7 +19,12 @@ const depths = new WeakMap<object, number>();
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
 export const call: Handler<"call"> = async (statement, context) => {
   const written = statement.name.parts.map((part) => part.value).join(".");
-  if (statement.method) throw notSupported(`${written}!${statement.method.value}`);
+  if (statement.method)
+    return runMethod(
+      mustFind(context.names, CLASSIFICATION, statement.name),
+      statement.method.value,
+      context,
+    );
   const system = systemProcedure(written);
   if (system) return system(await evaluate(statement.args, context), context);
   const { routine, args } = resolveProcedure(statement.name, statement.args, context, context.locals);

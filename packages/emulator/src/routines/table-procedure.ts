@@ -7,13 +7,14 @@ import { resultRelation } from "../session/result-relation";
 import { nodesOf } from "../session/walk";
 import type { StatementContext } from "../statements/handler";
 
-/** TABLE(p(..)) of procedures that return a table. https://docs.snowflake.com/en/sql-reference/sql/call */
+/** TABLE(p(..)) of procedures that return a table, and of models' methods: TABLE(m!SHOW_..()). https://docs.snowflake.com/en/sql-reference/sql/call */
 export const procedureTablesOf = (tree: unknown, context: StatementContext): TableFunction[] =>
   nodesOf<TableFunction>(tree, (node) => node.node === "table_function").filter((relation) =>
     isProcedure(relation, context),
   );
 
 function isProcedure({ call }: TableFunction, context: StatementContext): boolean {
+  if (call.method) return true;
   if (call.name.length === 1 && builtIn(call.name[0]?.value ?? "")) return false;
   try {
     const { schema, name } = locate(context.names, { parts: call.name });
@@ -30,7 +31,7 @@ export async function procedureTable(
   context: StatementContext,
 ): Promise<ResolvedRelation> {
   const statement: ParsedStatement = {
-    statement: { statement: "call", name: { parts: call.name }, args: call.args },
+    statement: { statement: "call", name: { parts: call.name }, args: call.args, method: call.method },
     text: "",
     parameters: 0,
     position: { line: 1, column: 0 },

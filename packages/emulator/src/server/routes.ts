@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Engine } from "../engine";
+import { analystMessage } from "./analyst/message";
 import { success } from "./responses";
 import { HttpError, urlOf, readJson, sendJson } from "./http";
 import { login, renewToken, sessionGone } from "./login";
@@ -57,6 +58,7 @@ const routes: readonly Route[] = [
   ["PUT", /^\/stage-files\/([0-9a-f]+)$/, receiveFile],
   ["GET", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
   ["HEAD", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
+  ["POST", /^\/api\/v2\/cortex\/analyst\/message$/, analystMessage],
   ["POST", /^\/telemetry\/send(\/sessionless)?$/, async () => success("Log Received")],
 ];
 

@@ -8,6 +8,7 @@ import type {
   BoundConstant,
   Locals,
   ResolvedRelation,
+  ResolvedSemanticView,
   SessionFacts,
   UserFunction,
 } from "../binder/environment";
@@ -15,12 +16,14 @@ import type { Catalog } from "../catalog/catalog";
 import { definitionText } from "../catalog/definition-text";
 import { resolveSystemView } from "../catalog/information-schema/resolve";
 import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
-import type { CatalogObject, Routine, Stream, View } from "../catalog/model";
+import type { CatalogObject, Classification, Routine, SemanticView, Stream, View } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, doesNotExist, notSupported } from "../errors";
+import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
+import { definitionOfView } from "../semantic-views/definition";
 import { hasDataSql, streamRelation } from "../streams/read";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { SnowflakeType } from "../types";
@@ -91,11 +94,13 @@ export function createEnvironment(
     streamHasData: (name) => hasDataSql(mustFind(scope, "STREAM", name), sources.catalog),
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
+    model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
     definition: (kind, name) => definitionText(environment, kind, name),
+    semanticView: (name) => resolveSemanticView(environment, at, allow, name),
     unrestricted: () => createEnvironment(sources, place, UNLIMITED),
     parameter: (parameter) => parameterConstant(sources, parameter),
     variable: (name) => variableConstant(sources, name),
@@ -127,6 +132,22 @@ function resolveRelation(
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path };
+}
+
+function resolveSemanticView(
+  scope: BindEnvironment & NameScope,
+  at: (object: SemanticView) => BindEnvironment,
+  allow: Allow,
+  name: ObjectName,
+): ResolvedSemanticView {
+  const found = lookUpRelation(scope, name);
+  if (found?.kind !== "SEMANTIC VIEW") throw doesNotExist("Semantic view", shown(scope, name));
+  const environment = at(allow("SELECT", found));
+  return {
+    definition: definitionOfView(found, environment),
+    environment,
+    path: pathOf(scope.catalog, found),
+  };
 }
 
 /** Names of one part are looked up in the current schema, then in PUBLIC (SEARCH_PATH). */
@@ -181,6 +202,17 @@ function resolveFunction(
     environment: at(found),
     physical: found.language === "javascript" ? functionDefinition(found) : undefined,
   };
+}
+
+/** Who has the model's role mlconsumer may predict, and so may who has mladmin. */
+function callableModel(scope: NameScope, allow: Allow, name: ObjectName): Classification {
+  const model = mustFind(scope, CLASSIFICATION, name);
+  try {
+    return allow("MLCONSUMER", model);
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    return allow("MLADMIN", model);
+  }
 }
 
 function returnsOf(routine: Routine): UserFunction["returns"] {

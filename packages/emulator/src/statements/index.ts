@@ -19,6 +19,7 @@ import { query } from "./query";
 import { alterSession, set, unset } from "./session-variables";
 import { show } from "./show";
 import { executeTask } from "../tasks/execute-task";
+import { createSemanticView } from "../semantic-views/create";
 import { storageHandlers } from "../storage/handlers";
 import { begin, commit, rollback } from "./transactions";
 import { use } from "./use";
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   create_object: createObject,
   create_table: createTable,
   create_view: createView,
+  create_semantic_view: createSemanticView,
   create_routine: createRoutine,
   create_task: createTask,
   alter_table: alterTable,

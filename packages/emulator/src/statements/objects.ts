@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   TABLE: { kind: "TABLE", level: "schema", word: "Table" },
   VIEW: { kind: "VIEW", level: "schema", word: "View" },
   "MATERIALIZED VIEW": { kind: "VIEW", level: "schema", word: "View" },
+  "SEMANTIC VIEW": { kind: "SEMANTIC VIEW", level: "schema", word: "Semantic view" },
   SEQUENCE: { kind: "SEQUENCE", level: "schema", word: "Sequence" },
   STAGE: { kind: "STAGE", level: "schema", word: "Stage" },
   "FILE FORMAT": { kind: "FILE FORMAT", level: "schema", word: "File format" },
@@ -41,6 +42,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   TAG: { kind: "TAG", level: "schema", word: "Tag" },
   PROCEDURE: { kind: "PROCEDURE", level: "schema", word: "Procedure" },
   FUNCTION: { kind: "FUNCTION", level: "schema", word: "Function" },
+  "SNOWFLAKE.ML.CLASSIFICATION": { kind: "SNOWFLAKE.ML.CLASSIFICATION", level: "schema", word: "Instance" },
 };
 
 export const kindOf = (kind: string): KindOf | undefined => KINDS[kind];

@@ -4,7 +4,8 @@
         incremental_strategy="delete+insert",
         unique_key="date_key",
         cluster_by=["date_key"],
-        on_schema_change="fail"
+        on_schema_change="fail",
+        pre_hook="{% if is_incremental() %}{{ delete_days_without_transactions() }}{% endif %}"
     )
 }}
 
@@ -24,40 +25,7 @@ categories AS (
         ON codes.category_name = categories.category_name
 ),
 
-{% if is_incremental() %}
-arrived AS (
-    SELECT
-        date_key,
-        COUNT(*) AS transactions,
-        SUM(transaction_amount) AS amount
-    FROM transactions
-    GROUP BY date_key
-),
-
-built AS (
-    SELECT
-        date_key,
-        COUNT(*) AS transactions,
-        SUM(transaction_amount) AS amount
-    FROM {{ this }}
-    GROUP BY date_key
-),
-
--- New days, and days whose rows or total are not those of the source because rows came late.
-days_to_build AS (
-    SELECT arrived.date_key
-    FROM arrived
-    LEFT JOIN built
-        ON arrived.date_key = built.date_key
-    WHERE
-        built.date_key IS NULL
-        OR arrived.transactions != built.transactions
-        OR arrived.amount != built.amount
-),
-
-{% endif %}
-
-final AS (
+facts AS (
     SELECT
         {{ firn_common.number_in_id("transactions.transaction_id", "TXN") }} AS transaction_key,
         transactions.transaction_id,
@@ -71,15 +39,47 @@ final AS (
         transactions.channel,
         transactions.status,
         transactions.transaction_amount,
-        1 AS transaction_count
+        CAST(1 AS NUMBER(1, 0)) AS transaction_count
     FROM transactions
     LEFT JOIN {{ ref("dim_customer") }} AS customers
-        ON transactions.customer_id = customers.customer_id
+        ON
+            transactions.customer_id = customers.customer_id
+            AND transactions.transaction_day >= customers.valid_from
+            AND (transactions.transaction_day < customers.valid_to OR customers.is_current)
     LEFT JOIN categories
         ON transactions.merchant_category_id = categories.merchant_category_id
-    {% if is_incremental() %}
-    WHERE transactions.date_key IN (SELECT days_to_build.date_key FROM days_to_build)
-    {% endif %}
 )
 
-SELECT * FROM final
+{% if is_incremental() %}
+,
+
+arrived AS (
+    SELECT
+        date_key,
+        HASH_AGG(*) AS digest
+    FROM facts
+    GROUP BY date_key
+),
+
+built AS (
+    SELECT
+        date_key,
+        HASH_AGG(*) AS digest
+    FROM {{ this }}
+    GROUP BY date_key
+),
+
+-- New days, and days of which a row is not what it would be today: it came late or was corrected, or its customer was.
+days_to_build AS (
+    SELECT arrived.date_key
+    FROM arrived
+    LEFT JOIN built
+        ON arrived.date_key = built.date_key
+    WHERE arrived.digest IS DISTINCT FROM built.digest
+)
+{% endif %}
+
+SELECT * FROM facts
+{% if is_incremental() %}
+WHERE date_key IN (SELECT days_to_build.date_key FROM days_to_build)
+{% endif %}

@@ -1,8 +1,8 @@
 import type { Relation } from "../../ast";
-import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseNamed } from "../expressions/named";
 import type { TokenStream } from "../token-stream";
+import { parseSemanticView } from "./semantic-view";
 import { derived, parseDynamicTable, withAlias } from "./relation";
 import { parseQueryAt } from "./query";
 import { startsQuery } from "./query-start";
@@ -30,7 +30,7 @@ export function parseTableKeyword(stream: TokenStream, lateral: boolean): Relati
 /** f(..) in FROM, with LATERAL or without. */
 export function parseCallRelation(stream: TokenStream, lateral: boolean): Relation {
   const position = stream.position();
-  if (stream.isWord("SEMANTIC_VIEW")) throw notSupported("SEMANTIC_VIEW(..)");
+  if (stream.isWord("SEMANTIC_VIEW")) return withAlias(stream, parseSemanticView(stream));
   const call = parseNamed(stream);
   if (call.node !== "call") return stream.fail(stream.previous);
   return finish(stream, { node: "table_function", call, lateral, position });

@@ -16,7 +16,7 @@ export function parseAlterObject(stream: TokenStream, kind: string): AlterObject
   const ifExists = parseIfExists(stream);
   const name = isNameless(stream, kind) ? { parts: [] } : parseObjectName(stream);
   const argumentTypes = parseArgumentTypes(stream, kind);
-  const action = parseAction(stream);
+  const action = parseInstanceRename(stream, kind) ?? parseAction(stream);
   return {
     statement: "alter_object",
     kind,
@@ -33,6 +33,17 @@ const isNameless = (stream: TokenStream, kind: string) =>
   (kind === "WAREHOUSE" && stream.isWord("SUSPEND", "RESUME") && stream.ahead(1).kind === "end");
 
 type Action = AlterObject["action"];
+
+/** RENAME TO 'name': instances of classes take their new name as a text. */
+function parseInstanceRename(stream: TokenStream, kind: string): Action | undefined {
+  if (!kind.startsWith("SNOWFLAKE.") || !stream.isWords("RENAME", "TO") || stream.ahead(2).kind !== "string")
+    return undefined;
+  stream.expectWords("RENAME", "TO");
+  return {
+    action: "rename",
+    to: { parts: [], dynamic: { node: "literal", type: "string", value: stream.expectString() } },
+  };
+}
 
 function parseAction(stream: TokenStream): Action {
   if (stream.acceptWords("RENAME", "TO")) return { action: "rename", to: parseObjectName(stream) };

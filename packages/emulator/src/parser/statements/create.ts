@@ -2,6 +2,7 @@ import type { Statement } from "../../ast";
 import type { TokenStream } from "../token-stream";
 import { parseCreateObject } from "./create-object";
 import { parseCreateRoutine } from "./create-routine";
+import { parseCreateSemanticView } from "./create-semantic-view";
 import { parseCreateTable } from "./create-table";
 import { parseCreateTask } from "./create-task";
 import { parseCreateView } from "./create-view";
@@ -70,6 +71,8 @@ function parseKind(stream: TokenStream, kind: string, head: CreateHead): Stateme
     case "PROCEDURE":
     case "FUNCTION":
       return parseCreateRoutine(stream, head, kind === "PROCEDURE" ? "procedure" : "function");
+    case "SEMANTIC VIEW":
+      return parseCreateSemanticView(stream, head);
     case "TASK":
       return parseCreateTask(stream, head);
     default:

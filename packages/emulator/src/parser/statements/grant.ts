@@ -2,6 +2,7 @@ import type { Grant, ObjectName } from "../../ast";
 import { parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseGrantTarget } from "./grant-target";
+import { acceptObjectKind } from "./object-kind";
 
 /** GRANT privileges | ROLE r | OWNERSHIP ON .. TO .. */
 export function parseGrant(stream: TokenStream): Grant {
@@ -33,6 +34,7 @@ export function parseRevoke(stream: TokenStream): Grant {
 function parseWhat(stream: TokenStream): Grant["what"] {
   if (stream.acceptWords("DATABASE", "ROLE"))
     return { kind: "role", databaseRole: true, role: parseObjectName(stream) };
+  if (stream.isWord("SNOWFLAKE") && stream.isSymbolAhead(1, ".")) return parseInstanceRole(stream);
   if (stream.acceptWord("ROLE")) return { kind: "role", databaseRole: false, role: parseObjectName(stream) };
   const privileges = parsePrivileges(stream);
   // GRANT r TO ..: a role without the word.
@@ -43,6 +45,16 @@ function parseWhat(stream: TokenStream): Grant["what"] {
   stream.expectWord("ON");
   const on = parseGrantTarget(stream);
   return only === "OWNERSHIP" ? { kind: "ownership", on } : { kind: "privileges", privileges, on };
+}
+
+/** SNOWFLAKE.ML.CLASSIFICATION ROLE model!mlconsumer: what the role of an instance may do, as a privilege on it. */
+function parseInstanceRole(stream: TokenStream): Grant["what"] {
+  const kind = acceptObjectKind(stream) ?? stream.fail();
+  stream.expectWord("ROLE");
+  const name = parseObjectName(stream);
+  stream.expectSymbol("!");
+  const role = stream.expectWord("MLADMIN", "MLCONSUMER");
+  return { kind: "privileges", privileges: [role], on: { kind, name, scope: "object" } };
 }
 
 /** SELECT, CREATE TABLE, CREATE SNOWFLAKE.ML.FORECAST, ALL [PRIVILEGES] */

@@ -89,7 +89,6 @@ function parseInstance(stream: TokenStream, kind: string): Option | undefined {
 const textual: Readonly<Record<string, readonly string[]>> = {
   PIPE: ["AS"],
   "CORTEX SEARCH SERVICE": ["ON", "ATTRIBUTES", "AS"],
-  "SEMANTIC VIEW": ["TABLES"],
   DATABASE: ["FROM"],
 };
 

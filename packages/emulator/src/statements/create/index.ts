@@ -3,6 +3,7 @@ import type { Handler } from "../handler";
 import { createDatabaseRole, createRole, createUser } from "./access";
 import type { CreateHandler } from "./creation";
 import { createDatabase } from "./database";
+import { createClassification } from "../../ml/create-classification";
 import { createStream } from "../../streams/create-stream";
 import { createResourceMonitor, createTag } from "./definitions";
 import { createStorageIntegration } from "./integration";
@@ -25,6 +26,7 @@ const byKind: Readonly<Record<string, CreateHandler>> = {
   "RESOURCE MONITOR": createResourceMonitor,
   STREAM: createStream,
   TAG: createTag,
+  "SNOWFLAKE.ML.CLASSIFICATION": createClassification,
 };
 
 export const createObject: Handler<"create_object"> = (statement, context) => {

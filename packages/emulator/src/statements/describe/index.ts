@@ -6,6 +6,7 @@ import { notSupported, SqlError } from "../../errors";
 import type { Column } from "../../types";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
+import { describeSemanticView } from "../../semantic-views/describe";
 import { missingObject, mustFindObject } from "../objects";
 import { columnsOf } from "../show/listing";
 import { boundColumns } from "../show/columns";
@@ -38,6 +39,7 @@ const byKind: {
   "FILE FORMAT": describeFileFormat,
   STAGE: describeStage,
   SEQUENCE: describeSequence,
+  "SEMANTIC VIEW": describeSemanticView,
   USER: describeUser,
   TASK: describeTask,
 };

@@ -1,4 +1,5 @@
 import { notSupported } from "../../errors";
+import { showClassification } from "../../ml/show-classification";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler } from "../handler";
 import { pipeInto } from "../pipe";
@@ -8,6 +9,7 @@ import { showColumns } from "./columns";
 import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
 import {
@@ -32,6 +34,10 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "UNIQUE KEYS": showUniqueKeys,
   "IMPORTED KEYS": showImportedKeys,
   SEQUENCES: showSequences,
+  "SEMANTIC VIEWS": showSemanticViews,
+  "SEMANTIC DIMENSIONS": showSemanticExpressions("dimension"),
+  "SEMANTIC FACTS": showSemanticExpressions("fact"),
+  "SEMANTIC METRICS": showSemanticExpressions("metric"),
   STAGES: showStages,
   "FILE FORMATS": showFileFormats,
   STREAMS: showStreams,
@@ -53,6 +59,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   PARAMETERS: showParameters,
   VARIABLES: showVariables,
   TRANSACTIONS: showTransactions,
+  "SNOWFLAKE.ML.CLASSIFICATION": showClassification,
+  "SNOWFLAKE.ML.CLASSIFICATION INSTANCES": showClassification,
 };
 
 /** SHOW of any kind. https://docs.snowflake.com/en/sql-reference/sql/show */

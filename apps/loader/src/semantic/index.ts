@@ -1,0 +1,1 @@
+export { runSemanticVerb, semanticVerbs, type SemanticVerb } from "./run-verb";

@@ -1,0 +1,129 @@
+import {
+  addDays,
+  dateOf,
+  monthsBetween,
+  TableRandom,
+  type GenerationContext,
+  type Month,
+  type RowRandom,
+} from "@firn/synth";
+import { firstDay } from "../first-day";
+import { customerChanges } from "../tables/customer-changes";
+import { largerCard, smallerCard, withLimitMoved, type Account, type Card } from "./accounts";
+
+/** A day on which a card became another. */
+export interface CardChange {
+  /** YYYY-MM-DD: the first day of the new card. */
+  readonly day: string;
+  readonly before: Card;
+  readonly after: Card;
+}
+
+/** By what chance a card changes in a month, and which way. */
+interface Rates {
+  readonly upgraded: number;
+  readonly downgraded: number;
+  readonly raised: number;
+  readonly cut: number;
+}
+
+const usual: Rates = { upgraded: 0.009, downgraded: 0.001, raised: 0.014, cut: 0.002 };
+const prospering: Rates = { ...usual, raised: 0.028 };
+const failing: Rates = { upgraded: 0.002, downgraded: 0.012, raised: 0.002, cut: 0.025 };
+
+/** Declining customers lose credit in the month of the default as-of date, in so many before it, and in later ones. */
+const failingMonths = 4;
+
+/** No card changes within as many days of its opening. */
+const quietDays = 60;
+
+/**
+ * An account's changes in the order of time, at most one a month, to the end of the as-of date's month. The card of the default as-of
+ * date, which ends a month, is given: what came before follows from it backwards and what comes after forwards, so no change depends
+ * on the as-of date.
+ */
+export function cardHistory(
+  account: Account,
+  { seed, asOf, defaultAsOf }: Pick<GenerationContext, "seed" | "asOf" | "defaultAsOf">,
+): CardChange[] {
+  const random = new TableRandom(seed, customerChanges.name).row(account.number);
+  const past = monthsBetween(firstDay, defaultAsOf);
+  const future = monthsBetween(firstDay, asOf).slice(past.length);
+  const changes: CardChange[] = [];
+  let card = account.card;
+  for (const [monthsBefore, month] of past.reverse().entries()) {
+    const before = changedIn(month, card, ratesOf(account, -monthsBefore), random, backward);
+    const day = dayOfChange(month, random);
+    if (isSame(before, card) || day < addDays(account.opened, quietDays)) continue;
+    changes.unshift({ day, before, after: card });
+    card = before;
+  }
+  card = account.card;
+  for (const [monthsAfter, month] of future.entries()) {
+    const after = changedIn(month, card, ratesOf(account, monthsAfter + 1), random, forward);
+    const day = dayOfChange(month, random);
+    if (isSame(card, after) || day < addDays(account.opened, quietDays)) continue;
+    changes.push({ day, before: card, after });
+    card = after;
+  }
+  return changes;
+}
+
+/** The card that an account had on a day, by its history. */
+export function cardOn(day: string, account: Account, history: readonly CardChange[]): Card {
+  const next = history.find((change) => change.day > day);
+  return next?.before ?? history.at(-1)?.after ?? account.card;
+}
+
+/** Which way a card goes: an upgrade that is undone is a downgrade. */
+interface Direction {
+  readonly upgradesFrom: Card["type"];
+  upgrade(card: Card): Card;
+  downgrade(card: Card): Card;
+  /** Of the limit's move. */
+  readonly sign: 1 | -1;
+}
+
+const forward: Direction = {
+  upgradesFrom: "Standard",
+  upgrade: largerCard,
+  downgrade: smallerCard,
+  sign: 1,
+};
+const backward: Direction = {
+  upgradesFrom: "Premium",
+  upgrade: smallerCard,
+  downgrade: largerCard,
+  sign: -1,
+};
+
+/** The card on the other side of a month, the same where nothing happened in it. */
+function changedIn(month: Month, card: Card, rates: Rates, random: RowRandom, way: Direction): Card {
+  const happens = (event: keyof Rates) => random.chance(`${event} ${month.name}`, rates[event]);
+  const thousands = way.sign * random.integer(`thousands ${month.name}`, 1, 4);
+  if (card.type === way.upgradesFrom && happens("upgraded")) return way.upgrade(card);
+  if (card.type !== way.upgradesFrom && happens("downgraded")) return way.downgrade(card);
+  if (happens("raised")) return withLimitMoved(card, thousands);
+  return happens("cut") ? withLimitMoved(card, -thousands) : card;
+}
+
+function dayOfChange(month: Month, random: RowRandom): string {
+  return dateOf(month.firstDay + random.integer(`day ${month.name}`, 0, month.days - 1));
+}
+
+/** @param monthsFromDefault 0 in the month of the default as-of date, below 0 earlier. */
+function ratesOf({ segment }: Account, monthsFromDefault: number): Rates {
+  switch (segment) {
+    case "Declining":
+      return monthsFromDefault >= -failingMonths ? failing : usual;
+    case "High-Value Travelers":
+    case "New & Growing":
+      return prospering;
+    default:
+      return usual;
+  }
+}
+
+function isSame(one: Card, other: Card): boolean {
+  return one.type === other.type && one.limit === other.limit;
+}

@@ -1,0 +1,5 @@
+export * from "./ddl";
+export * from "./model";
+export * from "./query";
+export * from "./question";
+export * from "./sql";

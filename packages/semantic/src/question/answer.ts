@@ -1,0 +1,152 @@
+import { UserError } from "@firn/config";
+import type { SemanticModel, VerifiedQuery } from "../model/model";
+import { checkSql } from "../sql/check-sql";
+import { expandLogicalTables } from "../sql/expand-logical-tables";
+import { intentsOf } from "./compose";
+import { changedIntents, withoutTies } from "./follow-up";
+import { NotUnderstood } from "./ingredients";
+import type { Intent } from "./intent";
+import { intentSql, intentViewSql } from "./intent-sql";
+import { lexiconOf } from "./lexicon";
+import { readQuestion, type Part } from "./reading";
+import { sentenceOf } from "./sentence";
+import { spelt, vocabularyOf } from "./spelling";
+import { closeQuestion, knownQuestions, nearestQuestions, sameQuestion } from "./verified-match";
+
+/** What a question got. */
+export interface Answer {
+  /** A verified query's SQL, SQL composed from the model, or none because the question was not understood whole. */
+  readonly kind: "verified" | "composed" | "refused";
+  /** One SELECT on the model's base tables; absent when refused. */
+  readonly sql?: string;
+  /** What was understood, or why it was not; a sentence. */
+  readonly interpretation: string;
+  readonly verifiedQuery?: VerifiedQuery;
+  /** Questions that can be answered, the nearest first; empty unless refused. */
+  readonly suggestions: readonly string[];
+}
+
+/** Answers questions about a model. */
+export interface Analyst {
+  /** @param history the questions asked before, the oldest first: "and by state?" refers to the last answer */
+  answer(question: string, history?: readonly string[]): Answer;
+}
+
+export interface AnalystOptions {
+  /** The semantic view that the model was read from: composed SQL reads it instead of the base tables. */
+  readonly view?: string;
+}
+
+interface Understood {
+  readonly answer: Answer;
+  /** What a follow-up changes; absent where a verified query says more than the model's names can. */
+  readonly intent?: Intent;
+}
+
+const SUGGESTIONS = 3;
+const LONGEST_QUESTION = 500;
+
+/**
+ * An analyst without a language model: a question is matched with the verified queries, else composed from metrics, dimensions,
+ * filters and time, else refused. Nothing of a question is ever ignored but words that say nothing, so that a wrong answer
+ * gives way to a refusal.
+ */
+export function analystFor(model: SemanticModel, options: AnalystOptions = {}): Analyst {
+  const write = (intent: Intent): string => {
+    const sql = intentSql(model, intent);
+    checkSql(sql, model);
+    return options.view === undefined ? sql : intentViewSql(model, intent, options.view);
+  };
+  const lexicon = lexiconOf(model);
+  const known = knownQuestions(model, lexicon);
+  const vocabulary = vocabularyOf(
+    lexicon,
+    model.verified_queries.map(({ question }) => question),
+  );
+  const read = (question: string) => readQuestion(spelt(question, vocabulary), lexicon);
+
+  const verified = (query: VerifiedQuery): Understood => {
+    const sql = expandLogicalTables(query.sql, model);
+    checkSql(sql, model);
+    const answer: Answer = {
+      kind: "verified",
+      sql,
+      interpretation: `Verified query: ${query.question}`,
+      verifiedQuery: query,
+      suggestions: [],
+    };
+    const own = attempt(() => intentsOf(readQuestion(query.question, lexicon), model));
+    const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, write);
+    return composed instanceof NotUnderstood ? { answer } : { answer, intent: composed.intent };
+  };
+
+  const refused = (parts: readonly Part[], { message }: NotUnderstood): Understood => ({
+    answer: {
+      kind: "refused",
+      interpretation: `This is not answered, because ${message}.`,
+      suggestions: nearestQuestions(parts, known, SUGGESTIONS),
+    },
+  });
+
+  const understand = (question: string, last: Intent | undefined): Understood => {
+    if (question.length > LONGEST_QUESTION)
+      return refused([], new NotUnderstood(`a question has at most ${LONGEST_QUESTION} characters`));
+    const { text, tied } = withoutTies(question);
+    const same = sameQuestion(read(question), known) ?? sameQuestion(read(text), known);
+    if (same && !(tied && last)) return verified(same);
+    const parts = read(text);
+    const changed = last && attempt(() => changedIntents(last, parts, tied, model));
+    if (changed && !(changed instanceof NotUnderstood)) {
+      const works = firstThatWorks(changed, write);
+      if (!(works instanceof NotUnderstood) || tied) return orRefused(works, parts);
+    }
+    if (same) return verified(same);
+    const own = attempt(() => intentsOf(parts, model));
+    const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, write);
+    if (!(composed instanceof NotUnderstood)) return composed;
+    const close = closeQuestion(parts, known);
+    return close ? verified(close) : refused(parts, composed);
+  };
+
+  const orRefused = (result: Understood | NotUnderstood, parts: readonly Part[]): Understood =>
+    result instanceof NotUnderstood ? refused(parts, result) : result;
+
+  return {
+    answer: (question, history = []) => {
+      const last = history.reduce<Intent | undefined>(
+        (intent, each) => understand(each, intent).intent,
+        undefined,
+      );
+      return understand(question, last).answer;
+    },
+  };
+}
+
+/** The first intent that the model's relationships allow. */
+function firstThatWorks(
+  intents: readonly Intent[],
+  write: (intent: Intent) => string,
+): (Understood & { intent: Intent }) | NotUnderstood {
+  let problem = new NotUnderstood("nothing is asked for");
+  for (const intent of intents) {
+    const sql = attempt(() => write(intent));
+    if (!(sql instanceof NotUnderstood))
+      return {
+        intent,
+        answer: { kind: "composed", sql, interpretation: sentenceOf(intent), suggestions: [] },
+      };
+    problem = sql;
+  }
+  return problem;
+}
+
+/** What was not understood, and what the planner refuses, as a value; all else is a defect and thrown. */
+function attempt<T>(work: () => T): T | NotUnderstood {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotUnderstood) return error;
+    if (error instanceof UserError) return new NotUnderstood("the model does not relate what is asked for");
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export { analystFor, type Analyst, type AnalystOptions, type Answer } from "./answer";

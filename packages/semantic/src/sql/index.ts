@@ -1,0 +1,2 @@
+export * from "./check-sql";
+export * from "./expand-logical-tables";

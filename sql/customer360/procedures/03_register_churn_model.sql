@@ -1,0 +1,71 @@
+-- Writes down a trained version, with what makes scores of its probabilities.
+CREATE OR REPLACE PROCEDURE GOLD.REGISTER_CHURN_MODEL(
+  model_name VARCHAR, stage VARCHAR, because VARCHAR, compared_auc FLOAT
+)
+RETURNS VARCHAR
+LANGUAGE SQL
+COMMENT = 'Adds a row to CHURN_MODEL_VERSIONS and returns the version; another champion retires.'
+AS
+$$
+DECLARE
+  last_day DATE;
+  version VARCHAR;
+  calibration OBJECT;
+BEGIN
+  CALL GOLD.FIT_CHURN_CALIBRATION(:model_name) INTO :calibration;
+  SELECT MAX(as_of) INTO :last_day FROM GOLD.CHURN_CALENDAR;
+  SELECT :last_day::VARCHAR || '.' || (COUNT(*) + 1) INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE as_of = :last_day;
+  IF (stage = 'champion') THEN
+    UPDATE GOLD.CHURN_MODEL_VERSIONS SET stage = 'retired' WHERE stage = 'champion';
+  END IF;
+  INSERT INTO GOLD.CHURN_MODEL_VERSIONS (
+    model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, heldout_auc, compared_auc,
+    calibration_intercept, calibration_slope, medium_from, high_from, decided_because, trained_at
+  )
+  WITH calibrated AS (
+    SELECT GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, :calibration:intercept::FLOAT, :calibration:slope::FLOAT) AS probability
+    FROM GOLD.CHURN_HOLDOUT_SCORES
+    WHERE model_name = :model_name
+  ),
+
+  -- The bands: of the customers that the model has not learned from, 78 % are Low Risk and 6 % High Risk.
+  bands AS (
+    SELECT
+      PERCENTILE_CONT(0.78) WITHIN GROUP (ORDER BY probability) AS medium_from,
+      PERCENTILE_CONT(0.94) WITHIN GROUP (ORDER BY probability) AS high_from
+    FROM calibrated
+  ),
+
+  training AS (
+    SELECT
+      COUNT(*) AS training_rows,
+      AVG(IFF(churned, 1, 0)) AS churn_rate
+    FROM GOLD.CHURN_MODEL_INPUT
+  )
+
+  SELECT
+    :version,
+    calendar.as_of,
+    calendar.cut_off,
+    :stage,
+    :model_name,
+    training.training_rows,
+    training.churn_rate,
+    areas.auc,
+    :compared_auc,
+    :calibration:intercept::FLOAT,
+    :calibration:slope::FLOAT,
+    ROUND(bands.medium_from, 8),
+    -- Two bands need two thresholds, also where many probabilities are equal.
+    ROUND(GREATEST(bands.high_from, bands.medium_from + 1e-6), 8),
+    :because,
+    SYSDATE()
+  FROM GOLD.CHURN_CALENDAR AS calendar
+  CROSS JOIN training
+  CROSS JOIN bands
+  LEFT JOIN GOLD.CHURN_HOLDOUT_AUC AS areas
+    ON areas.model_name = :model_name
+  WHERE calendar.snapshot = 'label';
+  RETURN version;
+END;
+$$;

@@ -1,0 +1,55 @@
+-- Scores every customer with the champion, as of the day that the features were built for.
+CREATE OR REPLACE PROCEDURE GOLD.APPLY_CHURN_MODEL()
+RETURNS VARCHAR
+LANGUAGE SQL
+COMMENT = 'Fills CHURN_PREDICTIONS and CHURN_INSIGHTS, and measures drift.'
+AS
+$$
+DECLARE
+  version VARCHAR;
+  as_of DATE;
+  scored NUMBER;
+BEGIN
+  SELECT model_version INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE stage = 'champion';
+  SELECT MAX(as_of) INTO :as_of FROM GOLD.CHURN_CALENDAR;
+  INSERT OVERWRITE INTO GOLD.CHURN_PREDICTIONS (
+    customer_id, churn_probability, churn_risk_score, churn_risk_category, prediction_date, model_version, raw_probability
+  )
+  WITH predicted AS (
+    SELECT
+      customer_id,
+      GOLD.CHURN_MODEL!PREDICT(INPUT_DATA => {* EXCLUDE (snapshot, cut_off, customer_id)}):probability:True::FLOAT AS raw_probability
+    FROM GOLD.CHURN_FEATURES
+    WHERE snapshot = 'score'
+  ),
+
+  calibrated AS (
+    SELECT
+      predicted.customer_id,
+      predicted.raw_probability,
+      versions.model_version,
+      GOLD.CALIBRATED_CHURN_PROBABILITY(
+        predicted.raw_probability, versions.calibration_intercept, versions.calibration_slope
+      ) AS probability,
+      GOLD.CHURN_RISK_SCORE(probability, versions.medium_from, versions.high_from) AS score
+    FROM predicted
+    INNER JOIN GOLD.CHURN_MODEL_VERSIONS AS versions
+      ON versions.stage = 'champion'
+  )
+
+  SELECT
+    customer_id,
+    probability,
+    score,
+    GOLD.CHURN_RISK_CATEGORY(score),
+    :as_of,
+    model_version,
+    ROUND(raw_probability, 8)
+  FROM calibrated;
+  scored := SQLROWCOUNT;
+  INSERT OVERWRITE INTO GOLD.CHURN_INSIGHTS SELECT * FROM GOLD.CHURN_INSIGHTS_NOW;
+  DELETE FROM GOLD.CHURN_DRIFT WHERE checked_on = :as_of AND model_version = :version;
+  INSERT INTO GOLD.CHURN_DRIFT SELECT :as_of, :version, measure, psi FROM GOLD.CHURN_DRIFT_NOW;
+  RETURN scored || ' customers are scored by version ' || version || '.';
+END;
+$$;
