@@ -3,7 +3,7 @@ import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-i
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { SnowflakeConnection } from "@firn/config";
 import { withConnection } from "@firn/snowflake";
-import { privilegesMissing } from "./targets/check";
+import { privilegesMissing } from "./targets/check/account";
 import { readEnvironment } from "./targets/project";
 import { bootstrapScript, openWholeStack, type WholeStack } from "./testing/whole-stack";
 

@@ -26,6 +26,8 @@ export interface Environment {
   readonly provisionerRole?: string;
   /** Credits that the warehouse may use in a month; absent: no resource monitor, which only an ACCOUNTADMIN can make. */
   readonly monthlyCredits?: number;
+  /** Where the lake tells of new datasets; absent: nowhere. */
+  readonly notifications?: "sns" | "sqs";
   /** Public keys of the service users; who has none is not made. */
   readonly publicKeys: Readonly<Partial<Record<Purpose, string>>>;
   readonly demos: readonly DemoLayout[];
@@ -53,6 +55,7 @@ const settings = z.strictObject({
   protect: flag,
   provisionerRole: z.string().optional(),
   monthlyCredits: z.coerce.number().int().positive().optional(),
+  notifications: z.enum(["sns", "sqs"]).optional(),
   loaderPublicKey: publicKey,
   transformerPublicKey: publicKey,
   consolePublicKey: publicKey,

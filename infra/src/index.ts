@@ -1,6 +1,7 @@
 import { Access } from "./components/access";
 import { DataLake } from "./components/data-lake";
 import { DemoDatabase } from "./components/demo-database";
+import { LakeEvents } from "./components/lake-events";
 import { Observability } from "./components/observability";
 import { Platform } from "./components/platform";
 import { SnowflakeTrust } from "./components/snowflake-trust";
@@ -15,12 +16,14 @@ const lake = new DataLake("lake", { env });
 const trust = new SnowflakeTrust("trust", { env, lake }, within);
 const platform = new Platform("platform", { env, accountAdmin: accountAdminProvider(env) }, within);
 const access = new Access("access", { env, platform }, within);
+const events = env.notifications && new LakeEvents("lake-events", { env, lake, kind: env.notifications });
 new Observability("observability", { env, access }, within);
 for (const demo of env.demos) new DemoDatabase(demo.name, { env, demo, lake, trust, access }, within);
 
 export const {
   environment,
   bucketName,
+  lakeEventsArn,
   region,
   roleArn,
   storageIntegration,
@@ -30,4 +33,4 @@ export const {
   roles,
   users,
   demos,
-} = outputsOf(env, trust.roleArn);
+} = outputsOf(env, { roleArn: trust.roleArn, lakeEventsArn: events?.arn });

@@ -39,6 +39,8 @@ export function dotted(...parts: readonly string[]): string {
 /** Names of the things that every environment has once. */
 export interface EnvironmentNames {
   readonly bucket: string;
+  /** Topic or queue that tells of new datasets. */
+  readonly lakeEvents: string;
   readonly iamRole: string;
   readonly storageIntegration: string;
   readonly warehouse: string;
@@ -55,6 +57,7 @@ export function environmentNames(settings: NamingSettings): EnvironmentNames {
   const naming = namingOf(settings);
   return {
     bucket: shortEnough(naming.cloud(`lake-${settings.bucketSuffix}`), longestBucketName),
+    lakeEvents: naming.cloud("lake-events"),
     iamRole: shortEnough(naming.cloud("snowflake"), longestIamRoleName),
     storageIntegration: naming.account("FIRN_LAKE"),
     warehouse: naming.account("FIRN_WH"),

@@ -5,12 +5,19 @@ import { accessRole, dotted, fileFormats, lakeStage, ledgerLayout, observability
 
 type Outputs = { [Key in keyof StackOutputs]: pulumi.Input<StackOutputs[Key]> };
 
-/** What the stack tells the rest of Firn. Only the role's ARN is known no sooner than its cloud says it. */
-export function outputsOf(env: Environment, roleArn: pulumi.Output<string>): Outputs {
+/** ARNs, which are known no sooner than their cloud says them. */
+export interface Arns {
+  readonly roleArn: pulumi.Output<string>;
+  readonly lakeEventsArn: pulumi.Output<string> | undefined;
+}
+
+/** What the stack tells the rest of Firn. */
+export function outputsOf(env: Environment, { roleArn, lakeEventsArn }: Arns): Outputs {
   const { names } = env;
   return {
     environment: env.name,
     bucketName: names.bucket,
+    lakeEventsArn,
     region: env.region,
     roleArn,
     storageIntegration: names.storageIntegration,

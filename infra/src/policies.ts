@@ -7,7 +7,7 @@ export interface PolicyDocument {
 export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | { readonly AWS: string };
+  readonly Principal?: "*" | { readonly AWS: string } | { readonly Service: string };
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -65,6 +65,28 @@ export function readLake(bucketArn: string, prefixes: readonly string[]): Policy
     },
     { Sid: "FindBucket", Effect: "Allow", Action: "s3:GetBucketLocation", Resource: bucketArn },
   );
+}
+
+/**
+ * Lets one bucket of the account tell a topic or queue about its objects.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+ */
+export function tellFromBucket(
+  target: { readonly arn: string; readonly action: "sns:Publish" | "sqs:SendMessage" },
+  bucketArn: string,
+  accountId: string,
+): PolicyDocument {
+  return documentOf({
+    Sid: "BucketTells",
+    Effect: "Allow",
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: target.action,
+    Resource: target.arn,
+    Condition: {
+      ArnEquals: { "aws:SourceArn": bucketArn },
+      StringEquals: { "aws:SourceAccount": accountId },
+    },
+  });
 }
 
 export function roleArn(accountId: string, roleName: string): string {

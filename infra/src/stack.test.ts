@@ -1,5 +1,6 @@
 import { parseOutputs } from "@firn/config";
 import * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "./environment";
 
 /** What the whole program registers, under mocked clouds. */
 const registered: pulumi.runtime.MockResourceArgs[] = [];
@@ -264,4 +265,15 @@ test("the budget warns before it suspends, and only it and its warehouse are an 
     "ResourceMonitor",
     "Warehouse",
   ]);
+});
+
+test("credentials that the SDK takes from the environment are secrets in the provider objects", async () => {
+  process.env["SNOWFLAKE_PRIVATE_KEY_PASSPHRASE"] = "canary";
+  const { snowflakeProvider } = await import("./providers");
+  const provider = snowflakeProvider({} as Environment);
+  delete process.env["SNOWFLAKE_PRIVATE_KEY_PASSPHRASE"];
+  await new Promise((resolve) => pulumi.output(provider.urn).apply(resolve));
+  const inputs = only("pulumi:providers:snowflake").at(-1)?.inputs;
+  // As a secret travels: with its mark beside it.
+  expect(inputs?.privateKeyPassphrase).toMatchObject({ value: "canary" });
 });

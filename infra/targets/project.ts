@@ -9,6 +9,8 @@ import { stackFile, type StackFile } from "./stack-file";
 /** Folder of Pulumi.yaml. */
 export const projectDir = join(repositoryRoot, "infra");
 
+const regionSetting = "aws:region";
+
 /** The file that configures an environment; that of a pull request lies with the other files of this checkout. */
 export function stackFileOf(name: string): StackFile {
   return stackFile(projectDir, name, join(homeFolder(readSettings()), "stacks"));
@@ -20,8 +22,10 @@ export function stackFileOf(name: string): StackFile {
  * @throws ConfigError that names the setting
  */
 export function readEnvironment(name: string): Environment {
-  const config = readConfigFile(stackFileOf(name).path);
+  // Secrets of others, a provider's password for example, are Pulumi's alone.
+  const isOurs = (key: string) => key === regionSetting || key.startsWith("firn:");
+  const config = readConfigFile(stackFileOf(name).path, isOurs);
   const own = Object.entries(config).filter(([key]) => key.startsWith("firn:"));
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice("firn:".length), value]));
-  return parseEnvironment(name, config["aws:region"] ?? "", values, allLayouts(demos));
+  return parseEnvironment(name, config[regionSetting] ?? "", values, allLayouts(demos));
 }

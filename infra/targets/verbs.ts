@@ -5,7 +5,8 @@ import { nameInventory } from "../src/naming";
 import { schemaLayouts } from "../src/schema-layout";
 import type { Backend, RunFlags } from "./backend";
 import { buildProgram } from "./build";
-import { checkEnvironment } from "./check";
+import { checkEnvironment } from "./check/check-environment";
+import { printedFinding } from "./check/finding";
 import { cloudBackend } from "./cloud-backend";
 import { openClouds } from "./clouds";
 import { confirmDestroy, terminal } from "./confirm";
@@ -71,9 +72,10 @@ async function leftovers({ environment: name, print, json }: Call): Promise<void
   });
 }
 
-async function check({ environment: name, print }: Call): Promise<void> {
+async function check({ environment: name, print, json }: Call): Promise<void> {
   const findings = await checkEnvironment(readEnvironment(name));
-  for (const { what, problem } of findings) print(problem ? `✗ ${what}: ${problem}` : `✓ ${what}`);
+  if (json) print(JSON.stringify(findings, null, 2));
+  else findings.flatMap(printedFinding).forEach(print);
   const problems = findings.filter(({ problem }) => problem !== undefined);
   if (problems.length > 0)
     throw new UserError(`${problems.length} of ${findings.length} checks failed for ${name}.`);

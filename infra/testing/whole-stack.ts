@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyPairKeyObjectResult } from "node:crypto";
+import { generateKeyPairSync, randomBytes, type KeyPairKeyObjectResult } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,8 @@ export interface WholeStack {
   readonly clouds: Clouds;
   /** How a service user logs in, with its key. */
   loginOf(purpose: Purpose): SnowflakeConnection;
+  /** What must stand nowhere: passwords, the state's passphrase, private keys as they are written and in one line. */
+  readonly secrets: readonly string[];
   /** The same stack with other settings. */
   withConfig(config: Readonly<Record<string, string>>, secretKeys?: readonly string[]): LocalStack;
   close(): Promise<void>;
@@ -32,8 +34,10 @@ export interface WholeStack {
 export async function openWholeStack(): Promise<WholeStack> {
   const folder = mkdtempSync(join(tmpdir(), "firn-infra-test-"));
   const stateFile = join(folder, "state.json");
-  const passphrase = "canary-passphrase";
+  const passphrase = canary("passphrase");
   const aws = await startAws();
+  // The local S3 and IAM take any key.
+  const lake = { ...aws.connection, secretAccessKey: canary("aws-key") };
   const snowflake = await startSnowflake(join(folder, "warehouse"), aws.connection.endpoint);
   const sql = await connect(snowflake.connection);
   const provisioner = newKey();
@@ -54,14 +58,16 @@ export async function openWholeStack(): Promise<WholeStack> {
       passphrase,
       config: { ...readStackConfig(projectDir, "local"), ...publicKeys, ...config },
       secretKeys,
-      aws: aws.connection,
+      aws: lake,
       snowflake: async (role) =>
         role === "ACCOUNTADMIN"
           ? { ...snowflake.connection, role }
           : { ...snowflake.connection, user: "FIRN_PROVISIONER", auth: keyLogin(provisioner) },
     });
   const clouds = cloudsOf(aws, snowflake);
+  const privateKeys = [provisioner, ...keys.values()].flatMap(privateTexts);
   return {
+    secrets: [passphrase, lake.secretAccessKey, passwordOf(snowflake.connection), ...privateKeys],
     ...{ stack: withConfig({}), stateFile, passphrase, aws, snowflake, sql, clouds, withConfig },
     loginOf: (purpose) => ({
       ...snowflake.connection,
@@ -84,6 +90,17 @@ const newKey = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
 
 const publicText = ({ publicKey }: KeyPairKeyObjectResult) =>
   publicKey.export({ type: "spki", format: "der" }).toString("base64");
+
+function privateTexts({ privateKey }: KeyPairKeyObjectResult): string[] {
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const lines = pem.trim().split("\n").slice(1, -1);
+  return [lines.join(""), ...lines.slice(0, 3)];
+}
+
+const passwordOf = ({ auth }: SnowflakeConnection) => (auth.kind === "password" ? auth.password : "");
+
+/** A text that nobody writes by chance. */
+export const canary = (name: string) => `canary-${name}-${randomBytes(8).toString("hex")}`;
 
 const keyLogin = ({ privateKey }: KeyPairKeyObjectResult): SnowflakeConnection["auth"] => ({
   kind: "key-pair",

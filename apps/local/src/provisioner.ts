@@ -36,7 +36,10 @@ export function stackLogins(
  * The user of sql/platform/bootstrap.sql, as in the cloud. The administrator runs that script before, which
  * changes nothing where it ran already. A stack from before there was such a user belongs to the administrator and stays so.
  */
-async function provisionerConnection(home: string, services: LocalServices): Promise<SnowflakeConnection> {
+export async function provisionerConnection(
+  home: string,
+  services: LocalServices,
+): Promise<SnowflakeConnection> {
   const administrator = localConnection(services);
   const keyExists = fs.existsSync(localKeyFile(home, "provisioner"));
   if (!keyExists && outputsInState(localFiles(home).state) !== undefined) return administrator;

@@ -20,6 +20,8 @@ const demo = z.object({
 const schema = z.object({
   environment: z.string(),
   bucketName: z.string(),
+  /** Topic or queue that tells of new datasets. Absent where the stack has none. */
+  lakeEventsArn: z.string().optional(),
   region: z.string(),
   roleArn: z.string(),
   storageIntegration: z.string(),

@@ -144,11 +144,16 @@ function startProgram(program: Program, start: ProgramStart, address: string): C
   return spawn(process.execPath, args, { env: environmentOf(program), stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** The program gets its configuration, and neither the passphrase nor flags meant for this process. */
+/**
+ * The program gets its configuration, and neither flags meant for this process nor credentials of clouds and of Pulumi: it needs none, and the
+ * SDKs would put some of them into the provider objects' inputs.
+ */
 function environmentOf({ config, secretKeys }: Program): NodeJS.ProcessEnv {
-  const { PULUMI_CONFIG_PASSPHRASE: _passphrase, NODE_OPTIONS: _flags, ...environment } = process.env;
+  const kept = Object.entries(process.env).filter(
+    ([name]) => name !== "NODE_OPTIONS" && !/^(SNOWFLAKE|AWS|PULUMI)_/.test(name),
+  );
   return {
-    ...environment,
+    ...Object.fromEntries(kept),
     PULUMI_CONFIG: JSON.stringify(config),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
     PULUMI_NODEJS_TYPESCRIPT: "false",

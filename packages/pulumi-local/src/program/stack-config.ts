@@ -22,14 +22,19 @@ export function readStackConfig(projectDir: string, stack: string): Record<strin
   return readConfigFile(join(projectDir, `Pulumi.${stack}.yaml`));
 }
 
-/** The same of a file anywhere. @throws ConfigError */
-export function readConfigFile(file: string): Record<string, string> {
+/** The same of a file anywhere; what is not wanted is left out, secrets included. @throws ConfigError */
+export function readConfigFile(
+  file: string,
+  isWanted: (key: string) => boolean = () => true,
+): Record<string, string> {
   if (!existsSync(file)) throw new ConfigError(file, "the stack has no such file");
   const parsed = schema.safeParse(parse(readFileSync(file, "utf8")) ?? {});
   if (!parsed.success)
     throw new ConfigError(file, parsed.error.issues[0]?.message ?? "it is not a stack file");
   return Object.fromEntries(
-    Object.entries(parsed.data.config).map(([key, entry]) => [key, textOf(file, key, entry)]),
+    Object.entries(parsed.data.config)
+      .filter(([key]) => isWanted(key))
+      .map(([key, entry]) => [key, textOf(file, key, entry)]),
   );
 }
 

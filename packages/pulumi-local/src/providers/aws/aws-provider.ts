@@ -4,12 +4,17 @@ import { resourcesByType, type Provider } from "../provider";
 import { bucket } from "./bucket";
 import { bucketEncryption } from "./bucket-encryption";
 import { bucketLifecycle } from "./bucket-lifecycle";
+import { bucketNotification } from "./bucket-notification";
 import { bucketPolicy } from "./bucket-policy";
 import { bucketPublicAccessBlock } from "./bucket-public-access-block";
 import { bucketVersioning } from "./bucket-versioning";
 import { createAwsClients, type AwsClients, type AwsConnection } from "./clients";
+import { queue } from "./queue";
+import { queuePolicy } from "./queue-policy";
 import { role } from "./role";
 import { rolePolicy } from "./role-policy";
+import { topic } from "./topic";
+import { topicPolicy } from "./topic-policy";
 
 const resourceTypes = [
   bucket,
@@ -20,6 +25,11 @@ const resourceTypes = [
   bucketPolicy,
   role,
   rolePolicy,
+  topic,
+  topicPolicy,
+  queue,
+  queuePolicy,
+  bucketNotification,
 ];
 
 /** The part of @pulumi/aws that Firn uses, by AWS SDK calls to a local endpoint. */

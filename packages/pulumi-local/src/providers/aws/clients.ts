@@ -1,8 +1,10 @@
 import { IAMClient } from "@aws-sdk/client-iam";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { STSClient } from "@aws-sdk/client-sts";
 
-/** Where the local S3, IAM and STS answer. */
+/** Where the local S3, IAM, STS, SNS and SQS answer. */
 export interface AwsConnection {
   readonly endpoint: string;
   readonly region: string;
@@ -15,6 +17,8 @@ export interface AwsClients {
   readonly s3: S3Client;
   readonly iam: IAMClient;
   readonly sts: STSClient;
+  readonly sns: SNSClient;
+  readonly sqs: SQSClient;
   close(): void;
 }
 
@@ -28,6 +32,9 @@ export function createAwsClients({
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const iam = new IAMClient(settings);
   const sts = new STSClient(settings);
-  const close = () => [s3, iam, sts].forEach((client) => client.destroy());
-  return { region, s3, iam, sts, close };
+  const sns = new SNSClient(settings);
+  // Queues bear their address in their URLs, which is not ours where the server sees another one.
+  const sqs = new SQSClient({ ...settings, useQueueUrlAsEndpoint: false });
+  const close = () => [s3, iam, sts, sns, sqs].forEach((client) => client.destroy());
+  return { region, s3, iam, sts, sns, sqs, close };
 }
