@@ -9,8 +9,8 @@ export interface WholeNumber {
   readonly bits: number;
 }
 
-/** What fits a BIGINT, whatever its sign. */
-export const MOST_BITS = 62;
+/** A BIGINT holds what is below 2^63. */
+export const MOST_BITS = 63;
 
 /** The expression as a whole number, where it is known to be one. */
 export function wholeNumber(value: BoundExpression): WholeNumber | undefined {

@@ -88,7 +88,7 @@ export function createEnvironment(
     ...scope,
     session: sources.facts,
     resolveRelation: (name) => resolveRelation(sources, environment, at, allow, name),
-    streamHasData: (name) => hasDataSql(mustFind(scope, "STREAM", name), sources.catalog),
+    streamHasData: (name) => hasDataSql(mustFind(scope, "STREAM", name), sources.catalog, sources.facts.now),
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     stageRelation: (relation) => preparedStage(sources, relation),
@@ -121,7 +121,7 @@ function resolveRelation(
   const path = pathOf(sources.catalog, found);
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
-    return streamRelation(found, sources.catalog);
+    return streamRelation(found, sources.catalog, sources.facts.now);
   }
   if (found.kind === "TABLE") return { kind: "physical", sql: found.physical, columns: found.columns, path };
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);

@@ -28,7 +28,7 @@ export const createStream: CreateHandler = (statement, context) => {
         options: statement.options,
         physical: `stream_${base.id}`,
       };
-      for (const sql of [...trackSql(table), ...createLogSql(stream, table)])
+      for (const sql of [...trackSql(table), ...createLogSql(stream, table, context.now)])
         await context.connection.run(sql);
       change.put<Table>({ ...table, tracked: true, changeTracking: true });
       return change.put(stream);

@@ -75,4 +75,24 @@ describe("a stream", () => {
     await session.rows("drop table t");
     await expect(session.rows("select * from s")).rejects.toThrow("dropped, cannot read from stream 'S'");
   });
+
+  it("becomes stale when nobody consumes it for two weeks", async () => {
+    const shown = async () => {
+      const { stale, stale_after } = await session.answer("show streams like 'S'");
+      return [stale, Number(stale_after) - Date.now() / 1000];
+    };
+    const advance = (days: number) => session.rows(`call system$firn_advance_clock(${days * 86_400})`);
+    expect(await shown()).toEqual(["false", expect.closeTo(14 * 86_400, -3)]);
+    await advance(10);
+    await session.rows("insert into sink select id from s");
+    await advance(10);
+    expect((await shown())[0]).toBe("false");
+    expect(await count("s")).toBe("0");
+    await advance(5);
+    expect((await shown())[0]).toBe("true");
+    await expect(session.rows("select * from s")).rejects.toThrow("Stream 'S' has become stale");
+    await expect(session.rows("select system$stream_has_data('S')")).rejects.toThrow("has become stale");
+    await session.rows("create or replace stream s on table t");
+    expect(await count("s")).toBe("0");
+  });
 });

@@ -19,7 +19,7 @@ export function withStreams<T>(
     .map(({ table, mode }): Watched => ({ table, mode, streams: streamsOn(services.catalog, table) }))
     .filter(({ streams }) => streams.length > 0);
   if (watched.length === 0 && read.size === 0) return write;
-  const consumed = new Map([...read].map((stream) => [stream.id, consumeSql(stream)]));
+  const consumed = new Map([...read].map((stream) => [stream.id, consumeSql(stream, services.clock())]));
   return async () => {
     await transaction.useStreams(consumed);
     return watched.length === 0 ? write() : capturing(connection, watched, write);

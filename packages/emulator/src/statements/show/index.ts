@@ -10,14 +10,8 @@ import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
 import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
-import {
-  showFileFormats,
-  showRoutines,
-  showStages,
-  showStreams,
-  showTags,
-  showTasks,
-} from "./schema-objects";
+import { showFileFormats, showRoutines, showStages, showTags, showTasks } from "./schema-objects";
+import { showStreams } from "./streams";
 import { showParameters, showTransactions, showVariables } from "./session";
 
 const byKind: Readonly<Record<string, ShowHandler>> = {
