@@ -6,6 +6,7 @@ const largest = `BITAND(-1, ${MASK})`;
 describe("whole numbers within an expression", () => {
   expectRows([
     [`BITAND(BITSHIFTRIGHT(${largest} * 1779033703, 15), ${MASK})`, ["3435998188"]],
+    [`${largest} * 2147483647, ${largest} * 2147483648`, ["9223372030412324865", "9223372034707292160"]],
     // Products and sums that no BIGINT holds are decimals again.
     [`${largest} * ${largest} * ${largest}`, [String(4294967295n ** 3n)]],
     [`(${largest} + 1) * ${largest}`, [String(4294967296n * 4294967295n)]],
