@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { LockMode } from "../statements/handler";
 import { CHANGE_NUMBERS } from "../streams/log";
-import { BOUNDARY } from "../streams/read";
+import { BOUNDARY } from "../streams/visible";
 import type { TableLocks } from "./locks";
 
 type Work = () => Promise<unknown>;

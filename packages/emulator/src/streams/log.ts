@@ -30,15 +30,17 @@ const definition = ({ physical, type }: TableColumn) => `${physical} ${physicalT
 export const trackSql = (table: Table): string[] =>
   table.tracked ? [] : [`ALTER TABLE ${table.physical} ADD COLUMN ${ROW_COLUMN}`];
 
+/** DuckDB statement that makes an empty log for rows of these columns. */
+export const logTableSql = (physical: string, columns: readonly TableColumn[]): string =>
+  `CREATE TABLE ${physical} (${["change BIGINT", "action VARCHAR", "is_update BOOLEAN", "row_id BIGINT", ...columns.map(definition)].join(", ")})`;
+
 /** DuckDB statements that make the log, filled with the table's rows for SHOW_INITIAL_ROWS. */
 export function createLogSql(
   stream: Pick<Stream, "physical" | "options">,
   table: Table,
   now: Date,
 ): string[] {
-  const columns = table.columns.map(definition).join(", ");
-  const create = `CREATE TABLE ${stream.physical} (change BIGINT, action VARCHAR, is_update BOOLEAN, row_id BIGINT, ${columns})`;
-  const begin = [create, offsetSql(stream, now)];
+  const begin = [logTableSql(stream.physical, table.columns), offsetSql(stream, now)];
   if (!booleanOption(stream.options, "SHOW_INITIAL_ROWS")) return begin;
   const names = table.columns.map(({ physical }) => physical).join(", ");
   const fill = `INSERT INTO ${stream.physical} (change, action, is_update, row_id, ${names}) SELECT nextval('${CHANGE_NUMBERS}'), 'I', false, row_id, ${names} FROM ${table.physical}`;
@@ -50,12 +52,12 @@ export async function alignLogs(
   connection: DuckDBConnection,
   old: Table,
   table: Table,
-  streams: readonly Stream[],
+  logs: readonly { readonly physical: string }[],
 ): Promise<void> {
   for (const column of table.columns) {
     const known = old.columns.find(({ physical }) => physical === column.physical);
     if (known && physicalType(known.type) === physicalType(column.type)) continue;
-    for (const { physical } of streams)
+    for (const { physical } of logs)
       await connection.run(
         known
           ? `ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET DATA TYPE ${physicalType(column.type)}`

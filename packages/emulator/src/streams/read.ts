@@ -1,19 +1,15 @@
-import type { PhysicalColumn, ResolvedRelation } from "../binder/environment";
+import type { ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { Stream, Table } from "../catalog/model";
 import { fullName, pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
-import { MAX_VARCHAR } from "../types";
 import { isAppendOnly } from "./log";
 import { freshSql, OFFSET, offsetSql } from "./staleness";
-
-/** Set while a transaction uses streams: changes after its beginning are not for it. */
-export const BOUNDARY = "firn_boundary";
-const VISIBLE = `change <= coalesce(getvariable('${BOUNDARY}'), 9223372036854775807)`;
+import { METADATA_COLUMNS, VISIBLE } from "./visible";
 
 /** DuckDB statements that move the stream's offset: what the transaction could see is consumed. */
 export const consumeSql = (stream: Stream, now: Date): readonly string[] => [
-  `DELETE FROM ${stream.physical} WHERE ${VISIBLE}`,
+  ...[stream, ...(stream.bases ?? [])].map(({ physical }) => `DELETE FROM ${physical} WHERE ${VISIBLE}`),
   offsetSql(stream, now),
 ];
 
@@ -28,31 +24,21 @@ export function sourceOf(stream: Stream, catalog: Catalog): Table {
   );
 }
 
-/** A stream as a relation, at a time in ISO format. https://docs.snowflake.com/en/user-guide/streams-intro */
+/** A stream on a table as a relation, at a time in ISO format. https://docs.snowflake.com/en/user-guide/streams-intro */
 export function streamRelation(
   stream: Stream,
   catalog: Catalog,
   now: string,
 ): ResolvedRelation & { kind: "physical" } {
   const table = sourceOf(stream, catalog);
-  const text = { kind: "varchar", length: MAX_VARCHAR } as const;
-  const metadata: PhysicalColumn[] = [
-    { name: "METADATA$ACTION", type: text, nullable: false, physical: "meta_action" },
-    { name: "METADATA$ISUPDATE", type: { kind: "boolean" }, nullable: false, physical: "meta_is_update" },
-    { name: "METADATA$ROW_ID", type: text, nullable: false, physical: "meta_row_id" },
-  ];
   const fresh = freshSql(stream, table, now);
   return {
     kind: "physical",
     sql: `(${isAppendOnly(stream) ? appended(stream, table, fresh) : netChanges(stream, table, fresh)})`,
-    columns: [...table.columns.map((column) => ({ ...column, nullable: true })), ...metadata],
+    columns: [...table.columns.map((column) => ({ ...column, nullable: true })), ...METADATA_COLUMNS],
     path: pathOf(catalog, stream),
   };
 }
-
-/** DuckDB condition: whether the stream has anything to consume. */
-export const hasDataSql = (stream: Stream, catalog: Catalog, now: string): string =>
-  `EXISTS (SELECT 1 FROM ${streamRelation(stream, catalog, now).sql})`;
 
 const rowId = (table: Table) => `md5('${table.id}/' || row_id::VARCHAR)`;
 const columnsOf = (table: Table) => table.columns.map(({ physical }) => physical).join(", ");

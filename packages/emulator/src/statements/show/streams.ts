@@ -1,4 +1,4 @@
-import type { Stream } from "../../catalog/model";
+import type { CatalogObject, Stream } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { staleAfter } from "../../streams/staleness";
 import type { StatementContext } from "../handler";
@@ -47,21 +47,27 @@ export const showStreams: ShowHandler = async (statement, context) => {
 async function sourceCells(stream: Stream, context: StatementContext): Promise<Row> {
   const { catalog, connection, now } = context;
   const source = catalog.get(stream.source.id);
-  if (source?.kind !== "TABLE" || !catalog.isInUse(source))
+  const tables = (stream.bases?.map(({ table }) => table) ?? [stream.source.id]).flatMap((id) => {
+    const table = catalog.get(id);
+    return table?.kind === "TABLE" && catalog.isInUse(table) ? [table] : [];
+  });
+  const [table] = tables;
+  const sourceType = stream.source.kind === "VIEW" ? "View" : "Table";
+  if (!source || !table || !catalog.isInUse(source))
     return {
       table_name: "No privilege or table dropped",
-      source_type: "Table",
+      source_type: sourceType,
       base_tables: "",
       stale: "true",
       stale_after: null,
       invalid_reason: "base table is dropped",
     };
-  const name = fullName(...pathOf(catalog, source));
-  const until = await staleAfter(connection, stream, source);
+  const nameOf = (object: CatalogObject) => fullName(...pathOf(catalog, object));
+  const until = await staleAfter(connection, stream, table);
   return {
-    table_name: name,
-    source_type: "Table",
-    base_tables: name,
+    table_name: nameOf(source),
+    source_type: sourceType,
+    base_tables: tables.map(nameOf).sort().join(", "),
     stale: String(until < now),
     stale_after: until,
     invalid_reason: "N/A",
