@@ -1,4 +1,5 @@
 import { createNodesV2 } from "./plugin";
+import { demoTargets } from "./targets";
 import { demos } from "@firn/demos";
 import { knownEnvironments, repositoryRoot } from "@firn/config";
 
@@ -46,6 +47,11 @@ test("a demo has the steps that it lists and no others", async () => {
     .find(({ name }) => name === "customer360")
     ?.steps.filter((step) => step !== "dbt" && step !== "publish");
   expect(Object.keys(own).filter((name) => !["lint", "test", "demo"].includes(name))).toEqual(listed);
+});
+
+test("a demo with a budget has the target that projects its cost", () => {
+  expect(demoTargets({ name: "cheap", steps: ["load"], budget: {} })).toHaveProperty("cost");
+  expect(demoTargets({ name: "free", steps: ["load"] })).not.toHaveProperty("cost");
 });
 
 test("only pure functions of the sources are cached", async () => {

@@ -4,6 +4,8 @@ import type { TargetConfiguration } from "@nx/devkit";
 export interface DemoSteps {
   readonly name: string;
   readonly steps: readonly string[];
+  /** Set for a demo that knows what it may cost. */
+  readonly budget?: unknown;
 }
 
 const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
@@ -53,7 +55,7 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
     ]),
   );
 
-export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const targets = own.map((each): [string, TargetConfiguration] => [
@@ -63,6 +65,7 @@ export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetCo
   const all = steps.map((each) => targetOf(each, name));
   return {
     ...Object.fromEntries(targets),
+    ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
 }

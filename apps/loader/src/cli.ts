@@ -2,6 +2,7 @@ import { reportError, UserError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
 import { CommanderError } from "commander";
 import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
+import { costOfDemo } from "./cost/cost-of-demo";
 import { dbtVerbs, runDbtVerb, type DbtVerb } from "./dbt";
 import { openConfig } from "./open-config";
 import { reporterFor } from "./reporter";
@@ -36,11 +37,23 @@ function verbNamed(name: string): DbtVerb {
   });
 }
 
+function runsOf(text: string): number {
+  const runs = Number(text);
+  if (runs > 0 && runs <= 1440) return runs;
+  throw new UserError(`"${text}" is no number of runs a day.`, { hint: "--runs-per-day 4", exitCode: 2 });
+}
+
 const program = loaderCommand({
   step: (name, flags) => runStepOfDemos(name, allSteps, runFor(flags)),
   dbt: async (name, flags) => {
     const verb = verbNamed(name);
     await forEachDemo(runFor(flags), (context) => runDbtVerb(verb, context));
+  },
+  cost: async (flags) => {
+    const runsPerDay = flags.runsPerDay === undefined ? undefined : runsOf(flags.runsPerDay);
+    await forEachDemo(runFor(flags), async (context) => {
+      for (const line of await costOfDemo(context, runsPerDay)) console.log(line);
+    });
   },
 });
 

@@ -7,7 +7,9 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
     seen.push({ name, flags });
     return Promise.resolve();
   };
-  loaderCommand({ step: note, dbt: note }).parse(args, { from: "user" });
+  loaderCommand({ step: note, dbt: note, cost: (flags) => note("cost", flags) }).parse(args, {
+    from: "user",
+  });
   return seen;
 }
 

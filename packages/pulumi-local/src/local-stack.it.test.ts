@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MemoryCloud } from "./fixtures/memory-cloud";
@@ -77,4 +77,25 @@ test("--json prints one document, with every step", async () => {
   const document = JSON.parse(lines.join("\n"));
   expect(document).toMatchObject({ created: document.steps.length, losses: [] });
   expect(document.steps).toContainEqual(expect.objectContaining({ operation: "create", name: "box-0" }));
+}, 120_000);
+
+test("what cannot be read ends the run before the program has registered anything", async () => {
+  const stack = stackOf("slow-program.cjs");
+  await stack.up(silent);
+  const made = cloud.objects.size;
+  cloud.objects.get = () => {
+    throw new Error("the cloud does not answer");
+  };
+  await expect(stack.up(silent)).rejects.toThrow("the cloud does not answer");
+  expect(cloud.objects.size).toBe(made);
+  expect(cloud.calls.filter((call) => call.startsWith("remove"))).toEqual([]);
+}, 120_000);
+
+test("a state that does not open ends the run", async () => {
+  await stackOf("slow-program.cjs").up(silent);
+  const state = join(folder, "state.json");
+  writeFileSync(state, readFileSync(state, "utf8").replace(/"salt": "v1:[^:]+/, '"salt": "v1:AAAAAAAAAAA='));
+  await expect(stackOf("slow-program.cjs").preview(silent)).rejects.toThrow(
+    "The passphrase does not open the state's secrets.",
+  );
 }, 120_000);

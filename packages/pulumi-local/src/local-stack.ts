@@ -2,6 +2,7 @@ import { stackOutputs } from "./engine/deployment";
 import { refreshCheckpoint } from "./engine/refresh";
 import { removeUnclaimed } from "./engine/remove";
 import type { Counts, Step } from "./engine/step";
+import type { LogLine } from "./monitor/engine-service";
 import { runProgram, type Program } from "./monitor/run-program";
 import { mapProperties, mask, reveal, type Properties } from "./properties";
 import type { Providers } from "./providers/provider";
@@ -52,10 +53,16 @@ export function createStack(settings: StackSettings): LocalStack {
   const { stateFile, stack } = settings;
   const locked = (work: () => Promise<Summary>) => whileLocked(stateFile, stack, work);
   return {
-    preview: (options) => perform(settings, options, "preview", (run) => deploy(settings, run, true)),
-    up: (options) => locked(() => perform(settings, options, "done", (run) => deploy(settings, run, false))),
-    refresh: (options) => locked(() => perform(settings, options, "done", refresh)),
-    destroy: (options) => locked(() => perform(settings, options, "done", destroy)),
+    preview: (options) =>
+      perform(settings, options, "preview", (opening) => deploy(settings, options, opening, true)),
+    up: (options) =>
+      locked(() =>
+        perform(settings, options, "done", (opening) => deploy(settings, options, opening, false)),
+      ),
+    refresh: (options) =>
+      locked(() => perform(settings, options, "done", async (opening) => refresh(await opening))),
+    destroy: (options) =>
+      locked(() => perform(settings, options, "done", async (opening) => destroy(await opening))),
     async outputs({ showSecrets = false } = {}) {
       const { checkpoint } = await openStateFile(stateFile, settings.passphrase);
       return mapProperties(stackOutputs(checkpoint), showSecrets ? reveal : mask);
@@ -63,18 +70,30 @@ export function createStack(settings: StackSettings): LocalStack {
   };
 }
 
-async function deploy({ program, project, stack }: StackSettings, run: Run, dryRun: boolean): Promise<void> {
-  const ready = currentCheckpoint(run).then(
-    (checkpoint) => (run.result = run.deploymentOf(checkpoint, dryRun)),
+async function deploy(
+  { program, project, stack }: StackSettings,
+  { signal }: RunOptions,
+  opening: Promise<Run>,
+  dryRun: boolean,
+): Promise<void> {
+  const ready = opening.then(
+    async (run) => (run.result = run.deploymentOf(await currentCheckpoint(run), dryRun)),
   );
-  const start = { project, stack, dryRun, signal: run.options.signal };
-  await runProgram(program, start, ready, ({ severity, message }) => {
-    if (severity !== "debug") say(run, severity === "info" ? message : `${severity}: ${message}`);
+  await runProgram(program, { project, stack, dryRun, signal }, ready, (line) => {
+    // Only an open state knows what must not be said.
+    void opening.then(
+      (run) => sayLogged(run, line),
+      () => undefined,
+    );
   });
-  const deployment = await ready;
+  const [run, deployment] = [await opening, await ready];
   await removeUnclaimed(deployment);
   deployment.snapshot.write();
   if (dryRun) run.notes = await foreignNotes(run.providers, deployment.options.checkpoint);
+}
+
+function sayLogged(run: Run, { severity, message }: LogLine): void {
+  if (severity !== "debug") say(run, severity === "info" ? message : `${severity}: ${message}`);
 }
 
 async function refresh(run: Run): Promise<void> {

@@ -28,24 +28,30 @@ export interface Run {
   notes: readonly string[];
 }
 
-/** Opens state and clouds for `work`, reports its result, also that of a run that failed halfway, and closes them. */
+/**
+ * Opens state and clouds for `work`, reports its result, also that of a run that failed halfway, and closes them. To open a state takes a
+ * third of a second, by design of its passphrase; `work` may do meanwhile what needs none.
+ */
 export async function perform(
   settings: StackSettings,
   options: RunOptions,
   mode: Mode,
-  work: (run: Run) => Promise<void>,
+  work: (opening: Promise<Run>) => Promise<void>,
 ): Promise<Summary> {
-  const state = await openStateFile(settings.stateFile, settings.passphrase);
-  const run = openRun(settings, options, state);
+  const opening = openStateFile(settings.stateFile, settings.passphrase).then((state) =>
+    openRun(settings, options, state),
+  );
   try {
-    await work(run);
+    await work(opening);
     if (options.signal?.aborted) throw new Interrupted();
-    return conclude(run, mode);
+    return conclude(await opening, mode);
   } catch (error) {
+    const run = await opening;
     if (run.result && run.result.steps.length > 0) conclude(run, mode);
     throw redacted(error, run.redactor);
   } finally {
-    await Promise.all(Object.values(run.providers).map((provider) => provider.close()));
+    const opened = await opening.catch(() => undefined);
+    await Promise.all(Object.values(opened?.providers ?? {}).map((provider) => provider.close()));
   }
 }
 

@@ -34,6 +34,11 @@ export function packageOf(token: string): string {
   return token.split(":")[0] ?? "";
 }
 
+/** Whether a provider object is the engine's own, made for resources that name none. */
+export function isDefaultProvider(urn: string): boolean {
+  return urnName(urn).startsWith("default");
+}
+
 /** The URN in a provider reference, `<urn>::<id>`. */
 export function providerUrn(reference: string): string {
   return reference.split("::").slice(0, 4).join("::");

@@ -2,7 +2,7 @@ import { checkedChoice } from "./checked-choice";
 import { datasetId } from "./dataset";
 import { createContext } from "./generation-context";
 import { harbour } from "./harbour.fixture";
-import { choice, day, number, wholeNumber } from "./parameters";
+import { choice, day, number, weights, wholeNumber } from "./parameters";
 
 const ships = wholeNumber("ships", {
   description: "How many ships.",
@@ -65,4 +65,29 @@ describe("a parameter", () => {
       expect.objectContaining({ message, exitCode: 2 }),
     );
   });
+});
+
+describe("weights", () => {
+  const mix = weights("mix", {
+    description: "How many there are of each.",
+    names: ["red", "green", "blue"],
+    default: () => ({ red: 1, green: 2, blue: 3 }),
+  });
+
+  it("are told in any order, and what is left out weighs nothing", () => {
+    expect(mix.read("green:5,red:2")).toBe("red:2,green:5,blue:0");
+    expect(mix.weightsOf("red:2,green:5,blue:0")).toEqual({ red: 2, green: 5, blue: 0 });
+    expect(mix.weightsOf(mix.default({ scale: 1, asOf: "2025-01-01" }))).toEqual({
+      red: 1,
+      green: 2,
+      blue: 3,
+    });
+  });
+
+  it.each(["", "red", "red:x", "red:-1", "yellow:3", "red:0,green:0", "red:1,,"])(
+    "are not said by %j",
+    (text) => {
+      expect(mix.read(text)).toBeUndefined();
+    },
+  );
 });

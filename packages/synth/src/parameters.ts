@@ -81,6 +81,50 @@ export function choice<const V extends string>(
   };
 }
 
+/** Weights of names, each a whole number: `junior:4,senior:6`. Names that are left out weigh nothing. */
+export interface WeightsParameter<N extends string> extends Parameter<string> {
+  /** The weights that a value says. */
+  weightsOf(value: string): Readonly<Record<N, number>>;
+}
+
+/** Weights of the names of a list; at least one is above zero. */
+export function weights<const N extends string>(
+  name: string,
+  {
+    names,
+    description,
+    default: standard,
+  }: {
+    readonly names: readonly N[];
+    readonly description: string;
+    readonly default: (given: ParameterDefaults) => Readonly<Record<N, number>>;
+  },
+): WeightsParameter<N> {
+  const weightsOf = (value: string) => {
+    const said = new Map(value.split(",").map((entry) => entry.split(":") as [string, string]));
+    return Object.fromEntries(names.map((each) => [each, Number(said.get(each) ?? 0)])) as Record<N, number>;
+  };
+  const written = (values: Readonly<Record<N, number>>) =>
+    names.map((each) => `${each}:${values[each]}`).join(",");
+  return {
+    name,
+    description,
+    expects: `weights such as ${names
+      .slice(0, 2)
+      .map((each) => `${each}:1`)
+      .join(",")}; the names are ${names.join(", ")}`,
+    default: (given) => written(standard(given)),
+    read: (text) => (areWeights(text, names) ? written(weightsOf(text)) : undefined),
+    weightsOf,
+  };
+}
+
+function areWeights(text: string, names: readonly string[]): boolean {
+  const entries = text.split(",").map((entry) => /^([^:]+):(\d+)$/.exec(entry));
+  const known = entries.every((entry) => entry !== null && names.includes(entry[1] ?? ""));
+  return known && entries.some((entry) => Number(entry?.[2]) > 0);
+}
+
 function within<T extends ParameterValue>(value: T, low: T, high: T): T | undefined {
   return value >= low && value <= high ? value : undefined;
 }

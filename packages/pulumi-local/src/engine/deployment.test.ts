@@ -45,6 +45,18 @@ test("replaces an object after what could not outlive it, dependents first", asy
   expect(cloud.calls).toEqual(["remove lid l", "remove box a", "create box b", "create lid l"]);
 });
 
+test("what moves to another provider object is made anew, and what hangs on it too; a newer default provider is the same one", async () => {
+  const cloud = new MemoryCloud();
+  const { checkpoint } = await run(cloud, emptyCheckpoint, [box("a"), lid("l", "a")]);
+  const newer = await run(cloud, checkpoint, [box("a", {}, { providerVersion: "2.0.0" }), lid("l", "a")]);
+  expect(newer.steps).toEqual(["same a", "same l"]);
+  cloud.calls.length = 0;
+  const provider = "urn:pulumi:unit::test::pulumi:providers:memory::administrator::some-id";
+  const moved = await run(cloud, checkpoint, [box("a", {}, { provider }), lid("l", "a")]);
+  expect(moved.steps).toEqual(["replace a", "replace l"]);
+  expect(cloud.calls).toEqual(["remove lid l", "remove box a", "create box a", "create lid l"]);
+});
+
 test("deletes what the program no longer registers, dependents first", async () => {
   const cloud = new MemoryCloud();
   const { checkpoint } = await run(cloud, emptyCheckpoint, [box("a"), lid("l", "a"), box("kept")]);

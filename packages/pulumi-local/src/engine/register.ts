@@ -53,7 +53,7 @@ async function registerManaged(
   try {
     const resource = deployment.resource(draft);
     checkInputs(resource, draft.inputs);
-    operation = ahead ? "replace" : planFor(resource, previous, draft.inputs, request.replaceOnChanges);
+    operation = ahead ? "replace" : planFor(resource, previous, draft, request.replaceOnChanges);
     if (operation === "replace" && previous && !ahead) await makeWay(deployment, request, previous);
     const record = deployment.dryRun
       ? foreseen(operation, draft, previous)

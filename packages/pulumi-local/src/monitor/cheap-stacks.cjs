@@ -2,7 +2,7 @@
  * Loaded before the program: the SDK's source-mapped stacks cost more than all the rest of a preview.
  *
  * It asks for the stack of each promise and resource that it makes, in case one day somebody looks for a leak. Those errors have no message;
- * their stacks stay as V8 gives them. Errors that say something keep stacks that point into the sources.
+ * they get no stack. Errors that say something keep stacks that point into the sources.
  */
 const util = require("node:util");
 const sourceMaps = require(
@@ -13,8 +13,7 @@ const { install } = sourceMaps;
 sourceMaps.install = (options) => {
   install(options);
   const mapped = Error.prepareStackTrace;
-  Error.prepareStackTrace = (error, sites) =>
-    error.message === "" ? [error, ...sites].join("\n    at ") : mapped(error, sites);
+  Error.prepareStackTrace = (error, sites) => (error.message === "" ? String(error) : mapped(error, sites));
 };
 
 /* Node 20's util.inspect(error, { colors: true }) runs for half a minute on such stacks; the SDK calls it for a program that fails. */
