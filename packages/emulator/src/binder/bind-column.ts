@@ -12,6 +12,9 @@ export const boundColumn = (relation: ScopeRelation, column: PhysicalColumn): Bo
   sql: columnSql(relation, column),
   type: column.type,
   nullable: column.nullable,
+  ...(column.bits !== undefined && {
+    whole: { sql: `CAST(${columnSql(relation, column)} AS BIGINT)`, bits: column.bits },
+  }),
 });
 
 export const writtenName = (parts: readonly Identifier[]): string =>

@@ -41,7 +41,8 @@ const bindCommonTable = (table: CommonTableExpression, scope: Scope): CommonTabl
       `number of columns in the common table expression '${table.name.value}' does not match: ${names.length} and ${bound.columns.length}`,
     );
   }
-  return { name: scope.names.next("q"), sql: bound.sql, columns: columnsOf(bound, names) };
+  const columns = columnsOf(bound, names).map((column, index) => ({ ...column, bits: bound.bits?.[index] }));
+  return { name: scope.names.next("q"), sql: bound.sql, columns };
 };
 
 /** WITH: each common table sees those before it. */
@@ -197,5 +198,5 @@ export const bindQueryIn = (query: Query, outer: Scope): BoundQuery => {
     limit: limitText(query, scope),
   };
   const bound = bindBody(query.body, tail, scope);
-  return { sql: `${sql}${bound.sql}`, columns: bound.columns };
+  return { sql: `${sql}${bound.sql}`, columns: bound.columns, bits: bound.bits };
 };

@@ -179,6 +179,7 @@ export const bindSelectFrom = (
   return {
     sql: `SELECT ${distinct}${list}${source}${where}${group?.sql ?? ""}${having}${qualify}${order}${limit}`,
     columns: outputNames(bound),
+    bits: bound.map(({ value }) => value.whole?.bits),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { PhysicalColumn } from "./environment";
 import type { SnowflakeType } from "../types";
+import type { WholeNumber } from "./whole-number";
 
 /** An expression in DuckDB's words. `sql` may stand anywhere an operand may and yields physicalType(type). */
 export interface BoundExpression {
@@ -8,6 +9,8 @@ export interface BoundExpression {
   readonly nullable: boolean;
   /** Literals, binds and session variables: the value in Snowflake's canonical text, null for NULL. */
   readonly constant?: string | null;
+  /** The same value, where it is known to be a whole number that is not negative. */
+  readonly whole?: WholeNumber;
 }
 
 /** A relation that names can be resolved against. */

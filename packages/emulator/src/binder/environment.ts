@@ -15,6 +15,8 @@ import type { Column, SnowflakeType } from "../types";
 /** A column of a physical relation: DuckDB knows it by `physical` (opaque, e.g. c3), Snowflake by `name`. */
 export interface PhysicalColumn extends Column {
   readonly physical: string;
+  /** Set where its values are known to be whole numbers from 0 to below 2^bits. */
+  readonly bits?: number;
 }
 
 /** What a name in FROM means. */
@@ -149,4 +151,6 @@ export interface SessionFacts {
 export interface BoundQuery {
   readonly sql: string;
   readonly columns: readonly Column[];
+  /** For each column that is known to hold whole numbers from 0 to below 2^bits, the bits. */
+  readonly bits?: readonly (number | undefined)[];
 }

@@ -7,8 +7,18 @@ import { castTo } from "./cast";
 import { addDays, addInterval, dateDifference } from "./date-arithmetic";
 import { orderKey } from "./order";
 import type { Scope } from "./scope";
-import { BOOLEAN, FLOAT, isSemiStructured, isTimestamp, number, typeText, VARCHAR } from "./types";
+import {
+  BOOLEAN,
+  FLOAT,
+  isSemiStructured,
+  isTimestamp,
+  number,
+  physicalType,
+  typeText,
+  VARCHAR,
+} from "./types";
 import { comparisonType } from "./unify";
+import { wholeArithmetic } from "./whole-number";
 
 type NumberType = SnowflakeType & { kind: "number" };
 
@@ -41,6 +51,8 @@ const arithmetic = (
   const nullable = a.nullable || b.nullable;
   if (a.type.kind === "number" && b.type.kind === "number") {
     const type = arithmeticType(operator, a.type, b.type);
+    const whole = wholeArithmetic(operator, a, b);
+    if (whole) return { sql: `CAST(${whole.sql} AS ${physicalType(type)})`, type, nullable, whole };
     return { sql: arithmeticSql(operator, a, b, type), type, nullable };
   }
   const [x, y] = [a, b].map((side) => castTo(side, FLOAT, "implicit", scope.environment.session).sql);

@@ -278,6 +278,8 @@ export interface Stream extends Base {
   readonly source: { readonly kind: string; readonly id: number };
   /** The DuckDB table that holds the changes which nobody has consumed yet. */
   readonly physical: string;
+  /** On a view: the tables that it reads, each with such a table of its own. */
+  readonly bases?: readonly { readonly table: number; readonly physical: string }[];
   readonly options: readonly Option[];
 }
 

@@ -45,7 +45,8 @@ const isGrantee = (object: CatalogObject) =>
 
 function physicalDrops(object: CatalogObject): string[] {
   if (object.kind === "SEQUENCE") return [`DROP SEQUENCE IF EXISTS ${object.physical}`];
-  if (object.kind === "STREAM") return [`DROP TABLE IF EXISTS ${object.physical}`];
+  if (object.kind === "STREAM")
+    return [object, ...(object.bases ?? [])].map(({ physical }) => `DROP TABLE IF EXISTS ${physical}`);
   if (object.kind !== "TABLE") return [];
   const sequences = object.columns.flatMap((column) => column.identity?.sequence ?? []);
   return [

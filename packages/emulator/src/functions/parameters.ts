@@ -15,6 +15,7 @@ import {
   VARCHAR,
   VARIANT,
 } from "../binder/types";
+import { wholeNumber } from "../binder/whole-number";
 import { expressionText } from "../binder/expression-name";
 import { compilationError, invalidArgumentTypes } from "../errors";
 import type { SnowflakeType } from "../types";
@@ -58,7 +59,7 @@ export const date = to(DATE);
 
 /** Whole numbers, as DuckDB's BIGINT. */
 export const integer: ParameterKind = {
-  read: (value, site) => `CAST(${coerce(value, number(38), site)} AS BIGINT)`,
+  read: (value, site) => wholeNumber(value)?.sql ?? `CAST(${coerce(value, number(38), site)} AS BIGINT)`,
 };
 
 /** NUMBER and FLOAT as they are, texts and variants as numbers. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { BoundConstant } from "../binder/environment";
 import { SqlError, insufficientPrivileges } from "../errors";
 import { executed } from "../statements/answers";
@@ -41,9 +42,9 @@ const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
   // Waits in the session alone; others go on.
   SYSTEM$WAIT: async ([amount, unit], { signal }) => {
     const factor = /^min/i.test(unit?.value ?? "") ? 60_000 : /^milli/i.test(unit?.value ?? "") ? 1 : 1000;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Number(amount?.value ?? 0) * factor);
-      signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+    const milliseconds = Number(amount?.value ?? 0) * factor;
+    await sleep(milliseconds, undefined, { signal }).catch(() => {
+      throw new SqlError("000604", "57014", "SQL execution canceled");
     });
     return executed();
   },

@@ -19,12 +19,14 @@ import { tableFunctionRelation } from "../catalog/information-schema/table-funct
 import type { CatalogObject, Classification, Routine, SemanticView, Stream, View } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, doesNotExist, notSupported } from "../errors";
+import { bindQuery } from "../binder";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import { definitionOfView } from "../semantic-views/definition";
-import { hasDataSql, streamRelation } from "../streams/read";
+import { streamRelation } from "../streams/read";
+import { viewChanges, type TableState } from "../streams/view-changes";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { SnowflakeType } from "../types";
 import { boundConstant } from "../wire";
@@ -53,6 +55,8 @@ export interface EnvironmentSources {
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
+  /** Other rows than those of now, for streams on views. */
+  readonly tableState?: TableState;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
 }
@@ -93,7 +97,8 @@ export function createEnvironment(
     ...scope,
     session: sources.facts,
     resolveRelation: (name) => resolveRelation(sources, environment, at, allow, name),
-    streamHasData: (name) => hasDataSql(mustFind(scope, "STREAM", name), sources.catalog),
+    streamHasData: (name) =>
+      `EXISTS (SELECT 1 FROM ${changesOf(mustFind(scope, "STREAM", name), sources).sql})`,
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
@@ -129,9 +134,12 @@ function resolveRelation(
   const path = pathOf(sources.catalog, found);
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
-    return streamRelation(found, sources.catalog);
+    return changesOf(found, sources);
   }
-  if (found.kind === "TABLE") return { kind: "physical", sql: found.physical, columns: found.columns, path };
+  if (found.kind === "TABLE") {
+    const sql = sources.tableState?.(found) ?? found.physical;
+    return { kind: "physical", sql, columns: found.columns, path };
+  }
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path };
@@ -151,6 +159,18 @@ function resolveSemanticView(
     environment,
     path: pathOf(scope.catalog, found),
   };
+}
+
+/** What a stream shows now. */
+function changesOf(stream: Stream, sources: EnvironmentSources) {
+  const { catalog, facts } = sources;
+  if (stream.source.kind !== "VIEW") return streamRelation(stream, catalog, facts.now);
+  return viewChanges(stream, catalog, facts.now, (view, tableState) => {
+    const [database, schema] = pathOf(catalog, view);
+    const place = { database, schema };
+    const rights = ownerRights(catalog, view.owner);
+    return bindQuery(parsedView(view), createEnvironment({ ...sources, tableState }, place, rights));
+  });
 }
 
 /** Names of one part are looked up in the current schema, then in PUBLIC (SEARCH_PATH). */

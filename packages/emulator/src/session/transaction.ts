@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { LockMode } from "../statements/handler";
 import { CHANGE_NUMBERS } from "../streams/log";
-import { BOUNDARY } from "../streams/read";
+import { BOUNDARY } from "../streams/visible";
 import type { TableLocks } from "./locks";
 
 type Work = () => Promise<unknown>;
@@ -17,7 +17,7 @@ export class Transaction {
   /** Whether DuckDB's variable for streams is set. */
   private bounded = false;
   /** Streams that were consumed: their offsets move at the commit. */
-  private readonly consuming = new Map<number, string>();
+  private readonly consuming = new Map<number, readonly string[]>();
   /** What was done so far, to do again: DuckDB has no savepoints, and an error ends its transaction. */
   private done: Work[] = [];
 
@@ -41,7 +41,7 @@ export class Transaction {
    * What a transaction reads of streams ends where it began. `consumed` holds DuckDB statements by the stream's id, which run when the
    * transaction commits.
    */
-  async useStreams(consumed: ReadonlyMap<number, string>): Promise<void> {
+  async useStreams(consumed: ReadonlyMap<number, readonly string[]>): Promise<void> {
     if (!this.bounded)
       await this.connection.run(`SET VARIABLE ${BOUNDARY} = (SELECT nextval('${CHANGE_NUMBERS}'))`);
     this.bounded = true;
@@ -143,7 +143,8 @@ export class Transaction {
   }
 
   private async consume(): Promise<void> {
-    for (const sql of this.consuming.values()) await this.connection.run(sql);
+    for (const statements of this.consuming.values())
+      for (const sql of statements) await this.connection.run(sql);
   }
 
   private async leaveStreams(): Promise<void> {

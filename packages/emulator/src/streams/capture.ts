@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../catalog/catalog";
-import type { Stream, Table } from "../catalog/model";
+import type { Table } from "../catalog/model";
 import type { LockMode } from "../statements/handler";
 import { CHANGE_NUMBERS, isAppendOnly, ROW_NUMBERS } from "./log";
 
@@ -8,12 +8,25 @@ import { CHANGE_NUMBERS, isAppendOnly, ROW_NUMBERS } from "./log";
 export interface Watched {
   readonly table: Table;
   readonly mode: LockMode;
-  readonly streams: readonly Stream[];
+  readonly logs: readonly StreamLog[];
 }
 
-/** The streams on a table. */
-export const streamsOn = (catalog: Catalog, table: Table): Stream[] =>
-  table.tracked ? catalog.all("STREAM").filter(({ source }) => source.id === table.id) : [];
+/** Where a stream wants to find the changes of a table. */
+export interface StreamLog {
+  readonly physical: string;
+  readonly appendOnly: boolean;
+}
+
+/** The logs of the streams on a table, and on views that read it. */
+export function logsOn(catalog: Catalog, table: Table): StreamLog[] {
+  if (!table.tracked) return [];
+  return catalog.all("STREAM").flatMap((stream): StreamLog[] => {
+    if (stream.source.id === table.id)
+      return [{ physical: stream.physical, appendOnly: isAppendOnly(stream) }];
+    const base = stream.bases?.find((each) => each.table === table.id);
+    return base ? [{ physical: base.physical, appendOnly: false }] : [];
+  });
+}
 
 /**
  * Runs the work and writes what it changed into the streams' logs, in the same transaction. Appends are known by their new row numbers;
@@ -46,13 +59,13 @@ const before = (table: Table) => `firn_before_${table.id}`;
 const columnsOf = (table: Table, alias?: string) =>
   table.columns.map(({ physical }) => (alias ? `${alias}.${physical}` : physical)).join(", ");
 
-function logSql({ table, mode, streams }: Watched, first: string): string[] {
+function logSql({ table, mode, logs }: Watched, first: string): string[] {
   const inserted = `SELECT 'I' AS action, false AS is_update, row_id, ${columnsOf(table)} FROM ${table.physical} WHERE row_id > ${first}`;
   const changes = mode === "append" ? inserted : `${inserted} UNION ALL ${rewritten(table)}`;
   const list = `change, action, is_update, row_id, ${columnsOf(table)}`;
-  return streams.map(
-    (stream) =>
-      `INSERT INTO ${stream.physical} (${list}) SELECT number.*, rows.* FROM (SELECT nextval('${CHANGE_NUMBERS}')) AS number, (${isAppendOnly(stream) ? inserted : changes}) AS rows`,
+  return logs.map(
+    ({ physical, appendOnly }) =>
+      `INSERT INTO ${physical} (${list}) SELECT number.*, rows.* FROM (SELECT nextval('${CHANGE_NUMBERS}')) AS number, (${appendOnly ? inserted : changes}) AS rows`,
   );
 }
 

@@ -1,37 +1,75 @@
-import type { Stream, Table } from "../catalog/model";
+import type { CatalogChange } from "../catalog/change";
+import type { Stream, Table, View } from "../catalog/model";
 import { lookUpRelation, shown } from "../catalog/names";
 import { doesNotExist, notSupported } from "../errors";
-import { create, schemaTarget, type CreateHandler } from "../statements/create/creation";
-import { createLogSql, trackSql } from "./log";
+import { create, schemaTarget, type CreateHandler, type NewBase } from "../statements/create/creation";
+import type { StatementContext } from "../statements/handler";
+import { booleanOption } from "../statements/options";
+import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
+import { offsetSql } from "./staleness";
+import { tablesOfView } from "./view-source";
 
-/** CREATE STREAM .. ON TABLE. https://docs.snowflake.com/en/sql-reference/sql/create-stream. Deviates: no streams on views or stages. */
+/** CREATE STREAM .. ON TABLE | VIEW. https://docs.snowflake.com/en/sql-reference/sql/create-stream. Deviates: no streams on stages. */
 export const createStream: CreateHandler = (statement, context) => {
   const { on } = statement;
   if (!on) throw notSupported(statement.clone ? "CREATE STREAM .. CLONE" : "CREATE STREAM without ON");
   if (on.kind !== "TABLE" && on.kind !== "VIEW") throw notSupported(`CREATE STREAM ON ${on.kind}`);
   const source = lookUpRelation(context.names, on.name);
-  if (!source) throw doesNotExist(on.kind === "VIEW" ? "View" : "Table", shown(context.names, on.name));
-  if (source.kind !== "TABLE") throw notSupported(`CREATE STREAM ON ${source.kind}`);
-  if (source.session !== undefined) throw notSupported("a stream on a temporary table");
+  if (source?.kind !== on.kind)
+    throw doesNotExist(on.kind === "VIEW" ? "View" : "Table", shown(context.names, on.name));
+  const { options, comment } = statement;
+  const tables = source.kind === "VIEW" ? tablesOfView(source, context.names) : [source];
+  if (tables.some(({ session }) => session !== undefined))
+    throw notSupported("a stream on a temporary table");
+  if (source.kind === "VIEW" && (isAppendOnly({ options }) || booleanOption(options, "SHOW_INITIAL_ROWS")))
+    throw notSupported("APPEND_ONLY and SHOW_INITIAL_ROWS of a stream on a view");
   return create(statement, context, {
     kind: "STREAM",
     word: "Stream",
     target: schemaTarget(statement, context),
-    locks: [source],
+    locks: tables,
     make: async (base, change) => {
-      const table = (change.current(source.id) as Table | undefined) ?? source;
-      const stream: Stream = {
-        ...base,
-        kind: "STREAM",
-        comment: statement.comment,
-        source: { kind: "TABLE", id: source.id },
-        options: statement.options,
-        physical: `stream_${base.id}`,
-      };
-      for (const sql of [...trackSql(table), ...createLogSql(stream, table)])
-        await context.connection.run(sql);
-      change.put<Table>({ ...table, tracked: true, changeTracking: true });
-      return change.put(stream);
+      const tracked: Table[] = [];
+      for (const table of tables) tracked.push(await track(table, context, change));
+      const made = { ...base, kind: "STREAM", comment, options, physical: `stream_${base.id}` } as const;
+      return source.kind === "VIEW"
+        ? change.put(await onView(made, source, tracked, context))
+        : change.put(await onTable(made, tracked, context));
     },
   });
 };
+
+type Made = NewBase & Pick<Stream, "kind" | "comment" | "options" | "physical">;
+
+async function track(known: Table, { connection }: StatementContext, change: CatalogChange): Promise<Table> {
+  const current = change.current(known.id);
+  const table = current?.kind === "TABLE" ? current : known;
+  for (const sql of trackSql(table)) await connection.run(sql);
+  change.put<Table>({ ...table, tracked: true, changeTracking: true });
+  return table;
+}
+
+async function onTable(
+  made: Made,
+  tables: readonly Table[],
+  { connection, now }: StatementContext,
+): Promise<Stream> {
+  const [table] = tables;
+  if (!table) throw notSupported("a stream without a table");
+  for (const sql of createLogSql(made, table, now)) await connection.run(sql);
+  return { ...made, source: { kind: "TABLE", id: table.id } };
+}
+
+async function onView(
+  made: Made,
+  view: View,
+  tables: readonly Table[],
+  { connection, now }: StatementContext,
+): Promise<Stream> {
+  const bases = tables.map(({ id }) => ({ table: id, physical: `${made.physical}_${id}` }));
+  await connection.run(logTableSql(made.physical, []));
+  await connection.run(offsetSql(made, now));
+  for (const [index, { physical }] of bases.entries())
+    await connection.run(logTableSql(physical, tables[index]?.columns ?? []));
+  return { ...made, source: { kind: "VIEW", id: view.id }, bases };
+}

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { physicalType } from "../binder/types";
 import type { Stream, Table, TableColumn } from "../catalog/model";
 import { booleanOption } from "../statements/options";
+import { offsetSql } from "./staleness";
 
 /**
  * How streams work here: a table with a stream gets a hidden column `row_id` that names a row for good. Every stream has a log table of
@@ -29,14 +30,21 @@ const definition = ({ physical, type }: TableColumn) => `${physical} ${physicalT
 export const trackSql = (table: Table): string[] =>
   table.tracked ? [] : [`ALTER TABLE ${table.physical} ADD COLUMN ${ROW_COLUMN}`];
 
+/** DuckDB statement that makes an empty log for rows of these columns. */
+export const logTableSql = (physical: string, columns: readonly TableColumn[]): string =>
+  `CREATE TABLE ${physical} (${["change BIGINT", "action VARCHAR", "is_update BOOLEAN", "row_id BIGINT", ...columns.map(definition)].join(", ")})`;
+
 /** DuckDB statements that make the log, filled with the table's rows for SHOW_INITIAL_ROWS. */
-export function createLogSql(stream: Pick<Stream, "physical" | "options">, table: Table): string[] {
-  const columns = table.columns.map(definition).join(", ");
-  const create = `CREATE TABLE ${stream.physical} (change BIGINT, action VARCHAR, is_update BOOLEAN, row_id BIGINT, ${columns})`;
-  if (!booleanOption(stream.options, "SHOW_INITIAL_ROWS")) return [create];
+export function createLogSql(
+  stream: Pick<Stream, "physical" | "options">,
+  table: Table,
+  now: Date,
+): string[] {
+  const begin = [logTableSql(stream.physical, table.columns), offsetSql(stream, now)];
+  if (!booleanOption(stream.options, "SHOW_INITIAL_ROWS")) return begin;
   const names = table.columns.map(({ physical }) => physical).join(", ");
   const fill = `INSERT INTO ${stream.physical} (change, action, is_update, row_id, ${names}) SELECT nextval('${CHANGE_NUMBERS}'), 'I', false, row_id, ${names} FROM ${table.physical}`;
-  return [create, fill];
+  return [...begin, fill];
 }
 
 /** Brings the logs of a table's streams to the table's new columns. */
@@ -44,12 +52,12 @@ export async function alignLogs(
   connection: DuckDBConnection,
   old: Table,
   table: Table,
-  streams: readonly Stream[],
+  logs: readonly { readonly physical: string }[],
 ): Promise<void> {
   for (const column of table.columns) {
     const known = old.columns.find(({ physical }) => physical === column.physical);
     if (known && physicalType(known.type) === physicalType(column.type)) continue;
-    for (const { physical } of streams)
+    for (const { physical } of logs)
       await connection.run(
         known
           ? `ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET DATA TYPE ${physicalType(column.type)}`

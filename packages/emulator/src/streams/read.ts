@@ -1,17 +1,17 @@
-import type { PhysicalColumn, ResolvedRelation } from "../binder/environment";
+import type { ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { Stream, Table } from "../catalog/model";
 import { fullName, pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
-import { MAX_VARCHAR } from "../types";
 import { isAppendOnly } from "./log";
+import { freshSql, OFFSET, offsetSql } from "./staleness";
+import { METADATA_COLUMNS, VISIBLE } from "./visible";
 
-/** Set while a transaction uses streams: changes after its beginning are not for it. */
-export const BOUNDARY = "firn_boundary";
-const VISIBLE = `change <= coalesce(getvariable('${BOUNDARY}'), 9223372036854775807)`;
-
-/** DuckDB statement that moves the stream's offset: what the transaction could see is consumed. */
-export const consumeSql = (stream: Stream): string => `DELETE FROM ${stream.physical} WHERE ${VISIBLE}`;
+/** DuckDB statements that move the stream's offset: what the transaction could see is consumed. */
+export const consumeSql = (stream: Stream, now: Date): readonly string[] => [
+  ...[stream, ...(stream.bases ?? [])].map(({ physical }) => `DELETE FROM ${physical} WHERE ${VISIBLE}`),
+  offsetSql(stream, now),
+];
 
 /** The table behind a stream. Throws when it has been dropped or replaced. */
 export function sourceOf(stream: Stream, catalog: Catalog): Table {
@@ -24,43 +24,38 @@ export function sourceOf(stream: Stream, catalog: Catalog): Table {
   );
 }
 
-/** A stream as a relation. https://docs.snowflake.com/en/user-guide/streams-intro */
-export function streamRelation(stream: Stream, catalog: Catalog): ResolvedRelation & { kind: "physical" } {
+/** A stream on a table as a relation, at a time in ISO format. https://docs.snowflake.com/en/user-guide/streams-intro */
+export function streamRelation(
+  stream: Stream,
+  catalog: Catalog,
+  now: string,
+): ResolvedRelation & { kind: "physical" } {
   const table = sourceOf(stream, catalog);
-  const text = { kind: "varchar", length: MAX_VARCHAR } as const;
-  const metadata: PhysicalColumn[] = [
-    { name: "METADATA$ACTION", type: text, nullable: false, physical: "meta_action" },
-    { name: "METADATA$ISUPDATE", type: { kind: "boolean" }, nullable: false, physical: "meta_is_update" },
-    { name: "METADATA$ROW_ID", type: text, nullable: false, physical: "meta_row_id" },
-  ];
+  const fresh = freshSql(stream, table, now);
   return {
     kind: "physical",
-    sql: `(${isAppendOnly(stream) ? appended(stream, table) : netChanges(stream, table)})`,
-    columns: [...table.columns.map((column) => ({ ...column, nullable: true })), ...metadata],
+    sql: `(${isAppendOnly(stream) ? appended(stream, table, fresh) : netChanges(stream, table, fresh)})`,
+    columns: [...table.columns.map((column) => ({ ...column, nullable: true })), ...METADATA_COLUMNS],
     path: pathOf(catalog, stream),
   };
 }
 
-/** DuckDB condition: whether the stream has anything to consume. */
-export const hasDataSql = (stream: Stream, catalog: Catalog): string =>
-  `EXISTS (SELECT 1 FROM ${streamRelation(stream, catalog).sql})`;
-
 const rowId = (table: Table) => `md5('${table.id}/' || row_id::VARCHAR)`;
 const columnsOf = (table: Table) => table.columns.map(({ physical }) => physical).join(", ");
 
-const appended = (stream: Stream, table: Table): string =>
+const appended = (stream: Stream, table: Table, fresh: string): string =>
   `SELECT ${columnsOf(table)}, 'INSERT' AS meta_action, false AS meta_is_update, ${rowId(table)} AS meta_row_id` +
-  ` FROM ${stream.physical} WHERE ${VISIBLE} AND action = 'I' AND NOT is_update`;
+  ` FROM ${stream.physical} WHERE ${VISIBLE} AND action = 'I' AND NOT is_update AND ${fresh}`;
 
 /**
  * The difference between then and now: a row that was there before shows as it was first seen to go, one that is there now as it came
  * last. D sorts before I, as an update's two halves happen.
  */
-function netChanges(stream: Stream, table: Table): string {
+function netChanges(stream: Stream, table: Table, fresh: string): string {
   const rows =
     `SELECT *, row_number() OVER oldest AS nth_old, row_number() OVER newest AS nth_new,` +
     ` first(action) OVER oldest AS first_action, first(action) OVER newest AS last_action` +
-    ` FROM ${stream.physical} WHERE ${VISIBLE}` +
+    ` FROM ${stream.physical} WHERE ${VISIBLE} AND action <> '${OFFSET}' AND ${fresh}` +
     ` WINDOW oldest AS (PARTITION BY row_id ORDER BY change, action), newest AS (PARTITION BY row_id ORDER BY change DESC, action DESC)`;
   return (
     `SELECT ${columnsOf(table)}, CASE action WHEN 'I' THEN 'INSERT' ELSE 'DELETE' END AS meta_action,` +

@@ -75,4 +75,78 @@ describe("a stream", () => {
     await session.rows("drop table t");
     await expect(session.rows("select * from s")).rejects.toThrow("dropped, cannot read from stream 'S'");
   });
+
+  describe("on a view", () => {
+    beforeEach(async () => {
+      await session.rows(
+        "create table names (id int, name varchar) as select * from values (1, 'one'), (2, 'two')",
+      );
+      await session.rows(
+        "create view joined (id, v, name) as select t.id, upper(t.v), n.name from t join names n on n.id = t.id where t.id < 10",
+      );
+      await session.rows("create stream sv on view joined");
+    });
+    const seen = () =>
+      session.rows("select id, v, name, metadata$action from sv order by id, metadata$action");
+
+    it("shows what the view's rows were and are, whichever table changed", async () => {
+      await session.rows("insert into t values (3, 'c'), (30, 'x')");
+      await session.rows("insert into names values (3, 'three'), (30, 'thirty')");
+      await session.rows("update t set v = 'z' where id = 1");
+      await session.rows("delete from names where id = 2");
+      expect(await seen()).toEqual([
+        ["1", "A", "one", "DELETE"],
+        ["1", "Z", "one", "INSERT"],
+        ["2", "B", "two", "DELETE"],
+        ["3", "C", "three", "INSERT"],
+      ]);
+      expect(await session.rows("select system$stream_has_data('SV')")).toEqual([["1"]]);
+      await session.rows("insert into sink select id from sv where metadata$action = 'INSERT'");
+      expect(await session.rows("select id from sink order by id")).toEqual([["1"], ["3"]]);
+      expect(await seen()).toEqual([]);
+    });
+
+    it("shows one state to a whole transaction", async () => {
+      await session.rows("update t set v = 'z' where id = 1");
+      await session.rows("begin");
+      await session.rows("insert into sink select id from sv");
+      await session.rows("update t set v = 'y' where id = 2");
+      await session.rows("insert into sink select id from sv");
+      await session.rows("commit");
+      expect(await session.rows("select id from sink")).toEqual([["1"], ["1"], ["1"], ["1"]]);
+      expect((await seen()).map(([id]) => id)).toEqual(["2", "2"]);
+    });
+
+    it("says when the view or one of its tables is gone, and refuses what cannot be tracked", async () => {
+      expect(await session.answer("show streams like 'SV'")).toMatchObject({
+        source_type: "View",
+        table_name: "D.PUBLIC.JOINED",
+        base_tables: "D.PUBLIC.NAMES, D.PUBLIC.T",
+      });
+      await session.rows("create view grouped as select v, count(*) as n from t group by v");
+      await expect(session.rows("create stream g on view grouped")).rejects.toThrow("no GROUP BY");
+      await session.rows("drop table names");
+      await expect(seen()).rejects.toThrow("was dropped, cannot read from stream 'SV'");
+    });
+  });
+
+  it("becomes stale when nobody consumes it for two weeks", async () => {
+    const shown = async () => {
+      const { stale, stale_after } = await session.answer("show streams like 'S'");
+      return [stale, Number(stale_after) - Date.now() / 1000];
+    };
+    const advance = (days: number) => session.rows(`call system$firn_advance_clock(${days * 86_400})`);
+    expect(await shown()).toEqual(["false", expect.closeTo(14 * 86_400, -3)]);
+    await advance(10);
+    await session.rows("insert into sink select id from s");
+    await advance(10);
+    expect((await shown())[0]).toBe("false");
+    expect(await count("s")).toBe("0");
+    await advance(5);
+    expect((await shown())[0]).toBe("true");
+    await expect(session.rows("select * from s")).rejects.toThrow("Stream 'S' has become stale");
+    await expect(session.rows("select system$stream_has_data('S')")).rejects.toThrow("has become stale");
+    await session.rows("create or replace stream s on table t");
+    expect(await count("s")).toBe("0");
+  });
 });

@@ -4,7 +4,7 @@ import type { CatalogChange } from "../catalog/change";
 import type { Stream } from "../catalog/model";
 import type { Run } from "../session/run-statement";
 import type { TableLock } from "../statements/handler";
-import { capturing, streamsOn, type Watched } from "./capture";
+import { capturing, logsOn, type Watched } from "./capture";
 import { alignLogs } from "./log";
 import { consumeSql } from "./read";
 
@@ -16,10 +16,10 @@ export function withStreams<T>(
   read: ReadonlySet<Stream>,
 ): () => Promise<T> {
   const watched = locks
-    .map(({ table, mode }): Watched => ({ table, mode, streams: streamsOn(services.catalog, table) }))
-    .filter(({ streams }) => streams.length > 0);
+    .map(({ table, mode }): Watched => ({ table, mode, logs: logsOn(services.catalog, table) }))
+    .filter(({ logs }) => logs.length > 0);
   if (watched.length === 0 && read.size === 0) return write;
-  const consumed = new Map([...read].map((stream) => [stream.id, consumeSql(stream)]));
+  const consumed = new Map([...read].map((stream) => [stream.id, consumeSql(stream, services.clock())]));
   return async () => {
     await transaction.useStreams(consumed);
     return watched.length === 0 ? write() : capturing(connection, watched, write);
@@ -35,6 +35,6 @@ export async function alignStreams(
   for (const [id, object] of change.changes) {
     const old = catalog.get(id);
     if (object?.kind !== "TABLE" || old?.kind !== "TABLE" || object.columns === old.columns) continue;
-    await alignLogs(connection, old, object, streamsOn(catalog, old));
+    await alignLogs(connection, old, object, logsOn(catalog, old));
   }
 }

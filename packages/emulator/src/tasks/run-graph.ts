@@ -42,6 +42,14 @@ const FULL_HOUR = 3_600_000;
 /** Runs a root task and, as far as they are resumed, those after it; with TASK_AUTO_RETRY_ATTEMPTS again from where it failed. */
 export async function runGraph(root: Task, graph: GraphRun): Promise<boolean> {
   const runId = randomUUID();
+  try {
+    return await runAttempts(root, graph, runId);
+  } finally {
+    graph.history.complete(runId, graph.clock());
+  }
+}
+
+async function runAttempts(root: Task, graph: GraphRun, runId: string): Promise<boolean> {
   const ended = new Map<number, TaskRun>();
   const attempts = 1 + (numberOption(root.options, "TASK_AUTO_RETRY_ATTEMPTS") ?? 0);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {

@@ -56,7 +56,7 @@ function moment(text: string | undefined): number | undefined {
 }
 
 /** The next run of every root task that is started. */
-function scheduledRuns(tasks: TaskScheduler, catalog: Catalog): TaskRun[] {
+export function scheduledRuns(tasks: TaskScheduler, catalog: Catalog): TaskRun[] {
   return tasksInUse(catalog)
     .filter((task) => task.state === "started" && predecessors(catalog, task).length === 0)
     .flatMap((task): TaskRun[] => {

@@ -103,6 +103,31 @@ describe("a task", () => {
     expect(await session.rows("select who from log")).toEqual([]);
   });
 
+  it("is seen with its whole graph while it runs and afterwards", async () => {
+    const graphs = (which: string) =>
+      session.rows(
+        `select state, first_error_task_name, config from table(information_schema.${which}_task_graphs(root_task_name => 'TOP'))`,
+      );
+    await session.rows(`create task top schedule = '30 minutes' config = '{"a": 1}' as call system$wait(60)`);
+    await session.rows("create task below after top as select 1 / 0");
+    await session.rows("select system$task_dependents_enable('top')");
+    expect(await graphs("current")).toEqual([["SCHEDULED", null, '{"a": 1}']]);
+    await session.rows("execute task top");
+    expect(await graphs("current")).toContainEqual(["EXECUTING", null, '{"a": 1}']);
+    await session.rows("select system$user_task_cancel_ongoing_executions('top')");
+    await advance(0);
+    expect(await graphs("complete")).toEqual([["CANCELLED", null, '{"a": 1}']]);
+    await session.rows("alter task top suspend");
+    await session.rows("alter task top modify as select 1");
+    await session.rows("execute task top");
+    await advance(0);
+    expect(await graphs("complete")).toEqual([
+      ["FAILED", "BELOW", '{"a": 1}'],
+      ["CANCELLED", null, '{"a": 1}'],
+    ]);
+    expect(await graphs("current")).toEqual([]);
+  });
+
   it("rests while its database is dropped", async () => {
     await session.rows("create task t schedule = '1 minute' as insert into log (who) values ('t')");
     await session.rows("alter task t resume");

@@ -3,6 +3,7 @@ import type { EnvironmentSources } from "../../session/environment";
 import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, type NameScope } from "../names";
+import { completeTaskGraphs, currentTaskGraphs } from "../../tasks/task-graphs";
 import { taskHistory } from "../../tasks/task-history";
 import { copyHistory, queryHistory } from "./history";
 import { meteringFunction } from "./metering";
@@ -27,6 +28,8 @@ export function tableFunctionRelation(
   if (last.startsWith("QUERY_HISTORY")) return queryHistory(selected(sources, last, args), name);
   if (last === "WAREHOUSE_METERING_HISTORY") return meteringFunction(sources, name, args);
   if (last === "TASK_HISTORY") return taskHistory(sources.tasks, sources.catalog, args, name);
+  if (last === "CURRENT_TASK_GRAPHS") return currentTaskGraphs(sources.tasks, sources.catalog, args, name);
+  if (last === "COMPLETE_TASK_GRAPHS") return completeTaskGraphs(sources.tasks, args, name);
   if (last === "COPY_HISTORY") {
     const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
     return copyHistory(place, name, copyCondition(environment, args));

@@ -45,7 +45,8 @@ async function fill(
     await connection.run(
       `INSERT INTO ${physical} SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${columns.map((_, index) => `c${index + 1}`).join(", ")})`,
     );
-    for (const stream of context.streamsRead) await connection.run(consumeSql(stream));
+    for (const stream of context.streamsRead)
+      for (const sql of consumeSql(stream, context.now)) await connection.run(sql);
     await connection.run("COMMIT");
   } catch (error) {
     await connection.run("ROLLBACK").catch(() => undefined);

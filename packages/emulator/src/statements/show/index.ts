@@ -13,14 +13,8 @@ import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
-import {
-  showFileFormats,
-  showRoutines,
-  showStages,
-  showStreams,
-  showTags,
-  showTasks,
-} from "./schema-objects";
+import { showFileFormats, showRoutines, showStages, showTags, showTasks } from "./schema-objects";
+import { showStreams } from "./streams";
 import { showParameters, showTransactions, showVariables } from "./session";
 
 const byKind: Readonly<Record<string, ShowHandler>> = {

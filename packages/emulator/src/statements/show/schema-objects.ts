@@ -77,49 +77,6 @@ export const showFileFormats: ShowHandler = (statement, context) => ({
   })),
 });
 
-/** https://docs.snowflake.com/en/sql-reference/sql/show-streams */
-export const showStreams: ShowHandler = (statement, context) => ({
-  columns: [
-    "created_on",
-    "name",
-    "database_name",
-    "schema_name",
-    "owner",
-    "comment",
-    "table_name",
-    "source_type",
-    "base_tables",
-    "type",
-    "stale",
-    "mode",
-    "stale_after",
-    "invalid_reason",
-    "owner_role_type",
-  ],
-  nameColumn: "name",
-  rows: objectsIn(statement, context, "STREAM").map(({ object, database, schema }) => {
-    const source = context.catalog.get(object.source.id);
-    const name = source ? fullName(...pathOf(context.catalog, source)) : "";
-    return {
-      created_on: date(object.createdOn),
-      name: object.name,
-      database_name: database.name,
-      schema_name: schema.name,
-      owner: object.owner,
-      comment: object.comment ?? "",
-      table_name: name,
-      source_type: object.source.kind === "VIEW" ? "View" : "Table",
-      base_tables: name,
-      type: "DELTA",
-      stale: "false",
-      mode: booleanOption(object.options, "APPEND_ONLY") ? "APPEND_ONLY" : "DEFAULT",
-      stale_after: null,
-      invalid_reason: "N/A",
-      owner_role_type: ownerType(object.owner),
-    };
-  }),
-});
-
 const TASK_COLUMNS = [
   "created_on",
   "name",

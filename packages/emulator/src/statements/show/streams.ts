@@ -1,0 +1,75 @@
+import type { CatalogObject, Stream } from "../../catalog/model";
+import { fullName, pathOf } from "../../catalog/names";
+import { staleAfter } from "../../streams/staleness";
+import type { StatementContext } from "../handler";
+import { booleanOption } from "../options";
+import { date, ownerType, type Row, type ShowHandler } from "./listing";
+import { objectsIn } from "./scope";
+
+const COLUMNS = [
+  "created_on",
+  "name",
+  "database_name",
+  "schema_name",
+  "owner",
+  "comment",
+  "table_name",
+  "source_type",
+  "base_tables",
+  "type",
+  "stale",
+  "mode",
+  "stale_after",
+  "invalid_reason",
+  "owner_role_type",
+];
+
+/** https://docs.snowflake.com/en/sql-reference/sql/show-streams */
+export const showStreams: ShowHandler = async (statement, context) => {
+  const rows: Row[] = [];
+  for (const { object, database, schema } of objectsIn(statement, context, "STREAM"))
+    rows.push({
+      created_on: date(object.createdOn),
+      name: object.name,
+      database_name: database.name,
+      schema_name: schema.name,
+      owner: object.owner,
+      comment: object.comment ?? "",
+      type: "DELTA",
+      mode: booleanOption(object.options, "APPEND_ONLY") ? "APPEND_ONLY" : "DEFAULT",
+      owner_role_type: ownerType(object.owner),
+      ...(await sourceCells(object, context)),
+    });
+  return { columns: COLUMNS, nameColumn: "name", rows };
+};
+
+/** Where the changes come from, and how long they are kept for the stream. */
+async function sourceCells(stream: Stream, context: StatementContext): Promise<Row> {
+  const { catalog, connection, now } = context;
+  const source = catalog.get(stream.source.id);
+  const tables = (stream.bases?.map(({ table }) => table) ?? [stream.source.id]).flatMap((id) => {
+    const table = catalog.get(id);
+    return table?.kind === "TABLE" && catalog.isInUse(table) ? [table] : [];
+  });
+  const [table] = tables;
+  const sourceType = stream.source.kind === "VIEW" ? "View" : "Table";
+  if (!source || !table || !catalog.isInUse(source))
+    return {
+      table_name: "No privilege or table dropped",
+      source_type: sourceType,
+      base_tables: "",
+      stale: "true",
+      stale_after: null,
+      invalid_reason: "base table is dropped",
+    };
+  const nameOf = (object: CatalogObject) => fullName(...pathOf(catalog, object));
+  const until = await staleAfter(connection, stream, table);
+  return {
+    table_name: nameOf(source),
+    source_type: sourceType,
+    base_tables: tables.map(nameOf).sort().join(", "),
+    stale: String(until < now),
+    stale_after: until,
+    invalid_reason: "N/A",
+  };
+}
