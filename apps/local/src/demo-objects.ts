@@ -14,6 +14,8 @@ const kinds: readonly { readonly kind: string; readonly shown: string; readonly 
   { kind: "STREAM", shown: "STREAMS" },
   { kind: "PROCEDURE", shown: "PROCEDURES", isRoutine: true },
   { kind: "FUNCTION", shown: "USER FUNCTIONS", isRoutine: true },
+  { kind: "CORTEX SEARCH SERVICE", shown: "CORTEX SEARCH SERVICES" },
+  { kind: "SEMANTIC VIEW", shown: "SEMANTIC VIEWS" },
   { kind: "VIEW", shown: "VIEWS" },
   { kind: "TABLE", shown: "TABLES" },
 ];
@@ -25,7 +27,7 @@ export async function dropObjects(connection: Connection, schemas: readonly stri
   return found.length;
 }
 
-/** Tasks, streams, routines, views and tables of the schemas, kind by kind. */
+/** Tasks, streams, routines, search services, views and tables of the schemas, kind by kind. */
 export async function objectsIn(connection: Connection, schemas: readonly string[]): Promise<DemoObject[]> {
   const found: DemoObject[] = [];
   for (const { kind, shown, isRoutine = false } of kinds) {

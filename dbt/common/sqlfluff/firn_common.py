@@ -15,3 +15,11 @@ def number_in_id(column, prefix):
 
 def percent_of(part, whole):
     return f"DIV0NULL({part}, {whole})"
+
+
+def clamp(number):
+    return f"LEAST(1, {number})"
+
+
+def normal_tail(z):
+    return f"EXP({z})"

@@ -1,8 +1,9 @@
 import { stepNames, type Demo } from "./demo";
 
-/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted, no tables from files. */
+/** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted or asked, no tables from files. */
 export type DemoDeclaration = Omit<Demo, Defaulted> & Partial<Pick<Demo, Defaulted>>;
-type Defaulted = "defaultSeed" | "defaultScale" | "firstDay" | "truths" | "tables" | "generators";
+type Defaulted =
+  "defaultSeed" | "defaultScale" | "firstDay" | "truths" | "questions" | "tables" | "generators";
 
 /**
  * Declares a demo.
@@ -14,6 +15,7 @@ export function defineDemo(declaration: DemoDeclaration): Demo {
     defaultScale: "default",
     firstDay: "1970-01-01",
     truths: [],
+    questions: [],
     tables: [],
     generators: () => Promise.resolve({ default: [] }),
     ...declaration,

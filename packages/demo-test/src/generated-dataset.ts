@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { Demo, ScaleName } from "@firn/demo-kit";
 import { fileColumns, type AnyTable, type Manifest, type ManifestTable } from "@firn/schema";
-import { generate } from "@firn/synth";
+import { generate, type ParameterValues } from "@firn/synth";
 
 export interface DatasetOptions {
   readonly seed?: number;
   readonly scale?: ScaleName;
   readonly asOf?: string;
   readonly workers?: number;
+  readonly parameters?: ParameterValues;
 }
 
 type Value = string | number | boolean | null;
@@ -27,8 +28,8 @@ export class GeneratedDataset {
   /** Generates the demo, at scale small unless told otherwise, with its own seed and as-of date. */
   static async of(demo: Demo, options: DatasetOptions = {}): Promise<GeneratedDataset> {
     const folder = await mkdtemp(join(tmpdir(), `firn-${demo.name}-`));
-    const { seed = demo.defaultSeed, scale = "small", asOf = demo.asOf, workers } = options;
-    const manifest = await generate({ demo, seed, scale, asOf, workers, outDir: folder });
+    const { seed = demo.defaultSeed, scale = "small", asOf = demo.asOf, ...others } = options;
+    const manifest = await generate({ demo, seed, scale, asOf, ...others, outDir: folder });
     const instance = await DuckDBInstance.create(":memory:", { memory_limit: "1GiB", threads: "2" });
     const dataset = new GeneratedDataset(manifest, folder, instance, await instance.connect());
     await dataset.createViews(demo);

@@ -6,6 +6,8 @@ const shown = [
   { kind: "TASKS", name: "name" },
   { kind: "STREAMS", name: "name" },
   { kind: "PROCEDURES", name: "arguments" },
+  { kind: "CORTEX SEARCH SERVICES", name: "name" },
+  { kind: "SEMANTIC VIEWS", name: "name" },
 ] as const;
 
 /** Everything in the demo's database that a script may have made, as `KIND SCHEMA.NAME`. */

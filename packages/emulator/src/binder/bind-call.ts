@@ -28,8 +28,7 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
   if (call.method?.value === "PREDICT" && scope.environment.model)
     return bindPredict(call, scope.environment.model({ parts: call.name }), scope);
   if (call.method) throw notSupported(`${written}!${call.method.value} in an expression`);
-  const only = call.name.length === 1 ? call.name[0]?.value.toUpperCase() : undefined;
-  const definition = only === undefined ? undefined : builtIn(only);
+  const definition = builtIn(written.toUpperCase());
   if (!definition) {
     const own = scope.environment.resolveFunction({ parts: call.name }, call.args.length, () =>
       call.args.map((arg) => (arg.node === "named" ? undefined : scope.bind(arg, scope).type)),

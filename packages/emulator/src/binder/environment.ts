@@ -1,5 +1,6 @@
 import type { SemanticDefinition } from "@firn/semantic";
 import type {
+  Call,
   Expression,
   ObjectName,
   Parameter,
@@ -105,6 +106,8 @@ export interface BindEnvironment {
   variable(name: string): BoundConstant;
   /** What SEMANTIC_VIEW(name ..) reads. Throws doesNotExist; absent where there is no catalogue. */
   semanticView?(name: ObjectName): ResolvedSemanticView;
+  /** What the call of SEARCH_PREVIEW answers, run before binding; undefined where it was not. */
+  searchAnswer?(call: Call): string | null | undefined;
   /** GET_DDL: the statement that makes the object again. Throws doesNotExist; absent where there is no catalogue. */
   definition?(kind: string, name: string): string;
   readonly session: SessionFacts;

@@ -290,6 +290,20 @@ export interface Task extends Base {
   readonly body: string;
 }
 
+export interface SearchService extends Base {
+  readonly kind: "CORTEX SEARCH SERVICE";
+  /** The text column that is searched. */
+  readonly searchColumn: string;
+  /** Columns that a search may filter by. */
+  readonly attributes: readonly string[];
+  /** All columns of the query. */
+  readonly columns: readonly string[];
+  readonly warehouse: string;
+  readonly targetLag: string;
+  readonly embeddingModel: string;
+  readonly queryText: string;
+}
+
 export interface Tag extends Base {
   readonly kind: "TAG";
   readonly allowedValues: readonly string[];
@@ -328,6 +342,7 @@ export type CatalogObject =
   | Routine
   | Stream
   | Task
+  | SearchService
   | Tag
   | Classification;
 

@@ -14,6 +14,7 @@ import { numericFunctions } from "./numeric";
 import { objectFunctions } from "./objects";
 import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
+import { searchFunctions } from "../search/search-preview";
 import { streamFunctions } from "./streams";
 import { taskFunctions } from "./tasks";
 import { stringFunctions } from "./strings";
@@ -40,6 +41,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   hierarchyFunctions,
   metadataFunctions,
   streamFunctions,
+  searchFunctions,
   taskFunctions,
 ];
 

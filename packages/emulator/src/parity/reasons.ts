@@ -9,6 +9,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE VIEW": "no RECURSIVE, no policies and tags of columns",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
+  "CREATE CORTEX SEARCH SERVICE":
+    "one text column; finds by words (BM25+ over stems), not by meaning; always sees the source as it is",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
   "CREATE SEQUENCE": "no CLONE",
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":

@@ -8,6 +8,7 @@ import { HttpError, urlOf, readJson, sendJson } from "./http";
 import { login, renewToken, sessionGone } from "./login";
 import type { QueryRegistry } from "./queries";
 import { abort, monitor, resultOf, runQuery } from "./statements";
+import { answerSearch, searchPath } from "./search";
 import { receiveFile, sendFile, type StageFileRegistry } from "./stage-files";
 import type { ClientSession, SessionRegistry } from "./sessions";
 
@@ -58,6 +59,7 @@ const routes: readonly Route[] = [
   ["PUT", /^\/stage-files\/([0-9a-f]+)$/, receiveFile],
   ["GET", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
   ["HEAD", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
+  ["POST", searchPath, answerSearch],
   ["POST", /^\/api\/v2\/cortex\/analyst\/message$/, analystMessage],
   ["POST", /^\/telemetry\/send(\/sessionless)?$/, async () => success("Log Received")],
 ];

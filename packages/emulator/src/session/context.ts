@@ -1,4 +1,4 @@
-import type { ParsedStatement } from "../ast";
+import type { Call, ParsedStatement } from "../ast";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { ResolvedRelation } from "../binder/environment";
 import { authorize } from "../access/authorize";
@@ -19,10 +19,16 @@ import { runStatement, type Run } from "./run-statement";
 /** A table was altered or replaced between binding and its lock: the statement has to be bound again. */
 export class TableHasChanged extends Error {}
 
+/** What a statement names and what has to be read or run before it can be bound. */
+export interface Prepared {
+  readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
+  readonly searches: ReadonlyMap<Call, string | null>;
+}
+
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  stages: ReadonlyMap<FileRelation, ResolvedRelation>,
+  { stages, searches }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, signal } = run;
   const now = services.clock();
@@ -38,6 +44,7 @@ export function createContext(
     locals: run.locals,
     tasks: services.tasks,
     stages,
+    searches,
     streamsRead,
     piped: run.piped ?? [],
   });

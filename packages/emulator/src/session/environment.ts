@@ -1,4 +1,4 @@
-import type { ObjectName, Parameter, StageRelation } from "../ast";
+import type { Call, ObjectName, Parameter, StageRelation } from "../ast";
 import { authorize } from "../access/authorize";
 import { UNLIMITED, type Rights } from "../access/rights";
 import { ownerRights, sessionRights } from "../access/session-rights";
@@ -48,6 +48,8 @@ export interface EnvironmentSources {
   /** Parameters of a Snowflake Scripting block around, by upper-case name. */
   readonly locals?: Locals;
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
+  /** Searches that were run before binding. */
+  readonly searches: ReadonlyMap<Call, string | null>;
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
@@ -101,6 +103,7 @@ export function createEnvironment(
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
     definition: (kind, name) => definitionText(environment, kind, name),
     semanticView: (name) => resolveSemanticView(environment, at, allow, name),
+    searchAnswer: (call) => sources.searches.get(call),
     unrestricted: () => createEnvironment(sources, place, UNLIMITED),
     parameter: (parameter) => parameterConstant(sources, parameter),
     variable: (name) => variableConstant(sources, name),

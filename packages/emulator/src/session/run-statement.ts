@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { ParsedStatement, Statement } from "../ast";
+import type { Call, ParsedStatement, Statement } from "../ast";
 import type { Locals, ResolvedRelation } from "../binder/environment";
 import { notSupported } from "../errors";
+import { searchAnswer, searchCallsOf } from "../search/search-preview";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
@@ -43,16 +44,19 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
   }
 }
 
-/** The context of a statement, with the files behind its stages at hand. */
+/** The context of a statement, with the files behind its stages and the answers of its searches at hand. */
 export async function preparedContext(source: ParsedStatement, run: Run): Promise<StatementContext> {
   const relations = fileRelationsOf(source.statement);
-  const bare = createContext(source, run, new Map());
-  const procedures = procedureTablesOf(source.statement, bare);
-  if (relations.length + procedures.length === 0) return bare;
+  const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();
+  const searches = new Map<Call, string | null>();
+  const bare = createContext(source, run, { stages, searches });
+  const procedures = procedureTablesOf(source.statement, bare);
+  if (relations.length + procedures.length + searchCalls.length === 0) return bare;
   for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
   for (const relation of procedures) stages.set(relation, await procedureTable(relation, bare));
-  return createContext(source, run, stages);
+  for (const call of searchCalls) searches.set(call, await searchAnswer(call, bare));
+  return createContext(source, run, { stages, searches });
 }
 
 function handle(statement: Statement, context: StatementContext): Promise<HandlerResult> {

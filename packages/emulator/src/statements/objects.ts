@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   VIEW: { kind: "VIEW", level: "schema", word: "View" },
   "MATERIALIZED VIEW": { kind: "VIEW", level: "schema", word: "View" },
   "SEMANTIC VIEW": { kind: "SEMANTIC VIEW", level: "schema", word: "Semantic view" },
+  "CORTEX SEARCH SERVICE": { kind: "CORTEX SEARCH SERVICE", level: "schema", word: "Cortex search service" },
   SEQUENCE: { kind: "SEQUENCE", level: "schema", word: "Sequence" },
   STAGE: { kind: "STAGE", level: "schema", word: "Stage" },
   "FILE FORMAT": { kind: "FILE FORMAT", level: "schema", word: "File format" },

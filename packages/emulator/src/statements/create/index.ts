@@ -5,6 +5,7 @@ import type { CreateHandler } from "./creation";
 import { createDatabase } from "./database";
 import { createClassification } from "../../ml/create-classification";
 import { createStream } from "../../streams/create-stream";
+import { createSearchService } from "../../search/create";
 import { createResourceMonitor, createTag } from "./definitions";
 import { createStorageIntegration } from "./integration";
 import { createSchema } from "./schema";
@@ -26,6 +27,7 @@ const byKind: Readonly<Record<string, CreateHandler>> = {
   "RESOURCE MONITOR": createResourceMonitor,
   STREAM: createStream,
   TAG: createTag,
+  "CORTEX SEARCH SERVICE": createSearchService,
   "SNOWFLAKE.ML.CLASSIFICATION": createClassification,
 };
 

@@ -6,6 +6,7 @@ import { notSupported, SqlError } from "../../errors";
 import type { Column } from "../../types";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
+import { describeSearchService } from "../../search/show";
 import { describeSemanticView } from "../../semantic-views/describe";
 import { missingObject, mustFindObject } from "../objects";
 import { columnsOf } from "../show/listing";
@@ -40,6 +41,7 @@ const byKind: {
   STAGE: describeStage,
   SEQUENCE: describeSequence,
   "SEMANTIC VIEW": describeSemanticView,
+  "CORTEX SEARCH SERVICE": describeSearchService,
   USER: describeUser,
   TASK: describeTask,
 };

@@ -9,6 +9,7 @@ import { showColumns } from "./columns";
 import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
@@ -38,6 +39,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "SEMANTIC DIMENSIONS": showSemanticExpressions("dimension"),
   "SEMANTIC FACTS": showSemanticExpressions("fact"),
   "SEMANTIC METRICS": showSemanticExpressions("metric"),
+  "CORTEX SEARCH SERVICES": showSearchServices,
   STAGES: showStages,
   "FILE FORMATS": showFileFormats,
   STREAMS: showStreams,

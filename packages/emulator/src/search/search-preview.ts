@@ -1,0 +1,46 @@
+import type { Call } from "../ast";
+import { NULL_LITERAL, textLiteral } from "../generator/literal";
+import { VARCHAR } from "../binder/types";
+import { notSupported, SqlError } from "../errors";
+import { custom } from "../functions/define";
+import { evaluate } from "../routines/evaluate";
+import { nodesOf } from "../session/walk";
+import type { StatementContext } from "../statements/handler";
+import { runSearch } from "./run-search";
+
+const name = "SNOWFLAKE.CORTEX.SEARCH_PREVIEW";
+
+/** SEARCH_PREVIEW(service, parameters). https://docs.snowflake.com/en/sql-reference/functions/search_preview-snowflake-cortex */
+export const searchFunctions = custom(name, 2, 2, ({ call, scope }) => {
+  const answer = scope.environment.searchAnswer?.(call);
+  if (answer === undefined) throw notSupported("SEARCH_PREVIEW in this place");
+  return answer === null
+    ? { ...NULL_LITERAL, type: VARCHAR }
+    : { ...textLiteral(answer), type: VARCHAR, nullable: false };
+});
+
+/** All searches of a statement: they are run before it is bound. */
+export const searchCallsOf = (tree: unknown): Call[] =>
+  nodesOf<Call>(tree, (node) => node["node"] === "call").filter(
+    (call) => call.name.map((part) => part.value.toUpperCase()).join(".") === name,
+  );
+
+/** What the search answers; null where an argument is NULL. */
+export async function searchAnswer(call: Call, context: StatementContext): Promise<string | null> {
+  const [service, parameters] = await constantsOf(call, context);
+  // The binder tells how many there have to be.
+  if (service === undefined || parameters === undefined) return null;
+  if (service === null || parameters === null) return null;
+  return runSearch(service, parameters, context);
+}
+
+async function constantsOf(call: Call, context: StatementContext): Promise<(string | null)[]> {
+  try {
+    const values = await evaluate(call.args, context, { binds: context.binds, locals: context.locals });
+    return values.map(({ value }) => value);
+  } catch (error) {
+    if (error instanceof SqlError && error.code === "000904")
+      throw notSupported("SEARCH_PREVIEW of anything but constants");
+    throw error;
+  }
+}
