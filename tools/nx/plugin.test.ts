@@ -35,9 +35,12 @@ test("a demo's steps depend on the one before, dbt's on the load, and `demo` on 
   const demo = all["packages/demos/customer360"];
   const before = (project: string, target: string) => [{ projects: [project], target, params: "forward" }];
   expect(demo?.upload?.dependsOn).toEqual(before("customer360", "generate"));
-  expect(demo?.load?.dependsOn).toEqual(before("customer360", "upload"));
+  expect(demo?.load?.dependsOn).toEqual([
+    ...before("customer360", "setup"),
+    ...before("customer360", "upload"),
+  ]);
   expect(all["dbt/customer360"]?.build?.dependsOn).toEqual(before("customer360", "load"));
-  expect(demo?.verify?.dependsOn).toEqual(before("dbt-customer360", "build"));
+  expect(demo?.verify?.dependsOn).toEqual(before("dbt-customer360", "publish"));
   expect(demo?.demo?.dependsOn).toEqual(before("customer360", "verify"));
 });
 

@@ -156,6 +156,23 @@ describe("a day later", () => {
   });
 });
 
+describe("the tasks, resumed", () => {
+  it("score everybody at five in the morning, and look for drift", async () => {
+    await connection.runScript(`ALTER TASK GOLD.RETRAIN_CHURN_MODEL_ON_DRIFT RESUME;
+ALTER TASK GOLD.REFRESH_CHURN_PREDICTIONS_DAILY RESUME;
+UPDATE GOLD.CHURN_PREDICTIONS SET prediction_date = NULL;
+CALL SYSTEM$FIRN_ADVANCE_CLOCK(86400);`);
+    const runs = await rows(`SELECT name, state FROM TABLE(INFORMATION_SCHEMA.TASK_HISTORY())
+WHERE state <> 'SCHEDULED' ORDER BY name`);
+    expect(runs).toEqual([
+      { NAME: "REFRESH_CHURN_PREDICTIONS_DAILY", STATE: "SUCCEEDED" },
+      { NAME: "RETRAIN_CHURN_MODEL_ON_DRIFT", STATE: "SUCCEEDED" },
+    ]);
+    expect(await value("SELECT COUNT(prediction_date) FROM GOLD.CHURN_PREDICTIONS")).toBe(customerCount);
+    await connection.execute("ALTER TASK GOLD.REFRESH_CHURN_PREDICTIONS_DAILY SUSPEND");
+  });
+});
+
 describe("a leak", () => {
   const labelled = "SELECT HASH_AGG(*) FROM GOLD.CHURN_FEATURES WHERE snapshot = 'label'";
 

@@ -61,7 +61,7 @@ test.each(["cost by home", "revenue in the last 90 days", "revenue by colour"])(
 
 test.each([
   ["of the view", "Sales of us", properties],
-  ["of a part", "SALES", part("TABLE", "Orders", null, {})],
+  ["of a part", "SALES", part("TABLE", "Orders", null, { COMMENT: "mixed case" })],
 ])("a name %s that needs quotes is told", (_, view, described) => {
   expect(() => modelOfView(view, described)).toThrow(/needs quotes/);
 });
