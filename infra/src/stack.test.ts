@@ -199,7 +199,6 @@ test("the acme demo's role changes raw rows, reads the rest, and makes semantic 
     expect.arrayContaining([
       "CREATE SEMANTIC VIEW DEV_ACME_INTELLIGENCE.SEMANTIC_MODELS",
       "USAGE future CORTEX SEARCH SERVICES in DEV_ACME_INTELLIGENCE.SEARCH",
-      "READ future STAGES in DEV_CUSTOMER_ANALYTICS.GOLD",
     ]),
   );
   expect(privilegesOf("DEV_ACME_INTELLIGENCE_DEMO")).not.toContainEqual(expect.stringContaining("CUSTOMER"));

@@ -1,4 +1,5 @@
 import { createNodesV2 } from "./plugin";
+import { demoTargets } from "./targets";
 import { demos } from "@firn/demos";
 import { knownEnvironments, repositoryRoot } from "@firn/config";
 
@@ -61,6 +62,11 @@ test("a demo with a semantic model has targets for it, behind what builds its ta
     expect(own?.[target]?.dependsOn).toEqual([
       { projects: ["dbt-customer360"], target: built, params: "forward" },
     ]);
+});
+
+test("a demo with a budget has the target that projects its cost", () => {
+  expect(demoTargets({ name: "cheap", steps: ["load"], budget: {} })).toHaveProperty("cost");
+  expect(demoTargets({ name: "free", steps: ["load"] })).not.toHaveProperty("cost");
 });
 
 test("only pure functions of the sources are cached", async () => {

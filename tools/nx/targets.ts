@@ -4,6 +4,8 @@ import type { TargetConfiguration } from "@nx/devkit";
 export interface DemoSteps {
   readonly name: string;
   readonly steps: readonly string[];
+  /** Set for a demo that knows what it may cost. */
+  readonly budget?: unknown;
 }
 
 /** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
@@ -59,7 +61,7 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
     ]),
   );
 
-export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetConfiguration> {
+export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const targets = own.map((each): [string, TargetConfiguration] => [
@@ -69,6 +71,7 @@ export function demoTargets({ name, steps }: DemoSteps): Record<string, TargetCo
   const all = steps.map((each) => targetOf(each, name));
   return {
     ...Object.fromEntries(targets),
+    ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
 }

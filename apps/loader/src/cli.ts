@@ -2,6 +2,7 @@ import { reportError, UserError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
 import { CommanderError } from "commander";
 import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
+import { costOfDemo } from "./cost/cost-of-demo";
 import { dbtVerbs, runDbtVerb } from "./dbt";
 import { openConfig } from "./open-config";
 import { reporterFor } from "./reporter";
@@ -37,11 +38,23 @@ function verbNamed<T extends string>(command: string, verbs: readonly T[], name:
   });
 }
 
+function runsOf(text: string): number {
+  const runs = Number(text);
+  if (runs > 0 && runs <= 1440) return runs;
+  throw new UserError(`"${text}" is no number of runs a day.`, { hint: "--runs-per-day 4", exitCode: 2 });
+}
+
 const program = loaderCommand({
   step: (name, flags) => runStepOfDemos(name, allSteps, runFor(flags)),
   dbt: async (name, flags) => {
     const verb = verbNamed("dbt", dbtVerbs, name);
     await forEachDemo(runFor(flags), (context) => runDbtVerb(verb, context));
+  },
+  cost: async (flags) => {
+    const runsPerDay = flags.runsPerDay === undefined ? undefined : runsOf(flags.runsPerDay);
+    await forEachDemo(runFor(flags), async (context) => {
+      for (const line of await costOfDemo(context, runsPerDay)) console.log(line);
+    });
   },
   semantic: async (name, flags) => {
     const verb = verbNamed("semantic", semanticVerbs, name);

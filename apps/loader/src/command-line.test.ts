@@ -7,7 +7,12 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
     seen.push({ name, flags });
     return Promise.resolve();
   };
-  loaderCommand({ step: note, dbt: note, semantic: note }).parse(args, { from: "user" });
+  loaderCommand({
+    step: note,
+    dbt: note,
+    semantic: note,
+    cost: (flags) => note("cost", flags),
+  }).parse(args, { from: "user" });
   return seen;
 }
 

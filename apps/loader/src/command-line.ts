@@ -11,11 +11,13 @@ export interface Flags {
   readonly env?: string;
   readonly force?: boolean;
   readonly hash?: boolean;
+  readonly runsPerDay?: string;
 }
 
 export interface Actions {
   step(name: StepName, flags: Flags): Promise<void>;
   dbt(verb: string, flags: Flags): Promise<void>;
+  cost(flags: Flags): Promise<void>;
   semantic(verb: string, flags: Flags): Promise<void>;
 }
 
@@ -44,6 +46,10 @@ export function loaderCommand(actions: Actions): Command {
     .addOption(new Option("--hash").hideHelp())
     .description("runs the demo's dbt project")
     .action((verb: string, flags: Flags) => actions.dbt(verb, flags));
+  withFlags(program.command("cost").exitOverride())
+    .description("runs a demo whole and projects what its schedule costs; fails above its budget")
+    .option("--runs-per-day <number>", "how often it runs; default: as its budget says")
+    .action((flags: Flags) => actions.cost(flags));
   withFlags(program.command("semantic").exitOverride().argument("<verb>", "check or deploy"))
     .addOption(new Option("--hash").hideHelp())
     .description("runs every query of the demo's semantic model, or brings it to its stage")

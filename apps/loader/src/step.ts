@@ -54,6 +54,12 @@ function stopOf(error: unknown, { reason }: AbortSignal): StoppedByOther | undef
 
 const told = new WeakSet<object>();
 
+/** Notes that a line has told the error. */
+export function tell(line: Line, error: unknown): void {
+  line.failed(error);
+  if (error instanceof UserError) told.add(error);
+}
+
 /** True for an error whose sentence a failed step's line has told already. */
 export const isTold = (error: unknown): boolean => error instanceof UserError && told.has(error);
 

@@ -1,5 +1,6 @@
 import type { AnyTable } from "@firn/schema";
 import type { DatasetDefinition } from "@firn/synth";
+import type { Budget } from "./budget";
 import type { Question } from "./question";
 import type { Truth } from "./truth";
 import type { WarehouseGeneration } from "./warehouse-generation";
@@ -31,6 +32,8 @@ export interface Demo extends DatasetDefinition {
   readonly questions: readonly Question[];
   /** Set for a demo whose step `generate` runs in the warehouse; its `tables` are none, for nothing is made here or copied. */
   readonly warehouse?: WarehouseGeneration;
+  /** Absent: nobody asks what it costs. */
+  readonly budget?: Budget;
   readonly scales: Readonly<Record<ScaleName, number>>;
   readonly firstDay: string;
   readonly defaultSeed: number;

@@ -1,3 +1,4 @@
+export * from "./budget";
 export * from "./define-demo";
 export * from "./demo";
 export * from "./question";

@@ -18,6 +18,8 @@ export default defineDemo({
   parameters,
   truths,
   steps: ["generate", "upload", "load", "dbt", "verify"],
+  // A run a day for three weeks, on an account of the Enterprise edition in the USA.
+  budget: { dollars: 7, days: 21, runsPerDay: 1, dollarsPerCredit: 3 },
   scales: { small: 100, default: 500, full: 5_000 },
   asOf: "2025-11-30",
   asOfInDatasetId: true,

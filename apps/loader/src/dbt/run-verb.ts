@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { StepContext } from "../context";
 import { count } from "../reporter/format";
-import { runStep } from "../step";
+import { runStep, tell } from "../step";
 import { dbtBuildStep, dbtPublishStep } from "./build-step";
 import { dbtCommand, type DbtVerb } from "./commands";
 import { dbtProject } from "./project";
@@ -23,7 +23,7 @@ async function runAlways(verb: "test" | "docs", context: StepContext): Promise<v
     const said = verb === "test" ? `all ${count(summary.tests)} tests hold` : documented(context);
     line.done(resultOf(demo.name, said, summary));
   } catch (error) {
-    line.failed(error);
+    tell(line, error);
     throw error;
   }
 }

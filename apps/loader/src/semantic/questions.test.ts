@@ -6,8 +6,9 @@ const withModel = demos.filter(({ name }) => existsSync(modelPath(name)));
 
 test.each(withModel.map((demo) => [demo.name, demo] as const))(
   "every question of %s is a verified one of its semantic model",
-  (name, { database, questions }) => {
-    const verified = readModel(name, database).model.verified_queries.map(({ question }) => question);
+  (_, demo) => {
+    const { database, questions } = demo;
+    const verified = readModel(demo, database).model.verified_queries.map(({ question }) => question);
     expect(verified).toEqual(expect.arrayContaining(questions.map(({ question }) => question)));
   },
 );

@@ -2,12 +2,11 @@ import { performance } from "node:perf_hooks";
 import type { StepContext } from "../context";
 import { demoOutputs } from "../context";
 import type { Line } from "../reporter/reporter";
+import { tell } from "../step";
 import { count } from "../reporter/format";
 import { probesOf, runProbes } from "./check-model";
 import { deployModel } from "./deploy-model";
-import { readModel, type DeployableModel } from "./model-file";
-
-const modelSchema = "SEMANTIC_MODELS";
+import { readModel } from "./model-file";
 
 export const semanticVerbs = ["check", "deploy"] as const;
 export type SemanticVerb = (typeof semanticVerbs)[number];
@@ -22,7 +21,7 @@ export async function runSemanticVerb(verb: SemanticVerb, context: StepContext):
     const seconds = (performance.now() - start) / 1000;
     line.done({ step: "semantic", demo: demo.name, outcome: "done", seconds, summary });
   } catch (error) {
-    line.failed(error);
+    tell(line, error);
     throw error;
   }
 }
@@ -43,9 +42,4 @@ const work: Readonly<Record<SemanticVerb, (context: StepContext, line: Line) => 
   },
 };
 
-/** A demo with a schema for semantic models has its own there, every other one beside its tables. */
-function modelOf(context: StepContext): DeployableModel {
-  const { database, schemas } = demoOutputs(context);
-  const read = readModel(context.demo.name, database);
-  return schemas.includes(modelSchema) ? { ...read, schema: modelSchema } : read;
-}
+const modelOf = (context: StepContext) => readModel(context.demo, demoOutputs(context).database);

@@ -1,3 +1,4 @@
 export * from "./definition";
 export * from "./definition-of-model";
 export * from "./semantic-query";
+export * from "./semantic-view-select";

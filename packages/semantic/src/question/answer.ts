@@ -6,7 +6,7 @@ import { intentsOf } from "./compose";
 import { changedIntents, withoutTies } from "./follow-up";
 import { NotUnderstood } from "./ingredients";
 import type { Intent } from "./intent";
-import { intentSql } from "./intent-sql";
+import { intentSql, intentViewSql } from "./intent-sql";
 import { lexiconOf } from "./lexicon";
 import { readQuestion, type Part } from "./reading";
 import { sentenceOf } from "./sentence";
@@ -32,6 +32,11 @@ export interface Analyst {
   answer(question: string, history?: readonly string[]): Answer;
 }
 
+export interface AnalystOptions {
+  /** The semantic view that the model was read from: composed SQL reads it instead of the base tables. */
+  readonly view?: string;
+}
+
 interface Understood {
   readonly answer: Answer;
   /** What a follow-up changes; absent where a verified query says more than the model's names can. */
@@ -46,7 +51,12 @@ const LONGEST_QUESTION = 500;
  * filters and time, else refused. Nothing of a question is ever ignored but words that say nothing, so that a wrong answer
  * gives way to a refusal.
  */
-export function analystFor(model: SemanticModel): Analyst {
+export function analystFor(model: SemanticModel, options: AnalystOptions = {}): Analyst {
+  const write = (intent: Intent): string => {
+    const sql = intentSql(model, intent);
+    checkSql(sql, model);
+    return options.view === undefined ? sql : intentViewSql(model, intent, options.view);
+  };
   const lexicon = lexiconOf(model);
   const known = knownQuestions(model, lexicon);
   const vocabulary = vocabularyOf(
@@ -66,7 +76,7 @@ export function analystFor(model: SemanticModel): Analyst {
       suggestions: [],
     };
     const own = attempt(() => intentsOf(readQuestion(query.question, lexicon), model));
-    const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, model);
+    const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, write);
     return composed instanceof NotUnderstood ? { answer } : { answer, intent: composed.intent };
   };
 
@@ -87,12 +97,12 @@ export function analystFor(model: SemanticModel): Analyst {
     const parts = read(text);
     const changed = last && attempt(() => changedIntents(last, parts, tied, model));
     if (changed && !(changed instanceof NotUnderstood)) {
-      const works = firstThatWorks(changed, model);
+      const works = firstThatWorks(changed, write);
       if (!(works instanceof NotUnderstood) || tied) return orRefused(works, parts);
     }
     if (same) return verified(same);
     const own = attempt(() => intentsOf(parts, model));
-    const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, model);
+    const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, write);
     if (!(composed instanceof NotUnderstood)) return composed;
     const close = closeQuestion(parts, known);
     return close ? verified(close) : refused(parts, composed);
@@ -115,19 +125,17 @@ export function analystFor(model: SemanticModel): Analyst {
 /** The first intent that the model's relationships allow. */
 function firstThatWorks(
   intents: readonly Intent[],
-  model: SemanticModel,
+  write: (intent: Intent) => string,
 ): (Understood & { intent: Intent }) | NotUnderstood {
   let problem = new NotUnderstood("nothing is asked for");
   for (const intent of intents) {
-    const sql = attempt(() => intentSql(model, intent));
-    if (sql instanceof NotUnderstood) problem = sql;
-    else {
-      checkSql(sql, model);
+    const sql = attempt(() => write(intent));
+    if (!(sql instanceof NotUnderstood))
       return {
         intent,
         answer: { kind: "composed", sql, interpretation: sentenceOf(intent), suggestions: [] },
       };
-    }
+    problem = sql;
   }
   return problem;
 }

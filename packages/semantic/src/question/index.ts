@@ -1,1 +1,1 @@
-export { analystFor, type Analyst, type Answer } from "./answer";
+export { analystFor, type Analyst, type AnalystOptions, type Answer } from "./answer";

@@ -1,7 +1,8 @@
 import { allDimensions, baseTableName, type LogicalTable, type SemanticModel } from "../model/model";
 import { definitionOfModel } from "../query/definition-of-model";
 import { replaceReferences } from "../query/identifiers";
-import { semanticQuery, type Requested } from "../query/semantic-query";
+import { semanticQuery, type Requested, type SemanticRequest } from "../query/semantic-query";
+import { semanticViewSelect } from "../query/semantic-view-select";
 import { identifying } from "./compose";
 import { NotUnderstood } from "./ingredients";
 import type { Column, Condition, Intent, Measure } from "./intent";
@@ -12,25 +13,41 @@ const ROWS_OF_A_LIST = 100;
 const NEWEST = "__NEWEST_DAY__";
 
 /**
- * The SELECT that answers an intent.
+ * The SELECT on base tables that answers an intent.
  * @throws NotUnderstood where it wants a time that its tables do not have
  * @throws SemanticQueryError where the model's relationships do not allow it
  */
 export function intentSql(model: SemanticModel, intent: Intent): string {
+  const sql = semanticQuery(definitionOfModel(model), requestOf(intent));
+  return sql.includes(NEWEST) ? sql.replaceAll(NEWEST, newestDay(model)) : sql;
+}
+
+/**
+ * The same on a semantic view, whose definition the model is.
+ * @throws NotUnderstood for periods that count back from the newest day, for which the view's conditions have no place
+ */
+export function intentViewSql(model: SemanticModel, intent: Intent, view: string): string {
+  const request = requestOf(intent);
+  semanticQuery(definitionOfModel(model), request);
+  const sql = semanticViewSelect(view, request);
+  if (sql.includes(NEWEST)) throw new NotUnderstood("a semantic view does not say which day is its newest");
+  return sql;
+}
+
+function requestOf(intent: Intent): SemanticRequest {
   const time = timeOf(intent);
   const dimensions = [
     ...(time && intent.grain ? [grained(intent.grain, time)] : []),
     ...dimensionsOf(intent),
   ];
   const period = time && intent.period ? [periodSql(intent.period, qualified(time), NEWEST)] : [];
-  const sql = semanticQuery(definitionOfModel(model), {
+  return {
     dimensions: distinct(dimensions),
     metrics: intent.measures.map(requestedMeasure),
     facts: intent.list ? distinct(factsOf(intent)) : [],
     where: [...intent.conditions.map(conditionSql), ...period],
     suffix: suffixOf(intent, dimensions),
-  });
-  return sql.includes(NEWEST) ? sql.replaceAll(NEWEST, newestDay(model)) : sql;
+  };
 }
 
 const qualified = ({ table, item }: { table: LogicalTable; item: { name: string } }): string =>

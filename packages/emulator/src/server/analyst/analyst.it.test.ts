@@ -128,6 +128,21 @@ test("the model may come with the request, and a driver's session token signs in
   expect(await account.sql(String(blocks[1]?.["statement"]))).toEqual([{ ORDER_COUNT: 3 }]);
 });
 
+test("a semantic view is asked by its names and synonyms, and answers as a view does", async () => {
+  await account.sql(
+    "CREATE SEMANTIC VIEW SALES TABLES (ORDERS PRIMARY KEY (tier, amount) WITH SYNONYMS ('order')) DIMENSIONS (ORDERS.tier AS tier WITH SYNONYMS ('level')) METRICS (ORDERS.revenue AS SUM(amount), ORDERS.order_count AS COUNT(*))",
+    "GRANT SELECT ON SEMANTIC VIEW SALES TO ROLE READER",
+  );
+  const { blocks } = await post({ messages: [user("revenue by level")], semantic_view: "D.PUBLIC.SALES" });
+  expect(blocks[1]?.["statement"]).toBe(
+    "SELECT *\nFROM SEMANTIC_VIEW(\n  D.PUBLIC.SALES\n  DIMENSIONS orders.tier AS tier\n  METRICS orders.revenue AS revenue\n)\nORDER BY revenue DESC NULLS LAST, tier",
+  );
+  expect(await account.sql(String(blocks[1]?.["statement"]))).toEqual([
+    { TIER: "Gold", REVENUE: 11 },
+    { TIER: "Silver", REVENUE: 5 },
+  ]);
+});
+
 test.each<[string, number, () => Promise<Reply>, RegExp]>([
   ["nobody", 401, () => post(ask("revenue"), {}), /session token/],
   [
@@ -167,7 +182,18 @@ test.each<[string, number, () => Promise<Reply>, RegExp]>([
     /no file on a stage/,
   ],
   ["a wrong model", 400, () => post({ messages: [user("x")], semantic_model: "name: 1" }), /tables/],
-  ["a semantic view", 400, () => post({ messages: [user("x")], semantic_view: "V" }), /not served/],
+  [
+    "a view that is not there",
+    400,
+    () => post({ messages: [user("x")], semantic_view: "D.PUBLIC.NONE" }),
+    /does not exist/,
+  ],
+  [
+    "SQL in the view's name",
+    400,
+    () => post({ messages: [user("x")], semantic_view: "V; DROP TABLE ORDERS" }),
+    /no name of a view/,
+  ],
   ["a stream", 400, () => post({ ...ask("revenue"), stream: true }), /stream/],
   [
     "a message without a question",

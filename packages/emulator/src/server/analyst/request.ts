@@ -5,7 +5,7 @@ export interface AnalystRequest {
   readonly question: string;
   /** The user's questions before, the oldest first. */
   readonly history: readonly string[];
-  readonly model: { readonly yaml: string } | { readonly stageFile: string };
+  readonly model: { readonly yaml: string } | { readonly stageFile: string } | { readonly view: string };
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -45,14 +45,17 @@ function textOf(content: unknown): string {
 /** @db.schema.stage/path/file.yaml in names that need no quotes: it becomes part of a statement. */
 const STAGE_FILE = /^@[A-Za-z_][\w$]*(\.[A-Za-z_][\w$]*){0,2}(\/[\w-][\w.-]*)+\.ya?ml$/;
 
+const VIEW = /^[A-Za-z_][\w$]*(\.[A-Za-z_][\w$]*){0,2}$/;
+
 function modelOf(body: Body): AnalystRequest["model"] {
-  const { semantic_model: yaml, semantic_model_file: file } = body;
+  const { semantic_model: yaml, semantic_model_file: file, semantic_view: view } = body;
   if (typeof yaml === "string") return { yaml };
+  if (typeof view === "string") {
+    if (!VIEW.test(view)) throw new HttpError(400, `semantic_view is no name of a view: ${view}`);
+    return { view };
+  }
   if (typeof file !== "string")
-    throw new HttpError(
-      400,
-      "one of semantic_model and semantic_model_file is needed; semantic views are not served locally",
-    );
+    throw new HttpError(400, "one of semantic_model, semantic_model_file and semantic_view is needed");
   if (!STAGE_FILE.test(file)) throw new HttpError(400, `semantic_model_file is no file on a stage: ${file}`);
   return { stageFile: file };
 }

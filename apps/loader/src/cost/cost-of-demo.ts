@@ -1,0 +1,37 @@
+import { UserError } from "@firn/config";
+import type { Budget } from "@firn/demo-kit";
+import type { StepContext } from "../context";
+import { pipeline } from "../pipeline";
+import { readMeter } from "./credit-meter";
+import { projection } from "./projection";
+
+/**
+ * Runs the whole demo once, whatever is there already, reads the credit meter before and after, and projects what its schedule costs.
+ * @returns lines to print
+ * @throws UserError where the demo has no budget, or would exceed it
+ */
+export async function costOfDemo(context: StepContext, runsPerDay?: number): Promise<string[]> {
+  const { demo, config } = context;
+  const budget = budgetOf(context, runsPerDay);
+  const before = await readMeter(config);
+  await pipeline({ ...context, options: { ...context.options, force: true, listChecks: false } });
+  const after = await readMeter(config);
+  const cost = projection({ ...after, metered: after.credits - before.credits }, budget);
+  const lines = [
+    `one run of ${demo.name}: ${cost.creditsPerRun.toFixed(4)} credits on ${after.size}, ${after.autoSuspend} s idle included`,
+    `${cost.runs} runs in ${budget.days} days at ${budget.dollarsPerCredit} dollars a credit: ${cost.dollars.toFixed(2)} of ${budget.dollars} dollars`,
+  ];
+  if (cost.dollars <= budget.dollars) return lines;
+  throw new UserError([`${demo.name} would cost more than its budget.`, ...lines].join("\n"), {
+    hint: "Run it less often (--runs-per-day), or on less data (--scale small).",
+  });
+}
+
+function budgetOf({ demo }: StepContext, runsPerDay: number | undefined): Budget {
+  if (demo.budget === undefined)
+    throw new UserError(`${demo.name} has no budget.`, {
+      hint: `Give it one in packages/demos/${demo.name}/demo.ts.`,
+      exitCode: 2,
+    });
+  return { ...demo.budget, runsPerDay: runsPerDay ?? demo.budget.runsPerDay };
+}
