@@ -15,22 +15,33 @@ const stray = 0.007;
 export function recurringRevenue(context: GenerationContext): RecurringRevenue {
   const { tenants } = volumesOf(context);
   const table = new TableRandom(context.seed, "recurring revenue");
-  const bases = new Map<number, number>();
-  const base = (company: number): number => {
-    const known = bases.get(company) ?? 96_000 * Math.exp(0.5 * table.row(company).normal("base"));
-    bases.set(company, known);
-    return known;
-  };
+  const base = remembered((company: number) => 96_000 * Math.exp(0.5 * table.row(company).normal("base")));
   const strayed = (company: number, month: number): number =>
     base(company) * (1 + stray * (2 * table.row(company).uniform(`month ${month}`) - 1));
   const months = monthsOfBilling(context);
   const path = (company: number, month: number): number =>
     groupOf(company).annualRetention ** ((month - months + 12) / 12) * season(month);
+  const groupOfParent = remembered((parent: number) => tenantsOfGroup(parent, tenants));
+  const madeUpFor = remembered((parent: number) => {
+    const group = groupOfParent(parent);
+    const all = sumOf(group, base);
+    return remembered((month: number) => all / sumOf(group, (each) => strayed(each, month)));
+  });
   return (company, month) => {
     const own = strayed(company, month) * path(company, month);
-    if (company > tenants) return own;
-    const group = tenantsOfGroup(company, tenants);
-    return (own * sumOf(group, base)) / sumOf(group, (each) => strayed(each, month));
+    return company > tenants ? own : own * madeUpFor(parentOf(company))(month);
+  };
+}
+
+/** The same function, which computes each value once. */
+function remembered<T>(compute: (key: number) => T): (key: number) => T {
+  const values = new Map<number, T>();
+  return (key) => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = compute(key);
+    values.set(key, value);
+    return value;
   };
 }
 
@@ -39,8 +50,7 @@ function season(month: number): number {
   return 1 + 0.02 * Math.sin((2 * Math.PI * (month - 3)) / 12);
 }
 
-function tenantsOfGroup(company: number, tenants: number): number[] {
-  const parent = parentOf(company);
+function tenantsOfGroup(parent: number, tenants: number): number[] {
   const all = Array.from({ length: tenants }, (_, i) => i + 1);
   return all.filter((each) => parentOf(each) === parent);
 }

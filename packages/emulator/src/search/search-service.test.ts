@@ -125,6 +125,10 @@ test.each([
     `SELECT SNOWFLAKE.CORTEX.SEARCH_PREVIEW('manuals', '{"query": "a", "limit": 0}')`,
     "limit is a whole number from 1 to 1000",
   ],
+  [
+    "CREATE CORTEX SEARCH SERVICE s TEXT INDEXES body WAREHOUSE = TEST_WH TARGET_LAG = '1 day' AS SELECT body FROM pages",
+    "Unsupported feature 'TEXT INDEXES of a Cortex Search service'",
+  ],
 ])("refuses %s", async (statement, message) => {
   await sql("USE SCHEMA docs.public");
   await expect(sql(statement)).rejects.toThrow(message);

@@ -1,4 +1,5 @@
 import type { Option, OptionValue } from "../../ast";
+import { notSupported } from "../../errors";
 import { parseArguments } from "../expressions/call";
 import { parseTimeTravel } from "../queries/time-travel";
 import type { TokenStream } from "../token-stream";
@@ -94,6 +95,8 @@ const textual: Readonly<Record<string, readonly string[]>> = {
 
 /** Everything up to the end, or up to the next clause of this kind or an option, as text. */
 function parseTextual(stream: TokenStream, kind: string): Option | undefined {
+  if (kind === "CORTEX SEARCH SERVICE" && stream.isWord("TEXT", "VECTOR", "PRIMARY"))
+    throw notSupported(`${stream.current.value} ${stream.ahead(1).value} of a Cortex Search service`);
   const words = textual[kind] ?? [];
   if (!stream.isWord(...words)) return undefined;
   const key = stream.advance().value;
