@@ -36,7 +36,7 @@ BEGIN
   -- have just left come on top.
   bands AS (
     SELECT
-      PERCENTILE_CONT(0.745) WITHIN GROUP (ORDER BY probability) AS medium_from,
+      PERCENTILE_CONT(0.725) WITHIN GROUP (ORDER BY probability) AS medium_from,
       PERCENTILE_CONT(0.945) WITHIN GROUP (ORDER BY probability) AS high_from
     FROM calibrated
   ),
