@@ -71,4 +71,6 @@ async function runFiles(files: readonly ScriptFile[], context: StepContext, line
   return statements;
 }
 
-const outcomeOf = (statements: number): StepOutcome => ({ summary: `${count(statements)} statements` });
+const outcomeOf = (statements: number): StepOutcome => ({
+  summary: statements === 1 ? "1 statement" : `${count(statements)} statements`,
+});
