@@ -49,6 +49,7 @@ test("what was changed by hand is shown, exactly that, and put right; what other
     "create GrantPrivilegesToAccountRole customer360-gold-own-schema",
     "create GrantPrivilegesToAccountRole customer360-gold-read-schema",
     "create GrantPrivilegesToAccountRole customer360-gold-read-semantic-views",
+    "create GrantPrivilegesToAccountRole customer360-gold-read-stages",
     "create GrantPrivilegesToAccountRole customer360-gold-read-tables",
     "create GrantPrivilegesToAccountRole customer360-gold-read-views",
     "create GrantPrivilegesToAccountRole customer360-gold-write-tables",

@@ -1,4 +1,4 @@
-import { day, number, wholeNumber } from "@firn/synth";
+import { day, number, wholeNumber } from "@firn/synth/parameters";
 
 /** What a person may set with `--set name=value`. */
 export const customerCount = wholeNumber("customers", {

@@ -1,4 +1,4 @@
-import { choice, weights, wholeNumber } from "@firn/synth";
+import { choice, weights, wholeNumber } from "@firn/synth/parameters";
 import { serviceTypes } from "./tables/service-calls";
 import { skillLevels } from "./tables/technicians";
 

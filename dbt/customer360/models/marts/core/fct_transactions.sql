@@ -9,14 +9,36 @@
     )
 }}
 
-WITH transactions AS (
+{#
+    Text, not a CTE: a run reads it twice, for the digests and for the days to build, and an engine that keeps what it read once would keep
+    all transactions of all time.
+#}
+{% set facts %}
     SELECT
-        *,
-        {{ firn_common.date_key("transaction_day") }} AS date_key
-    FROM {{ ref("stg_transactions") }}
-),
+        {{ firn_common.number_in_id("transactions.transaction_id", "TXN") }} AS transaction_key,
+        transactions.transaction_id,
+        customers.customer_key,
+        transactions.customer_id,
+        categories.category_key AS merchant_category_key,
+        transactions.merchant_category_id,
+        {{ firn_common.date_key("transactions.transaction_day") }} AS date_key,
+        transactions.transaction_date,
+        transactions.merchant_name,
+        transactions.channel,
+        transactions.status,
+        transactions.transaction_amount,
+        CAST(1 AS NUMBER(1, 0)) AS transaction_count
+    FROM {{ ref("stg_transactions") }} AS transactions
+    LEFT JOIN customers
+        ON
+            transactions.customer_id = customers.customer_id
+            AND transactions.transaction_day >= customers.valid_from
+            AND transactions.transaction_day < customers.valid_to
+    LEFT JOIN categories
+        ON transactions.merchant_category_id = categories.merchant_category_id
+{% endset %}
 
-categories AS (
+WITH categories AS (
     SELECT
         codes.merchant_category_id,
         categories.category_key
@@ -32,31 +54,6 @@ customers AS (
         valid_from,
         COALESCE(valid_to, TO_DATE('9999-12-31')) AS valid_to
     FROM {{ ref("dim_customer") }}
-),
-
-facts AS (
-    SELECT
-        {{ firn_common.number_in_id("transactions.transaction_id", "TXN") }} AS transaction_key,
-        transactions.transaction_id,
-        customers.customer_key,
-        transactions.customer_id,
-        categories.category_key AS merchant_category_key,
-        transactions.merchant_category_id,
-        transactions.date_key,
-        transactions.transaction_date,
-        transactions.merchant_name,
-        transactions.channel,
-        transactions.status,
-        transactions.transaction_amount,
-        CAST(1 AS NUMBER(1, 0)) AS transaction_count
-    FROM transactions
-    LEFT JOIN customers
-        ON
-            transactions.customer_id = customers.customer_id
-            AND transactions.transaction_day >= customers.valid_from
-            AND transactions.transaction_day < customers.valid_to
-    LEFT JOIN categories
-        ON transactions.merchant_category_id = categories.merchant_category_id
 )
 
 {% if is_incremental() %}
@@ -66,7 +63,7 @@ arrived AS (
     SELECT
         date_key,
         HASH_AGG(*) AS digest
-    FROM facts
+    FROM ({{ facts }})
     GROUP BY date_key
 ),
 
@@ -88,7 +85,7 @@ days_to_build AS (
 )
 {% endif %}
 
-SELECT * FROM facts
+SELECT * FROM ({{ facts }})
 {% if is_incremental() %}
 WHERE date_key IN (SELECT days_to_build.date_key FROM days_to_build)
 {% endif %}
