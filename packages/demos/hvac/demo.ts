@@ -14,7 +14,7 @@ export default defineDemo({
   rawSchema: "HVAC_RAW",
   tables,
   generators: () => import("./generators"),
-  generatorVersion: "1",
+  generatorVersion: "2",
   parameters,
   truths,
   steps: ["generate", "upload", "load", "dbt", "verify"],
