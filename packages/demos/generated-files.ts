@@ -1,4 +1,4 @@
-import { dataDictionary, dbtSourcesYaml } from "@firn/schema";
+import { dataDictionary, dbtSeedsYaml, dbtSourcesYaml } from "@firn/schema";
 import type { Demo } from "@firn/demo-kit";
 
 /** A file that follows from a declaration. `path` is relative to the repository, with `/`. */
@@ -7,7 +7,7 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** The files that follow from a demo's tables, if it declares any: its dictionary, and its dbt sources where it has dbt. */
+/** The files that follow from a demo's tables, if it declares any: its dictionary, its dbt sources where it has dbt, and its dbt seeds where they may be that. */
 export function filesOfDemo(demo: Demo): GeneratedFile[] {
   const { name, title, database, rawSchema, tables } = demo;
   if (tables.length === 0) return [];
@@ -18,13 +18,13 @@ export function filesOfDemo(demo: Demo): GeneratedFile[] {
   if (!demo.steps.includes("dbt")) return [dictionary];
   const source = rawSchema.toLowerCase();
   const description = `What COPY INTO loads for ${title}.`;
-  return [
-    dictionary,
-    {
-      path: `dbt/${name}/models/staging/_sources.yml`,
-      text: dbtSourcesYaml(tables, { source, schema: rawSchema, description }),
-    },
-  ];
+  const sources = {
+    path: `dbt/${name}/models/staging/_sources.yml`,
+    text: dbtSourcesYaml(tables, { source, schema: rawSchema, description }),
+  };
+  if (demo.seeds !== true) return [dictionary, sources];
+  const seeds = { path: `dbt/${name}/seeds/_seeds.yml`, text: dbtSeedsYaml(tables, { schema: rawSchema }) };
+  return [dictionary, sources, seeds];
 }
 
 /** The registry of the demos with these names, which are those of their folders. */

@@ -13,6 +13,7 @@ export interface Flags {
   readonly hash?: boolean;
   readonly runsPerDay?: string;
   readonly inWarehouse?: boolean;
+  readonly asSeeds?: boolean;
 }
 
 export interface Actions {
@@ -70,5 +71,6 @@ function withFlags(command: Command): Command {
     .option("--set <name=value...>", "sets parameters of the demo, which are in its README")
     .option("--force", "does the step even where nothing changed, and replaces what was altered")
     .option("--in-warehouse", "makes the rows inside the warehouse: without files, without the lake")
+    .option("--as-seeds", "loads the generated files as dbt seeds: without the lake")
     .option("--env <name>", "environment; default: FIRN_ENV, Nx's configuration, local");
 }

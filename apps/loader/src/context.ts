@@ -10,6 +10,8 @@ export interface StepOptions {
   readonly force: boolean;
   /** `load` makes the rows in the warehouse; nothing is generated here and nothing uploaded. */
   readonly inWarehouse?: boolean;
+  /** `load` brings the generated files in as dbt seeds; nothing is uploaded. */
+  readonly asSeeds?: boolean;
   /** `verify` prints a hash of each raw table and each mart. */
   readonly hash?: boolean;
   /** `verify` prints every check, not only those that do not hold. */

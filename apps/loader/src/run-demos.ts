@@ -51,13 +51,19 @@ export async function forEachDemo(
 export async function runStepOfDemos(name: StepName, steps: Steps, run: LoaderRun): Promise<void> {
   const demos = run.demos.filter((demo) => demo.steps.includes(name));
   if (demos.length === 0) throw withoutStep(name, run.demos);
-  // Nx runs them before the load, which needs neither.
-  if (run.flags.inWarehouse === true && (name === "generate" || name === "upload")) return;
+  // Nx runs what comes before a load also where that load has no need of it.
+  if (!isNeeded(name, run.flags)) return;
   await forEachDemo({ ...run, demos }, async (context) => {
     for (const missing of await missingSteps(name, context))
       await runStep(stepNamed(steps, missing), context);
     await runStep(stepNamed(steps, name), context);
   });
+}
+
+function isNeeded(name: StepName, { inWarehouse = false, asSeeds = false }: Flags): boolean {
+  if (name === "generate") return !inWarehouse;
+  if (name === "upload") return !inWarehouse && !asSeeds;
+  return true;
 }
 
 async function missingSteps(name: StepName, context: StepContext): Promise<StepName[]> {
@@ -67,7 +73,8 @@ async function missingSteps(name: StepName, context: StepContext): Promise<StepN
 
 async function missingBefore(name: StepName, context: StepContext): Promise<StepName[]> {
   if (context.options.inWarehouse === true) return [];
-  if (name === "upload") return localManifest(context) === undefined ? ["generate"] : [];
+  const fromFiles = name === "upload" || (name === "load" && context.options.asSeeds === true);
+  if (fromFiles) return localManifest(context) === undefined ? ["generate"] : [];
   if (name === "load") return (await isInLake(context)) ? [] : ["generate", "upload"];
   return [];
 }
@@ -78,9 +85,15 @@ async function isInLake({ config, demo, choice }: StepContext): Promise<boolean>
 }
 
 /** A person who runs a step by itself wants to see what it checked, and means the dataset that the flags name. */
-function optionsOf({ force = false, hash = false, inWarehouse = false, ...flags }: Flags): StepOptions {
+function optionsOf({
+  force = false,
+  hash = false,
+  inWarehouse = false,
+  asSeeds = false,
+  ...flags
+}: Flags): StepOptions {
   const exactDataset = [flags.scale, flags.seed, flags.set].some((flag) => flag !== undefined);
-  return { force, hash, inWarehouse, listChecks: true, exactDataset };
+  return { force, hash, inWarehouse, asSeeds, listChecks: true, exactDataset };
 }
 
 function withoutStep(name: StepName, demos: readonly Demo[]): UserError {

@@ -46,6 +46,7 @@ describe("defineDemo", () => {
     [{ tables: [shops, shops] }, "demo shop: two tables have one name"],
     [{ warehouse }, "demo shop: it has tables and is made in the warehouse"],
     [{ steps: ["load", "generate"] }, "demo shop: steps run in the order setup, generate, upload, load"],
+    [{ seeds: true }, "demo shop: dbt seeds need a step dbt, and tables in CSV"],
     [{ asOf: "yesterday" }, "demo shop: yesterday is no date, YYYY-MM-DD"],
     [{ firstDay: "2025-07-01" }, "demo shop: its data begins after its as-of date"],
   ])("refuses %p", (change, message) => {

@@ -34,12 +34,17 @@ function contradictions(demo: Demo): string[] {
     ...(demo.warehouse === undefined || names.length === 0
       ? []
       : ["it has tables and is made in the warehouse"]),
+    ...(demo.seeds === true && !canBeSeeds(demo) ? ["dbt seeds need a step dbt, and tables in CSV"] : []),
     ...(positions.every((position, i) => i === 0 || position > (positions[i - 1] ?? -1))
       ? []
       : [`steps run in the order ${stepNames.join(", ")}`]),
     ...[demo.firstDay, demo.asOf].filter((day) => !isDate(day)).map((day) => `${day} is no date, YYYY-MM-DD`),
     ...(demo.firstDay <= demo.asOf ? [] : ["its data begins after its as-of date"]),
   ];
+}
+
+function canBeSeeds({ steps, tables }: Demo): boolean {
+  return steps.includes("dbt") && tables.every(({ format }) => format === "csv");
 }
 
 function isDate(text: string): boolean {

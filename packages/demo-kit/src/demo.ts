@@ -32,6 +32,8 @@ export interface Demo extends DatasetDefinition {
   readonly questions: readonly Question[];
   /** Set for a demo whose step `generate` runs in the warehouse; its `tables` are none, for nothing is made here or copied. */
   readonly warehouse?: WarehouseGeneration;
+  /** True: the tables may also be loaded as dbt seeds, `load --as-seeds`; for small tables in CSV. */
+  readonly seeds?: boolean;
   /** Absent: nobody asks what it costs. */
   readonly budget?: Budget;
   readonly scales: Readonly<Record<ScaleName, number>>;

@@ -14,10 +14,11 @@ export default defineDemo({
   rawSchema: "HVAC_RAW",
   tables,
   generators: () => import("./generators"),
-  generatorVersion: "1",
+  generatorVersion: "2",
   parameters,
   truths,
   steps: ["generate", "upload", "load", "dbt", "verify"],
+  seeds: true,
   // A run a day for three weeks, on an account of the Enterprise edition in the USA.
   budget: { dollars: 7, days: 21, runsPerDay: 1, dollarsPerCredit: 3 },
   scales: { small: 100, default: 500, full: 5_000 },

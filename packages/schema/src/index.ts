@@ -4,6 +4,7 @@ export * from "./column-type";
 export * from "./columns";
 export * from "./copy";
 export * from "./data-dictionary";
+export * from "./dbt-seeds";
 export * from "./dbt-sources";
 export * from "./file-schema";
 export * from "./manifest";

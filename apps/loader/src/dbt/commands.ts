@@ -11,14 +11,17 @@ const AFTER_SCORES = "tag:after_ml+";
  */
 const RAW_TABLES = "source:*";
 
+/** Seeds are a way of loading: `load --as-seeds` brings them in, as the loader. */
+const WITHOUT_SEEDS = ["--exclude-resource-type", "seed"];
+
 /** dbt's command for a verb. `fullRefresh` builds incremental models anew: the dataset is another one. */
 export function dbtCommand(verb: DbtVerb, { fullRefresh = false } = {}): readonly string[] {
   const refresh = fullRefresh ? ["--full-refresh"] : [];
   switch (verb) {
     case "build":
-      return ["build", "--exclude", AFTER_SCORES, RAW_TABLES, ...refresh];
+      return ["build", ...WITHOUT_SEEDS, "--exclude", AFTER_SCORES, RAW_TABLES, ...refresh];
     case "publish":
-      return ["build", "--select", AFTER_SCORES, ...refresh];
+      return ["build", ...WITHOUT_SEEDS, "--select", AFTER_SCORES, ...refresh];
     case "test":
       return ["test"];
     case "docs":

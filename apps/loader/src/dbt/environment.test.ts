@@ -42,6 +42,10 @@ describe("dbtEnvironment", () => {
     });
   });
 
+  it("works as the loader where that is asked for", () => {
+    expect(dbtEnvironment(config({}), project, "loader")).toMatchObject({ FIRN_DBT_ROLE: "DEV_LOADER" });
+  });
+
   it("has the account's own host in the cloud and the given one locally", () => {
     expect(dbtEnvironment(config({}), project)).toMatchObject({ FIRN_DBT_HOST: "", FIRN_DBT_PORT: "443" });
     const local = config({ host: "127.0.0.1", port: 8585, protocol: "http" });

@@ -5,9 +5,13 @@ import type { DbtProject } from "./project";
  * What profiles.yml and dbt read from the environment: who connects where (FIRN_DBT_*), and where dbt writes. Every name
  * is set, empty where it does not apply, because one process serves environments one after another.
  */
-export function dbtEnvironment(config: Config, project: DbtProject): Record<string, string> {
+export function dbtEnvironment(
+  config: Config,
+  project: DbtProject,
+  as: "loader" | "transformer" = "transformer",
+): Record<string, string> {
   const { outputs } = config;
-  const snowflake = connectionFor(config, "transformer");
+  const snowflake = connectionFor(config, as);
   const demo = outputs.demos[project.demo];
   if (!demo) {
     throw new UserError(`The stack of ${config.environment} has no demo ${project.demo}.`, {
@@ -20,7 +24,7 @@ export function dbtEnvironment(config: Config, project: DbtProject): Record<stri
     FIRN_DBT_PORT: String(snowflake.port ?? 443),
     FIRN_DBT_PROTOCOL: snowflake.protocol ?? "https",
     FIRN_DBT_USER: snowflake.user,
-    FIRN_DBT_ROLE: outputs.roles.transformer,
+    FIRN_DBT_ROLE: outputs.roles[as],
     FIRN_DBT_WAREHOUSE: outputs.warehouse,
     FIRN_DBT_DATABASE: demo.database,
     FIRN_DBT_AUTH: snowflake.auth.kind,

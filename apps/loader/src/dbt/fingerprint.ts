@@ -5,7 +5,7 @@ import { codeFingerprint, fingerprint, type LoadedDataset, type Run } from "@fir
 import type { LastRuns } from "../step";
 
 const SOURCES = [
-  ...["models", "macros", "tests", "seeds", "snapshots"],
+  ...["models", "macros", "tests", "snapshots"],
   ...["dbt_project.yml", "packages.yml", "profiles.yml"],
 ];
 

@@ -13,6 +13,8 @@ export interface RunDbtOptions {
   readonly args: readonly string[];
   /** Variables of the project, e.g. { as_of: "2025-11-19" }. */
   readonly vars?: Readonly<Record<string, string | number | boolean>>;
+  /** As whom dbt works; the transformer unless it says. */
+  readonly runsAs?: "loader" | "transformer";
   /** Called as each model and test ends. */
   readonly report?: (node: DbtProgress) => void;
   /** Called with all that ran, also where something of it failed, before that is thrown. */
@@ -29,9 +31,9 @@ const shared = new DbtProcess([pythonOfRepository, `${__dirname}/invoke_dbt.py`]
  * Throws a UserError that names the failed nodes and their messages.
  */
 export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
-  const { config, demo, args, vars = {}, process = shared, signal } = options;
+  const { config, demo, args, vars = {}, process = shared, runsAs, signal } = options;
   const project = dbtProject(demo, config);
-  const env = dbtEnvironment(config, project);
+  const env = dbtEnvironment(config, project, runsAs);
   const run = (command: readonly string[]) =>
     process.invoke({ args: command, env }, { onNode: options.report, signal });
   const started = performance.now();

@@ -2,16 +2,18 @@ import { repositoryRoot } from "@firn/config";
 import { findingsError, manifestSha256 } from "@firn/lake";
 import { codeFingerprint, fingerprint } from "@firn/snowflake";
 import { command, type StepContext } from "../context";
-import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
 import type { Step, StepOutcome } from "../step";
 import { fillTable } from "./fill-table";
 import { datasetInWarehouse } from "./in-warehouse";
-import { planTable, rowsOf, type TablePlan } from "./load-plan";
-import { prepareTables, tableDefinitions, tablesAsDeclared } from "./prepare-tables";
+import { loadOutcome } from "./load-outcome";
+import { rowsOf, type TablePlan } from "./load-plan";
+import { prepareTables, tableDefinitions } from "./prepare-tables";
 import { changedByHand, countDifferences } from "./row-counts";
+import { seedStep } from "./seed-step";
 import { endStaleTransactions, thisProcess, transactionName } from "./stale-transaction";
 import { datasetInLake, type StagedDataset } from "./staged-dataset";
+import { plansFor, tablesHold } from "./tables-hold";
 
 /** The code that decides what a load leaves in the tables, here and in the packages that find, check and copy the files. */
 const sources = [
@@ -22,14 +24,23 @@ const sources = [
   "packages/snowflake/src/copy.ts",
 ];
 
-/** Fills the demo's raw tables from the lake, or by queries in the warehouse where that was asked for. */
-export const loadStep: Step = loadStepFrom(
+/** Fills the demo's raw tables from the lake, or in the other way that was asked for: by queries in the warehouse, as dbt seeds. */
+export const loadStep: Step = {
+  name: "load",
+  fingerprint: (context, last) => wayOf(context).fingerprint(context, last),
+  unchanged: (context) => wayOf(context).unchanged(context),
+  work: (context, run) => wayOf(context).work(context, run),
+};
+
+const stagedStep = loadStepFrom(
   memoized((context) =>
     context.options.inWarehouse === true ? datasetInWarehouse(context) : datasetInLake(context),
   ),
 );
 
-/** The same from a dataset that may still be on its way. */
+const wayOf = ({ options }: StepContext): Step => (options.asSeeds === true ? seedStep : stagedStep);
+
+/** Fills the tables from a dataset that may still be on its way. */
 export function loadStepFrom(stagedFor: (context: StepContext) => Promise<StagedDataset>): Step {
   return {
     name: "load",
@@ -57,14 +68,9 @@ function memoized<T>(ask: (context: StepContext) => Promise<T>): (context: StepC
 }
 
 async function loadedAlready(context: StepContext, staged: StagedDataset): Promise<StepOutcome | undefined> {
-  const loaded = await context.loadLedger.loadedFiles(context.demo.name);
-  const plans = plansFor(context, staged, loaded, new Set());
-  if (plans.some(({ action }) => action !== "keep")) return undefined;
-  if (!(await tablesAsDeclared(context))) return undefined;
-  const differences = await countDifferences(context, tableNames(plans), loaded);
-  if (differences.length > 0) return undefined;
+  if (!(await tablesHold(context, staged.manifest))) return undefined;
   const findings = await staged.findings();
-  return findings.length > 0 ? undefined : outcomeOf(staged, 0);
+  return findings.length > 0 ? undefined : loadOutcome(staged.manifest, 0);
 }
 
 async function load(
@@ -90,7 +96,7 @@ async function load(
     if (!staged.complete) await refuseFindings(context, staged);
     await context.loadLedger.datasetLoaded(runId, staged.manifest, manifestSha256(staged.manifest));
   });
-  return outcomeOf(staged, rows);
+  return loadOutcome(staged.manifest, rows);
 }
 
 /** Plans of all tables. Rows that a plan keeps have to be the ledger's: on anything else no file may be added. */
@@ -100,27 +106,11 @@ async function checkedPlans(
   fresh: ReadonlySet<string>,
 ): Promise<TablePlan[]> {
   const loaded = await context.loadLedger.loadedFiles(context.demo.name);
-  const plans = plansFor(context, staged, loaded, fresh);
+  const plans = plansFor(context, staged.manifest, loaded, fresh);
   const kept = plans.filter(({ action }) => action !== "replace");
   const [difference] = await countDifferences(context, tableNames(kept), loaded);
   if (difference !== undefined) throw changedByHand(context, difference);
   return plans;
-}
-
-function plansFor(
-  { choice, options }: StepContext,
-  { manifest }: StagedDataset,
-  loaded: Awaited<ReturnType<StepContext["ledger"]["loadedFiles"]>>,
-  fresh: ReadonlySet<string>,
-): TablePlan[] {
-  return manifest.tables.map((table) =>
-    planTable(table, {
-      datasetId: choice.datasetId,
-      loaded: loaded.filter((file) => file.table === table.name),
-      fresh: fresh.has(table.name),
-      force: options.force,
-    }),
-  );
 }
 
 async function refuseFindings(context: StepContext, staged: StagedDataset): Promise<void> {
@@ -138,9 +128,3 @@ async function refuseOtherCounts(context: StepContext, plans: readonly TablePlan
 }
 
 const tableNames = (plans: readonly TablePlan[]): string[] => plans.map(({ table }) => table.name);
-
-function outcomeOf({ manifest }: StagedDataset, copied: number): StepOutcome {
-  const rows = rowsOf(manifest.tables.flatMap((table) => table.files));
-  const some = copied === rows || copied === 0 ? "" : ` (${count(copied)} new)`;
-  return { rows, summary: `${count(rows)} rows${some}`, rated: copied === rows };
-}

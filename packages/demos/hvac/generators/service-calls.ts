@@ -68,8 +68,9 @@ function durationOf({ type, kind, technician }: Visit, random: RowRandom): numbe
   return Math.max(25, Math.round(100 * (low + random.uniform("duration") * (high - low)) * pace));
 }
 
+/** Steep in proficiency: juniors are mostly sent to what they can do, and grades have to differ nevertheless. */
 const chanceOfFix = ({ type, kind, technician }: Visit): number =>
-  Math.min(0.98, (type === "Emergency" ? 0.55 : 0.66) + 0.07 * technician[skillFor(type, kind)]);
+  Math.min(0.98, (type === "Emergency" ? 0.28 : 0.38) + 0.13 * technician[skillFor(type, kind)]);
 
 function partsOfCalls(context: GenerationContext): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
