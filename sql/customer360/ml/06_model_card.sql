@@ -128,7 +128,7 @@ headings AS (
     (8, 1, ''),
     (8, 2, '## Limits'),
     (8, 3, ''),
-    (8, 4, '- The customers are made up. Who leaves was planted to be guessed in part from behaviour, and by nothing else.'),
+    (8, 4, '- The customers are made up. Who leaves was planted: behaviour tells most of it, tenure, age and changes of the card some.'),
     (8, 5, '- Customers of less than 90 days are in no training; they are scored all the same.'),
     (8, 6, '- Some leave without a sign: no model on these data finds them all.'),
     (8, 7, '- Left out on purpose: the planted segment, the reason of a decline and the employment status, which may know the future.')

@@ -3,7 +3,7 @@
 CREATE TABLE IF NOT EXISTS GOLD.CHURN_PREDICTIONS (
   customer_id VARCHAR(12) NOT NULL COMMENT 'Who was scored.',
   churn_probability FLOAT COMMENT 'Calibrated probability of churn within 90 days of prediction_date, 0 to 1.',
-  churn_risk_score NUMBER(3, 0) COMMENT '0 to 100: a monotone scale of the probability, see CHURN_SCORE_SCALE.',
+  churn_risk_score NUMBER(3, 0) COMMENT '0 to 100: a monotone scale of the probability, fitted at registration (medium_from, high_from).',
   churn_risk_category VARCHAR(20) COMMENT 'Low Risk below 40, Medium Risk below 70, High Risk from 70.',
   prediction_date DATE COMMENT 'Day as of which the customer was scored.',
   model_version VARCHAR(40) COMMENT 'Version of CHURN_MODEL_VERSIONS that scored.',

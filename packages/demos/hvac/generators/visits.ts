@@ -64,7 +64,7 @@ function deviceOf(type: ServiceType, devices: readonly Planned["device"][], asOf
   const some = [0, 1, 2, 3].map((n) => random.pick(`device ${n}`, devices));
   const isFailure = type === "Repair" || type === "Emergency";
   return random.weightedBy("device", some, ({ installed_on }) =>
-    isFailure ? (dayNumber(asOf) - dayNumber(installed_on)) ** 2 : 1,
+    isFailure ? (dayNumber(asOf) - dayNumber(installed_on)) ** 3 : 1,
   );
 }
 
