@@ -2132,12 +2132,29 @@ BEGIN
         2 AS position,
         'BRONZE_TRANSFORMATION_TASK' AS task,
         (SELECT COUNT(*) FROM RAW_DATA.RAW_RETAIL_EVENTS_STREAM) AS rows_waiting,
-        (SELECT MAX(event_timestamp) FROM BRONZE.STG_PURCHASES) AS last_event_at
+        (
+          SELECT MAX(event_timestamp)
+          FROM (
+            SELECT MAX(event_timestamp) AS event_timestamp
+            FROM BRONZE.STG_CUSTOMERS
+            UNION ALL
+            SELECT MAX(event_timestamp) AS event_timestamp
+            FROM BRONZE.STG_PURCHASES
+            UNION ALL
+            SELECT MAX(event_timestamp) AS event_timestamp
+            FROM BRONZE.STG_MARKETING
+            UNION ALL
+            SELECT MAX(event_timestamp) AS event_timestamp
+            FROM BRONZE.STG_SUPPLY_CHAIN
+          )
+        ) AS last_event_at
       UNION ALL
       SELECT
         3 AS position,
         'GOLD_TRANSFORMATION_TASK' AS task,
-        (SELECT COUNT(*) FROM BRONZE.STG_PURCHASES_STREAM) AS rows_waiting,
+        (SELECT COUNT(*) FROM BRONZE.STG_CUSTOMERS_STREAM)
+        + (SELECT COUNT(*) FROM BRONZE.STG_PURCHASES_STREAM)
+        + (SELECT COUNT(*) FROM BRONZE.STG_MARKETING_STREAM) AS rows_waiting,
         (SELECT MAX(as_of_date)::TIMESTAMP_NTZ FROM GOLD.DIM_CUSTOMERS) AS last_event_at
     )
 

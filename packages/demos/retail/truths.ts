@@ -18,6 +18,16 @@ export const truths: readonly Truth[] = [
     high: 72,
   },
   {
+    name: "customers_new_twice",
+    description: "A customer is new at one purchase only: nobody is counted as new who was known.",
+    from: "small",
+    after: "generate",
+    sql: `SELECT COUNT(*) FROM (SELECT payload:customer_id::VARCHAR AS customer_id FROM ${purchases}
+AND NOT payload:is_repeat_customer::BOOLEAN GROUP BY customer_id HAVING COUNT(*) > 1)`,
+    low: 0,
+    high: 0,
+  },
+  {
     name: "customers_that_changed",
     description: "A customer has the same attributes in every event.",
     from: "small",

@@ -12,8 +12,15 @@ WITH expected AS (
     payload:unit_price::NUMBER(12, 2) AS unit_price,
     payload:quantity::NUMBER(6, 0) * payload:unit_price::NUMBER(12, 2) AS gross_amount,
     payload:discount_percent::NUMBER(5, 2) AS discount_percent,
+    ROUND(
+      payload:quantity::NUMBER(6, 0) * payload:unit_price::NUMBER(12, 2) * payload:discount_percent::NUMBER(5, 2) / 100, 2
+    ) AS discount_amount,
+    payload:shipping_cost::NUMBER(12, 2) AS shipping_cost,
+    payload:tax::NUMBER(12, 2) AS tax,
     payload:final_total::NUMBER(12, 2) AS final_total,
+    payload:payment_method::VARCHAR AS payment_method,
     payload:channel::VARCHAR AS channel,
+    payload:warehouse_id::VARCHAR AS warehouse_id,
     run_id
   FROM RAW_DATA.RAW_RETAIL_EVENTS
   WHERE event_type = 'purchase_event'
@@ -32,8 +39,13 @@ actual AS (
     unit_price,
     gross_amount,
     discount_percent,
+    discount_amount,
+    shipping_cost,
+    tax,
     final_total,
+    payment_method,
     channel,
+    warehouse_id,
     run_id
   FROM GOLD.FCT_SALES
 ),

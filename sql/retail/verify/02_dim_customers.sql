@@ -15,7 +15,15 @@ profiles AS (
   SELECT
     customer_id,
     as_of_date,
+    payload:first_name::VARCHAR AS first_name,
+    payload:last_name::VARCHAR AS last_name,
+    payload:email::VARCHAR AS email,
+    payload:age::NUMBER(3, 0) AS age,
+    payload:gender::VARCHAR AS gender,
     payload:customer_segment::VARCHAR AS customer_segment,
+    payload:preferred_channel::VARCHAR AS preferred_channel,
+    payload:preferred_category::VARCHAR AS preferred_category,
+    payload:price_sensitivity::NUMBER(5, 4) AS price_sensitivity,
     payload:state::VARCHAR AS state,
     payload:city::VARCHAR AS city,
     payload:signup_date::DATE AS signup_date
@@ -29,6 +37,7 @@ behaviour AS (
     customer_id,
     COUNT_IF(event_type = 'purchase_event') AS total_orders,
     COALESCE(SUM(payload:final_total::NUMBER(12, 2)), 0) AS total_spent,
+    MIN(payload:purchase_date::DATE) AS first_purchase_date,
     MAX(payload:purchase_date::DATE) AS last_purchase_date,
     COUNT(DISTINCT payload:channel::VARCHAR) AS channels,
     SUM(DECODE(payload:interaction::VARCHAR, 'impression', 1, 'click', 5, 'conversion', 15, 0)) AS touched
@@ -39,7 +48,8 @@ behaviour AS (
 most_spent AS (
   SELECT
     customer_id,
-    payload:product_category::VARCHAR AS affinity_category
+    payload:product_category::VARCHAR AS affinity_category,
+    SUM(payload:final_total::NUMBER(12, 2)) AS spent_on_it
   FROM events
   WHERE event_type = 'purchase_event'
   GROUP BY customer_id, affinity_category
@@ -54,8 +64,10 @@ measured AS (
     profiles.*,
     behaviour.total_orders,
     behaviour.total_spent,
+    behaviour.first_purchase_date,
     behaviour.last_purchase_date,
     most_spent.affinity_category,
+    ROUND(most_spent.spent_on_it / NULLIF(behaviour.total_spent, 0), 4) AS affinity_share,
     LEAST(100, behaviour.touched + 10 * behaviour.channels) AS engagement_score,
     DATEDIFF('day', profiles.signup_date, profiles.as_of_date) AS tenure_days,
     DATEDIFF('day', COALESCE(behaviour.last_purchase_date, profiles.signup_date), profiles.as_of_date) AS recency_days
@@ -79,16 +91,27 @@ scored AS (
 expected AS (
   SELECT
     customer_id,
+    first_name,
+    last_name,
+    email,
+    age,
+    gender,
     customer_segment,
+    preferred_channel,
+    preferred_category,
+    price_sensitivity,
     state,
     city,
+    signup_date,
     tenure_days,
     total_orders,
     total_spent,
     ROUND(total_spent / NULLIF(total_orders, 0), 2) AS average_order_value,
+    first_purchase_date,
     last_purchase_date,
     recency_days,
     affinity_category,
+    affinity_share,
     engagement_score,
     churn_probability,
     ROUND(
@@ -101,16 +124,27 @@ expected AS (
 actual AS (
   SELECT
     customer_id,
+    first_name,
+    last_name,
+    email,
+    age,
+    gender,
     customer_segment,
+    preferred_channel,
+    preferred_category,
+    price_sensitivity,
     state,
     city,
+    signup_date,
     tenure_days,
     total_orders,
     total_spent,
     average_order_value,
+    first_purchase_date,
     last_purchase_date,
     recency_days,
     affinity_category,
+    affinity_share,
     engagement_score,
     churn_probability,
     lifetime_value,
