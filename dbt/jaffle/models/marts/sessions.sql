@@ -1,0 +1,24 @@
+{{
+    config(
+        materialized="incremental",
+        incremental_strategy="delete+insert",
+        unique_key="session_id",
+        on_schema_change="fail"
+    )
+}}
+
+SELECT
+    sessions.session_id,
+    sessions.place,
+    sessions.visitor_id,
+    sessions.started_at,
+    sessions.session_date,
+    sessions.platform,
+    sessions.medium,
+    sessions.campaign,
+    sessions.ad_id
+FROM {{ ref("stg_sessions") }} AS sessions
+{% if is_incremental() %}
+-- By the day of arrival, so that late rows are taken; the last day again, for it may not have been complete.
+WHERE sessions.session_date >= (SELECT COALESCE(MAX(built.session_date), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
+{% endif %}
