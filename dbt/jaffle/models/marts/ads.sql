@@ -17,6 +17,6 @@ SELECT
     ads.spend
 FROM {{ ref("stg_ads") }} AS ads
 {% if is_incremental() %}
--- By the day of arrival, so that late rows are taken; the last day again, for it may not have been complete.
+-- The last day that was built is built again, for it may have been incomplete.
 WHERE ads.ad_date >= (SELECT COALESCE(MAX(built.ad_date), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
 {% endif %}

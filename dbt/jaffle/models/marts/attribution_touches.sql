@@ -1,4 +1,4 @@
--- The order of conversion is a customer's first after the sign-up, on its day: later first orders belong to earlier customers.
+-- A conversion is a first order on the day of the sign-up: those whom the shop knew before the first day have none.
 WITH first_orders AS (
     SELECT
         orders.customer_id,
@@ -35,7 +35,7 @@ touches AS (
         ON
             first_orders.visitor_id = sessions.visitor_id
             AND first_orders.ordered_at > sessions.started_at
-            AND DATEADD(DAY, -{{ conversion_window_days() }}, first_orders.ordered_at) <= sessions.started_at
+            AND DATEADD(DAY, -{{ var("conversion_window_days") | int }}, first_orders.ordered_at) <= sessions.started_at
 )
 
 SELECT

@@ -29,6 +29,6 @@ SELECT
 FROM {{ ref("stg_orders") }} AS orders
 LEFT JOIN paid ON orders.order_id = paid.order_id
 {% if is_incremental() %}
--- By the day of arrival, so that late rows are taken; the last day again, for it may not have been complete.
+-- By the day of arrival, so that late rows are taken; the last day again, for it may have been incomplete.
 WHERE orders.arrived_on >= (SELECT COALESCE(MAX(built.arrived_on), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
 {% endif %}

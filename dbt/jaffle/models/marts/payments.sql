@@ -16,6 +16,6 @@ SELECT
     payments.arrived_on
 FROM {{ ref("stg_payments") }} AS payments
 {% if is_incremental() %}
--- By the day of arrival, so that late rows are taken; the last day again, for it may not have been complete.
+-- By the day of arrival, so that late rows are taken; the last day again, for it may have been incomplete.
 WHERE payments.arrived_on >= (SELECT COALESCE(MAX(built.arrived_on), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
 {% endif %}

@@ -19,6 +19,8 @@ SELECT
     sessions.ad_id
 FROM {{ ref("stg_sessions") }} AS sessions
 {% if is_incremental() %}
--- By the day of arrival, so that late rows are taken; the last day again, for it may not have been complete.
-WHERE sessions.session_date >= (SELECT COALESCE(MAX(built.session_date), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
+-- The last day that was built is built again, for it may have been incomplete.
+WHERE
+    sessions.session_date
+    >= (SELECT COALESCE(MAX(built.session_date), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
 {% endif %}

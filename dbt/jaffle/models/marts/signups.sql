@@ -16,6 +16,6 @@ SELECT
     signups.signup_date
 FROM {{ ref("stg_signups") }} AS signups
 {% if is_incremental() %}
--- By the day of arrival, so that late rows are taken; the last day again, for it may not have been complete.
+-- The last day that was built is built again, for it may have been incomplete.
 WHERE signups.signup_date >= (SELECT COALESCE(MAX(built.signup_date), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
 {% endif %}
