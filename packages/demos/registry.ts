@@ -3,11 +3,12 @@ import type { Demo } from "@firn/demo-kit";
 import acme from "@firn/demo-acme";
 import customer360 from "@firn/demo-customer360";
 import hvac from "@firn/demo-hvac";
+import jaffle from "@firn/demo-jaffle";
 import retail from "@firn/demo-retail";
 import { findDemoIn } from "./find-demo";
 
 /** Every demo, in the order of their names. */
-export const demos: readonly Demo[] = [acme, customer360, hvac, retail];
+export const demos: readonly Demo[] = [acme, customer360, hvac, jaffle, retail];
 
 /**
  * The demo with this name.

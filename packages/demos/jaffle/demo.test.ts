@@ -1,0 +1,4 @@
+import { testDemo } from "@firn/demo-test";
+import demo from "./demo";
+
+testDemo(demo);

@@ -1,0 +1,22 @@
+import { defineDemo } from "@firn/demo-kit";
+import { firstDay } from "./first-day";
+import { tables } from "./tables";
+import { truths } from "./truths";
+
+/** Scales count customers of the training set after 30 days. */
+export default defineDemo({
+  name: "jaffle",
+  title: "Jaffle Shop Goes Online",
+  description: "An online shop, day by day: what brings customers, and data that goes wrong on purpose.",
+  database: "JAFFLE_SHOP",
+  schemas: ["RAW", "STAGING", "MARTS"],
+  rawSchema: "RAW",
+  tables,
+  generators: () => import("./generators"),
+  generatorVersion: "1",
+  truths,
+  steps: ["generate", "upload", "load", "dbt", "verify"],
+  scales: { small: 200, default: 2_000, full: 20_000 },
+  firstDay,
+  asOf: "2025-11-30",
+});
