@@ -1,7 +1,6 @@
 import { ConfigError } from "@firn/config";
 import { demos } from "@firn/demos";
 import * as pulumi from "@pulumi/pulumi";
-import { allLayouts } from "./demo-databases";
 import { parseEnvironment, settingNames, type Environment } from "./environment";
 
 /** The environment of the stack that is being applied, from its Pulumi.<stack>.yaml. */
@@ -10,12 +9,7 @@ export function loadEnvironment(): Environment {
   const sealed = settingNames.find((name) => secretKeys().includes(`firn:${name}`));
   if (sealed !== undefined) throw sealedSetting(sealed);
   const values = Object.fromEntries(settingNames.map((name) => [name, config.get(name)]));
-  return parseEnvironment(
-    pulumi.getStack(),
-    new pulumi.Config("aws").require("region"),
-    values,
-    allLayouts(demos),
-  );
+  return parseEnvironment(pulumi.getStack(), new pulumi.Config("aws").require("region"), values, demos);
 }
 
 /** Keys of the configuration that are secret. Pulumi hands them over so; its SDK asks for one at a time, and only to warn. */

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { homeFolder, readSettings, repositoryRoot } from "@firn/config";
 import { demos } from "@firn/demos";
 import { readConfigFile } from "@firn/pulumi-local";
-import { allLayouts } from "../src/demo-databases";
 import { parseEnvironment, type Environment } from "../src/environment";
 import { stackFile, type StackFile } from "./stack-file";
 
@@ -27,5 +26,5 @@ export function readEnvironment(name: string): Environment {
   const config = readConfigFile(stackFileOf(name).path, isOurs);
   const own = Object.entries(config).filter(([key]) => key.startsWith("firn:"));
   const values = Object.fromEntries(own.map(([key, value]) => [key.slice("firn:".length), value]));
-  return parseEnvironment(name, config[regionSetting] ?? "", values, allLayouts(demos));
+  return parseEnvironment(name, config[regionSetting] ?? "", values, demos);
 }
