@@ -153,9 +153,17 @@ actual AS (
 ),
 
 differences AS (
-  (SELECT * FROM expected MINUS SELECT * FROM actual)
+  (
+    SELECT * FROM expected
+    MINUS
+    SELECT * FROM actual
+  )
   UNION ALL
-  (SELECT * FROM actual MINUS SELECT * FROM expected)
+  (
+    SELECT * FROM actual
+    MINUS
+    SELECT * FROM expected
+  )
 )
 
 SELECT customer_id

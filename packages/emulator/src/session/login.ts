@@ -16,10 +16,10 @@ export const ACCOUNT = "LOCAL";
 export const REGION = "LOCAL";
 
 /** The user who proves to be it. Throws 390100 or 390144 without saying what was wrong, as Snowflake does. */
-export async function authenticate({ catalog, clock }: Services, login: Login): Promise<User> {
+export async function authenticate({ catalog }: Services, login: Login): Promise<User> {
   const name = login.user.toUpperCase();
   const user = catalog.all("USER").find((known) => known.loginName === name || known.name === name);
-  if (!user || !proves(user, login, clock())) {
+  if (!user || !proves(user, login)) {
     if (login.credential.kind === "keypair") throw new SqlError("390144", "08001", "JWT token is invalid.");
     throw new SqlError("390100", "08001", "Incorrect username or password was specified.");
   }
@@ -28,10 +28,11 @@ export async function authenticate({ catalog, clock }: Services, login: Login): 
   return user;
 }
 
-function proves(user: User, { credential }: Login, now: Date): boolean {
+function proves(user: User, { credential }: Login): boolean {
   if (credential.kind === "trusted") return true;
   if (credential.kind === "password") return verifyPassword(credential.password, user.password);
-  return verifyToken(credential.token, user, now);
+  // Clients sign by their own clock, which does not follow the one that tests and demos turn.
+  return verifyToken(credential.token, user, new Date());
 }
 
 /** Where a session begins: what the client asked for, else the user's defaults. Objects that are missing are left unset, as in Snowflake. */
