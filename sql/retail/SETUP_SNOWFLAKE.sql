@@ -445,7 +445,7 @@ CREATE TABLE IF NOT EXISTS GOLD.DIM_CUSTOMERS (
   affinity_category VARCHAR COMMENT 'The product category on which the customer has spent most',
   affinity_share NUMBER(5, 4) COMMENT 'Its share of total_spent',
   engagement_score NUMBER(5, 0) COMMENT '0 to 100: 1 an impression, 5 a click, 15 a conversion, 10 each channel bought in',
-  churn_probability NUMBER(5, 4) COMMENT '0.6 recency (all from 90 days), 0.25 frequency (none from 10 orders), 0.15 money (none from 1,000)',
+  churn_probability NUMBER(5, 4) COMMENT '0.6 recency (all from 90 days), 0.25 orders (none from 10), 0.15 money (none from 1,000)',
   lifetime_value NUMBER(14, 2) COMMENT 'total_spent and, if the customer stays, 12 more months at the pace of the tenure so far',
   as_of_date DATE COMMENT 'The day of the newest event: from it tenure and recency count'
 )
