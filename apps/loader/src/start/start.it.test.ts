@@ -50,7 +50,7 @@ const transactions = "CUSTOMER_ANALYTICS.BRONZE.BRONZE_TRANSACTIONS";
 test("npm start brings everything up, prints the table and ends with a URL that answers", async () => {
   const { status, lines, stderr } = start();
   expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
-  expect(lines.some((line) => /^ customer360\s+3\s+600,550\s/.test(line))).toBe(true);
+  expect(lines.some((line) => /^ customer360\s+4\s+600,739\s/.test(line))).toBe(true);
   const url = lines.at(-1) ?? "";
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const page = await (await fetch(url)).text();
@@ -104,7 +104,7 @@ test("npm run reset proves that nothing is left, of a demo and of everything", (
 test.each([
   [["--demo", "nope"], 'There is no demo "nope".'],
   [["--seed", "x"], '"x" is no seed.'],
-  [["--scale", "huge"], 'The demo customer360 has no scale "huge".'],
+  [["--scale", "huge"], 'The demo acme has no scale "huge".'],
   [["--as-of", "2025-02-30"], '"2025-02-30" is no date.'],
 ])("%j is one sentence with the way out", (args, sentence) => {
   const { status, stderr } = npm("start", args);
