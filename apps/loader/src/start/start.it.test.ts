@@ -56,7 +56,7 @@ test("npm start brings everything up, prints the table and ends with a URL that 
   const page = await (await fetch(url)).text();
   expect(page).toContain("GOLD.FCT_TRANSACTIONS");
   expect(page).toContain("600,000");
-});
+}, 180_000);
 
 test("a mart can be queried", () => {
   expect(rowsOf(`SELECT COUNT(*) AS n FROM ${transactions}`)).toEqual([{ N: 600_000 }]);
