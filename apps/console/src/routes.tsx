@@ -40,4 +40,24 @@ export const routes = root.addChildren([
     path: "/campaign",
     component: lazyRouteComponent(() => import("./pages/campaign/campaign"), "Campaign"),
   }),
+  createRoute({
+    ...parent,
+    path: "/acme",
+    component: lazyRouteComponent(() => import("./pages/acme/acme"), "Acme"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/hvac",
+    component: lazyRouteComponent(() => import("./pages/hvac/hvac"), "Hvac"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/jaffle",
+    component: lazyRouteComponent(() => import("./pages/jaffle/jaffle"), "Jaffle"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/retail",
+    component: lazyRouteComponent(() => import("./pages/retail/retail"), "Retail"),
+  }),
 ]);

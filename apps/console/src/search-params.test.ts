@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { listOf, numberOf, oneOf, parseSearch, stringifySearch, textOf } from "./search-params";
+import { dayOf, listOf, numberOf, oneOf, parseSearch, stringifySearch, textOf } from "./search-params";
 
 const name = fc.stringMatching(/^[a-z]{1,8}$/);
 const text = fc.string({ minLength: 1, unit: "grapheme" });
@@ -26,4 +26,13 @@ test("parameters are read as what a page needs, whatever somebody typed", () => 
   expect(numberOf(search, "min", { least: 0, most: 100 })).toBe(100);
   expect(numberOf(search, "page", { least: 1, most: 9 })).toBeUndefined();
   expect(oneOf(search, "direction", ["asc", "desc"])).toBeUndefined();
+});
+
+test("a day is a day that there is", () => {
+  expect(dayOf({ from: "2026-02-03" }, "from")).toBe("2026-02-03");
+  expect([
+    dayOf({ from: "2026-13-03" }, "from"),
+    dayOf({ from: "yesterday" }, "from"),
+    dayOf({}, "from"),
+  ]).toEqual([undefined, undefined, undefined]);
 });

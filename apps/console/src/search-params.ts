@@ -55,3 +55,11 @@ export function oneOf<Word extends string>(
   const text = textOf(search, name);
   return words.find((word) => word === text);
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** A parameter that has to be a day, YYYY-MM-DD. */
+export function dayOf(search: Values, name: string): string | undefined {
+  const text = textOf(search, name);
+  return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}

@@ -1,6 +1,6 @@
 import { BarChart, LineChart, PieChart, ScatterChart, SunburstChart } from "echarts/charts";
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
-import { init, use } from "echarts/core";
+import { init, use as register } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import { useTheme } from "../theme/theme";
@@ -8,7 +8,7 @@ import type { ChartModel } from "./model";
 import { optionOf } from "./option";
 import { readPalette } from "./palette";
 
-use([
+register([
   ...[BarChart, LineChart, PieChart, ScatterChart, SunburstChart],
   ...[GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer],
 ]);

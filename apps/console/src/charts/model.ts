@@ -29,6 +29,8 @@ export type ChartModel =
   | (Categories & {
       readonly kind: "line";
       readonly filled?: boolean;
+      /** The axis begins near the smallest value instead of at zero: for rates. */
+      readonly isScaled?: boolean;
       /** Between which values the truth lies, nine times out of ten or the like. */
       readonly band?: {
         readonly name: string;

@@ -114,7 +114,16 @@ function bars(model: Of<"bar">, palette: Palette): EChartsCoreOption {
 }
 
 function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
-  const { categories, series, format, filled = false, stacked = false, band, marks = [] } = model;
+  const {
+    categories,
+    series,
+    format,
+    filled = false,
+    stacked = false,
+    isScaled = false,
+    band,
+    marks = [],
+  } = model;
   const hasLegend = series.length > 1 || band !== undefined;
   const drawn = series.map(({ name, values }, place) => ({
     type: "line",
@@ -135,7 +144,7 @@ function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
     },
     tooltip: tooltip(palette, format, "axis"),
     xAxis: { ...categoryAxis(palette, categories), boundaryGap: false },
-    yAxis: valueAxis(palette, format),
+    yAxis: { ...valueAxis(palette, format), scale: isScaled },
     series: [...drawn, ...(band ? bandSeries(band, palette) : [])],
   };
 }

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { Search, UserSearch } from "lucide-react";
+import { UserSearch } from "lucide-react";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Card } from "../../components/card";
 import { Loaded } from "../../components/loaded";
 import { Page } from "../../components/page";
+import { SearchBox } from "../../components/search-box";
 import { useSettled } from "../../components/settled";
 import { Empty } from "../../components/states";
 import { type Column, Table } from "../../components/table";
@@ -13,7 +14,6 @@ import { textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
 import { RiskBadge } from "./risk-badge";
 import { RiskiestCustomers } from "./riskiest-customers";
-import styles from "./search.module.css";
 
 type Found = Answer<"customerSearch">["customers"][number];
 
@@ -64,19 +64,13 @@ export function CustomerSearch() {
       title="Customers"
       description="One view of a cardholder: profile, churn risk, spend and every payment."
     >
-      <search className={styles.search}>
-        <Search size={18} aria-hidden />
-        <input
-          type="search"
-          aria-label="Search customers"
-          placeholder="Part of an id, a name or an e-mail address"
-          value={text}
-          maxLength={120}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </search>
+      <SearchBox
+        label="Search customers"
+        placeholder="Part of an id, a name or an e-mail address"
+        value={text}
+        longest={120}
+        onChange={setText}
+      />
       {sought.trim() === "" ? (
         <RiskiestCustomers />
       ) : (

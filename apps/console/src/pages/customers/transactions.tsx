@@ -11,7 +11,7 @@ import { Loaded } from "../../components/loaded";
 import { Pager } from "../../components/pager";
 import { Empty } from "../../components/states";
 import { cents, count, dollars, moment } from "../../format";
-import { numberOf, oneOf, textOf } from "../../search-params";
+import { dayOf, numberOf, oneOf, textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
 import styles from "./transactions.module.css";
 import tableStyles from "../../components/table.module.css";
@@ -21,10 +21,6 @@ type TransactionsAnswer = Answer<"customerTransactions">;
 const STATUSES = ["approved", "declined"] as const;
 const PAGE_SIZE = 25;
 const MOST_PAGES = 1000;
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
-const dayOf = (text: string | undefined) => (text !== undefined && DAY.test(text) ? text : undefined);
-
 interface TransactionsProps {
   readonly customerId: string;
   readonly categories: readonly string[];
@@ -34,8 +30,8 @@ interface TransactionsProps {
 export function Transactions({ customerId, categories }: TransactionsProps) {
   const [search, update] = useUrlState();
   const filters = {
-    from: dayOf(textOf(search, "from")),
-    to: dayOf(textOf(search, "to")),
+    from: dayOf(search, "from"),
+    to: dayOf(search, "to"),
     category: textOf(search, "category"),
     status: oneOf(search, "status", STATUSES),
   };

@@ -1,7 +1,4 @@
-import { Page } from "../../components/page";
-import { Tabs } from "../../components/tabs";
-import { oneOf } from "../../search-params";
-import { useUrlState } from "../../url-state";
+import { TabbedPage } from "../../components/tabbed-page";
 import { CreditsView } from "./credits-view";
 import { LineageView } from "./lineage-view";
 import { Overview } from "./overview";
@@ -9,38 +6,18 @@ import { QualityView } from "./quality-view";
 import { RunsView } from "./runs-view";
 import { TablesView } from "./tables-view";
 
-const tabs = [
-  { name: "overview", title: "Overview" },
-  { name: "runs", title: "Runs" },
-  { name: "quality", title: "Data quality" },
-  { name: "lineage", title: "Lineage" },
-  { name: "tables", title: "Tables" },
-  { name: "credits", title: "Credits" },
-] as const;
-
-const views = {
-  overview: Overview,
-  runs: RunsView,
-  quality: QualityView,
-  lineage: LineageView,
-  tables: TablesView,
-  credits: CreditsView,
-};
-
 /** The environment: its demos, what ran, what holds, where data come from, what it costs. */
-export function Home() {
-  const [search] = useUrlState();
-  const current =
-    oneOf(
-      search,
-      "view",
-      tabs.map(({ name }) => name),
-    ) ?? "overview";
-  const View = views[current];
-  return (
-    <Page title="Home" description="The demos of this environment: what ran, what holds and what it costs.">
-      <Tabs label="Views of the environment" tabs={tabs} current={current} />
-      <View />
-    </Page>
-  );
-}
+export const Home = () => (
+  <TabbedPage
+    title="Home"
+    description="The demos of this environment: what ran, what holds and what it costs."
+    views={[
+      { name: "overview", title: "Overview", component: Overview },
+      { name: "runs", title: "Runs", component: RunsView },
+      { name: "quality", title: "Data quality", component: QualityView },
+      { name: "lineage", title: "Lineage", component: LineageView },
+      { name: "tables", title: "Tables", component: TablesView },
+      { name: "credits", title: "Credits", component: CreditsView },
+    ]}
+  />
+);
