@@ -2,7 +2,7 @@ import { z } from "zod";
 import { get } from "./define";
 import { day } from "./values";
 
-const ndrMonth = z.object({
+export const ndrMonth = z.object({
   parent: z.string(),
   month: day,
   tenants: z.int(),
@@ -108,7 +108,7 @@ export const acmeTechnicians = get(
   },
 );
 
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const acmeQuestions = get(
   "/api/acme/questions",

@@ -3,7 +3,7 @@ import { csv, get } from "./define";
 import { audience } from "./segments";
 import { cardType, customerSegment, riskCategory } from "./values";
 
-const plan = audience.extend({
+export const plan = audience.extend({
   minimumRiskScore: z.coerce.number().int().min(0).max(100).default(0),
   incentive: z.coerce.number().min(0).max(500).default(50).meta({ description: "Dollars a customer." }),
   retentionRate: z.coerce
@@ -19,11 +19,11 @@ const plan = audience.extend({
   }),
 });
 
-const interval = z
+export const interval = z
   .object({ low: z.number(), high: z.number() })
   .meta({ description: "Nine times out of ten." });
 
-const target = z.object({
+export const target = z.object({
   customerId: z.string(),
   fullName: z.string(),
   email: z.string(),
@@ -38,7 +38,7 @@ const target = z.object({
   expectedBenefit: z.number().meta({ description: "Expected value less cost of this customer, in dollars." }),
 });
 
-const numbers = z.object({
+export const numbers = z.object({
   customers: z.int(),
   totalCost: z.number(),
   incentiveCost: z.number(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { csv, get } from "./define";
 import { cardType, customerId, customerSegment, day, moment, riskCategory } from "./values";
 
-const found = z.object({
+export const found = z.object({
   customerId: z.string(),
   fullName: z.string(),
   email: z.string(),
@@ -15,7 +15,7 @@ const found = z.object({
 });
 
 /** What stands out about a customer among those scored, and which way the model goes with it. */
-const driver = z.object({
+export const driver = z.object({
   feature: z.string().meta({ description: "Column of CHURN_FEATURES, in lower case." }),
   label: z.string().meta({ description: "The same in words." }),
   unit: z.enum(["dollars", "percent", "days", "months", "count", "number"]),
@@ -29,7 +29,7 @@ const driver = z.object({
   }),
 });
 
-const risk = z.object({
+export const risk = z.object({
   category: riskCategory,
   score: z.int().min(0).max(100),
   probability: z.number().min(0).max(1).meta({ description: "Calibrated, of leaving within 90 days." }),
@@ -49,7 +49,7 @@ const risk = z.object({
     .meta({ description: "Customers of the same risk and segment, from CHURN_INSIGHTS." }),
 });
 
-const profile = z.object({
+export const profile = z.object({
   customerId: z.string(),
   firstName: z.string(),
   lastName: z.string(),
@@ -70,7 +70,7 @@ const profile = z.object({
   isEligibleForPremium: z.boolean(),
 });
 
-const spending = z.object({
+export const spending = z.object({
   totalTransactions: z.int(),
   lifetimeValue: z.number(),
   averageTransaction: z.number().nullable(),
@@ -86,21 +86,21 @@ const spending = z.object({
   daysSinceLastTransaction: z.int().nullable(),
 });
 
-const params = z.object({ customerId });
+export const params = z.object({ customerId });
 
 export const transactionStatus = z.enum(["approved", "declined"]);
 
-const period = z.object({
+export const period = z.object({
   from: day.optional().meta({ description: "First day, inclusive." }),
   to: day.optional().meta({ description: "Last day, inclusive." }),
 });
 
-const transactionFilters = period.extend({
+export const transactionFilters = period.extend({
   category: z.string().max(60).optional(),
   status: transactionStatus.optional(),
 });
 
-const transaction = z.object({
+export const transaction = z.object({
   transactionId: z.string(),
   transactionAt: moment,
   merchantName: z.string(),

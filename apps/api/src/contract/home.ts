@@ -4,13 +4,13 @@ import { day, instant } from "./values";
 
 export const runOutcome = z.enum(["running", "done", "skipped", "failed"]);
 
-const counted = z.object({
+export const counted = z.object({
   asked: z.int(),
   broken: z.int(),
 });
 
 /** What the tables of a demo hold; null before the first load. */
-const dataset = z.object({
+export const dataset = z.object({
   id: z.string(),
   seed: z.int(),
   scale: z.string(),
@@ -18,7 +18,7 @@ const dataset = z.object({
   rows: z.int(),
 });
 
-const demoState = z.object({
+export const demoState = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string(),
@@ -35,7 +35,7 @@ const demoState = z.object({
   truths: counted.meta({ description: "Of the latest verify." }),
 });
 
-const run = z.object({
+export const run = z.object({
   runId: z.string(),
   demo: z.string(),
   step: z.string(),
@@ -50,7 +50,7 @@ const run = z.object({
   error: z.string().nullable(),
 });
 
-const finding = z.object({
+export const finding = z.object({
   demo: z.string(),
   kind: z.enum(["check", "truth", "test", "unit_test"]),
   subject: z.string().nullable().meta({ description: "Table or model that was asked about." }),
@@ -60,7 +60,7 @@ const finding = z.object({
   checkedAt: instant,
 });
 
-const truth = z.object({
+export const truth = z.object({
   demo: z.string(),
   name: z.string(),
   value: z.number().nullable(),
@@ -69,7 +69,7 @@ const truth = z.object({
   holds: z.boolean(),
 });
 
-const demoQuery = z.object({
+export const demoQuery = z.object({
   demo: z.string().max(60).optional().meta({ description: "Only this demo." }),
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { get } from "./define";
 import { day } from "./values";
 
-const performance = z.object({
+export const performance = z.object({
   impressions: z.int(),
   clicks: z.int(),
   spend: z.number(),

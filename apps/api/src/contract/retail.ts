@@ -2,7 +2,7 @@ import { z } from "zod";
 import { get, post, put } from "./define";
 import { day, moment } from "./values";
 
-const status = z.object({
+export const status = z.object({
   isRunning: z.boolean(),
   tasks: z.array(
     z.object({
@@ -18,9 +18,9 @@ const status = z.object({
   ),
 });
 
-const runId = z.uuid();
+export const runId = z.uuid();
 
-const auditRun = z.object({
+export const auditRun = z.object({
   runId: z.string(),
   runAt: moment,
   status: z.string(),
@@ -35,14 +35,17 @@ const auditRun = z.object({
   error: z.string().nullable(),
 });
 
-const setting = z.object({
+export const setting = z.object({
   table: z.string(),
   item: z.string(),
   setting: z.string(),
   value: z.string().nullable(),
 });
 
-const done = z.object({ message: z.string().meta({ description: "What the procedure answered." }), status });
+export const done = z.object({
+  message: z.string().meta({ description: "What the procedure answered." }),
+  status,
+});
 
 export const retailStatus = get("/api/retail/status", "Tasks, what waits for them, and rows of each layer", {
   response: status,

@@ -11,7 +11,7 @@ export const audience = z.object({
   minimumLifetimeValue: z.coerce.number().min(0).max(1e9).default(0),
 });
 
-const summary = z.object({
+export const summary = z.object({
   customers: z.int(),
   totalLifetimeValue: z.number(),
   averageLifetimeValue: z.number().nullable(),
@@ -21,7 +21,7 @@ const summary = z.object({
   unscored: z.int(),
 });
 
-const share = summary.pick({
+export const share = summary.pick({
   customers: true,
   totalLifetimeValue: true,
   averageLifetimeValue: true,
@@ -53,7 +53,7 @@ export const customerColumns = [
 ] as const;
 export const customerColumn = z.enum(customerColumns);
 
-const listed = z
+export const listed = z
   .object({
     customerId: z.string(),
     fullName: z.string(),
