@@ -1,5 +1,7 @@
 import type { Config } from "@firn/config";
 import { acmeHandlers } from "./acme/handlers";
+import type { Assistant } from "./assistant";
+import { assistantHandlers } from "./assistant/handlers";
 import { campaignHandlers } from "./campaign/handlers";
 import { customerHandlers } from "./customers/handlers";
 import type { Catalog } from "./database/catalog";
@@ -19,18 +21,27 @@ export interface HandlerOptions {
   readonly reader: Reader;
   /** Calls retail's procedures as RETAIL_OPERATOR. */
   readonly operator: Reader;
+  readonly assistant: Assistant;
   /** Of the data. */
   readonly version: () => Promise<string>;
 }
 
 /** Something that answers every endpoint. */
-export function allHandlers({ config, catalog, reader, operator, version }: HandlerOptions): Handlers {
+export function allHandlers({
+  config,
+  catalog,
+  reader,
+  operator,
+  assistant,
+  version,
+}: HandlerOptions): Handlers {
   const { environment } = config;
   return {
     ...homeHandlers({ reader, catalog, config, version }),
     ...customerHandlers({ reader, catalog, version }),
     ...segmentHandlers(reader, catalog),
     ...campaignHandlers(reader, catalog),
+    ...assistantHandlers(assistant),
     ...acmeHandlers(reader, catalog, environment),
     ...hvacHandlers(reader, catalog),
     ...jaffleHandlers({ reader, catalog, environment }),

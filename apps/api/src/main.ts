@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { connectionFor, loadConfig, repositoryRoot, reportError } from "@firn/config";
 import { allHandlers } from "./all-handlers";
+import { createAssistant } from "./assistant";
 import { catalogOf } from "./database/catalog";
 import { poolReader } from "./database/reader";
 import { limitedSessions } from "./database/sessions";
@@ -11,6 +12,8 @@ import { readSite } from "./http/site";
 
 /** What the console may ask of Snowflake at once, and for how long. */
 const READING = { sessions: 6, seconds: 20, rows: 20_000 };
+/** Questions in plain words have sessions of their own, so that a long one keeps no page waiting. */
+const ANSWERING = { sessions: 2, seconds: 60, rows: 50_001 };
 /** A run of the retail generation takes some seconds; two of them wait for each other anyway. */
 const OPERATING = { sessions: 2, seconds: 120, rows: 20_000 };
 
@@ -22,19 +25,26 @@ async function main(): Promise<void> {
   const { retailOperator } = config.outputs.roles;
   const reading = limitedSessions(console, READING);
   const operating = limitedSessions({ ...console, role: retailOperator ?? console.role }, OPERATING);
+  const answering = limitedSessions(console, ANSWERING);
   const catalog = catalogOf(config.outputs);
   const reader = poolReader({ pool: reading, patience: 1_000 * READING.seconds });
   const operator = poolReader({ pool: operating, patience: 1_000 * OPERATING.seconds, isRepeatable: false });
-  const { environment } = config;
+  const { environment, outputs } = config;
+  const assistant = createAssistant({
+    environment,
+    demos: outputs.demos,
+    connection: console,
+    use: answering.useAgain,
+  });
   const version = dataVersion({ reader, catalog, environment, clock: Date.now });
   const server = buildServer({
-    handlers: allHandlers({ config, catalog, reader, operator, version }),
+    handlers: allHandlers({ config, catalog, reader, operator, assistant, version }),
     version,
     site: await readSite(path.join(repositoryRoot, "apps", "console", "dist")),
     report: reportError,
   });
   server.addHook("onClose", async () => {
-    await Promise.all([reading.close(), operating.close()]);
+    await Promise.all([reading.close(), operating.close(), answering.close()]);
   });
   await server.listen({ host: "127.0.0.1", port: Number(values.port ?? 0) });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void server.close());

@@ -19,6 +19,8 @@ export const post = define("POST", "application/json");
 export const put = define("PUT", "application/json");
 
 const getText = define("GET", "text/csv");
+/** Does something; answers a CSV file. */
+export const postForFile = define("POST", "text/csv");
 
 /** Reads; answers a CSV file. */
 export const csv = <Of extends Omit<Shapes, "response">>(path: string, summary: string, shapes: Of) =>

@@ -17,6 +17,8 @@ export interface Endpoint<Of extends Shapes = Shapes> {
   readonly path: string;
   readonly summary: string;
   readonly produces: "application/json" | "text/csv";
+  /** Bytes that a body may have, where that is more than usual. */
+  readonly bodyLimit?: number;
   readonly shapes: Of;
 }
 

@@ -1,5 +1,6 @@
 /** The contract between the API and whoever calls it: every request and answer. The console imports its types. */
 import * as acme from "./acme";
+import * as assistant from "./assistant";
 import * as campaign from "./campaign";
 import * as customers from "./customers";
 import * as home from "./home";
@@ -27,6 +28,9 @@ export const endpoints = {
   segmentCustomersCsv: segments.segmentCustomersCsv,
   campaign: campaign.campaign,
   campaignTargetsCsv: campaign.campaignTargetsCsv,
+  assistantTopics: assistant.topics,
+  assistantAnswer: assistant.answer,
+  assistantAnswerCsv: assistant.answerFile,
   acmeRetention: acme.acmeRetention,
   acmeContracts: acme.acmeContracts,
   acmeTechnicians: acme.acmeTechnicians,

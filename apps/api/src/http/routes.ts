@@ -35,6 +35,7 @@ export function serveEndpoints(server: FastifyInstance, { handlers, cache, versi
     };
     server.route({
       method: endpoint.method,
+      ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
       url: endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1"),
       handler: async (request, reply) => {
         if (endpoint.produces === "text/csv") asFile(endpoint, reply);

@@ -17,8 +17,7 @@ export function intentsOf(parts: readonly Part[], model: SemanticModel): Intent[
 /** Rows of a table are wanted, not numbers: an entity is named, and nothing counts, groups or aggregates. */
 function isListing(found: Ingredients): boolean {
   const [entity] = found.tables;
-  if (!entity || entity.grouping || found.counting || found.grain || found.period || found.trend)
-    return false;
+  if (!entity || entity.grouping || found.counting || found.grain || found.trend) return false;
   if (found.dimensions.some((each) => each.grouping) || found.comparing) return false;
   if (found.direction && found.asked.length === 0 && found.dimensions.length > 0) return false;
   if (found.direction && found.tables.length > 1) return false;
@@ -36,7 +35,7 @@ function listing(found: Ingredients): Intent {
   const [entity] = found.tables;
   if (!entity || found.tables.some(({ table }) => table !== entity.table))
     throw new NotUnderstood("two kinds of things are asked for at once");
-  if (found.time) throw new NotUnderstood("a list cannot be restricted in time");
+  if (found.groupFirst) throw new NotUnderstood("it is not clear whether a list or a number is wanted");
   const facts = found.asked.flatMap(({ fact }) => fact ?? []);
   const [first] = facts;
   if (found.direction && !first) throw new NotUnderstood("it is not clear by which number they are ranked");
@@ -46,12 +45,18 @@ function listing(found: Ingredients): Intent {
     measures: [],
     dimensions: found.dimensions.filter((each) => !isNamedByValue(found, each)),
     conditions: found.conditions,
+    ...(found.time ? { time: found.time } : {}),
+    ...(found.period ? { period: found.period } : {}),
     ...(order ? { order } : {}),
     ...(found.limit === undefined ? {} : { limit: found.limit }),
   };
 }
 
 function aggregations(found: Ingredients): Intent[] {
+  if (found.distributed && found.asked.length > 0)
+    throw new NotUnderstood("how a number is distributed is not a metric");
+  if (found.trend && found.direction) throw new NotUnderstood("it is not clear how a development is ranked");
+  refuseRanksWithinGroups(found);
   const asked = measuresAsked(found);
   if (asked.length === 0) throw new NotUnderstood("it is not clear which number is wanted");
   const dimensions = [...groupedBy(found), ...entityColumns(found, asked)];
@@ -69,6 +74,23 @@ function aggregations(found: Ingredients): Intent[] {
     throw new NotUnderstood("it is not clear what is ranked");
   if (found.comparing && dimensions.length === 0) throw new NotUnderstood("it is not clear what is compared");
   return combinations(asked).map((measures) => ({ measures, ...rest }));
+}
+
+/**
+ * "Customers with the highest lifetime value in each state" ranks customers within states, and "transactions per customer by segment" is
+ * a mean of sums: neither is a metric by a dimension.
+ */
+function refuseRanksWithinGroups(found: Ingredients): void {
+  const ranksThings =
+    found.direction !== undefined &&
+    found.asked.length > 0 &&
+    found.tables.some(({ grouping }) => !grouping) &&
+    found.dimensions.length > 0 &&
+    found.dimensions.every(({ grouping }) => grouping);
+  if (ranksThings) throw new NotUnderstood("it is not clear what is ranked within what");
+  const perThing = found.tables.some(({ grouping }) => grouping);
+  if (perThing && (found.dimensions.length > 0 || found.grain !== undefined))
+    throw new NotUnderstood("it is not clear what is grouped by what");
 }
 
 /** Every dimension that is named groups, but one that only introduces its value ("the state of Texas"). Compared values group. */

@@ -31,6 +31,10 @@ export interface Ingredients {
   readonly countedByValue?: LogicalTable;
   readonly comparing: boolean;
   readonly trend: boolean;
+  /** How many there are of each is asked for in the word "distribution". */
+  readonly distributed: boolean;
+  /** A dimension stands before any thing that has it: "which states have customers". */
+  readonly groupFirst: boolean;
   readonly direction?: "high" | "low";
   readonly limit?: number;
 }
@@ -57,6 +61,8 @@ class Sorting {
     counting: false,
     comparing: false,
     trend: false,
+    distributed: false,
+    groupFirst: false,
   };
   private place = 0;
   private grouping = false;
@@ -127,7 +133,7 @@ class Sorting {
 
   private operator({ operator, text }: Extract<Part, { kind: "operator" }>): void {
     if (isComparison(operator)) return this.comparisonBefore(operator, text);
-    if (isAggregation(operator)) return this.aggregate(operator);
+    if (isAggregation(operator)) return this.aggregate(operator, text);
     switch (operator) {
       case "by":
         this.grouping = true;
@@ -150,15 +156,29 @@ class Sorting {
       case "or":
         return this.alternative();
       case "and":
-        return;
+        return this.both();
     }
   }
 
-  private aggregate(aggregation: Aggregation): void {
-    if (aggregation === "count") this.found.counting = true;
+  private aggregate(aggregation: Aggregation, text: string): void {
+    if (aggregation === "count") this.count(text);
     else if (this.aggregation && this.aggregation !== aggregation)
       throw new NotUnderstood("two aggregations at once");
     else this.aggregation = aggregation;
+  }
+
+  /** "card number of customers" is no count: only behind "by" a name may stand right before it. */
+  private refuseNumberOfName(text: string): void {
+    const [twoBefore, before] = [this.parts[this.place - 3], this.parts[this.place - 2]];
+    const isGroup = twoBefore?.kind === "operator" && twoBefore.operator === "by";
+    if (/^number/i.test(text) && before?.kind === "concept" && !isGroup)
+      throw new NotUnderstood(`it is not clear whether "${before.text} ${text}" counts`);
+  }
+
+  private count(text: string): void {
+    this.refuseNumberOfName(text);
+    this.found.counting = true;
+    if (/^distribut/i.test(text)) this.found.distributed = true;
   }
 
   /** "or" is only between values of one dimension, which are alternatives anyway. */
@@ -168,6 +188,16 @@ class Sorting {
     const values = next?.kind === "concept" ? next.concepts.filter((each) => each.kind === "value") : [];
     if (last?.kind !== "values" || !values.some((each) => each.item === last.item))
       throw new NotUnderstood('"or" stands between different things');
+    this.negated = last.negated;
+  }
+
+  /** "customers and spend": whether customers are counted is not said. */
+  private both(): void {
+    const sides = [this.parts[this.place - 2], this.parts[this.place]];
+    const things = sides.filter((part) => part?.kind === "concept" && isOnlyThing(part.concepts));
+    const numbers = sides.filter((part) => part?.kind === "concept" && isNumber(part.concepts));
+    if (things.length === 1 && numbers.length === 1 && !this.found.counting)
+      throw new NotUnderstood("it is not clear whether something is counted");
   }
 
   /** "over 60" of a fact that follows: more than 100 transactions. */
@@ -206,11 +236,15 @@ class Sorting {
     if (this.grouping) throw new NotUnderstood(`"by ${text}" is a value, not a dimension`);
     const [first] = values;
     if (!first) return;
+    if (isParticiple(first.value) && !this.isBesideItsThing(first.table))
+      throw new NotUnderstood(`it is not clear what is ${text}`);
     if (this.follows("count")) this.found.countedByValue = first.table;
     const known = this.found.conditions.findIndex(
       (each) => each.kind === "values" && each.item === first.item && each.negated === this.negated,
     );
     const before = this.found.conditions[known];
+    if (known < 0 && this.found.conditions.some((each) => each.kind === "values" && each.item === first.item))
+      throw new NotUnderstood(`it is not clear whether ${text} is left out`);
     if (before?.kind === "values")
       this.found.conditions[known] = { ...before, values: [...new Set([...before.values, first.value])] };
     else {
@@ -218,6 +252,16 @@ class Sorting {
       this.found.conditions.push({ kind: "values", table, item, values: [value], negated: this.negated });
     }
     this.negated = false;
+  }
+
+  /** "declined transactions", but not "spending declined": the next name on one side is what the participle is said of. */
+  private isBesideItsThing(table: LogicalTable): boolean {
+    const says = (part: Part) =>
+      part.kind !== "operator" && !(part.kind === "concept" && namesValues(part.concepts));
+    const before = this.parts.slice(0, this.place - 1).findLast(says);
+    const after = this.parts.slice(this.place).find(says);
+    const alone = before === undefined && after === undefined;
+    return alone || [before, after].some((part) => part !== undefined && countsRowsOf(part, table));
   }
 
   private filter({ table, item }: Extract<Concept, { kind: "filter" }>): void {
@@ -229,6 +273,9 @@ class Sorting {
   private dimension({ table, item }: Extract<Concept, { kind: "dimension" }>): void {
     if (this.found.counting && this.place > 1 && this.follows("count"))
       throw new NotUnderstood(`how many different values of ${item.name} there are is not a metric`);
+    if (/^BOOLEAN/i.test(item.data_type) && !this.grouping)
+      throw new NotUnderstood(`it is not clear whether ${item.name.replaceAll("_", " ")} has to hold`);
+    if (this.found.tables.length === 0) this.found.groupFirst = true;
     if (!this.found.dimensions.some((each) => each.item === item))
       this.found.dimensions.push({ table, item, grouping: this.grouping });
     this.grouping = false;
@@ -245,6 +292,9 @@ class Sorting {
     fact: Extract<Concept, { kind: "fact" }> | undefined,
     text: string,
   ): void {
+    this.refuseNumberOfName(text);
+    if (/^(largest|biggest|highest|smallest|lowest)\b.*s$/i.test(text) && metrics.length > 0)
+      throw new NotUnderstood(`how many of the ${text} are wanted is not clear`);
     const { aggregation, grouping } = this;
     this.aggregation = undefined;
     this.grouping = false;
@@ -288,3 +338,23 @@ function factOf(part: Part): Column<Fact> | undefined {
   const fact = part.kind === "concept" ? part.concepts.find((each) => each.kind === "fact") : undefined;
   return fact && { table: fact.table, item: fact.item };
 }
+
+const namesValues = (concepts: readonly Concept[]): boolean => concepts.some(({ kind }) => kind === "value");
+
+/** Words like "declined" are said of something, and are verbs as well. */
+const isParticiple = (value: string): boolean => /^[a-z]{3,}ed$/i.test(value);
+
+/** The table itself, its number of rows, or the dimension that the value belongs to. */
+const countsRowsOf = (part: Part, table: LogicalTable): boolean =>
+  part.kind === "concept" &&
+  part.concepts.some(
+    (each) =>
+      each.table === table &&
+      (each.kind === "table" ||
+        each.kind === "dimension" ||
+        (each.kind === "metric" && /^COUNT/i.test(each.item.expr))),
+  );
+
+const isOnlyThing = (concepts: readonly Concept[]): boolean => concepts.every(({ kind }) => kind === "table");
+const isNumber = (concepts: readonly Concept[]): boolean =>
+  concepts.some(({ kind }) => kind === "metric" || kind === "fact");
