@@ -21,8 +21,15 @@ export default function Drawing({ model }: { readonly model: ChartModel }) {
     const element = box.current;
     if (!element) return undefined;
     const chart = init(element, null, { renderer: "svg" });
-    chart.setOption(optionOf(model, readPalette(element)));
-    const watcher = new ResizeObserver(() => chart.resize());
+    const draw = () => {
+      const box = { width: element.clientWidth, height: element.clientHeight };
+      chart.setOption(optionOf(model, readPalette(element), box));
+    };
+    draw();
+    const watcher = new ResizeObserver(() => {
+      chart.resize();
+      draw();
+    });
     watcher.observe(element);
     return () => {
       watcher.disconnect();
