@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { repositoryRoot, UserError } from "@firn/config";
 import { fingerprintOf } from "./fingerprint";
@@ -13,7 +14,13 @@ const SOURCES = ["src", "public", "index.html", "vite.config.mts", "package.json
   path.join(folder, name),
 );
 
-const bundler = path.join(repositoryRoot, "node_modules", "vite", "bin", "vite.js");
+/** Wherever npm has put it. */
+const bundler = () =>
+  path.join(
+    path.dirname(createRequire(path.join(folder, "package.json")).resolve("vite/package.json")),
+    "bin",
+    "vite.js",
+  );
 
 /** The state of the pages' sources and of the packages that they are made with. */
 const wantedPages = () => fingerprintOf([...SOURCES, path.join(repositoryRoot, "package-lock.json")]);
@@ -29,7 +36,7 @@ export async function ensurePages(report: (line: string) => void = () => undefin
 }
 
 async function bundle(): Promise<void> {
-  const child = spawn(process.execPath, [bundler, "build", "--logLevel", "warn"], {
+  const child = spawn(process.execPath, [bundler(), "build", "--logLevel", "warn"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     // Vite takes the environment for its own; a test's or a developer's would give other files.
