@@ -5,6 +5,13 @@ import { type Browser, chromium } from "playwright-core";
 const WHERE = `import chromium from "@sparticuz/chromium";
 console.log(JSON.stringify({ executablePath: await chromium.executablePath(), args: chromium.args }));`;
 
+/** The package is made for scrapers; people's browsers keep sites apart, and the console relies on it. */
+const UNSAFE = [
+  "--disable-web-security",
+  "--allow-running-insecure-content",
+  "--disable-site-isolation-trials",
+];
+
 /** A browser without a window: the packaged one on Linux, elsewhere an installed Chrome. */
 export async function launchBrowser(): Promise<Browser> {
   if (process.platform !== "linux") return chromium.launch({ channel: "chrome" });
@@ -14,5 +21,5 @@ export async function launchBrowser(): Promise<Browser> {
   });
   if (status !== 0) throw new Error(`The packaged browser could not be unpacked: ${stderr}`);
   const { executablePath, args } = JSON.parse(stdout) as { executablePath: string; args: string[] };
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args: args.filter((arg) => !UNSAFE.includes(arg)) });
 }

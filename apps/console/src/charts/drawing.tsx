@@ -21,14 +21,16 @@ export default function Drawing({ model }: { readonly model: ChartModel }) {
     const element = box.current;
     if (!element) return undefined;
     const chart = init(element, null, { renderer: "svg" });
-    const draw = () => {
-      const box = { width: element.clientWidth, height: element.clientHeight };
-      chart.setOption(optionOf(model, readPalette(element), box));
-    };
-    draw();
+    const roomOf = () => ({ width: element.clientWidth, height: element.clientHeight });
+    let room = roomOf();
+    chart.setOption(optionOf(model, readPalette(element), room));
+    // It tells of the first size, too: drawing again then would cut the chart's entrance short.
     const watcher = new ResizeObserver(() => {
-      chart.resize();
-      draw();
+      const now = roomOf();
+      if (now.width === room.width && now.height === room.height) return;
+      room = now;
+      chart.resize({ animation: { duration: 0 } });
+      chart.setOption({ ...optionOf(model, readPalette(element), room), animation: false });
     });
     watcher.observe(element);
     return () => {

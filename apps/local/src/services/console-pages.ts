@@ -10,7 +10,8 @@ const built = path.join(folder, "dist");
 /** Written after the last file: a build that was killed leaves none. */
 const marker = path.join(built, ".firn-built");
 
-const SOURCES = ["src", "public", "index.html", "vite.config.mts", "package.json"].map((name) =>
+/** What the pages are made of. A running console has read the built ones: it is started anew when one of these changes. */
+export const pageSources = ["src", "public", "index.html", "vite.config.mts", "package.json"].map((name) =>
   path.join(folder, name),
 );
 
@@ -23,7 +24,7 @@ const bundler = () =>
   );
 
 /** The state of the pages' sources and of the packages that they are made with. */
-const wantedPages = () => fingerprintOf([...SOURCES, path.join(repositoryRoot, "package-lock.json")]);
+const wantedPages = () => fingerprintOf([...pageSources, path.join(repositoryRoot, "package-lock.json")]);
 
 /** Builds the console's pages where their sources are not those of the last build. @throws UserError with the bundler's words. */
 export async function ensurePages(report: (line: string) => void = () => undefined): Promise<void> {

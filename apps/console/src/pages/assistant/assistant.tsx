@@ -41,7 +41,7 @@ export function Assistant() {
   return (
     <Page
       title="Assistant"
-      description="Ask in your own words. Answers come from the semantic model: a query that was checked, run and shown; what it cannot answer it says."
+      description="Ask in your own words. Answers come from the semantic model, with the query that was run."
       actions={
         questions.length > 0 && (
           <Button icon={MessageSquarePlus} onClick={() => update({ q: undefined })}>
