@@ -41,10 +41,12 @@ const contexts = new Map<string, Promise<BrowserContext>>();
 function contextFor(width: number, theme: string): Promise<BrowserContext> {
   const known = contexts.get(`${width} ${theme}`);
   if (known) return known;
-  const made = browser.newContext({ viewport: { width, height: 900 } }).then(async (context) => {
-    await context.addInitScript(`localStorage.setItem("firn.theme", "${theme}")`);
-    return context;
-  });
+  const made = browser
+    .newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" })
+    .then(async (context) => {
+      await context.addInitScript(`localStorage.setItem("firn.theme", "${theme}")`);
+      return context;
+    });
   contexts.set(`${width} ${theme}`, made);
   return made;
 }
