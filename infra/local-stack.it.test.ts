@@ -6,7 +6,7 @@ import { nameInventory } from "./src/naming";
 import { schemaLayouts } from "./src/schema-layout";
 import { findLeftovers } from "./targets/leftovers";
 import { readEnvironment } from "./targets/project";
-import { countRows, type Container } from "./targets/row-counts";
+import { countRows, type Container } from "./targets/holdings";
 import { openWholeStack, type WholeStack } from "./testing/whole-stack";
 
 const silent = { report: () => undefined };
@@ -85,9 +85,11 @@ test("destroy refuses to lose rows, then takes all that the stack, loader and db
   await sql.execute("CREATE TABLE CUSTOMER_ANALYTICS.BRONZE.BRONZE_CUSTOMERS (id INTEGER) AS SELECT 1");
   await sql.execute("CREATE SCHEMA CUSTOMER_ANALYTICS.MADE_BY_DBT");
   const containers = inventory.databases.map((database): Container => [database]);
-  expect(await countRows(sql, containers)).toEqual([{ place: "CUSTOMER_ANALYTICS", rows: 1 }]);
+  expect(await countRows(sql, containers)).toEqual([
+    { subject: "database", name: "CUSTOMER_ANALYTICS", count: 1, unit: "rows" },
+  ]);
   await expect(stack.destroy(silent)).rejects.toThrow(
-    "Rows would be lost: 1 in database CUSTOMER_ANALYTICS.",
+    "This would lose 1 rows in database CUSTOMER_ANALYTICS.",
   );
   expect((await findLeftovers(whole.clouds, inventory)).map(({ name }) => name)).toContain(
     "CUSTOMER_ANALYTICS",

@@ -109,8 +109,11 @@ export interface NameInventory {
   readonly users: readonly string[];
   readonly warehouses: readonly string[];
   readonly integrations: readonly string[];
+  readonly resourceMonitors: readonly string[];
   readonly buckets: readonly string[];
   readonly iamRoles: readonly string[];
+  /** Names that a topic or a queue bears. */
+  readonly lakeEvents: readonly string[];
 }
 
 export function nameInventory(
@@ -128,7 +131,9 @@ export function nameInventory(
     users: Object.values(names.users),
     warehouses: [names.warehouse],
     integrations: [names.storageIntegration],
+    resourceMonitors: [names.resourceMonitor],
     buckets: [names.bucket],
     iamRoles: [names.iamRole],
+    lakeEvents: [names.lakeEvents],
   };
 }
