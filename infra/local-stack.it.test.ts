@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { DeleteBucketPolicyCommand } from "@aws-sdk/client-s3";
+import { CreateTopicCommand } from "@aws-sdk/client-sns";
+import { CreateQueueCommand } from "@aws-sdk/client-sqs";
 import { parseOutputs } from "@firn/config";
 import { type Step } from "@firn/pulumi-local";
 import { nameInventory } from "./src/naming";
@@ -63,6 +65,9 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   expect(done((await stack.refresh(silent)).steps)).toEqual(
     expected.map((step) => step.replace("create", "delete")).sort(),
   );
+  const afterwards = await stack.preview(silent);
+  expect(done(afterwards.steps)).toEqual(expected);
+  expect(afterwards.notes).toEqual(preview.notes);
   expect(done((await stack.up(silent)).steps)).toEqual(expected);
   expect(done((await stack.up(silent)).steps)).toEqual([]);
   const grants = await sql.query<{ privilege: string }>("SHOW GRANTS ON WAREHOUSE FIRN_WH");
@@ -97,5 +102,13 @@ test("destroy refuses to lose rows, then takes all that the stack, loader and db
 
   await stack.destroy({ ...silent, allowDataLoss: true });
   expect(await findLeftovers(whole.clouds, inventory)).toEqual([]);
+  await sql.execute(`CREATE RESOURCE MONITOR ${names.resourceMonitor} WITH CREDIT_QUOTA = 1`);
+  await whole.clouds.sns.send(new CreateTopicCommand({ Name: names.lakeEvents }));
+  await whole.clouds.sqs.send(new CreateQueueCommand({ QueueName: names.lakeEvents }));
+  expect(await findLeftovers(whole.clouds, inventory)).toEqual([
+    { kind: "resource monitor", name: names.resourceMonitor },
+    { kind: "topic", name: names.lakeEvents },
+    { kind: "queue", name: names.lakeEvents },
+  ]);
   expect(await stack.up(silent)).toMatchObject({ unchanged: 0 });
 }, 120_000);
