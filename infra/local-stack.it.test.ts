@@ -19,7 +19,7 @@ let whole: WholeStack;
 beforeAll(async () => {
   whole = await openWholeStack();
 }, 120_000);
-afterAll(() => whole.close());
+afterAll(() => whole.close(), 60_000);
 
 const done = (steps: readonly Step[]) =>
   steps

@@ -26,7 +26,7 @@ test("without a prefix names are bare, with one every account object bears it", 
     databases: ["DEV_FIRN", "DEV_CUSTOMER_ANALYTICS"],
     roles: expect.arrayContaining(["DEV_CONSOLE", "DEV_CUSTOMER_ANALYTICS_GOLD_READ"]),
     warehouses: ["DEV_FIRN_WH"],
-    integrations: ["DEV_FIRN_LAKE"],
+    integrations: ["DEV_FIRN_LAKE", "DEV_FIRN_GIT"],
     buckets: ["firn-dev-lake-acme"],
   });
 });
