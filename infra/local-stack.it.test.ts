@@ -74,6 +74,14 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   expect(grants.map(({ privilege }) => privilege)).toContain("MONITOR");
 }, 120_000);
 
+test("a Git repository, which the local Snowflake does not know, is refused by name", async () => {
+  const stack = whole.withConfig({ "firn:gitRepository": "https://example.com/snow/firn.git" });
+  await expect(stack.preview(silent)).rejects.toMatchObject({
+    message: expect.stringContaining("snowflake:index/execute:Execute is not supported locally"),
+    hint: expect.stringContaining("Leave it out for the environment local"),
+  });
+}, 60_000);
+
 test("after a restart the local S3 and IAM have forgotten everything: up makes that again, and only that", async () => {
   const { stack, aws } = whole;
   await aws.forget();

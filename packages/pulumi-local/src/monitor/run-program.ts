@@ -24,7 +24,7 @@ export interface ProgramStart extends UrnContext {
 }
 
 /** What the SDK does at every start and for every resource that is of no use here. Without them a preview takes twice as long. */
-const preloads = ["no-closures.cjs", "no-debug-log.cjs", "cheap-stacks.cjs"];
+const preloads = ["unused-parts.cjs", "no-debug-log.cjs", "cheap-stacks.cjs"];
 const organization = "organization";
 /** Time for the SDK to end by itself once it was told that a step failed. */
 const gracePeriod = 2_000;

@@ -1,7 +1,8 @@
 /*
- * Loaded before the program. The SDK can turn a function of the program into code for a cloud (magic lambdas, dynamic providers): at every
- * start it loads a TypeScript compiler and npm's resolver for that, and listens to V8's debugger. That is half of a preview, for what is not
- * supported locally.
+ * Loaded before the program: parts of the SDK that are of no use here and take longer to load than all the rest.
+ *
+ * It can turn a function of the program into code for a cloud (magic lambdas, dynamic providers); for that it loads a TypeScript compiler and
+ * npm's resolver at every start, and listens to V8's debugger. And it can trace itself, for whoever gives it an address to send that to.
  */
 const Module = require("node:module");
 
@@ -10,6 +11,12 @@ const refuse = () => {
     "A function that becomes code in a cloud is not supported locally; apply the program with the pulumi command line.",
   );
 };
+
+const nothing = () => undefined;
+const { trace, INVALID_SPAN_CONTEXT } = require(
+  require.resolve("@opentelemetry/api", { paths: [require.resolve("@pulumi/pulumi/cmd/run")] }),
+);
+const newSpan = () => trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 
 const standIn = (request, exports) => {
   const file = require.resolve(request);
@@ -23,3 +30,4 @@ standIn("@pulumi/pulumi/runtime/closure/serializeClosure", {
 });
 standIn("@pulumi/pulumi/runtime/closure/codePaths", { computeCodePaths: refuse });
 standIn("@pulumi/pulumi/runtime/closure/v8Hooks", { isInitializedAsync: async () => undefined });
+standIn("@pulumi/pulumi/cmd/run/tracing", { start: nothing, stop: nothing, newSpan });
