@@ -28,5 +28,7 @@ export function formatRows({ columns, types, rows }: Result, format: Format): st
 function cellText(value: unknown, type: string): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (type === "real") return String(jsonValue(value, type));
-  return isSemiStructured(type) ? compactJson(String(value)) : String(value);
+  if (!isSemiStructured(type)) return String(value);
+  // The driver gives a VARIANT as its text, and OBJECTs and ARRAYs parsed.
+  return typeof value === "string" ? compactJson(value) : JSON.stringify(value);
 }

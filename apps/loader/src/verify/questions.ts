@@ -22,7 +22,11 @@ export async function askQuestions(
   return results;
 }
 
-function isDefault({ demo, clock }: StepContext, { datasetId, asOf }: LoadedDataset): boolean {
+/** Whether the tables hold the dataset of the demo's defaults. */
+export function isDefault(
+  { demo, clock }: Pick<StepContext, "demo" | "clock">,
+  { datasetId, asOf }: Pick<LoadedDataset, "datasetId" | "asOf">,
+): boolean {
   return datasetId === choiceOf(demo, {}, clock()).datasetId && asOf === demo.asOf;
 }
 
