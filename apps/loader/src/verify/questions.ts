@@ -30,7 +30,8 @@ export function isDefault(
   return datasetId === choiceOf(demo, {}, clock()).datasetId && asOf === demo.asOf;
 }
 
-function allHaveRun({ demo }: StepContext, last: LastRuns): boolean {
+/** Whether there is all that the steps before `verify` make. */
+export function allHaveRun({ demo }: Pick<StepContext, "demo">, last: LastRuns): boolean {
   return demo.steps.every((step) => step === "verify" || last.has(step));
 }
 
