@@ -24,6 +24,12 @@ test("the last columns are left out where cutting is not enough, by name", () =>
   expect(cut).toContain("without the columns C, D");
 });
 
+test("of many columns that are left out, the first and their number are told", () => {
+  const head = [..."ABCDEFGHI"];
+  const { cut } = fitTable({ head, rows: [head.map(() => long)] }, 40);
+  expect(cut).toContain("without the last 7 columns, from C on");
+});
+
 test("no line of the drawn table is wider than the terminal, if it holds one column at all", () => {
   const cells = fc.array(fc.stringMatching(/^[a-z \n]{0,40}$/), { minLength: 5, maxLength: 5 });
   fc.assert(

@@ -51,8 +51,17 @@ function shortened(cell: string, limit: number): string {
   return linesOf(cell).map(short).join("\n");
 }
 
+/** A few columns by their names, many by the first of them. */
+function leftOut(columns: readonly string[]): string {
+  const [first, ...others] = columns;
+  if (others.length === 0) return `without the column ${first}`;
+  return columns.length <= 5
+    ? `without the columns ${columns.join(", ")}`
+    : `without the last ${columns.length} columns, from ${first} on`;
+}
+
 function sentence(head: readonly string[], widths: readonly number[], shown: number, limit: number): string {
   const values = widths.slice(0, shown).some((each) => each > limit) ? ["values end with … where they are longer"] : [];
-  const columns = shown < head.length ? [`without the columns ${head.slice(shown).join(", ")}`] : [];
+  const columns = shown < head.length ? [leftOut(head.slice(shown))] : [];
   return `cut to the terminal's width: ${[...values, ...columns].join("; ")}; --format csv shows all`;
 }
