@@ -160,15 +160,22 @@ describe("the command line", () => {
     [["status"], { FIRN_ENV: "dev" }, 'npm run status is about the local environment, not "dev"'],
   ])("%j with %j is refused in a sentence", (args, environment, sentence) => {
     const { status, stderr } = cli(args, environment);
-    expect(status).not.toBe(0);
+    expect(status).toBe(2);
     expect(stderr).toContain(sentence);
     expect(stderr).not.toMatch(/\n {4}at /);
   });
 
-  it("prints another user's connection without the administrator's password", () => {
-    const { stdout, stderr } = cli(["connection", "--user", "SOMEBODY", "--format", "json"]);
-    expect(JSON.parse(stdout)).toMatchObject({ user: "SOMEBODY", authenticator: "SNOWFLAKE_JWT" });
+  it("prints a service user's connection with its key and without the administrator's password", () => {
+    const { stdout, stderr } = cli(["connection", "--user", "LOADER", "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ user: "LOADER", authenticator: "SNOWFLAKE_JWT" });
+    expect(fs.existsSync(JSON.parse(stdout).private_key_file)).toBe(true);
     expect(stdout).not.toContain("password");
-    expect(stderr).toContain("SOMEBODY has no stored password");
+    expect(stderr).toContain("Leave its public key alone");
+  });
+
+  it("refuses a connection for a user who is not there", () => {
+    const { status, stderr } = cli(["connection", "--user", "NOBODY"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("The local Snowflake has no user NOBODY.");
   });
 });
