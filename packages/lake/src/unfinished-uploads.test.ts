@@ -1,6 +1,6 @@
 import {
   AbortMultipartUploadCommand,
-  ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
   type MultipartUpload,
 } from "@aws-sdk/client-s3";
