@@ -23,7 +23,7 @@ const descriptions: Record<keyof typeof verbs, string> = {
 const machineReadable = new Set<string>(["outputs"]);
 
 function commandLine(): Command {
-  const program = new Command("infra").description("The infrastructure of an environment.");
+  const program = new Command("infra").exitOverride().description("The infrastructure of an environment.");
   for (const [verb, description] of Object.entries(descriptions)) {
     program
       .command(verb)
