@@ -26,14 +26,14 @@ export interface AssistantDependencies {
 export interface Assistant {
   /** What may be asked, with questions that are answered. */
   topics(): AssistantTopics;
-  /** @throws UnknownModel, SnowflakeError, and UserError for what takes too long */
+  /** @throws UnknownModel, SnowflakeError, and a TimeoutError */
   answer(question: AssistantQuestion): Promise<AssistantAnswer>;
   /** The same answer's rows, more of them, as a CSV file. */
   csv(question: AssistantQuestion): Promise<string>;
 }
 
 const ON_PAGE: Limits = { rows: 1_000, milliseconds: 30_000 };
-const IN_FILE: Limits = { rows: 50_000, milliseconds: 60_000 };
+const IN_FILE: Limits = { rows: 10_000, milliseconds: 60_000 };
 
 /** The assistant of an environment. Keeps no conversation: each question brings those before it. */
 export function createAssistant({ environment, demos, connection, use }: AssistantDependencies): Assistant {
