@@ -99,7 +99,7 @@ test("an answer has its number in a sentence, rows, and a chart", async () => {
   const { sentence, rows, columns, chart } = await ask("How many customers are in each segment?");
   const total = await bank.owner.query<{ N: number }>("SELECT COUNT(*) AS n FROM GOLD.CUSTOMER_360_PROFILE");
   expect(sentence).toMatch(
-    new RegExp(`has the highest customers, \\d+; .* the lowest, \\d+; ${total[0]?.N} in all\\.$`),
+    new RegExp(`has the most customers, \\d+; .* the fewest, \\d+; ${total[0]?.N} in all\\.$`),
   );
   expect(rows).toHaveLength(5);
   expect(columns.map(({ type }) => type)).toEqual(["text", "number"]);
@@ -180,7 +180,7 @@ describe("an analyst that says what it should not", () => {
     const { rows, truncated, sentence } = await say(
       "SELECT transaction_id FROM CUSTOMER_ANALYTICS.GOLD.FCT_TRANSACTIONS",
     );
-    expect([rows.length, truncated, sentence]).toEqual([1_000, true, "The first 1,000 rows of more."]);
+    expect([rows.length, truncated, sentence]).toEqual([1_000, true, "1,000 rows, and there may be more."]);
   });
 
   test("writes what does not compile: the reason is told", async () => {

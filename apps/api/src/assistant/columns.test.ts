@@ -22,6 +22,7 @@ test.each([
   ["TRANSACTIONS_LAST_90_DAYS", "fixed", "number", "number", "Transactions last 90 days"],
   ["CHURN_RISK_SCORE", "fixed", "number", "number", "Churn risk score"],
   ["EXPECTED_CHURNERS", "real", "number", "number", "Expected churners"],
+  ["REVENUE_YEAR", "fixed", "number", "number", "Revenue year"],
   ["CUSTOMERS", "fixed", "number", "number", "Customers"],
 ])("%s of type %s", (name, driverType, type, unit, label) => {
   const [column] = columnsOf({ columns: [name], types: [driverType] }, model);

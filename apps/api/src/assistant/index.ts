@@ -105,13 +105,21 @@ function answered(
   const rows = result.rows.map((row) =>
     Object.fromEntries(columns.map((column) => [column.name, cellOf(row[column.name], column)])),
   );
-  const understood = reply.interpretation;
+  const understood = reply.verified?.question ?? reply.interpretation;
+  const rankedBy = /\bORDER BY\s+(?:\w+\.)?(\w+)\b[^()]*$/i.exec(sql)?.[1]?.toUpperCase();
+  const cut = truncated || reachedLimit !== undefined;
   const chart = chartOf(columns, rows, reply.verified?.question ?? question);
   const questions = [...history.map((turn) => turn.question), question];
   return {
     kind: reply.verified ? "verified" : "composed",
-    sentence: answerSentence({ columns, rows, understood, cut: truncated || reachedLimit !== undefined }),
-    interpretation: understood,
+    sentence: answerSentence({
+      columns,
+      rows,
+      understood,
+      cut,
+      ...(rankedBy === undefined ? {} : { rankedBy }),
+    }),
+    interpretation: reply.interpretation,
     sql,
     ...(reply.verified ? { verified: badgeOf(reply.verified) } : {}),
     columns,

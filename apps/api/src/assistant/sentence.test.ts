@@ -14,7 +14,7 @@ const sentence = (columns: readonly AssistantColumn[], rows: Values, cut = false
 const segment = text("CUSTOMER_SEGMENT");
 
 test.each<[string, readonly AssistantColumn[], Values, string]>([
-  ["nothing", [segment], [], "Nothing matches: customer count, for state name Guam."],
+  ["nothing", [segment], [], "Nothing matches: Customer count, for state name Guam."],
   ["one number", [count("CUSTOMER_COUNT")], [[1234]], "The customer count is 1,234."],
   ["dollars", [dollars("AVERAGE_LIFETIME_VALUE")], [[48210.55]], "The average lifetime value is $48,211."],
   ["cents", [dollars("AVERAGE_PAYMENT")], [[48.215]], "The average payment is $48.22."],
@@ -34,7 +34,7 @@ test.each<[string, readonly AssistantColumn[], Values, string]>([
       ["A", 3],
       ["B", 4],
     ],
-    "B has the highest customers, 4; A the lowest, 3; 7 in all.",
+    "B has the most customers, 4; A the fewest, 3; 7 in all.",
   ],
   [
     "groups that do not",
@@ -62,7 +62,25 @@ test.each<[string, readonly AssistantColumn[], Values, string]>([
       ["C1", "Ann Lee", 98],
       ["C2", "Bo", 97],
     ],
-    "2 rows; first Ann Lee, churn risk score 98.",
+    "2 rows; the first is Ann Lee, with churn risk score 98.",
+  ],
+  [
+    "bins",
+    [count("SCORE_FROM"), count("CUSTOMERS")],
+    [
+      [20, 3],
+      [30, 4],
+    ],
+    "Score from 30 has the most customers, 4; score from 20 the fewest, 3; 7 in all.",
+  ],
+  [
+    "years",
+    [count("REVENUE_YEAR"), dollars("REVENUE")],
+    [
+      [2024, 3],
+      [2025, 4],
+    ],
+    "Revenue year 2025 has the highest revenue, $4.00; revenue year 2024 the lowest, $3.00; $7.00 in all.",
   ],
   ["a list without numbers", [text("CUSTOMER_ID")], [["C1"]], "1 row."],
 ])("%s", (_, columns, rows, expected) => {
@@ -79,6 +97,13 @@ test("what was cut off is not summed up", () => {
       ],
       true,
     ),
-  ).toBe("A has the highest customers, 4.");
-  expect(sentence([text("CUSTOMER_ID")], [["C1"], ["C2"]], true)).toBe("The first 2 rows of more.");
+  ).toBe("A has the most customers, 4.");
+  expect(sentence([text("CUSTOMER_ID")], [["C1"], ["C2"]], true)).toBe("2 rows, and there may be more.");
+});
+
+test("the number that ranks the rows is told", () => {
+  const columns = [text("FULL_NAME"), dollars("SPEND"), percent("SPEND_CHANGE_PCT")];
+  const rows = rowsOf(columns, ["Ann Lee", 5, 80]);
+  const outcome = { columns, rows, understood: "", cut: false, rankedBy: "SPEND_CHANGE_PCT" };
+  expect(answerSentence(outcome)).toBe("1 row; the first is Ann Lee, with spend change 80 %.");
 });
