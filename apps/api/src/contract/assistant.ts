@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { get, post, postForFile } from "./define";
 
 /** GET /api/assistant: what may be asked about, with questions that are answered. */
 export const assistantTopics = z.object({
@@ -113,3 +114,26 @@ export type AssistantUnit = z.infer<typeof assistantUnit>;
 export type AssistantColumn = z.infer<typeof assistantColumn>;
 export type AssistantChart = z.infer<typeof assistantChart>;
 export type AssistantAnswer = z.infer<typeof assistantAnswer>;
+
+/** Twenty questions with the SQL of their answers. */
+const CONVERSATION_BYTES = 512 * 1024;
+
+export const topics = get("/api/assistant", "What may be asked, with questions that are answered", {
+  response: assistantTopics,
+});
+
+export const answer = {
+  ...post("/api/assistant/answer", "The answer to a question in plain words, or why there is none", {
+    body: assistantQuestion,
+    response: assistantAnswer,
+  }),
+  bodyLimit: CONVERSATION_BYTES,
+};
+
+export const answerFile = {
+  ...postForFile("/api/assistant/answer.csv", "The rows of the same answer as a file", {
+    body: assistantQuestion,
+    response: z.string(),
+  }),
+  bodyLimit: CONVERSATION_BYTES,
+};

@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import type { Endpoints, RequestOf, ResponseOf } from "../contract";
+import { customerTransactions, transaction } from "../contract/customers";
+import { allOf, type Condition, condition, given } from "../database/filters";
+import type { Catalog } from "../database/catalog";
+import type { Reader } from "../database/reader";
+import { toCsv } from "../http/csv";
+import { customerTables } from "./tables";
+
+type Transactions = ResponseOf<Endpoints["customerTransactions"]>;
+type Asked = RequestOf<Endpoints["customerTransactions"]>;
+type Filters = Omit<Asked["query"], "page" | "pageSize">;
+type Transaction = z.output<typeof transaction>;
+
+/** Transactions that can be looked at, the newest ones. */
+const MOST = 1_000;
+
+const summaryShape = customerTransactions.shapes.response.shape.summary;
+
+/** A page of the newest transactions that match, and what all that match come to. */
+export async function readTransactions(
+  reader: Reader,
+  catalog: Catalog,
+  { params: { customerId }, query: { page, pageSize, ...filters } }: Asked,
+): Promise<Transactions> {
+  const from = (page - 1) * pageSize;
+  const to = Math.min(from + pageSize, MOST);
+  const [summary, transactions] = await Promise.all([
+    reader.row(summaryShape, ...summarySql(catalog, customerId, filters)),
+    newest(reader, catalog, customerId, filters, from + 1, to),
+  ]);
+  return { summary, page, pageSize, listed: Math.min(summary.transactions, MOST), transactions };
+}
+
+/** The newest transactions that match, as a CSV file. */
+export async function transactionsCsv(
+  reader: Reader,
+  catalog: Catalog,
+  { params: { customerId }, query }: RequestOf<Endpoints["customerTransactionsCsv"]>,
+): Promise<string> {
+  const rows = await newest(reader, catalog, customerId, query, 1, MOST);
+  return toCsv<Transaction>(
+    [
+      { title: "transaction_id", value: (row) => row.transactionId },
+      { title: "transaction_at", value: (row) => row.transactionAt },
+      { title: "merchant", value: (row) => row.merchantName },
+      { title: "category", value: (row) => row.category },
+      { title: "channel", value: (row) => row.channel },
+      { title: "status", value: (row) => row.status },
+      { title: "amount", value: (row) => row.amount },
+    ],
+    rows,
+  );
+}
+
+/** The matching transactions from the `first` newest to the `last` one, counted from 1. */
+function newest(
+  reader: Reader,
+  catalog: Catalog,
+  customerId: string,
+  filters: Filters,
+  first: number,
+  last: number,
+): Promise<Transaction[]> {
+  const matching = allOf(conditions(customerId, filters));
+  const { transactions, categories } = customerTables(catalog);
+  return reader.rows(
+    transaction,
+    `SELECT
+  transactions.transaction_id,
+  transactions.transaction_date AS transaction_at,
+  transactions.merchant_name,
+  categories.category_name AS category,
+  transactions.channel,
+  transactions.status,
+  transactions.transaction_amount AS amount
+FROM ${transactions} AS transactions
+INNER JOIN ${categories} AS categories ON transactions.merchant_category_key = categories.category_key
+WHERE ${matching.sql}
+QUALIFY ROW_NUMBER() OVER (ORDER BY transactions.transaction_date DESC, transactions.transaction_key DESC) BETWEEN ? AND ?
+ORDER BY transactions.transaction_date DESC, transactions.transaction_key DESC`,
+    [...matching.binds, first, last],
+  );
+}
+
+function summarySql(catalog: Catalog, customerId: string, filters: Filters) {
+  const matching = allOf(conditions(customerId, filters));
+  const { transactions, categories } = customerTables(catalog);
+  const approved = "IFF(transactions.status = 'approved', transactions.transaction_amount, NULL)";
+  const sql = `SELECT
+  COUNT(*) AS transactions,
+  COUNT_IF(transactions.status = 'approved') AS approved,
+  COUNT_IF(transactions.status = 'declined') AS declined,
+  COALESCE(SUM(${approved}), 0) AS approved_amount,
+  ROUND(AVG(${approved}), 2) AS average_amount,
+  MAX(${approved}) AS largest_amount,
+  MIN(transactions.transaction_date) AS first_at,
+  MAX(transactions.transaction_date) AS last_at
+FROM ${transactions} AS transactions
+INNER JOIN ${categories} AS categories ON transactions.merchant_category_key = categories.category_key
+WHERE ${matching.sql}`;
+  return [sql, matching.binds] as const;
+}
+
+const conditions = (customerId: string, { from, to, category, status }: Filters): Condition[] => [
+  condition("transactions.customer_id = ?", customerId),
+  ...given(from, (day) => condition("transactions.transaction_date >= TO_DATE(?)", day)),
+  ...given(to, (day) => condition("transactions.transaction_date < DATEADD(DAY, 1, TO_DATE(?))", day)),
+  ...given(category, (name) => condition("categories.category_name = ?", name)),
+  ...given(status, (one) => condition("transactions.status = ?", one)),
+];
