@@ -18,7 +18,7 @@ export interface Outcome {
 export function answerSentence(outcome: Outcome): string {
   const { columns, rows } = outcome;
   const [first] = rows;
-  if (!first) return `Nothing matches: ${outcome.understood}`;
+  if (!first) return `Nothing matches: ${outcome.understood.replace(/[.?!]*$/, ".")}`;
   const { times, identifiers, numbers } = shapeOf(columns);
   if (rows.length === 1 && identifiers.length === 0) return single(outcome, first);
   const [time] = times;

@@ -87,6 +87,13 @@ function refuseRanksWithinGroups(found: Ingredients): void {
     found.tables.some(({ grouping }) => !grouping) &&
     found.dimensions.length > 0 &&
     found.dimensions.every(({ grouping }) => grouping);
+  const isExtreme =
+    found.direction !== undefined &&
+    found.limit === undefined &&
+    found.asked.some(({ fact, aggregation, ordering }) => fact && aggregation === undefined && !ordering) &&
+    found.dimensions.length > 0 &&
+    found.dimensions.every(({ grouping }) => grouping);
+  if (isExtreme) throw new NotUnderstood("it is not clear whether groups are ranked, or rows within each");
   if (ranksThings) throw new NotUnderstood("it is not clear what is ranked within what");
   const perThing = found.tables.some(({ grouping }) => grouping);
   if (perThing && (found.dimensions.length > 0 || found.grain !== undefined))
@@ -126,6 +133,8 @@ export function identifying(table: LogicalTable): Column[] {
 
 /** For each number that is asked for, what it may be. */
 export function measuresAsked(found: Ingredients): Measure[][] {
+  if (found.counting && found.asked.length > 0 && !found.joined)
+    throw new NotUnderstood("it is not clear what is counted by which number");
   const measures = found.asked.map(choicesFor);
   const free = found.tables.filter(({ grouping }) => !grouping);
   // Of "which customers have the most transactions", transactions are counted.

@@ -31,6 +31,8 @@ export interface Ingredients {
   readonly countedByValue?: LogicalTable;
   readonly comparing: boolean;
   readonly trend: boolean;
+  /** "and" stands between things and numbers: both are wanted. */
+  readonly joined: boolean;
   /** How many there are of each is asked for in the word "distribution". */
   readonly distributed: boolean;
   /** A dimension stands before any thing that has it: "which states have customers". */
@@ -62,6 +64,7 @@ class Sorting {
     comparing: false,
     trend: false,
     distributed: false,
+    joined: false,
     groupFirst: false,
   };
   private place = 0;
@@ -198,6 +201,11 @@ class Sorting {
     const numbers = sides.filter((part) => part?.kind === "concept" && isNumber(part.concepts));
     if (things.length === 1 && numbers.length === 1 && !this.found.counting)
       throw new NotUnderstood("it is not clear whether something is counted");
+    const [before, after] = sides;
+    // "eligible for retention and premium"
+    if (isFilterFor(before) && after?.kind === "concept" && namesValues(after.concepts))
+      throw new NotUnderstood(`it is not clear whether "${after.text}" belongs to "${before?.text}"`);
+    this.found.joined = true;
   }
 
   /** "over 60" of a fact that follows: more than 100 transactions. */
@@ -358,3 +366,8 @@ const countsRowsOf = (part: Part, table: LogicalTable): boolean =>
 const isOnlyThing = (concepts: readonly Concept[]): boolean => concepts.every(({ kind }) => kind === "table");
 const isNumber = (concepts: readonly Concept[]): boolean =>
   concepts.some(({ kind }) => kind === "metric" || kind === "fact");
+
+const isFilterFor = (part: Part | undefined): boolean =>
+  part?.kind === "concept" &&
+  part.concepts.some(({ kind }) => kind === "filter") &&
+  /\bfor\b/i.test(part.text);
