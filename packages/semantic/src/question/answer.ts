@@ -153,6 +153,8 @@ function withoutGuesses(
   const counts = likeliest?.measures.some(
     (each) => each.kind === "metric" && /^COUNT\(\*\)$/i.test(each.item.expr),
   );
+  if (isNumber && /\b(on|in|at|from|for|with|by|of|to)\s*[?.!]*$/i.test(question))
+    throw new NotUnderstood("it is not clear by what it is wanted");
   if (isNumber && !counts && parts.some((part) => isThingWith(part, question)))
     throw new NotUnderstood("it is not clear whether rows or one number are wanted");
   return intents;

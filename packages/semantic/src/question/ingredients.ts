@@ -38,6 +38,8 @@ export interface Ingredients {
   /** A dimension stands before any thing that has it: "which states have customers". */
   readonly groupFirst: boolean;
   readonly direction?: "high" | "low";
+  /** A thing stands before the ranking: "customers in the top segment". */
+  readonly rankedLate: boolean;
   readonly limit?: number;
 }
 
@@ -65,6 +67,7 @@ class Sorting {
     trend: false,
     distributed: false,
     joined: false,
+    rankedLate: false,
     groupFirst: false,
   };
   private place = 0;
@@ -146,6 +149,7 @@ class Sorting {
         return;
       case "high":
       case "low":
+        this.found.rankedLate = this.found.tables.length > 0;
         return this.once("direction", operator, text);
       case "compare":
         this.found.comparing = true;

@@ -102,6 +102,10 @@ test.each([
   "Highest lifetime value by state",
   "Customers eligible for retention and premium",
   "Customers with spending in Texas",
+  "Customers in the top segment",
+  "How are premium customers distributed?",
+  "Customers that shop online",
+  "What do high-risk customers spend on?",
 ])("%s has two readings, or none, and is refused", (question) => {
   expect(analyst.answer(question).kind).toBe("refused");
 });
