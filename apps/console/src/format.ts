@@ -26,6 +26,7 @@ export const compactDollars = formatter({
   style: "currency",
   currency: "USD",
   notation: "compact",
+  minimumFractionDigits: 0,
   maximumFractionDigits: 1,
 });
 

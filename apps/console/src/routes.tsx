@@ -60,4 +60,9 @@ export const routes = root.addChildren([
     path: "/retail",
     component: lazyRouteComponent(() => import("./pages/retail/retail"), "Retail"),
   }),
+  createRoute({
+    ...parent,
+    path: "/assistant",
+    component: lazyRouteComponent(() => import("./pages/assistant/assistant"), "Assistant"),
+  }),
 ]);

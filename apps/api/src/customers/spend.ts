@@ -1,18 +1,26 @@
-import type { Endpoints, RequestOf, ResponseOf } from "../contract";
-import { customerSpend } from "../contract/customers";
 import { z } from "zod";
+import type { Endpoints, RequestOf, ResponseOf } from "../contract";
 import type { Catalog } from "../database/catalog";
 import type { Reader } from "../database/reader";
 import { RequestProblem } from "../http/request-problem";
+import { daysBefore, daysOf, lengthInDays } from "./days";
 import { customerTables } from "./tables";
 
 type Spend = ResponseOf<Endpoints["customerSpend"]>;
 
-const { daily, categories } = customerSpend.shapes.response.shape;
-const categoryRow = categories.element.omit({ sharePercent: true });
+const spentShape = z.object({
+  day: z.string(),
+  category: z.string(),
+  group: z.string(),
+  amount: z.number(),
+  transactions: z.int(),
+});
+/** What was spent on a category on a day. */
+export type Spent = z.output<typeof spentShape>;
 
-/** Days that are shown where nobody says which. */
+/** Days that are shown where nobody says which, and at most. */
 const USUAL_DAYS = 90;
+const MOST_DAYS = 1_000;
 
 /** A customer's approved spend of a period, by day and by category. `asOf` is the last day that the data know. */
 export async function readSpend(
@@ -21,37 +29,12 @@ export async function readSpend(
   { params: { customerId }, query }: RequestOf<Endpoints["customerSpend"]>,
   asOf: string | null,
 ): Promise<Spend> {
-  const to = query.to ?? asOf ?? query.from;
-  if (to === undefined || to === null)
-    throw new RequestProblem("not_set_up", "Customer 360 has no transactions yet.", { hint: "npm start" });
-  const from = query.from ?? daysBefore(to, USUAL_DAYS - 1);
-  const { transactions, dates, categories } = customerTables(catalog);
-  const [days, byCategory] = await Promise.all([
-    reader.rows(
-      daily.element,
-      `WITH spent AS (
-  SELECT
-    date_key,
-    SUM(transaction_amount) AS amount,
-    COUNT(*) AS transactions
-  FROM ${transactions}
-  WHERE customer_id = ? AND status = 'approved' AND transaction_date >= TO_DATE(?)
-  GROUP BY date_key
-)
-
-SELECT
-  dates.date_day AS day,
-  COALESCE(spent.amount, 0) AS amount,
-  COALESCE(spent.transactions, 0) AS transactions
-FROM ${dates} AS dates
-LEFT JOIN spent ON dates.date_key = spent.date_key
-WHERE dates.date_day BETWEEN TO_DATE(?) AND TO_DATE(?)
-ORDER BY dates.date_day`,
-      [customerId, from, from, to],
-    ),
-    reader.rows(
-      categoryRow,
-      `SELECT
+  const { from, to } = periodOf(query, asOf);
+  const { transactions, categories } = customerTables(catalog);
+  const spent = await reader.rows(
+    spentShape,
+    `SELECT
+  transactions.transaction_date::DATE AS day,
   categories.category_name AS category,
   categories.category_group AS "GROUP",
   SUM(transactions.transaction_amount) AS amount,
@@ -63,27 +46,50 @@ WHERE
   AND transactions.status = 'approved'
   AND transactions.transaction_date >= TO_DATE(?)
   AND transactions.transaction_date < DATEADD(DAY, 1, TO_DATE(?))
-GROUP BY categories.category_name, categories.category_group
-ORDER BY amount DESC`,
-      [customerId, from, to],
-    ),
-  ]);
-  return { from, to, daily: days, categories: withShares(byCategory) };
+GROUP BY transactions.transaction_date::DATE, categories.category_name, categories.category_group`,
+    [customerId, from, to],
+  );
+  return { from, to, daily: byDay(spent, from, to), categories: byCategory(spent) };
 }
 
-/** Each category's share of the whole, in percent. */
-export function withShares<Row extends { readonly amount: number }>(rows: readonly Row[]) {
-  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
-  return rows.map((row) => ({
-    ...row,
-    sharePercent: total === 0 ? 0 : Number(((100 * row.amount) / total).toFixed(2)),
-  }));
+function periodOf(query: { readonly from?: string; readonly to?: string }, asOf: string | null) {
+  const to = query.to ?? asOf ?? query.from;
+  if (to === undefined)
+    throw new RequestProblem("not_set_up", "Customer 360 has no transactions yet.", { hint: "npm start" });
+  const from = query.from ?? daysBefore(to, USUAL_DAYS - 1);
+  if (lengthInDays(from, to) > MOST_DAYS)
+    throw new RequestProblem("invalid_request", `A period may have ${MOST_DAYS} days at most.`);
+  return { from, to };
 }
 
-/** The day that lies so many days before an ISO day. */
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+/** Every day of the period with what was spent on it. */
+export function byDay(spent: readonly Spent[], from: string, to: string): Spend["daily"] {
+  const days = new Map(daysOf(from, to).map((day) => [day, { day, amount: 0, transactions: 0 }]));
+  for (const { day, amount, transactions } of spent) {
+    const sum = days.get(day);
+    if (sum === undefined) continue;
+    sum.amount = inCents(sum.amount + amount);
+    sum.transactions += transactions;
+  }
+  return [...days.values()];
 }
+
+/** Each category with its share of the whole in percent, the largest first. */
+export function byCategory(spent: readonly Spent[]): Spend["categories"] {
+  const sums = new Map<string, { category: string; group: string; amount: number; transactions: number }>();
+  for (const { category, group, amount, transactions } of spent) {
+    const sum = sums.get(category) ?? { category, group, amount: 0, transactions: 0 };
+    sum.amount = inCents(sum.amount + amount);
+    sum.transactions += transactions;
+    sums.set(category, sum);
+  }
+  const total = spent.reduce((sum, { amount }) => sum + amount, 0);
+  return [...sums.values()]
+    .sort((a, b) => b.amount - a.amount || a.category.localeCompare(b.category))
+    .map((sum) => ({ ...sum, sharePercent: total === 0 ? 0 : inCents((100 * sum.amount) / total) }));
+}
+
+const inCents = (value: number) => Number(value.toFixed(2));
 
 /** The last day of the calendar of customer360. */
 export async function lastDay(reader: Reader, catalog: Catalog): Promise<string | null> {

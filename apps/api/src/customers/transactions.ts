@@ -24,12 +24,32 @@ export async function readTransactions(
   { params: { customerId }, query: { page, pageSize, ...filters } }: Asked,
 ): Promise<Transactions> {
   const from = (page - 1) * pageSize;
-  const to = Math.min(from + pageSize, MOST);
-  const [summary, transactions] = await Promise.all([
-    reader.row(summaryShape, ...summarySql(catalog, customerId, filters)),
-    newest(reader, catalog, customerId, filters, from + 1, to),
-  ]);
-  return { summary, page, pageSize, listed: Math.min(summary.transactions, MOST), transactions };
+  const rows = await newest(reader, catalog, customerId, filters, from + 1, Math.min(from + pageSize, MOST));
+  const summary = rows[0] ?? (page === 1 ? NONE : await summaryOf(reader, catalog, customerId, filters));
+  return {
+    summary: summaryShape.parse(summary),
+    page,
+    pageSize,
+    listed: Math.min(summary.transactions, MOST),
+    transactions: rows.map((row) => transaction.parse(row)),
+  };
+}
+
+const NONE: z.output<typeof summaryShape> = {
+  transactions: 0,
+  approved: 0,
+  declined: 0,
+  approvedAmount: 0,
+  averageAmount: null,
+  largestAmount: null,
+  firstAt: null,
+  lastAt: null,
+};
+
+/** Behind the last page there is no row that knows of the others. */
+async function summaryOf(reader: Reader, catalog: Catalog, customerId: string, filters: Filters) {
+  const [first] = await newest(reader, catalog, customerId, filters, 1, 1);
+  return first ?? NONE;
 }
 
 /** The newest transactions that match, as a CSV file. */
@@ -53,7 +73,9 @@ export async function transactionsCsv(
   );
 }
 
-/** The matching transactions from the `first` newest to the `last` one, counted from 1. */
+const rowShape = transaction.extend(summaryShape.shape);
+
+/** The matching transactions from the `first` newest to the `last` one, counted from 1, each with what all of them come to: one scan. */
 function newest(
   reader: Reader,
   catalog: Catalog,
@@ -61,11 +83,12 @@ function newest(
   filters: Filters,
   first: number,
   last: number,
-): Promise<Transaction[]> {
+) {
   const matching = allOf(conditions(customerId, filters));
   const { transactions, categories } = customerTables(catalog);
+  const approved = "IFF(transactions.status = 'approved', transactions.transaction_amount, NULL)";
   return reader.rows(
-    transaction,
+    rowShape,
     `SELECT
   transactions.transaction_id,
   transactions.transaction_date AS transaction_at,
@@ -73,7 +96,15 @@ function newest(
   categories.category_name AS category,
   transactions.channel,
   transactions.status,
-  transactions.transaction_amount AS amount
+  transactions.transaction_amount AS amount,
+  COUNT(*) OVER () AS transactions,
+  SUM(IFF(transactions.status = 'approved', 1, 0)) OVER () AS approved,
+  SUM(IFF(transactions.status = 'declined', 1, 0)) OVER () AS declined,
+  COALESCE(SUM(${approved}) OVER (), 0) AS approved_amount,
+  ROUND(AVG(${approved}) OVER (), 2) AS average_amount,
+  MAX(${approved}) OVER () AS largest_amount,
+  MIN(transactions.transaction_date) OVER () AS first_at,
+  MAX(transactions.transaction_date) OVER () AS last_at
 FROM ${transactions} AS transactions
 INNER JOIN ${categories} AS categories ON transactions.merchant_category_key = categories.category_key
 WHERE ${matching.sql}
@@ -81,25 +112,6 @@ QUALIFY ROW_NUMBER() OVER (ORDER BY transactions.transaction_date DESC, transact
 ORDER BY transactions.transaction_date DESC, transactions.transaction_key DESC`,
     [...matching.binds, first, last],
   );
-}
-
-function summarySql(catalog: Catalog, customerId: string, filters: Filters) {
-  const matching = allOf(conditions(customerId, filters));
-  const { transactions, categories } = customerTables(catalog);
-  const approved = "IFF(transactions.status = 'approved', transactions.transaction_amount, NULL)";
-  const sql = `SELECT
-  COUNT(*) AS transactions,
-  COUNT_IF(transactions.status = 'approved') AS approved,
-  COUNT_IF(transactions.status = 'declined') AS declined,
-  COALESCE(SUM(${approved}), 0) AS approved_amount,
-  ROUND(AVG(${approved}), 2) AS average_amount,
-  MAX(${approved}) AS largest_amount,
-  MIN(transactions.transaction_date) AS first_at,
-  MAX(transactions.transaction_date) AS last_at
-FROM ${transactions} AS transactions
-INNER JOIN ${categories} AS categories ON transactions.merchant_category_key = categories.category_key
-WHERE ${matching.sql}`;
-  return [sql, matching.binds] as const;
 }
 
 const conditions = (customerId: string, { from, to, category, status }: Filters): Condition[] => [

@@ -21,8 +21,17 @@ export default function Drawing({ model }: { readonly model: ChartModel }) {
     const element = box.current;
     if (!element) return undefined;
     const chart = init(element, null, { renderer: "svg" });
-    chart.setOption(optionOf(model, readPalette(element)));
-    const watcher = new ResizeObserver(() => chart.resize());
+    const roomOf = () => ({ width: element.clientWidth, height: element.clientHeight });
+    let room = roomOf();
+    chart.setOption(optionOf(model, readPalette(element), room));
+    // It tells of the first size, too: drawing again then would cut the chart's entrance short.
+    const watcher = new ResizeObserver(() => {
+      const now = roomOf();
+      if (now.width === room.width && now.height === room.height) return;
+      room = now;
+      chart.resize({ animation: { duration: 0 } });
+      chart.setOption({ ...optionOf(model, readPalette(element), room), animation: false });
+    });
     watcher.observe(element);
     return () => {
       watcher.disconnect();

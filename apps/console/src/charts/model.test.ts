@@ -45,6 +45,7 @@ test("a band is drawn from its lower bound up to its upper one", () => {
       format: count,
     },
     palette,
+    { width: 400, height: 240 },
   ) as { series: { name: string; data: number[] }[] };
   expect(series.map(({ name, data }) => [name, data])).toEqual([
     ["Net", [0, 5]],
@@ -64,6 +65,7 @@ test("a point's label cannot bring markup into the page", () => {
       format: count,
     },
     palette,
+    { width: 400, height: 240 },
   ) as { tooltip: { formatter: (point: { dataIndex: number }) => string } };
   expect(tooltip.formatter({ dataIndex: 0 })).toBe("&#60;img src=x&#62;<br>Age: 1<br>Spend: 2");
 });

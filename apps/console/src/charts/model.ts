@@ -21,6 +21,8 @@ interface Categories {
   readonly series: readonly Series[];
   readonly format: Format;
   readonly stacked?: boolean;
+  /** Where the axis ends, for shares that cannot be more: 100. */
+  readonly most?: number;
 }
 
 /** What a chart shows, without how: the drawing and the table beside it are made of the same. */

@@ -4,19 +4,25 @@ import type { Palette } from "./palette";
 
 type Of<Kind extends ChartModel["kind"]> = Extract<ChartModel, { kind: Kind }>;
 
-/** The library's description of a chart. */
-export function optionOf(model: ChartModel, palette: Palette): EChartsCoreOption {
-  return { ...common(palette), ...drawing(model, palette) };
+/** The room for a chart, in pixels. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
 }
 
-function drawing(model: ChartModel, palette: Palette): EChartsCoreOption {
+/** The library's description of a chart. */
+export function optionOf(model: ChartModel, palette: Palette, box: Box): EChartsCoreOption {
+  return { ...common(palette), ...drawing(model, palette, box) };
+}
+
+function drawing(model: ChartModel, palette: Palette, box: Box): EChartsCoreOption {
   switch (model.kind) {
     case "bar":
       return bars(model, palette);
     case "line":
       return lines(model, palette);
     case "pie":
-      return pie(model, palette);
+      return pie(model, palette, box);
     case "scatter":
       return scatter(model, palette);
     case "sunburst":
@@ -84,14 +90,14 @@ const grid = (hasLegend: boolean) => ({
 });
 
 function bars(model: Of<"bar">, palette: Palette): EChartsCoreOption {
-  const { categories, series, format, horizontal = false, stacked = false, touching = false } = model;
+  const { categories, series, format, most, horizontal = false, stacked = false, touching = false } = model;
   const hasLegend = series.length > 1;
   const corner = horizontal ? [0, 4, 4, 0] : [4, 4, 0, 0];
   const labels = horizontal
     ? { width: 150, overflow: "truncate" }
     : { interval: categories.length > 12 ? "auto" : 0 };
   const named = { ...categoryAxis(palette, categories, labels), inverse: horizontal };
-  const valued = valueAxis(palette, format);
+  const valued = { ...valueAxis(palette, format), max: most, splitNumber: horizontal ? 3 : 4 };
   return {
     grid: grid(hasLegend),
     legend: legend(palette, hasLegend),
@@ -118,6 +124,7 @@ function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
     categories,
     series,
     format,
+    most,
     filled = false,
     stacked = false,
     isScaled = false,
@@ -144,7 +151,7 @@ function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
     },
     tooltip: tooltip(palette, format, "axis"),
     xAxis: { ...categoryAxis(palette, categories), boundaryGap: false },
-    yAxis: { ...valueAxis(palette, format), scale: isScaled },
+    yAxis: { ...valueAxis(palette, format), scale: isScaled, max: most },
     series: [...drawn, ...(band ? bandSeries(band, palette) : [])],
   };
 }
@@ -181,15 +188,24 @@ function bandSeries({ name, low, high }: NonNullable<Of<"line">["band"]>, palett
   ];
 }
 
-function pie({ slices, format }: Of<"pie">, palette: Palette): EChartsCoreOption {
+/** A ring at the left, as large as height and half of the width allow; the names beside it. */
+function pie({ slices, format }: Of<"pie">, palette: Palette, box: Box): EChartsCoreOption {
+  const radius = Math.min(box.height * 0.4, box.width * 0.24);
   return {
     tooltip: tooltip(palette, format, "item"),
-    legend: { ...legend(palette, true), orient: "vertical", left: "56%", top: "middle", itemGap: 10 },
+    legend: {
+      ...legend(palette, true),
+      orient: "vertical",
+      left: 2 * radius + 32,
+      top: "middle",
+      itemGap: 10,
+      itemStyle: { borderWidth: 0 },
+    },
     series: [
       {
         type: "pie",
-        radius: ["52%", "82%"],
-        center: ["28%", "50%"],
+        radius: [radius * 0.62, radius],
+        center: [radius + 8, "50%"],
         label: { show: false },
         itemStyle: { borderColor: palette.surface, borderWidth: 2 },
         data: slices.map(({ name, value }) => ({ name, value })),

@@ -8,14 +8,16 @@ interface PagerProps {
   readonly page: number;
   readonly pageSize: number;
   readonly total: number;
+  /** What is listed. */
+  readonly of: string;
   readonly onTurn: (page: number) => void;
 }
 
-export function Pager({ page, pageSize, total, onTurn }: PagerProps) {
+export function Pager({ page, pageSize, total, of, onTurn }: PagerProps) {
   const last = Math.max(1, Math.ceil(total / pageSize));
   const from = (page - 1) * pageSize + 1;
   return (
-    <nav className={styles.pager} aria-label="Pages of the table">
+    <nav className={styles.pager} aria-label={`Pages of ${of}`}>
       <span aria-live="polite">
         {count(from)}–{count(Math.min(total, from + pageSize - 1))} of {count(total)}
       </span>

@@ -125,6 +125,7 @@ export function Table<Item>({
           page={page}
           pageSize={pageSize}
           total={rows.length}
+          of={caption}
           onTurn={(to) => update({ [pageKey]: to === 1 ? undefined : to })}
         />
       )}

@@ -23,7 +23,7 @@ export function Tabs<Name extends string>({ label, tabs, current }: TabsProps<Na
           to="."
           search={name === first?.name ? {} : { view: name }}
           className={styles.tab}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
           aria-current={name === current ? "page" : undefined}
           resetScroll={false}
         >

@@ -20,7 +20,7 @@ export function UsMap({ label, values, format, chosen = [], onChoose }: UsMapPro
     <div className={styles.map} role="group" aria-label={label}>
       {tiles.map(({ state, row, column }) => {
         const value = values.get(state) ?? 0;
-        const text = `${stateName(state)}: ${format(value)}`;
+        const text = `${state}, ${stateName(state)}: ${format(value)}`;
         const shared = {
           className: styles.tile,
           "data-shade": shadeOf(value, all),

@@ -20,12 +20,14 @@ export function Shell() {
         <EnvironmentBadge />
       </header>
       <aside className={styles.side} aria-label="Console">
-        <Wordmark />
-        <NavigationList />
-        <footer className={styles.foot}>
-          <EnvironmentBadge />
-          <ThemeSwitch />
-        </footer>
+        <div className={styles.standing}>
+          <Wordmark />
+          <NavigationList />
+          <div className={styles.foot}>
+            <EnvironmentBadge />
+            <ThemeSwitch />
+          </div>
+        </div>
       </aside>
       <main id="content" className={styles.content} tabIndex={-1} aria-busy={isLoading}>
         <Outlet />

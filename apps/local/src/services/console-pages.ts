@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { repositoryRoot, UserError } from "@firn/config";
 import { fingerprintOf } from "./fingerprint";
@@ -9,14 +10,21 @@ const built = path.join(folder, "dist");
 /** Written after the last file: a build that was killed leaves none. */
 const marker = path.join(built, ".firn-built");
 
-const SOURCES = ["src", "public", "index.html", "vite.config.mts", "package.json"].map((name) =>
+/** What the pages are made of. A running console has read the built ones: it is started anew when one of these changes. */
+export const pageSources = ["src", "public", "index.html", "vite.config.mts", "package.json"].map((name) =>
   path.join(folder, name),
 );
 
-const bundler = path.join(repositoryRoot, "node_modules", "vite", "bin", "vite.js");
+/** Wherever npm has put it. */
+const bundler = () =>
+  path.join(
+    path.dirname(createRequire(path.join(folder, "package.json")).resolve("vite/package.json")),
+    "bin",
+    "vite.js",
+  );
 
 /** The state of the pages' sources and of the packages that they are made with. */
-const wantedPages = () => fingerprintOf([...SOURCES, path.join(repositoryRoot, "package-lock.json")]);
+const wantedPages = () => fingerprintOf([...pageSources, path.join(repositoryRoot, "package-lock.json")]);
 
 /** Builds the console's pages where their sources are not those of the last build. @throws UserError with the bundler's words. */
 export async function ensurePages(report: (line: string) => void = () => undefined): Promise<void> {
@@ -29,7 +37,7 @@ export async function ensurePages(report: (line: string) => void = () => undefin
 }
 
 async function bundle(): Promise<void> {
-  const child = spawn(process.execPath, [bundler, "build", "--logLevel", "warn"], {
+  const child = spawn(process.execPath, [bundler(), "build", "--logLevel", "warn"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     // Vite takes the environment for its own; a test's or a developer's would give other files.

@@ -77,32 +77,30 @@ export function Contracts() {
         <>
           <Figures data={data} />
           <Charts data={data} />
-          <Grid least={480}>
-            <Card title="Accounts at risk" note="The highest risk first" flush>
-              <Table
-                caption="Accounts at risk"
-                name="risk"
-                columns={riskColumns}
-                rows={data.atRisk}
-                keyOf={({ accountId }) => accountId}
-                order="-score"
-                pageSize={6}
-                empty={<Empty title="No account is at risk." />}
-              />
-            </Card>
-            <Card title="Exit ramps" note="Contracts that may step down or end early" flush>
-              <Table
-                caption="Exit ramps"
-                name="ramps"
-                columns={rampColumns}
-                rows={data.exitRamps}
-                keyOf={({ contractId }) => contractId}
-                order="from"
-                pageSize={6}
-                empty={<Empty title="No contract has an exit ramp." />}
-              />
-            </Card>
-          </Grid>
+          <Card title="Accounts at risk" note="The highest risk first" flush>
+            <Table
+              caption="Accounts at risk"
+              name="risk"
+              columns={riskColumns}
+              rows={data.atRisk}
+              keyOf={({ accountId }) => accountId}
+              order="-score"
+              pageSize={6}
+              empty={<Empty title="No account is at risk." />}
+            />
+          </Card>
+          <Card title="Exit ramps" note="Contracts that may step down or end early" flush>
+            <Table
+              caption="Exit ramps"
+              name="ramps"
+              columns={rampColumns}
+              rows={data.exitRamps}
+              keyOf={({ contractId }) => contractId}
+              order="from"
+              pageSize={6}
+              empty={<Empty title="No contract has an exit ramp." />}
+            />
+          </Card>
           <ContractList contracts={data.contracts} />
         </>
       )}

@@ -85,7 +85,7 @@ function Figures({
 }) {
   const pays = numbers.netBenefit >= 0;
   const between = ({ low, high }: { low: number; high: number }, format: (value: number) => string) =>
-    `${format(low)} to ${format(high)}, 9 times of 10`;
+    `${format(low)} to ${format(high)} (90%)`;
   return (
     <Stats>
       <Stat

@@ -87,7 +87,7 @@ function Figures({ customer: { spending } }: { readonly customer: CustomerAnswer
         note={falls ? "spends less than before" : "spends as much or more"}
       />
       <Stat
-        label="Days since last payment"
+        label="Days since payment"
         value={count(spending.daysSinceLastTransaction)}
         note={day(spending.lastTransactionAt?.slice(0, 10))}
       />

@@ -105,6 +105,7 @@ export function Transactions({ customerId, categories }: TransactionsProps) {
                 page={data.page}
                 pageSize={PAGE_SIZE}
                 total={data.listed}
+                of="payments"
                 onTurn={(to) => update({ page: to === 1 ? undefined : to })}
               />
             )}

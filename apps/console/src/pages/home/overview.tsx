@@ -8,6 +8,7 @@ import { Stat, Stats, StatsSkeleton } from "../../components/stat";
 import { Empty, Skeleton } from "../../components/states";
 import { ago, compact, count } from "../../format";
 import { DemoCard } from "./demo-card";
+import { LatestRuns } from "./latest-runs";
 import { FindingsTable } from "./findings-table";
 
 type HomeAnswer = Answer<"home">;
@@ -16,8 +17,8 @@ const waiting = (
   <>
     <StatsSkeleton figures={5} />
     <Grid least={330}>
-      {[1, 2, 3, 4, 5].map((place) => (
-        <Skeleton key={place} height={222} />
+      {[1, 2, 3, 4, 5, 6].map((place) => (
+        <Skeleton key={place} height={304} />
       ))}
     </Grid>
   </>
@@ -37,6 +38,7 @@ export function Overview() {
               {home.demos.map((demo) => (
                 <DemoCard key={demo.name} demo={demo} />
               ))}
+              <LatestRuns />
             </Grid>
           )}
           <Card

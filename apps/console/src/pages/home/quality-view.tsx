@@ -3,7 +3,7 @@ import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";
 import { Card } from "../../components/card";
 import { Filters } from "../../components/filters";
-import { Grid } from "../../components/grid";
+import { WideAndNarrow } from "../../components/grid";
 import { Loaded } from "../../components/loaded";
 import { Empty } from "../../components/states";
 import { type Column, Table } from "../../components/table";
@@ -44,14 +44,7 @@ export function QualityView() {
       <Filters>
         <DemoChoice chosen={demo} />
       </Filters>
-      <Grid least={440}>
-        <Card title="Asked of the data" note="Questions of the latest runs, by demo and kind">
-          <Loaded query={query} skeleton={290}>
-            {({ byDemo }) => (
-              <Chart label="Questions by demo and kind" model={askedOf(byDemo)} height={260} />
-            )}
-          </Loaded>
-        </Card>
+      <WideAndNarrow>
         <Card title="Planted facts" note="What the generators put in, found again in the marts" flush>
           <Loaded query={query} skeleton={320}>
             {({ truths }) => (
@@ -61,13 +54,20 @@ export function QualityView() {
                 columns={columns}
                 rows={truths}
                 keyOf={({ demo: of, name }) => `${of} ${name}`}
-                pageSize={6}
+                pageSize={8}
                 empty={<Empty title="No planted fact has been asked yet." />}
               />
             )}
           </Loaded>
         </Card>
-      </Grid>
+        <Card title="Asked of the data" note="Questions of the latest runs, by demo and kind">
+          <Loaded query={query} skeleton={290}>
+            {({ byDemo }) => (
+              <Chart label="Questions by demo and kind" model={askedOf(byDemo)} height={300} />
+            )}
+          </Loaded>
+        </Card>
+      </WideAndNarrow>
       <Card title="Findings" note="What does not hold comes first" flush>
         <Loaded query={query} skeleton={520}>
           {({ findings }) => (

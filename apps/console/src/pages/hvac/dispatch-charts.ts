@@ -19,6 +19,7 @@ export function slaByMonth({ sla }: DispatchAnswer): ChartModel {
       value: ({ metPercent }) => metPercent,
     }),
     format: percent,
+    most: 100,
   };
 }
 
@@ -33,4 +34,5 @@ export const utilisationByMonth = ({ utilisation }: DispatchAnswer): ChartModel 
     },
   ],
   format: percent,
+  most: 100,
 });

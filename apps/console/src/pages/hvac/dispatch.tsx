@@ -51,7 +51,7 @@ export function Dispatch() {
               )}
             </Card>
             <Card
-              title="Technicians"
+              title="Work and fixes"
               note="Billable share of their hours, and calls fixed at the first visit"
             >
               {models && <Chart label="Utilisation by month" model={models.busy} height={270} />}

@@ -4,7 +4,7 @@ import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";
 import { Card } from "../../components/card";
 import { dated, figure, text } from "../../components/columns";
-import { Grid } from "../../components/grid";
+import { WideAndNarrow } from "../../components/grid";
 import { Loaded } from "../../components/loaded";
 import { type Column, Table } from "../../components/table";
 import { compact, count, moment } from "../../format";
@@ -42,8 +42,7 @@ export function Pipeline() {
         {(status) => (
           <>
             <Layers layers={status.layers} />
-            <Grid least={460}>
-              <Operate isRunning={status.isRunning} />
+            <WideAndNarrow>
               <Card title="Tasks" note="What runs when, and what waits for it" flush>
                 <Table
                   caption="Tasks"
@@ -53,7 +52,8 @@ export function Pipeline() {
                   keyOf={({ task }) => task}
                 />
               </Card>
-            </Grid>
+              <Operate isRunning={status.isRunning} />
+            </WideAndNarrow>
           </>
         )}
       </Loaded>

@@ -76,7 +76,6 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   "fullName",
   "state",
   "customerSegment",
-  "cardType",
   "lifetimeValue",
   "last90Days",
   "changePercent",
