@@ -15,7 +15,7 @@ const segment = text("CUSTOMER_SEGMENT");
 
 test.each<[string, readonly AssistantColumn[], Values, string]>([
   ["nothing", [segment], [], "Nothing matches: Customer count, for state name Guam."],
-  ["one number", [count("CUSTOMER_COUNT")], [[1234]], "The customer count is 1,234."],
+  ["one number", [count("CUSTOMER_COUNT")], [[1234]], "The customer count is 1,234, for state name Guam."],
   ["dollars", [dollars("AVERAGE_LIFETIME_VALUE")], [[48210.55]], "The average lifetime value is $48,211."],
   ["cents", [dollars("AVERAGE_PAYMENT")], [[48.215]], "The average payment is $48.22."],
   ["a share", [percent("SHARE_PCT")], [[12.34]], "The share is 12.3 %."],

@@ -36,12 +36,14 @@ const lowerFirst = (text: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One row: each of its values is an answer. */
-function single({ columns }: Outcome, row: Row): string {
+/** One row: each of its values is an answer, of one number with what it was asked for. */
+function single({ columns, understood }: Outcome, row: Row): string {
   const values = columns.map(
     (column) => `${lowerFirst(column.label)} is ${textOf(row[column.name] ?? null, column)}`,
   );
-  return `The ${joined(values)}.`;
+  const [only, another] = columns;
+  const isUnderstood = only && !another && understood.startsWith(`${only.label},`);
+  return `The ${joined(values)}${isUnderstood ? understood.slice(only.label.length) : "."}`;
 }
 
 const joined = (parts: readonly string[]): string =>
