@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { connectionFor, loadConfig, repositoryRoot, reportError } from "@firn/config";
+import { connectionFor, loadConfig, readSettings, repositoryRoot, reportError } from "@firn/config";
 import { allHandlers } from "./all-handlers";
 import { createAssistant } from "./assistant";
 import { catalogOf } from "./database/catalog";
@@ -8,6 +8,7 @@ import { poolReader } from "./database/reader";
 import { limitedSessions } from "./database/sessions";
 import { dataVersion } from "./home/data-version";
 import { buildServer } from "./http/server";
+import { reachOf } from "./http/reach";
 import { readSite } from "./http/site";
 
 /** What the console may ask of Snowflake at once, and for how long. */
@@ -17,14 +18,17 @@ const ANSWERING = { sessions: 2, seconds: 60, rows: 50_001 };
 /** A run of the retail generation takes some seconds; two of them wait for each other anyway. */
 const OPERATING = { sessions: 2, seconds: 120, rows: 20_000 };
 
-/** The process behind the console's URL: `main.ts --env local --port 8580`. Listens on 127.0.0.1 only. */
+/** The process behind the console's URL: `main.ts --env local --port 8580`. Listens on 127.0.0.1 unless a proxy signs people in. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
-  const console = connectionFor(config, "console");
-  const { retailOperator } = config.outputs.roles;
+  const reach = reachOf(readSettings());
+  const { roles } = config.outputs;
+  const user = connectionFor(config, "console");
+  // Where the environment has no user of the console's, a person lends theirs, but not their role.
+  const console = { ...user, role: roles.console ?? user.role };
   const reading = limitedSessions(console, READING);
-  const operating = limitedSessions({ ...console, role: retailOperator ?? console.role }, OPERATING);
+  const operating = limitedSessions({ ...console, role: roles.retailOperator ?? console.role }, OPERATING);
   const answering = limitedSessions(console, ANSWERING);
   const catalog = catalogOf(config.outputs);
   const reader = poolReader({ pool: reading, patience: 1_000 * READING.seconds });
@@ -41,12 +45,13 @@ async function main(): Promise<void> {
     handlers: allHandlers({ config, catalog, reader, operator, assistant, version }),
     version,
     site: await readSite(path.join(repositoryRoot, "apps", "console", "dist")),
+    reach,
     report: reportError,
   });
   server.addHook("onClose", async () => {
     await Promise.all([reading.close(), operating.close(), answering.close()]);
   });
-  await server.listen({ host: "127.0.0.1", port: Number(values.port ?? 0) });
+  await server.listen({ host: reach.host, port: Number(values.port ?? 0) });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void server.close());
 }
 

@@ -7,6 +7,7 @@ export const problem = z.object({
       "invalid_request",
       "not_found",
       "forbidden",
+      "not_signed_in",
       "too_large",
       "too_slow",
       "refused",

@@ -3,6 +3,7 @@ import type { ProblemCode } from "../contract";
 
 const statusOf: Readonly<Record<ProblemCode, number>> = {
   invalid_request: 400,
+  not_signed_in: 401,
   forbidden: 403,
   not_found: 404,
   not_set_up: 404,

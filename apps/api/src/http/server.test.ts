@@ -104,3 +104,17 @@ test("the API describes every demo and every parameter", async () => {
 test("health needs no Snowflake", async () => {
   expect((await served(failing(new Error("gone"))).inject("/health")).json()).toMatchObject({ status: "ok" });
 });
+
+test("behind a proxy nobody is served who has not signed in, whatever name they use", async () => {
+  const { reader } = recordingReader();
+  const reach = { origin: "https://firn.example.com", userHeader: "x-user" };
+  const server = servedApi({ reader, operator: reader, reach });
+  const ask = async (url: string, headers: Record<string, string>) =>
+    (await server.inject({ url, headers })).statusCode;
+  const host = "firn.example.com";
+  expect(await ask("/api/home/runs", { host })).toBe(401);
+  expect(await ask("/api/home/runs", { host: "localhost" })).toBe(401);
+  expect(await ask("/api/home/runs", { host, "x-user": "ann" })).toBe(200);
+  expect(await ask("/api/home/runs", { host: "attacker.example", "x-user": "ann" })).toBe(403);
+  expect(await ask("/health", { host })).toBe(200);
+});

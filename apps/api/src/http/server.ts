@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import fastify, { type FastifyInstance } from "fastify";
 import { endpoints } from "../contract";
 import { AnswerCache } from "./answer-cache";
@@ -5,6 +6,7 @@ import { encode } from "./encode";
 import type { Handlers } from "./handlers";
 import { openApi } from "./open-api";
 import { demandOwnPage } from "./own-pages-only";
+import type { Reach } from "./reach";
 import { problemOf } from "./problem-of";
 import { RequestProblem } from "./request-problem";
 import { send, serveEndpoints } from "./routes";
@@ -15,8 +17,8 @@ export interface ServerOptions {
   /** Of the data that the handlers read. */
   readonly version: () => Promise<string>;
   readonly site: Site;
-  /** Where the console is reached, e.g. `http://127.0.0.1:8580`. Undefined: wherever the server listens on this machine. */
-  readonly origins?: readonly string[];
+  /** Who reaches it besides this machine, and how they sign in. Undefined: nobody. */
+  readonly reach?: Pick<Reach, "origin" | "userHeader">;
   /** Told of everything that went wrong on our side. */
   readonly report: (error: unknown) => void;
 }
@@ -37,15 +39,16 @@ const CONTENT_SECURITY_POLICY = [
 ].join("; ");
 
 /** The console's server: its pages, the API below /api, and `/health`. */
-export function buildServer({ handlers, version, site, origins, report }: ServerOptions): FastifyInstance {
+export function buildServer({ handlers, version, site, reach, report }: ServerOptions): FastifyInstance {
   const server = fastify({ logger: false, bodyLimit: BODY_LIMIT, requestTimeout: 30_000 });
   server.addHook("onRequest", async ({ method, url, headers }) => {
     const { host, origin, "sec-fetch-site": site } = headers;
-    const own = origins ?? ownOrigins(server);
+    const own = [...ownOrigins(server), ...(reach?.origin === undefined ? [] : [reach.origin])];
     demandOwnPage(
       { method, path: url, host, origin, site: typeof site === "string" ? site : undefined },
       own,
     );
+    demandSignIn(url, headers, reach?.userHeader);
   });
   server.addHook("onSend", async (_request, reply) => {
     void reply.header("content-security-policy", CONTENT_SECURITY_POLICY);
@@ -68,6 +71,14 @@ export function buildServer({ handlers, version, site, origins, report }: Server
   serveEndpoints(server, { handlers, version, cache });
   serveSite(server, site);
   return server;
+}
+
+/** The proxy before us has asked who it is; without one, nobody else can reach us. */
+function demandSignIn(url: string, headers: IncomingHttpHeaders, userHeader: string | undefined): void {
+  if (userHeader === undefined || url === "/health" || headers[userHeader]) return;
+  throw new RequestProblem("not_signed_in", "Nobody has signed in.", {
+    hint: "open the console by its public address, where its proxy asks who you are",
+  });
 }
 
 function serveOpenApi(server: FastifyInstance): void {

@@ -2,7 +2,7 @@ import { allHandlers } from "../all-handlers";
 import type { Assistant } from "../assistant";
 import { catalogOf } from "../database/catalog";
 import type { Reader } from "../database/reader";
-import { buildServer } from "../http/server";
+import { buildServer, type ServerOptions } from "../http/server";
 import type { Site } from "../http/site";
 
 const demo = (database: string) => ({
@@ -50,11 +50,12 @@ export interface ServedOptions {
   readonly operator: Reader;
   readonly site?: Site;
   readonly assistant?: Assistant;
+  readonly reach?: ServerOptions["reach"];
   readonly report?: (error: unknown) => void;
 }
 
 /** The whole server over readers of a test. Injected requests reach it at http://localhost:80. */
-export function servedApi({ reader, operator, site, assistant, report }: ServedOptions) {
+export function servedApi({ reader, operator, site, assistant, reach, report }: ServedOptions) {
   const version = async () => "1";
   return buildServer({
     handlers: allHandlers({
@@ -67,6 +68,7 @@ export function servedApi({ reader, operator, site, assistant, report }: ServedO
     }),
     version,
     site: site ?? noPages,
+    reach,
     report: report ?? (() => undefined),
   });
 }
