@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { connectionFor, loadConfig, readSettings, repositoryRoot, reportError } from "@firn/config";
+import { connectionFor, loadConfig, logLine, readSettings, repositoryRoot, reportError } from "@firn/config";
 import { allHandlers } from "./all-handlers";
 import { createAssistant } from "./assistant";
 import { catalogOf } from "./database/catalog";
@@ -18,10 +18,13 @@ const ANSWERING = { sessions: 2, seconds: 60, rows: 50_001 };
 /** A run of the retail generation takes some seconds; two of them wait for each other anyway. */
 const OPERATING = { sessions: 2, seconds: 120, rows: 20_000 };
 
+const log = (text: string): void => console.error(logLine(text, new Date()));
+
 /** The process behind the console's URL: `main.ts --env local --port 8580`. Listens on 127.0.0.1 unless a proxy signs people in. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
+  log(`starting, process ${process.pid}, environment ${config.environment}`);
   const reach = reachOf(readSettings());
   const { roles } = config.outputs;
   const user = connectionFor(config, "console");
@@ -46,15 +49,19 @@ async function main(): Promise<void> {
     version,
     site: await readSite(path.join(repositoryRoot, "apps", "console", "dist")),
     reach,
-    report: reportError,
+    report: (error) => reportError(error, log),
   });
   server.addHook("onClose", async () => {
     await Promise.all([reading.close(), operating.close(), answering.close()]);
   });
-  await server.listen({ host: reach.host, port: Number(values.port ?? 0) });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void server.close());
+  log(`listening on ${await server.listen({ host: reach.host, port: Number(values.port ?? 0) })}`);
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      log(`stopping: ${signal}`);
+      void server.close();
+    });
 }
 
 main().catch((error: unknown) => {
-  process.exitCode = reportError(error);
+  process.exitCode = reportError(error, log);
 });
