@@ -5,8 +5,12 @@ import { type Browser, chromium } from "playwright-core";
 const WHERE = `import chromium from "@sparticuz/chromium";
 console.log(JSON.stringify({ executablePath: await chromium.executablePath(), args: chromium.args }));`;
 
-/** The package is made for scrapers; people's browsers keep sites apart, and the console relies on it. */
-const UNSAFE = [
+/**
+ * The package is made for scrapers in small boxes. People's browsers keep sites apart, and the console relies on it; and one process for
+ * all dies with the first window that is closed.
+ */
+const NOT_FOR_US = [
+  "--single-process",
   "--disable-web-security",
   "--allow-running-insecure-content",
   "--disable-site-isolation-trials",
@@ -21,5 +25,5 @@ export async function launchBrowser(): Promise<Browser> {
   });
   if (status !== 0) throw new Error(`The packaged browser could not be unpacked: ${stderr}`);
   const { executablePath, args } = JSON.parse(stdout) as { executablePath: string; args: string[] };
-  return chromium.launch({ executablePath, args: args.filter((arg) => !UNSAFE.includes(arg)) });
+  return chromium.launch({ executablePath, args: args.filter((arg) => !NOT_FOR_US.includes(arg)) });
 }

@@ -12,7 +12,7 @@ export const visits: readonly Visit[] = [
   { name: "home-runs", path: "/?view=runs&demo=customer360", shows: [/Run ledger/, /publish/] },
   { name: "home-quality", path: "/?view=quality", shows: [/Planted facts/, /holds/] },
   { name: "home-lineage", path: "/?view=lineage&demo=customer360", shows: [/CUSTOMER_360_PROFILE/] },
-  { name: "home-tables", path: "/?view=tables&demo=hvac", shows: [/SERVICE_CALLS/] },
+  { name: "home-tables", path: "/?view=tables&demo=hvac", shows: [/HVAC_ANALYTICS/] },
   { name: "home-credits", path: "/?view=credits", shows: [/Month to date/] },
   { name: "customers", path: "/customers", shows: [/Likely to leave/, /High Risk/] },
   { name: "customers-found", path: "/customers?q=ann", shows: [/\d+ customers?/, /@/] },

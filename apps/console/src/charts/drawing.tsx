@@ -13,6 +13,9 @@ register([
   ...[GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer],
 ]);
 
+/** People who are made unwell by movement say so to their system. */
+const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** Draws a chart into its box, again when the theme, the box or the data change. Loaded by the first chart of a page. */
 export default function Drawing({ model }: { readonly model: ChartModel }) {
   const box = useRef<HTMLDivElement>(null);
@@ -23,7 +26,7 @@ export default function Drawing({ model }: { readonly model: ChartModel }) {
     const chart = init(element, null, { renderer: "svg" });
     const roomOf = () => ({ width: element.clientWidth, height: element.clientHeight });
     let room = roomOf();
-    chart.setOption(optionOf(model, readPalette(element), room));
+    chart.setOption({ ...optionOf(model, readPalette(element), room), animation: !isStill() });
     // It tells of the first size, too: drawing again then would cut the chart's entrance short.
     const watcher = new ResizeObserver(() => {
       const now = roomOf();

@@ -70,7 +70,10 @@ export const consoleService: ServiceDefinition = {
       [
         path.join(repositoryRoot, "apps", "api", "src"),
         ...pageSources,
-        ...packages("config", "snowflake", "schema", "semantic"),
+        ...packages("config", "snowflake", "schema", "semantic", "demo-kit"),
+        // What demos are called, the questions that they ask, and the models that the assistant reads.
+        path.join(repositoryRoot, "packages", "demos"),
+        ...["acme", "customer360"].map((demo) => path.join(repositoryRoot, "sql", demo, "semantic")),
         NPM_LOCK,
       ],
       String(snowflake.port),

@@ -37,7 +37,6 @@ const contractColumns: readonly Column<Contract>[] = [
   dated("start", "From", ({ startDate }) => startDate, day),
   dated("end", "To", ({ endDate }) => endDate, day),
   figure("commitment", "A month", ({ monthlyCommitment }) => monthlyCommitment, dollars),
-  figure("changes", "Changes", ({ amendments, renewals }) => amendments + renewals, count),
   figure("invoiced", "Invoiced", ({ invoicedAmount }) => invoicedAmount, dollars),
   figure("overdue", "Overdue", ({ overdueAmount }) => overdueAmount, dollars),
   text("reason", "Why it ended", ({ churnReason }) => churnReason),

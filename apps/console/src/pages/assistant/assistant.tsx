@@ -119,7 +119,7 @@ function Thread({ model, questions, ask }: ThreadProps) {
       <ol className={styles.thread} aria-live="polite">
         {turns.map(({ key, question, history, query }, place) => (
           <li key={key}>
-            <p className={styles.question}>{question}</p>
+            <h2 className={styles.question}>{question}</h2>
             <Loaded query={query} skeleton={220}>
               {(answer) => (
                 <AnswerCard

@@ -24,7 +24,7 @@ const columns: readonly Column<Warehouse>[] = [
   },
   {
     id: "suspend",
-    title: "Suspends after",
+    title: "Suspends",
     value: ({ autoSuspendSeconds }) => autoSuspendSeconds,
     show: ({ autoSuspendSeconds }) =>
       autoSuspendSeconds === null ? "never" : `${count(autoSuspendSeconds)} s`,

@@ -4,7 +4,6 @@ import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";
 import { Card } from "../../components/card";
 import { dated, figure, text } from "../../components/columns";
-import { WideAndNarrow } from "../../components/grid";
 import { Loaded } from "../../components/loaded";
 import { type Column, Table } from "../../components/table";
 import { compact, count, moment } from "../../format";
@@ -42,18 +41,16 @@ export function Pipeline() {
         {(status) => (
           <>
             <Layers layers={status.layers} />
-            <WideAndNarrow>
-              <Card title="Tasks" note="What runs when, and what waits for it" flush>
-                <Table
-                  caption="Tasks"
-                  name="tasks"
-                  columns={columns}
-                  rows={status.tasks}
-                  keyOf={({ task }) => task}
-                />
-              </Card>
-              <Operate isRunning={status.isRunning} />
-            </WideAndNarrow>
+            <Operate isRunning={status.isRunning} />
+            <Card title="Tasks" note="What runs when, and what waits for it" flush>
+              <Table
+                caption="Tasks"
+                name="tasks"
+                columns={columns}
+                rows={status.tasks}
+                keyOf={({ task }) => task}
+              />
+            </Card>
           </>
         )}
       </Loaded>
