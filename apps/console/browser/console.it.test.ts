@@ -192,7 +192,7 @@ test("a follow-up refers to the answer before it; what the model does not know i
   await page.getByText("Verified query by").waitFor();
   await page.getByRole("textbox", { name: "Your question" }).fill("What will the weather be tomorrow?");
   await page.keyboard.press("Enter");
-  await page.getByText("Not answered").waitFor();
+  await page.getByText("Not answered", { exact: true }).waitFor();
   await settled(page);
   await shoot(page, "assistant-refused");
   expect(await violations(page)).toEqual([]);

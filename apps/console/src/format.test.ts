@@ -42,5 +42,9 @@ test("times are told roughly", () => {
 
 test("words", () => {
   expect([plural(1, "customer"), plural(2000, "customer")]).toEqual(["1 customer", "2,000 customers"]);
-  expect(words("FIRST_TIME_FIX")).toBe("First time fix");
+  expect(["FIRST_TIME_FIX", "firstTimeFix", "Matched"].map(words)).toEqual([
+    "First time fix",
+    "First time fix",
+    "Matched",
+  ]);
 });

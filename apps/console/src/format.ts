@@ -102,8 +102,11 @@ export function duration(seconds: Given<number>): string {
 export const plural = (amount: number, one: string, many = `${one}s`): string =>
   `${count(amount)} ${amount === 1 ? one : many}`;
 
-/** `first_time_fix` or `FIRST_TIME_FIX` as words: `First time fix`. */
+/** `first_time_fix`, `FIRST_TIME_FIX` or `firstTimeFix` as words: `First time fix`. */
 export function words(name: string): string {
-  const text = name.replaceAll("_", " ").toLowerCase();
+  const text = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { UserError } from "@firn/config";
+import { SnowflakeError, UserError } from "@firn/config";
 import { baseTableName, checkSql, limitedSql, type SemanticModel } from "@firn/semantic";
 import type { Connection, StatementResult } from "@firn/snowflake";
 import { z } from "zod";
@@ -24,7 +24,7 @@ export interface CheckedRows {
 
 /**
  * Runs an analyst's SQL: it has to be one SELECT on the model's tables by its text, and by Snowflake's own plan of it.
- * @throws SqlRefused when it is not, UserError when it takes too long, SnowflakeError when it does not compile
+ * @throws SqlRefused when it is not, or does not compile; the signal's TimeoutError when it takes too long
  */
 export async function checkedRows(
   connection: Connection,
@@ -35,20 +35,12 @@ export async function checkedRows(
   refusing(() => checkSql(sql, model));
   const limited = limitedSql(sql, limits.rows + 1);
   const signal = AbortSignal.timeout(limits.milliseconds);
-  try {
-    await checkPlan(connection, model, limited.sql, signal);
-    const result = await connection.execute(limited.sql, [], { signal });
-    const truncated = result.rows.length > limits.rows;
-    const rows = result.rows.slice(0, limits.rows);
-    const reachedLimit = limited.ownLimit === rows.length ? limited.ownLimit : undefined;
-    return { sql: withoutEnd(sql), result: { ...result, rows }, truncated, reachedLimit };
-  } catch (error) {
-    if (signal.aborted)
-      throw new UserError(`The answer takes longer than ${limits.milliseconds / 1000} seconds.`, {
-        hint: "Ask for less: a segment, a state or the last 90 days.",
-      });
-    throw error;
-  }
+  await checkPlan(connection, model, limited.sql, signal);
+  const result = await connection.execute(limited.sql, [], { signal });
+  const truncated = result.rows.length > limits.rows;
+  const rows = result.rows.slice(0, limits.rows);
+  const reachedLimit = limited.ownLimit === rows.length ? limited.ownLimit : undefined;
+  return { sql: withoutEnd(sql), result: { ...result, rows }, truncated, reachedLimit };
 }
 
 const withoutEnd = (sql: string): string => sql.trim().replace(/\s*;\s*$/, "");
@@ -66,6 +58,9 @@ const plan = z.object({
   Operations: z.array(z.array(z.object({ objects: z.array(z.string()).optional() }))),
 });
 
+/** Syntax errors and unknown columns; 42S02 is a table that is not there, or not ours to see. */
+const COMPILATION_ERROR = /^42(?!S02)/;
+
 /** What stands behind each model's tables: a plan names the tables of a view instead of the view. */
 const behind = new WeakMap<SemanticModel, Promise<ReadonlySet<string>>>();
 
@@ -76,7 +71,12 @@ async function checkPlan(
   signal: AbortSignal,
 ): Promise<void> {
   const allowed = await knownBehind(connection, model);
-  const other = (await objectsRead(connection, sql, signal)).find((name) => !allowed.has(name));
+  const read = await objectsRead(connection, sql, signal).catch((error: unknown) => {
+    if (error instanceof SnowflakeError && COMPILATION_ERROR.test(error.sqlState))
+      throw new SqlRefused(`Snowflake does not compile it: ${error.message}`);
+    throw error;
+  });
+  const other = read.find((name) => !allowed.has(name));
   if (other !== undefined)
     throw new SqlRefused(`The SQL reads ${other}, which is no table of ${model.name}.`);
 }

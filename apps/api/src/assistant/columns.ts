@@ -54,6 +54,7 @@ const DOLLARS =
 /** By the name where that says it, else by the description in the model of what has the name. */
 function unitOf(name: string, model: SemanticModel): AssistantUnit {
   const lower = name.toLowerCase();
+  if (/(^|_)(year|quarter|month|hour)$/.test(lower)) return "number";
   if (PERCENT.test(lower)) return "percent";
   const described = model.tables.flatMap(numbersOf).find((each) => each.name.toLowerCase() === lower);
   const said = unitIn(described?.description);

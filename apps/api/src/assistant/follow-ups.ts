@@ -1,7 +1,7 @@
 import type { Analyst, SemanticModel } from "@firn/semantic";
 
 const MOST = 4;
-const CONSTANT = ["top 5", "last 90 days only", "by month"];
+const CONSTANT = ["top 3", "last 90 days only", "by month"];
 
 /**
  * Short questions that change the last answer: by another dimension, only one value, ranked. Each is one that the analyst answers, with
@@ -31,7 +31,7 @@ function candidates(model: SemanticModel): string[] {
     .flatMap((table) => table.dimensions)
     .filter(({ is_enum, sample_values }) => is_enum && sample_values.length > 1)
     .sort((a, b) => a.sample_values.length - b.sample_values.length);
-  const names = dimensions.map(({ name, synonyms }) => `and by ${synonyms[0] ?? name.replaceAll("_", " ")}?`);
+  const names = dimensions.map(({ name }) => `and by ${name.replaceAll("_", " ")}?`);
   const values = dimensions.map(({ sample_values }) => `only ${sample_values[0]}`);
   return [...names.slice(0, 1), ...values.slice(0, 1), ...CONSTANT, ...names.slice(1), ...values.slice(1)];
 }

@@ -26,14 +26,14 @@ export interface AssistantDependencies {
 export interface Assistant {
   /** What may be asked, with questions that are answered. */
   topics(): AssistantTopics;
-  /** @throws UnknownModel, SnowflakeError, and UserError for what takes too long */
+  /** @throws UnknownModel, SnowflakeError, and a TimeoutError */
   answer(question: AssistantQuestion): Promise<AssistantAnswer>;
   /** The same answer's rows, more of them, as a CSV file. */
   csv(question: AssistantQuestion): Promise<string>;
 }
 
 const ON_PAGE: Limits = { rows: 1_000, milliseconds: 30_000 };
-const IN_FILE: Limits = { rows: 50_000, milliseconds: 60_000 };
+const IN_FILE: Limits = { rows: 10_000, milliseconds: 60_000 };
 
 /** The assistant of an environment. Keeps no conversation: each question brings those before it. */
 export function createAssistant({ environment, demos, connection, use }: AssistantDependencies): Assistant {
@@ -105,13 +105,21 @@ function answered(
   const rows = result.rows.map((row) =>
     Object.fromEntries(columns.map((column) => [column.name, cellOf(row[column.name], column)])),
   );
-  const understood = reply.interpretation;
+  const understood = reply.verified?.question ?? reply.interpretation;
+  const rankedBy = /\bORDER BY\s+(?:\w+\.)?(\w+)\b[^()]*$/i.exec(sql)?.[1]?.toUpperCase();
+  const cut = truncated || reachedLimit !== undefined;
   const chart = chartOf(columns, rows, reply.verified?.question ?? question);
   const questions = [...history.map((turn) => turn.question), question];
   return {
     kind: reply.verified ? "verified" : "composed",
-    sentence: answerSentence({ columns, rows, understood, cut: truncated || reachedLimit !== undefined }),
-    interpretation: understood,
+    sentence: answerSentence({
+      columns,
+      rows,
+      understood,
+      cut,
+      ...(rankedBy === undefined ? {} : { rankedBy }),
+    }),
+    interpretation: reply.interpretation,
     sql,
     ...(reply.verified ? { verified: badgeOf(reply.verified) } : {}),
     columns,

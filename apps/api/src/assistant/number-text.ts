@@ -23,7 +23,8 @@ export function textOf(value: Cell, column: AssistantColumn): string {
   return String(value);
 }
 
-function numberText(value: number, { unit }: AssistantColumn): string {
+function numberText(value: number, { name, unit }: AssistantColumn): string {
+  if (/(^|_)year$/i.test(name)) return String(value);
   if (unit === "dollars") return (Math.abs(value) < 1_000 ? cents : dollars).format(value);
   if (unit === "percent") return `${tenths.format(value)} %`;
   if (Number.isInteger(value)) return whole.format(value);

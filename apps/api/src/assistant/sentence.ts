@@ -8,6 +8,8 @@ export interface Outcome {
   readonly rows: Rows;
   /** What was asked for, as a sentence: "Customer count, for state name Texas." */
   readonly understood: string;
+  /** The column that the rows are ranked by, where they are. */
+  readonly rankedBy?: string;
   /** Rows were left out, or may have been because the query's own limit was reached. */
   readonly cut: boolean;
 }
@@ -16,11 +18,11 @@ export interface Outcome {
 export function answerSentence(outcome: Outcome): string {
   const { columns, rows } = outcome;
   const [first] = rows;
-  if (!first) return `Nothing matches: ${lowerFirst(outcome.understood)}`;
+  if (!first) return `Nothing matches: ${outcome.understood.replace(/[.?!]*$/, ".")}`;
   const { times, identifiers, numbers } = shapeOf(columns);
   if (rows.length === 1 && identifiers.length === 0) return single(outcome, first);
   const [time] = times;
-  const [number] = numbers;
+  const number = numbers.find(({ name }) => name === outcome.rankedBy) ?? numbers[0];
   if (!number) return `${countText(outcome)}.`;
   if (identifiers.length > 0) return listing(outcome, identifiers, number);
   if (time && distinct(rows, time) === rows.length) return development(rows, time, number);
@@ -34,26 +36,28 @@ const lowerFirst = (text: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One row: each of its values is an answer. */
-function single({ columns }: Outcome, row: Row): string {
+/** One row: each of its values is an answer, of one number with what it was asked for. */
+function single({ columns, understood }: Outcome, row: Row): string {
   const values = columns.map(
     (column) => `${lowerFirst(column.label)} is ${textOf(row[column.name] ?? null, column)}`,
   );
-  return `The ${joined(values)}.`;
+  const [only, another] = columns;
+  const isUnderstood = only && !another && understood.startsWith(`${only.label},`);
+  return `The ${joined(values)}${isUnderstood ? understood.slice(only.label.length) : "."}`;
 }
 
 const joined = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
 const countText = ({ rows, cut }: Outcome): string =>
-  `${cut ? "The first " : ""}${rows.length.toLocaleString("en-US")} row${rows.length === 1 ? "" : "s"}${cut ? " of more" : ""}`;
+  `${rows.length.toLocaleString("en-US")} row${rows.length === 1 ? "" : "s"}${cut ? ", and there may be more" : ""}`;
 
 function listing(outcome: Outcome, identifiers: readonly AssistantColumn[], number: AssistantColumn): string {
   const [first] = outcome.rows;
   if (!first) return "";
   const name = identifiers.find((each) => /name$/i.test(each.name)) ?? identifiers[0];
   const who = name ? textOf(first[name.name] ?? null, name) : "";
-  return `${countText(outcome)}; first ${who}, ${lowerFirst(number.label)} ${textOf(first[number.name] ?? null, number)}.`;
+  return `${countText(outcome)}; the first is ${who}, with ${lowerFirst(number.label)} ${textOf(first[number.name] ?? null, number)}.`;
 }
 
 /** From the first to the last, and the peak. */
@@ -74,12 +78,20 @@ function comparison(outcome: Outcome, number: AssistantColumn): string {
   if (!high || !low) return `${number.label} is unknown.`;
   const shape = shapeOf(columns);
   const groups = [...shape.times, ...shape.categories];
-  const nameOf = (row: Row) => groups.map((column) => textOf(row[column.name] ?? null, column)).join(", ");
+  const nameOf = (row: Row) => groups.map((column) => groupText(row, column)).join(", ");
   const value = (row: Row) => textOf(row[number.name] ?? null, number);
-  const highest = `${capital(nameOf(high))} has the highest ${lowerFirst(number.label)}, ${value(high)}`;
-  const lowest = high === low || cut ? "" : `; ${nameOf(low)} the lowest, ${value(low)}`;
+  const [most, fewest] =
+    number.unit === "number" && isAdditive(number) ? ["most", "fewest"] : ["highest", "lowest"];
+  const highest = `${capital(nameOf(high))} has the ${most} ${lowerFirst(number.label)}, ${value(high)}`;
+  const lowest = high === low || cut ? "" : `; ${nameOf(low)} the ${fewest}, ${value(low)}`;
   return `${highest}${lowest}${totalText(rows, number, cut)}.`;
 }
+
+/** A number alone says nothing as a group: "Score from 20". */
+const groupText = (row: Row, column: AssistantColumn): string => {
+  const text = textOf(row[column.name] ?? null, column);
+  return column.type === "number" ? `${lowerFirst(column.label)} ${text}` : text;
+};
 
 function totalText(rows: Rows, number: AssistantColumn, cut: boolean): string {
   if (cut || !isAdditive(number)) return "";

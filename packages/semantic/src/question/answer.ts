@@ -102,7 +102,7 @@ export function analystFor(model: SemanticModel, options: AnalystOptions = {}): 
       if (!(works instanceof NotUnderstood) || tied) return orRefused(works, parts);
     }
     if (same) return verified(same);
-    const own = attempt(() => withoutInversion(intentsOf(parts, model), question));
+    const own = attempt(() => withoutGuesses(intentsOf(parts, model), parts, question));
     const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, write);
     if (!(composed instanceof NotUnderstood)) return composed;
     const close = closeQuestion(parts, known);
@@ -134,13 +134,37 @@ export function analystFor(model: SemanticModel, options: AnalystOptions = {}): 
  * behind a share, a condition may be what is shared, not among whom.
  * @throws NotUnderstood
  */
-function withoutInversion(intents: readonly Intent[], question: string): readonly Intent[] {
+function withoutInversion(intents: readonly Intent[], question: string): void {
   const isStatement =
     /\b(share|percentage|penetration|rate)\b.*\b(is|are|was|were|has|have|had|do|does|did)\b/i.test(question);
   if (isStatement && intents.some(({ conditions }) => conditions.length > 0))
     throw new NotUnderstood("it is not clear of what the share is wanted");
+}
+
+/** @throws NotUnderstood where words that say nothing by themselves make two readings of a question */
+function withoutGuesses(
+  intents: readonly Intent[],
+  parts: readonly Part[],
+  question: string,
+): readonly Intent[] {
+  withoutInversion(intents, question);
+  const [likeliest] = intents;
+  const isNumber = likeliest?.list === undefined && likeliest?.dimensions.length === 0 && !likeliest.grain;
+  const counts = likeliest?.measures.some(
+    (each) => each.kind === "metric" && /^COUNT\(\*\)$/i.test(each.item.expr),
+  );
+  if (isNumber && /\b(on|in|at|from|for|with|by|of|to)\s*[?.!]*$/i.test(question))
+    throw new NotUnderstood("it is not clear by what it is wanted");
+  if (isNumber && !counts && parts.some((part) => isThingWith(part, question)))
+    throw new NotUnderstood("it is not clear whether rows or one number are wanted");
   return intents;
 }
+
+/** "customers with falling spending" are rows. */
+const isThingWith = (part: Part, question: string): boolean =>
+  part.kind === "concept" &&
+  part.concepts.some(({ kind }) => kind === "table") &&
+  question.toLowerCase().includes(`${part.text.toLowerCase()} with `);
 
 /** The first intent that the model's relationships allow. */
 function firstThatWorks(

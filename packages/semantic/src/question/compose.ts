@@ -10,7 +10,7 @@ import type { Part } from "./reading";
  */
 export function intentsOf(parts: readonly Part[], model: SemanticModel): Intent[] {
   const found = ingredientsOf(parts, model);
-  if (isListing(found)) return [listing(found)];
+  if (isListing(found)) return [listing(found, model)];
   return aggregations(found);
 }
 
@@ -31,10 +31,13 @@ function isListing(found: Ingredients): boolean {
 const isNamedByValue = (found: Ingredients, { item }: Column): boolean =>
   found.conditions.some((each) => each.kind === "values" && each.item === item);
 
-function listing(found: Ingredients): Intent {
+function listing(found: Ingredients, model: SemanticModel): Intent {
   const [entity] = found.tables;
   if (!entity || found.tables.some(({ table }) => table !== entity.table))
     throw new NotUnderstood("two kinds of things are asked for at once");
+  const oneSide = tablesBeside(entity.table, model);
+  if ([...found.dimensions, ...found.conditions].some(({ table }) => !oneSide.has(table.name)))
+    throw new NotUnderstood(`one row of ${entity.table.name} has many of what is asked for`);
   if (found.groupFirst) throw new NotUnderstood("it is not clear whether a list or a number is wanted");
   const facts = found.asked.flatMap(({ fact }) => fact ?? []);
   const [first] = facts;
@@ -52,9 +55,25 @@ function listing(found: Ingredients): Intent {
   };
 }
 
+/** The table and those of which each of its rows has one. */
+function tablesBeside({ name }: LogicalTable, { relationships }: SemanticModel): ReadonlySet<string> {
+  const found = new Set([name]);
+  for (const table of found)
+    for (const { left_table, right_table, relationship_type } of relationships) {
+      if (left_table === table) found.add(right_table);
+      if (right_table === table && relationship_type === "one_to_one") found.add(left_table);
+    }
+  return found;
+}
+
 function aggregations(found: Ingredients): Intent[] {
   if (found.distributed && found.asked.length > 0)
     throw new NotUnderstood("how a number is distributed is not a metric");
+  if (found.distributed && found.dimensions.length === 0)
+    throw new NotUnderstood("it is not clear by what it is distributed");
+  const isImplied = found.asked.length === 0 && !found.counting && found.rankedLate;
+  if (isImplied && found.dimensions.some(({ grouping }) => !grouping))
+    throw new NotUnderstood("it is not clear by which number they are ranked");
   if (found.trend && found.direction) throw new NotUnderstood("it is not clear how a development is ranked");
   refuseRanksWithinGroups(found);
   const asked = measuresAsked(found);
@@ -87,6 +106,13 @@ function refuseRanksWithinGroups(found: Ingredients): void {
     found.tables.some(({ grouping }) => !grouping) &&
     found.dimensions.length > 0 &&
     found.dimensions.every(({ grouping }) => grouping);
+  const isExtreme =
+    found.direction !== undefined &&
+    found.limit === undefined &&
+    found.asked.some(({ fact, aggregation, ordering }) => fact && aggregation === undefined && !ordering) &&
+    found.dimensions.length > 0 &&
+    found.dimensions.every(({ grouping }) => grouping);
+  if (isExtreme) throw new NotUnderstood("it is not clear whether groups are ranked, or rows within each");
   if (ranksThings) throw new NotUnderstood("it is not clear what is ranked within what");
   const perThing = found.tables.some(({ grouping }) => grouping);
   if (perThing && (found.dimensions.length > 0 || found.grain !== undefined))
@@ -126,6 +152,8 @@ export function identifying(table: LogicalTable): Column[] {
 
 /** For each number that is asked for, what it may be. */
 export function measuresAsked(found: Ingredients): Measure[][] {
+  if (found.counting && found.asked.length > 0 && !found.joined)
+    throw new NotUnderstood("it is not clear what is counted by which number");
   const measures = found.asked.map(choicesFor);
   const free = found.tables.filter(({ grouping }) => !grouping);
   // Of "which customers have the most transactions", transactions are counted.

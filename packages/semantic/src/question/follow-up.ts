@@ -8,10 +8,15 @@ const LEAD =
   /^\s*(?:(?:and|but|also|only|just|now|then|ok|okay|instead|same|same for|same but|the same|the same for|what about|how about|what if only)\b[\s,:]*)+/i;
 const TAIL = /[\s,]+(?:instead|too|as well|again|only|please)\s*[?.!]*\s*$/i;
 
+/** What a question is asked with, and says nothing: elsewhere in it, "can" and "need" do. */
+const POLITE =
+  /^\s*(?:please\s+)?(?:(?:can|could|would|will) (?:you|we|i)(?: please)?|(?:i|we)(?: would|['’]d)? (?:want|need|like)(?: to)?)\s+/i;
+
 /** The question without the words that tie it to the one before, and whether it had any. */
 export function withoutTies(question: string): { readonly text: string; readonly tied: boolean } {
-  const text = question.replace(LEAD, "").replace(TAIL, "");
-  return { text, tied: text !== question };
+  const plain = question.replace(POLITE, "");
+  const text = plain.replace(LEAD, "").replace(TAIL, "");
+  return { text, tied: text !== plain };
 }
 
 /**

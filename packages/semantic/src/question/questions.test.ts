@@ -96,6 +96,16 @@ test.each([
   "Largest transactions in Texas",
   "Spending of customers that declined",
   "Account number of premium customers",
+  "How many customers can get a premium card?",
+  "Customers who need a premium card",
+  "How many customers are likely to churn?",
+  "Highest lifetime value by state",
+  "Customers eligible for retention and premium",
+  "Customers with spending in Texas",
+  "Customers in the top segment",
+  "How are premium customers distributed?",
+  "Customers that shop online",
+  "What do high-risk customers spend on?",
 ])("%s has two readings, or none, and is refused", (question) => {
   expect(analyst.answer(question).kind).toBe("refused");
 });

@@ -8,7 +8,7 @@ import { Card } from "../../components/card";
 import { Select } from "../../components/field";
 import { Loaded } from "../../components/loaded";
 import { Page } from "../../components/page";
-import { Empty } from "../../components/states";
+import { Empty, Skeleton } from "../../components/states";
 import { listOf, textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
 import { AnswerCard } from "./answer-card";
@@ -54,6 +54,8 @@ export function Assistant() {
         <section className={styles.conversation} aria-label="Conversation">
           {questions.length === 0 ? (
             <Welcome topic={topic} service={topics.data?.service} />
+          ) : model === "" ? (
+            <Skeleton height={220} />
           ) : (
             <Thread key={model} model={model} questions={questions} ask={ask} />
           )}

@@ -22,7 +22,7 @@ const columns: readonly Column<Service>[] = [
   figure("covered", "Covered by contract", ({ coveredCalls }) => coveredCalls, count),
   figure("revenue", "Revenue", ({ revenue }) => revenue, dollars),
   figure("margin", "Margin", ({ margin }) => margin, dollars),
-  figure("percent", "Margin", ({ marginPercent }) => marginPercent, percent),
+  figure("percent", "Margin rate", ({ marginPercent }) => marginPercent, percent),
   figure("nps", "Net promoter score", ({ netPromoterScore }) => netPromoterScore, decimal),
 ];
 

@@ -22,13 +22,12 @@ type Part = ReorderAnswer["parts"][number];
 
 const columns: readonly Column<Part>[] = [
   text("name", "Part", ({ name }) => name),
-  text("category", "Category", ({ category }) => category),
   text("supplier", "Supplier", ({ supplier }) => supplier),
   text("class", "Class", ({ abcClass }) => abcClass),
   figure("onHand", "On hand", ({ onHand }) => onHand, count),
   figure("point", "Reorder at", ({ reorderPoint }) => reorderPoint, count),
   figure("quantity", "Order", ({ reorderQuantity }) => reorderQuantity, count),
-  figure("lead", "Lead time, days", ({ leadTimeDays }) => leadTimeDays, count),
+  figure("lead", "Lead, days", ({ leadTimeDays }) => leadTimeDays, count),
   figure("used", "Used in a year", ({ usedInYear }) => usedInYear, count),
   figure("days", "Days of stock", ({ daysOfStock }) => daysOfStock, count),
   {
