@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import { repositoryRoot } from "@firn/config";
+import path from "node:path";
 import { ownHome } from "@firn/local/testing";
+
+const repositoryRoot = path.resolve(__dirname, "../../..");
 
 export interface Environment {
   /** Of the console. */
