@@ -6,6 +6,8 @@ export interface DemoSteps {
   readonly steps: readonly string[];
   /** Set for a demo that knows what it may cost. */
   readonly budget?: unknown;
+  /** Set for a demo that can be brought in day by day. */
+  readonly flow?: unknown;
 }
 
 /** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
@@ -61,7 +63,7 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
     ]),
   );
 
-export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
+export function demoTargets({ name, steps, budget, flow }: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const targets = own.map((each): [string, TargetConfiguration] => [
@@ -72,6 +74,7 @@ export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, 
   return {
     ...Object.fromEntries(targets),
     ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
+    ...(flow === undefined ? {} : { flow: step(`apps/loader/src/cli.ts flow --demo ${name}`, [], inputs) }),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
 }

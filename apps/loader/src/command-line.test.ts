@@ -12,6 +12,7 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
     dbt: note,
     semantic: note,
     cost: (flags) => note("cost", flags),
+    flow: (flags) => note("flow", flags),
   }).parse(args, { from: "user" });
   return seen;
 }
@@ -55,6 +56,12 @@ describe("loaderCommand", () => {
 
   it("takes dbt's verb", () => {
     expect(parse("dbt", "build", "--demo", "acme")).toEqual([{ name: "build", flags: { demo: ["acme"] } }]);
+  });
+
+  it("takes the days of a flow", () => {
+    expect(parse("flow", "--demo", "jaffle", "--days-back=8")).toEqual([
+      { name: "flow", flags: { demo: ["jaffle"], daysBack: "8" } },
+    ]);
   });
 
   it("takes the semantic model's verb", () => {

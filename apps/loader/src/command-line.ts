@@ -12,6 +12,7 @@ export interface Flags {
   readonly force?: boolean;
   readonly hash?: boolean;
   readonly runsPerDay?: string;
+  readonly daysBack?: string;
   readonly inWarehouse?: boolean;
   readonly asSeeds?: boolean;
 }
@@ -20,6 +21,7 @@ export interface Actions {
   step(name: StepName, flags: Flags): Promise<void>;
   dbt(verb: string, flags: Flags): Promise<void>;
   cost(flags: Flags): Promise<void>;
+  flow(flags: Flags): Promise<void>;
   semantic(verb: string, flags: Flags): Promise<void>;
 }
 
@@ -52,6 +54,10 @@ export function loaderCommand(actions: Actions): Command {
     .description("runs a demo whole and projects what its schedule costs; fails above its budget")
     .option("--runs-per-day <number>", "how often it runs; default: as its budget says")
     .action((flags: Flags) => actions.cost(flags));
+  withFlags(program.command("flow").exitOverride())
+    .description("brings a demo in day by day, each day generated, loaded, built and tested before the next")
+    .option("--days-back <number>", "how many days, up to the as-of date; default: the demo's")
+    .action((flags: Flags) => actions.flow(flags));
   withFlags(program.command("semantic").exitOverride().argument("<verb>", "check or deploy"))
     .addOption(new Option("--hash").hideHelp())
     .description("runs every query of the demo's semantic model, or brings it to its stage")

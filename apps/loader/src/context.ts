@@ -12,6 +12,10 @@ export interface StepOptions {
   readonly inWarehouse?: boolean;
   /** `load` brings the generated files in as dbt seeds; nothing is uploaded. */
   readonly asSeeds?: boolean;
+  /** One run after the other follows in this process: dbt parses its project once for all. */
+  readonly isOneOfMany?: boolean;
+  /** What dbt does not build this time, as dbt selects it. */
+  readonly leftOut?: readonly string[];
   /** `verify` prints a hash of each raw table and each mart. */
   readonly hash?: boolean;
   /** `verify` prints every check, not only those that do not hold. */

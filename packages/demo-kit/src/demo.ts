@@ -1,6 +1,7 @@
 import type { AnyTable } from "@firn/schema";
 import type { DatasetDefinition } from "@firn/synth";
 import type { Budget } from "./budget";
+import type { DailyFlow } from "./daily-flow";
 import type { Question } from "./question";
 import type { Truth } from "./truth";
 import type { WarehouseGeneration } from "./warehouse-generation";
@@ -36,6 +37,8 @@ export interface Demo extends DatasetDefinition {
   readonly seeds?: boolean;
   /** Absent: nobody asks what it costs. */
   readonly budget?: Budget;
+  /** Set for a demo that can be brought in day by day; all its tables are cut by day. */
+  readonly flow?: DailyFlow;
   readonly scales: Readonly<Record<ScaleName, number>>;
   readonly firstDay: string;
   readonly defaultSeed: number;

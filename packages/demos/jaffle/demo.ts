@@ -17,6 +17,7 @@ export default defineDemo({
   truths,
   steps: ["generate", "upload", "load", "dbt", "verify"],
   scales: { small: 200, default: 2_000, full: 20_000 },
+  flow: { daysBack: 30, occasional: { models: "tag:validation", everyDays: 7 } },
   firstDay,
   asOf: "2025-11-30",
 });

@@ -20,6 +20,8 @@ export interface RunDbtOptions {
   /** Called with all that ran, also where something of it failed, before that is thrown. */
   readonly keep?: (nodes: readonly DbtNode[]) => Promise<void>;
   readonly signal?: AbortSignal;
+  /** For many commands in a row: parses the project once for all of them. */
+  readonly parseOnce?: boolean;
   /** Another dbt process than the one that all steps share. */
   readonly process?: DbtProcess;
 }
@@ -31,14 +33,14 @@ const shared = new DbtProcess([pythonOfRepository, `${__dirname}/invoke_dbt.py`]
  * Throws a UserError that names the failed nodes and their messages.
  */
 export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
-  const { config, demo, args, vars = {}, process = shared, runsAs, signal } = options;
+  const { config, demo, args, vars = {}, process = shared, runsAs, signal, parseOnce } = options;
   const project = dbtProject(demo, config);
   const env = dbtEnvironment(config, project, runsAs);
-  const run = (command: readonly string[]) =>
-    process.invoke({ args: command, env }, { onNode: options.report, signal });
+  const run = (command: readonly string[], once = false) =>
+    process.invoke({ args: command, env, parseOnce: once }, { onNode: options.report, signal });
   const started = performance.now();
   if (packagesAreStale(project)) assertSuccess(await run(["deps"]), project);
-  const outcome = await run([...args, ...variables(vars)]);
+  const outcome = await run([...args, ...variables(vars)], parseOnce);
   await options.keep?.(outcome.nodes);
   assertSuccess(outcome, project);
   return summarise(outcome.nodes, (performance.now() - started) / 1000);
