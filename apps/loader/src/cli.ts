@@ -24,7 +24,7 @@ function runFor(flags: Flags): LoaderRun {
     report: reporterFor(process.stdout, clock),
     signal: stopSignal(),
     clock,
-    openConfig: () => openConfig(flags.env, print),
+    openConfig: () => openConfig(flags.env ?? flags.target, print),
   };
   // A wrong seed is told before services are started for it.
   chosen(run);

@@ -64,6 +64,13 @@ describe("loaderCommand", () => {
     ]);
   });
 
+  it("takes the data that is generated under its own name and that of jaffle's seed", () => {
+    expect(parse("generate", "--data=ads")).toEqual([{ name: "generate", flags: { data: "ads" } }]);
+    const flags = { dataToGenerate: "training", target: "dev", profilesDir: "profiles" };
+    const args = ["--data-to-generate", "training", "--target", "dev", "--profiles-dir", "profiles"];
+    expect(parse("generate", ...args)).toEqual([{ name: "generate", flags }]);
+  });
+
   it("takes the semantic model's verb", () => {
     const flags = { demo: ["acme"], env: "dev" };
     expect(parse("semantic", "deploy", "--demo", "acme", "--env", "dev")).toEqual([

@@ -8,6 +8,10 @@ import type { Reporter } from "./reporter/reporter";
 export interface StepOptions {
   /** Does the step even where nothing changed, and replaces what was altered. */
   readonly force: boolean;
+  /** Names of the tables that `generate` makes; all unless it says. */
+  readonly tables?: readonly string[];
+  /** Folder of a profiles.yml that dbt reads instead of the project's own. */
+  readonly profilesDir?: string;
   /** `load` makes the rows in the warehouse; nothing is generated here and nothing uploaded. */
   readonly inWarehouse?: boolean;
   /** `load` brings the generated files in as dbt seeds; nothing is uploaded. */

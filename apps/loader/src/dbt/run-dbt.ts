@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
-import type { Config } from "@firn/config";
+import { UserError, type Config } from "@firn/config";
 import { DbtProcess, type DbtNode, type DbtOutcome, type DbtProgress } from "./dbt-process";
 import { dbtEnvironment } from "./environment";
 import { dbtProject, packagesAreStale, pythonOfRepository, type DbtProject } from "./project";
@@ -22,6 +24,8 @@ export interface RunDbtOptions {
   readonly signal?: AbortSignal;
   /** For many commands in a row: parses the project once for all of them. */
   readonly parseOnce?: boolean;
+  /** Folder of another profiles.yml than the project's own. */
+  readonly profilesDir?: string;
   /** Another dbt process than the one that all steps share. */
   readonly process?: DbtProcess;
 }
@@ -35,7 +39,7 @@ const shared = new DbtProcess([pythonOfRepository, `${__dirname}/invoke_dbt.py`]
 export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
   const { config, demo, args, vars = {}, process = shared, runsAs, signal, parseOnce } = options;
   const project = dbtProject(demo, config);
-  const env = dbtEnvironment(config, project, runsAs);
+  const env = { ...dbtEnvironment(config, project, runsAs), ...profilesIn(options.profilesDir) };
   const run = (command: readonly string[], once = false) =>
     process.invoke({ args: command, env, parseOnce: once }, { onNode: options.report, signal });
   const started = performance.now();
@@ -44,6 +48,17 @@ export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
   await options.keep?.(outcome.nodes);
   assertSuccess(outcome, project);
   return summarise(outcome.nodes, (performance.now() - started) / 1000);
+}
+
+/** @throws UserError where the folder has no profiles.yml */
+function profilesIn(folder: string | undefined): Record<string, string> {
+  if (folder === undefined) return {};
+  const path = resolve(folder);
+  if (existsSync(join(path, "profiles.yml"))) return { DBT_PROFILES_DIR: path };
+  throw new UserError(`${path} has no profiles.yml.`, {
+    hint: "--profiles-dir names the folder that it is in.",
+    exitCode: 2,
+  });
 }
 
 function variables(vars: Readonly<Record<string, unknown>>): string[] {

@@ -28,6 +28,7 @@ export async function runOn(
     vars: { as_of: asOf, loaded_since: (await lastReplacement(context)) ?? "" },
     signal: context.signal,
     parseOnce: context.options.isOneOfMany,
+    profilesDir: context.options.profilesDir,
     report: ({ total }) => line.progress({ done: ++done, total, unit: "models and tests" }),
     keep: (nodes) => keep(context, id, datasetId, nodes),
   });

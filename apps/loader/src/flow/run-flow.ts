@@ -57,7 +57,13 @@ async function workOf(shared: StepContext, { day, isFirst, withOccasional }: Flo
   const context: StepContext = {
     ...shared,
     choice: { ...shared.choice, asOf: day },
-    options: { force: false, isOneOfMany: true, leftOut: withOccasional ? [] : [occasional] },
+    options: {
+      ...shared.options,
+      force: false,
+      listChecks: false,
+      isOneOfMany: true,
+      leftOut: withOccasional ? [] : [occasional],
+    },
     report: quietReporter(shared.report),
   };
   if (isFirst) await emptyTables(context);
