@@ -2,7 +2,8 @@ import { performance } from "node:perf_hooks";
 import type { StepContext } from "../context";
 import { pipeline } from "../pipeline";
 import { count } from "../reporter/format";
-import { isTold, sentenceOf, tell, type StepOutcome, type StepResult } from "../step";
+import { isTold, runStep, sentenceOf, tell, type StepOutcome, type StepResult } from "../step";
+import { setupStep } from "../scripts/script-step";
 import { emptyTables } from "./empty-tables";
 import { flowDays, type FlowDay } from "./flow-days";
 import { dayFingerprint, remaining, type FlowArguments } from "./flow-progress";
@@ -23,6 +24,7 @@ export async function runFlow(context: StepContext, daysBack?: string): Promise<
     lastDay: choice.asOf,
   };
   const last = (await ledger.lastRuns(demo.name)).get("flow");
+  if (demo.steps.includes("setup")) await runStep(setupStep, context);
   for (const day of options.force ? days : remaining(days, flow, last)) await runDay(context, flow, day);
 }
 
@@ -56,6 +58,7 @@ async function workOf(shared: StepContext, { day, isFirst, withOccasional }: Flo
   const occasional = shared.demo.flow?.occasional.models ?? "";
   const context: StepContext = {
     ...shared,
+    demo: { ...shared.demo, steps: shared.demo.steps.filter((step) => step !== "setup") },
     choice: { ...shared.choice, asOf: day },
     options: {
       ...shared.options,
