@@ -1,6 +1,6 @@
 import { fileColumns, type AnyTable, type ManifestFile } from "@firn/schema";
 import type { DatasetFolder } from "./dataset-folder";
-import { fileOfDay } from "./date-files";
+import { fileOfDay, fileOfDayFrom } from "./date-files";
 import type { DuckDBWriter } from "./duckdb-writer";
 import { duckdb } from "./sql-dialect";
 import { stageInput, stageRows } from "./staging";
@@ -107,8 +107,12 @@ async function stageInputs(writer: DuckDBWriter, inputs: InputTables): Promise<v
   for (const [name, input] of Object.entries(inputs)) await stageInput(writer, name, input);
 }
 
-export function rowFiles({ table, since }: RowGenerator, context: GenerationContext): Map<string, AnyRow[]> {
-  const fileOf = fileOfDay(context.asOf, context.defaultAsOf);
+export function rowFiles(
+  { table, since, dailyFrom }: RowGenerator,
+  context: GenerationContext,
+): Map<string, AnyRow[]> {
+  const fileOf =
+    dailyFrom === undefined ? fileOfDay(context.asOf, context.defaultAsOf) : fileOfDayFrom(dailyFrom);
   const files = new Map<string, AnyRow[]>();
   for (const row of context.rowsOf(table) as readonly AnyRow[]) {
     const day = since?.(row);

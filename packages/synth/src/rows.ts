@@ -10,6 +10,8 @@ export interface RowsContext extends GenerationContext {
 export interface RowsOptions<T extends AnyTable> {
   /** The day, YYYY-MM-DD, since which a row exists. */
   readonly since?: (row: Row<T>) => string;
+  /** Cuts rows that have a day since which they exist into a file a day from this day on, YYYY-MM-DD, and one for all days before it. */
+  readonly dailyFrom?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export function rows<T extends AnyTable>(
   generate: (context: RowsContext) => Iterable<Row<T>>,
   options: RowsOptions<T> = {},
 ): RowGenerator {
-  const { since } = options;
+  const { since, dailyFrom } = options;
   return {
     kind: "rows",
     table,
@@ -33,5 +35,6 @@ export function rows<T extends AnyTable>(
       return generate({ ...context, random: (row) => random.row(row) }) as Iterable<AnyRow>;
     },
     ...(since === undefined ? {} : { since: (row: AnyRow) => since(row as Row<T>) }),
+    ...(dailyFrom === undefined ? {} : { dailyFrom }),
   };
 }

@@ -33,6 +33,8 @@ export interface RowGenerator {
   generate(context: GenerationContext): Iterable<AnyRow>;
   /** The day, YYYY-MM-DD, since which a row exists; later ones than the as-of date are left out. Absent: always. */
   readonly since?: (row: AnyRow) => string;
+  /** From this day on, YYYY-MM-DD, each day is a file of its own. Absent: days up to the default as-of date share one. */
+  readonly dailyFrom?: string;
 }
 
 /** A table filled by an engine, one query a part, for millions of rows. */

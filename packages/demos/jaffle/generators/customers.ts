@@ -2,6 +2,7 @@ import { rows } from "@firn/synth";
 import { trainingCustomers, validationCustomers } from "../tables/customers";
 import { planCustomers, type PlannedCustomer } from "./customer-plan";
 import { dayOf } from "./timestamp";
+import { daily } from "./daily";
 
 const details = ({ firstName, lastName, signedUpAt }: PlannedCustomer) => ({
   first_name: firstName,
@@ -16,7 +17,7 @@ export const generateTrainingCustomers = rows(
     for (const customer of planCustomers("training", context))
       yield { customer_id: trainingCustomers.key(customer.number), ...details(customer) };
   },
-  { since },
+  daily(since),
 );
 
 export const generateValidationCustomers = rows(
@@ -25,5 +26,5 @@ export const generateValidationCustomers = rows(
     for (const customer of planCustomers("validation", context))
       yield { customer_id: validationCustomers.key(customer.number), ...details(customer) };
   },
-  { since },
+  daily(since),
 );

@@ -3,6 +3,7 @@ import { trainingCustomers } from "../tables/customers";
 import { trainingOrders } from "../tables/orders";
 import { planOrders } from "./order-plan";
 import { timestampOf } from "./timestamp";
+import { daily } from "./daily";
 
 export const generateTrainingOrders = rows(
   trainingOrders,
@@ -18,5 +19,5 @@ export const generateTrainingOrders = rows(
         arrived_on: dateOf(order.day + order.daysLate),
       };
   },
-  { since: (order) => order.arrived_on },
+  daily((order) => order.arrived_on),
 );

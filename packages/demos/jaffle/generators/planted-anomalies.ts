@@ -4,6 +4,7 @@ import { firstDay } from "../first-day";
 import { plantedAnomalies } from "../tables/planted";
 import { anomalyOfDay } from "./anomaly-plan";
 import { planValidation } from "./validation-plan";
+import { daily } from "./daily";
 
 export const generatePlantedAnomalies = rows(
   plantedAnomalies,
@@ -25,5 +26,5 @@ export const generatePlantedAnomalies = rows(
       };
     }
   },
-  { since: (anomaly) => anomaly.anomaly_date },
+  daily((anomaly) => anomaly.anomaly_date),
 );

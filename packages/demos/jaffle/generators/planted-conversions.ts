@@ -3,6 +3,7 @@ import { trainingCustomers } from "../tables/customers";
 import { trainingOrders } from "../tables/orders";
 import { plantedConversions } from "../tables/planted";
 import { planSessions } from "./session-plan";
+import { daily } from "./daily";
 
 export const generatePlantedConversions = rows(
   plantedConversions,
@@ -20,5 +21,5 @@ export const generatePlantedConversions = rows(
       };
     }
   },
-  { since: (conversion) => conversion.converted_on },
+  daily((conversion) => conversion.converted_on),
 );

@@ -3,6 +3,7 @@ import { trainingCustomers, validationCustomers } from "../tables/customers";
 import { trainingSignups, validationSignups } from "../tables/signups";
 import { planCustomers, type PlannedCustomer } from "./customer-plan";
 import { dayOf } from "./timestamp";
+import { daily } from "./daily";
 
 const details = ({ visitorId, email, signedUpAt }: PlannedCustomer) => ({
   visitor_id: visitorId,
@@ -21,7 +22,7 @@ export const generateTrainingSignups = rows(
         ...details(customer),
       };
   },
-  { since },
+  daily(since),
 );
 
 export const generateValidationSignups = rows(
@@ -34,5 +35,5 @@ export const generateValidationSignups = rows(
         ...details(customer),
       };
   },
-  { since },
+  daily(since),
 );

@@ -3,6 +3,7 @@ import type { AnomalyKind } from "../anomaly-kinds";
 import { validationPayments } from "../tables/payments";
 import { splitPayment } from "./split-payment";
 import { planValidation } from "./validation-plan";
+import { daily } from "./daily";
 
 export const generateValidationPayments = rows(
   validationPayments,
@@ -21,7 +22,7 @@ export const generateValidationPayments = rows(
         };
     }
   },
-  { since: (payment) => payment.arrived_on },
+  daily((payment) => payment.arrived_on),
 );
 
 const surplusCents = 500;
