@@ -37,8 +37,8 @@ export interface Step {
 }
 
 export interface StepResult extends StepOutcome {
-  /** The semantic model is looked after by targets of its own, which are no step. */
-  readonly step: StepName | "semantic";
+  /** The semantic model and the quality of data are looked after by targets of their own, which are no steps. */
+  readonly step: StepName | "semantic" | "monitor" | "drift";
   readonly demo: string;
   readonly outcome: "done" | "skipped";
   readonly seconds: number;

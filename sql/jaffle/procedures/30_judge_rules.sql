@@ -1,5 +1,5 @@
--- Shares of rows that break a rule. What never happened in the baseline is an incident the first time; what happens now and then, and
--- lateness always, is one where there is more of it than chance explains.
+-- Shares of rows that break a rule. What never happened in the baseline is an incident the first time; what happens now and then is one
+-- where there is more of it than chance explains. Rows that are late, and orders whose second payment is, are never out of the question.
 CREATE OR REPLACE PROCEDURE QUALITY.JUDGE_RULES(judged_day DATE)
 RETURNS VARCHAR
 LANGUAGE SQL
@@ -39,7 +39,7 @@ BEGIN
       today.hit,
       today.noticed,
       history.days,
-      history.hit = 0 AND today.kind <> 'late_arrival' AS never_happened,
+      history.hit = 0 AND today.kind NOT IN ('late_arrival', 'payment_mismatch') AS never_happened,
       -- Half a row is added, for what never happened may happen.
       (history.hit + 0.5) / (history.tested + 1) AS share
     FROM QUALITY.MEASURES AS today

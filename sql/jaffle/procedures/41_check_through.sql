@@ -9,14 +9,17 @@ DECLARE
   first_day DATE;
   from_day DATE;
   judged_day DATE;
+  known_through DATE;
   found NUMBER;
 BEGIN
   SELECT MIN(order_date) INTO :first_day FROM RAW.RAW_ORDERS_TRAINING;
   IF (first_day IS NULL OR first_day > last_day) THEN
     RETURN OBJECT_CONSTRUCT('incidents', 0);
   END IF;
-  SELECT GREATEST(:first_day, LEAST(COALESCE(DATEADD(DAY, 1, MAX(checked_day)), :first_day), DATEADD(DAY, -2, :last_day)))
-  INTO :from_day
+  SELECT
+    GREATEST(:first_day, LEAST(COALESCE(DATEADD(DAY, 1, MAX(checked_day)), :first_day), DATEADD(DAY, -2, :last_day))),
+    GREATEST(:last_day, COALESCE(MAX(checked_day), :last_day))
+  INTO :from_day, :known_through
   FROM QUALITY.CHECKED_DAYS;
   DELETE FROM QUALITY.MEASURES WHERE measured_day BETWEEN :from_day AND :last_day;
   DELETE FROM QUALITY.DAILY_VALUES WHERE measured_day BETWEEN :from_day AND :last_day;
@@ -33,7 +36,7 @@ BEGIN
       CALL QUALITY.JUDGE_DAY(:judged_day);
     END IF;
     INSERT INTO QUALITY.CHECKED_DAYS (checked_day, is_settled)
-    SELECT :judged_day, DATEADD(DAY, 2, :judged_day) <= :last_day;
+    SELECT :judged_day, DATEADD(DAY, 2, :judged_day) <= :known_through;
   END FOR;
   SELECT COUNT(*) INTO :found FROM QUALITY.OPEN_INCIDENTS WHERE incident_day BETWEEN :from_day AND :last_day;
   RETURN OBJECT_CONSTRUCT('first_day', from_day::VARCHAR, 'last_day', last_day::VARCHAR, 'incidents', found);

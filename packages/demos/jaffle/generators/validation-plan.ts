@@ -36,7 +36,9 @@ export function planValidation(context: GenerationContext): DeliveredOrder[] {
   const start = dayNumber(firstDay);
   return planOrders("validation", context).flatMap((order) => {
     const kind = anomalyOfDay(order.day - start, context.seed);
-    return kind !== undefined && isHit(order, affectedShare[kind] ?? 1) ? hitBy(kind, order) : [delivered(order)];
+    return kind !== undefined && isHit(order, affectedShare[kind] ?? 1)
+      ? hitBy(kind, order)
+      : [delivered(order)];
   });
 }
 
