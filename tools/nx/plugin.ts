@@ -3,7 +3,14 @@ import path from "node:path";
 import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
 import { knownEnvironments } from "@firn/config";
 import { demos } from "@firn/demos";
-import { dbtTargets, demoTargets, infraTargets, loaderTargets, semanticTargets } from "./targets";
+import {
+  dbtTargets,
+  demoTargets,
+  infraTargets,
+  loaderTargets,
+  qualityTargets,
+  semanticTargets,
+} from "./targets";
 
 const SOURCES = "{infra,tools,apps/*,packages/*,packages/demos/*}/package.json";
 const DBT = "dbt/*/dbt_project.yml";
@@ -34,11 +41,19 @@ const dbtProject = (root: string) => (root === "dbt/common" ? "dbt-common" : `db
 const hasModel = (demo: string, workspaceRoot: string): boolean =>
   fs.existsSync(path.join(workspaceRoot, "sql", demo, "semantic", `${demo}.yaml`));
 
+/** A demo with a schema for it has the quality monitor. */
+const isMonitored = (schemas: readonly string[]): boolean => schemas.includes("QUALITY");
+
 function stepTargets(root: string, workspaceRoot: string): Record<string, TargetConfiguration> {
   if (root === "infra") return infraTargets();
   if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
   const demo = demos.find(({ name }) => root === `packages/demos/${name}`);
-  if (demo) return { ...demoTargets(demo), ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)) };
+  if (demo)
+    return {
+      ...demoTargets(demo),
+      ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)),
+      ...(isMonitored(demo.schemas) && qualityTargets(demo.name)),
+    };
   const built = demos.find(({ name }) => root === `dbt/${name}`);
   return built ? dbtTargets(built) : {};
 }

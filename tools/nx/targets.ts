@@ -18,6 +18,9 @@ const SEMANTIC_TARGETS: Readonly<Record<string, string>> = {
   "semantic-deploy": "semantic deploy",
 };
 
+/** What judges a demo's days as they were loaded; no steps, for nothing waits for them. */
+const QUALITY_VERBS = ["monitor", "drift"];
+
 const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
 const LOADER_STEPS = ["generate", "upload", "load", "verify"];
 const DBT_VERBS = ["build", "publish", "test", "docs"];
@@ -103,6 +106,17 @@ export function semanticTargets({ name, steps }: DemoSteps): Record<string, Targ
         built.map((each) => targetOf(each, name)),
         inputs,
       ),
+    ]),
+  );
+}
+
+/** `<demo>:monitor` and `<demo>:drift`: about what is loaded, whatever that is, so that they wait for no load. */
+export function qualityTargets(name: string): Record<string, TargetConfiguration> {
+  const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
+  return Object.fromEntries(
+    QUALITY_VERBS.map((verb) => [
+      verb,
+      step(`apps/loader/src/cli.ts quality ${verb} --demo ${name}`, [], inputs),
     ]),
   );
 }

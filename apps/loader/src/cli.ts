@@ -7,6 +7,7 @@ import { dbtVerbs, runDbtVerb } from "./dbt";
 import { runFlow } from "./flow/run-flow";
 import { flowDays } from "./flow/flow-days";
 import { openConfig } from "./open-config";
+import { qualityVerbs, runQualityVerb } from "./quality";
 import { reporterFor } from "./reporter";
 import { chosen, forEachDemo, runStepOfDemos, type LoaderRun } from "./run-demos";
 import { runSemanticVerb, semanticVerbs } from "./semantic";
@@ -67,6 +68,12 @@ const program = loaderCommand({
   semantic: async (name, flags) => {
     const verb = verbNamed("semantic", semanticVerbs, name);
     await forEachDemo(runFor(flags), (context) => runSemanticVerb(verb, context));
+  },
+  quality: async (name, flags) => {
+    const verb = verbNamed("quality", qualityVerbs, name);
+    await forEachDemo(runFor(flags), async (context) => {
+      for (const line of await runQualityVerb(verb, context, flags.day)) console.log(line);
+    });
   },
 });
 

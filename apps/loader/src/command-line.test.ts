@@ -11,6 +11,7 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
     step: note,
     dbt: note,
     semantic: note,
+    quality: note,
     cost: (flags) => note("cost", flags),
     flow: (flags) => note("flow", flags),
   }).parse(args, { from: "user" });

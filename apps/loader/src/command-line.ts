@@ -17,6 +17,7 @@ export interface Flags {
   readonly dataToGenerate?: string;
   readonly target?: string;
   readonly profilesDir?: string;
+  readonly day?: string;
   readonly inWarehouse?: boolean;
   readonly asSeeds?: boolean;
 }
@@ -27,6 +28,7 @@ export interface Actions {
   cost(flags: Flags): Promise<void>;
   flow(flags: Flags): Promise<void>;
   semantic(verb: string, flags: Flags): Promise<void>;
+  quality(verb: string, flags: Flags): Promise<void>;
 }
 
 const descriptions: readonly (readonly [StepName, string])[] = [
@@ -67,6 +69,10 @@ export function loaderCommand(actions: Actions): Command {
     .addOption(new Option("--hash").hideHelp())
     .description("runs every query of the demo's semantic model, or brings it to its stage")
     .action((verb: string, flags: Flags) => actions.semantic(verb, flags));
+  withFlags(program.command("quality").exitOverride().argument("<verb>", "monitor or drift"))
+    .description("finds what is wrong with the days that are loaded, or compares validation with training")
+    .option("--day <date>", "judges up to this day; all learns anew from the first day on", "all")
+    .action((verb: string, flags: Flags) => actions.quality(verb, flags));
   return program;
 }
 
