@@ -72,6 +72,15 @@ test("a demo with a budget has the target that projects its cost", () => {
   expect(demoTargets({ name: "free", steps: ["load"] })).not.toHaveProperty("cost");
 });
 
+test("a demo that comes day by day has a target for it, and its commands under other names", () => {
+  const own = demoTargets({ name: "daily", steps: ["load"], flow: {}, aliases: { "old-name": "flow" } });
+  expect(own["flow"]).toMatchObject({
+    options: { program: ["apps/loader/src/cli.ts", "flow", "--demo", "daily"] },
+  });
+  expect(own["old-name"]).toEqual(own["flow"]);
+  expect(demoTargets({ name: "whole", steps: ["load"] })).not.toHaveProperty("flow");
+});
+
 test("only pure functions of the sources are cached", async () => {
   for (const [root, targets] of Object.entries(await targetsOf())) {
     const code = root.startsWith("dbt/") ? [] : ["lint", "test", "types"];

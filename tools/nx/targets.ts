@@ -6,6 +6,10 @@ export interface DemoSteps {
   readonly steps: readonly string[];
   /** Set for a demo that knows what it may cost. */
   readonly budget?: unknown;
+  /** Set for a demo that can be brought in day by day. */
+  readonly flow?: unknown;
+  /** Other names of commands of the loader. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
@@ -64,17 +68,28 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
     ]),
   );
 
-export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
+export function demoTargets({
+  name,
+  steps,
+  budget,
+  flow,
+  aliases = {},
+}: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const targets = own.map((each): [string, TargetConfiguration] => [
     each,
     step(`apps/loader/src/cli.ts ${each} --demo ${name}`, dependenciesOf(each, name, steps), inputs),
   ]);
+  const renamed = Object.entries(aliases).map(([alias, verb]): [string, TargetConfiguration] => [
+    alias,
+    step(`apps/loader/src/cli.ts ${verb} --demo ${name}`, [], inputs),
+  ]);
   const all = steps.map((each) => targetOf(each, name));
   return {
-    ...Object.fromEntries(targets),
+    ...Object.fromEntries([...targets, ...renamed]),
     ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
+    ...(flow === undefined ? {} : { flow: step(`apps/loader/src/cli.ts flow --demo ${name}`, [], inputs) }),
     demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
   };
 }

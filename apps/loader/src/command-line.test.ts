@@ -13,6 +13,7 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
     semantic: note,
     quality: note,
     cost: (flags) => note("cost", flags),
+    flow: (flags) => note("flow", flags),
   }).parse(args, { from: "user" });
   return seen;
 }
@@ -56,6 +57,19 @@ describe("loaderCommand", () => {
 
   it("takes dbt's verb", () => {
     expect(parse("dbt", "build", "--demo", "acme")).toEqual([{ name: "build", flags: { demo: ["acme"] } }]);
+  });
+
+  it("takes the days of a flow", () => {
+    expect(parse("flow", "--demo", "jaffle", "--days-back=8")).toEqual([
+      { name: "flow", flags: { demo: ["jaffle"], daysBack: "8" } },
+    ]);
+  });
+
+  it("takes the data that is generated under its own name and that of jaffle's seed", () => {
+    expect(parse("generate", "--data=ads")).toEqual([{ name: "generate", flags: { data: "ads" } }]);
+    const flags = { dataToGenerate: "training", target: "dev", profilesDir: "profiles" };
+    const args = ["--data-to-generate", "training", "--target", "dev", "--profiles-dir", "profiles"];
+    expect(parse("generate", ...args)).toEqual([{ name: "generate", flags }]);
   });
 
   it("takes the semantic model's verb", () => {

@@ -1,6 +1,7 @@
 import { defineDemo } from "@firn/demo-kit";
 import { firstDay } from "./first-day";
 import { tables } from "./tables";
+import { dataSets } from "./tables/data-sets";
 import { truths } from "./truths";
 
 /** Scales count customers of the training set after 30 days. */
@@ -17,6 +18,9 @@ export default defineDemo({
   truths,
   steps: ["setup", "generate", "upload", "load", "dbt", "verify"],
   scales: { small: 200, default: 2_000, full: 20_000 },
+  dataSets,
+  aliases: { "initial-incremental-demo-flow": "flow", "generate-new-data": "generate" },
+  flow: { daysBack: 30, occasional: { models: "tag:validation", everyDays: 7 } },
   firstDay,
   asOf: "2025-11-30",
 });

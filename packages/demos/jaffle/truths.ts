@@ -29,6 +29,7 @@ OR (amount_paid IS DISTINCT FROM order_total AND order_date <= DATEADD(DAY, -4, 
   ),
   {
     name: "next_day_share",
+    atDefaultAsOfOnly: true,
     description: "Three of ten customers order on the day after their session, in percent.",
     from: "default",
     after: "dbt",

@@ -27,6 +27,8 @@ export async function runOn(
     args,
     vars: { as_of: asOf, loaded_since: (await lastReplacement(context)) ?? "" },
     signal: context.signal,
+    parseOnce: context.options.isOneOfMany,
+    profilesDir: context.options.profilesDir,
     report: ({ total }) => line.progress({ done: ++done, total, unit: "models and tests" }),
     keep: (nodes) => keep(context, id, datasetId, nodes),
   });
