@@ -1,4 +1,4 @@
-/** How a demo is brought in day by day: `npx nx run <demo>:flow`. Its tables are cut into a file a day. */
+/** How a demo is brought in day by day: `npx nx run <demo>:flow`. Its rows say since which day they exist, so that its tables can be cut into a file a day. */
 export interface DailyFlow {
   /** How many days there are, unless a person says. */
   readonly daysBack: number;

@@ -38,7 +38,7 @@ async function runDay(context: StepContext, flow: FlowArguments, day: FlowDay): 
   const fingerprint = dayFingerprint(flow, day);
   const id = await ledger.start({ step: "flow", demo: demo.name, datasetId: flow.datasetId, fingerprint });
   try {
-    const outcome = await workOf(context, id, day);
+    const outcome = await workOf(context, id, flow.firstDay, day);
     await ledger.finish(id, { outcome: "done", rows: outcome.rows, seconds: seconds() });
     line.done({ ...outcome, step: "flow", demo: demo.name, outcome: "done", seconds: seconds() });
   } catch (error) {
@@ -58,6 +58,7 @@ async function runDay(context: StepContext, flow: FlowArguments, day: FlowDay): 
 async function workOf(
   shared: StepContext,
   runId: string,
+  dailyFrom: string,
   { day, isFirst, withOccasional }: FlowDay,
 ): Promise<StepOutcome> {
   const { flow, steps } = shared.demo;
@@ -70,6 +71,7 @@ async function workOf(
       force: false,
       listChecks: false,
       isOneOfMany: true,
+      dailyFrom,
       leftOut: withOccasional || flow === undefined ? [] : [flow.occasional.models],
     },
     report: quietReporter(shared.report),
