@@ -12,12 +12,12 @@ export interface Flags {
   readonly force?: boolean;
   readonly hash?: boolean;
   readonly runsPerDay?: string;
-  readonly day?: string;
   readonly daysBack?: string;
   readonly data?: string;
   readonly dataToGenerate?: string;
   readonly target?: string;
   readonly profilesDir?: string;
+  readonly day?: string;
   readonly inWarehouse?: boolean;
   readonly asSeeds?: boolean;
 }

@@ -10,6 +10,8 @@ export interface StepOptions {
   readonly force: boolean;
   /** Names of the tables that `generate` makes; all unless it says. */
   readonly tables?: readonly string[];
+  /** From this day on `generate` cuts the demo's tables into a file a day. */
+  readonly dailyFrom?: string;
   /** Folder of a profiles.yml that dbt reads instead of the project's own. */
   readonly profilesDir?: string;
   /** `load` makes the rows in the warehouse; nothing is generated here and nothing uploaded. */

@@ -40,7 +40,7 @@ export interface Step {
 
 export interface StepResult extends StepOutcome {
   /** The semantic model and the quality of data are looked after by targets of their own, which are no steps; a flow consists of steps. */
-  readonly step: StepName | "semantic" | "flow" | "monitor" | "drift";
+  readonly step: StepName | "semantic" | "monitor" | "drift" | "flow";
   readonly demo: string;
   readonly outcome: "done" | "skipped";
   readonly seconds: number;

@@ -41,7 +41,7 @@ export interface Demo extends DatasetDefinition {
   readonly dataSets?: Readonly<Record<string, readonly AnyTable[]>>;
   /** Other names of its targets, e.g. those of a program that people know: the target and what it stands for. */
   readonly aliases?: Readonly<Record<string, string>>;
-  /** Set for a demo that can be brought in day by day; all its tables are cut by day. */
+  /** Set for a demo that can be brought in day by day. */
   readonly flow?: DailyFlow;
   readonly scales: Readonly<Record<ScaleName, number>>;
   readonly firstDay: string;

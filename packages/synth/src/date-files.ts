@@ -32,7 +32,7 @@ export function fileOfDay(asOf: string, defaultAsOf: string): (day: string) => s
   return (day) => (day <= base ? `to-${base}` : day);
 }
 
-/** How rows of a table that is cut by day are cut into files: one for all days before the first, then one a day. */
+/** The same for a table that is cut by day: one file for all days before the first, then one a day. */
 export function fileOfDayFrom(firstDay: string): (day: string) => string {
   return (day) => (day < firstDay ? `before-${firstDay}` : day);
 }

@@ -11,7 +11,7 @@ import { runOnWriters } from "./writer-pool";
 
 /** What generate() does once the choice is known to be one. */
 export async function generateDataset(options: GenerateOptions): Promise<Manifest> {
-  const { demo, seed, scale, asOf, parameters, only } = options;
+  const { demo, seed, scale, asOf, parameters, only, dailyFrom } = options;
   const id = datasetId(demo, options);
   const factor = scaleFactor(demo, scale);
   const folder = await DatasetFolder.open(options.outDir, id);
@@ -21,6 +21,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Manifes
     scale: factor,
     asOf,
     defaultAsOf: demo.asOf,
+    dailyFrom,
     parameters,
   });
   const jobs = demo.tables.flatMap((table) => jobsOf(generatorOf(generators, table), context));

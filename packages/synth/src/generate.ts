@@ -7,6 +7,11 @@ export interface GenerateOptions extends DatasetChoice {
   readonly demo: DatasetDefinition;
   /** Folder of this dataset: <table>/<file> and manifest.json. One process at a time may write to it. */
   readonly outDir: string;
+  /**
+   * Cuts row tables whose rows have a day into a file a day from this day on, YYYY-MM-DD, and one for all days before it; the rows are the
+   * same. Absent: days up to the demo's default as-of date share a file.
+   */
+  readonly dailyFrom?: string;
   readonly onProgress?: (progress: GenerationProgress) => void;
   /** Called for every file as soon as it is complete, kept ones too, so that its upload can start. */
   readonly onFile?: (table: string, file: ManifestFile) => void;

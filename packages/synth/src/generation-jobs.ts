@@ -107,12 +107,9 @@ async function stageInputs(writer: DuckDBWriter, inputs: InputTables): Promise<v
   for (const [name, input] of Object.entries(inputs)) await stageInput(writer, name, input);
 }
 
-export function rowFiles(
-  { table, since, dailyFrom }: RowGenerator,
-  context: GenerationContext,
-): Map<string, AnyRow[]> {
-  const fileOf =
-    dailyFrom === undefined ? fileOfDay(context.asOf, context.defaultAsOf) : fileOfDayFrom(dailyFrom);
+export function rowFiles({ table, since }: RowGenerator, context: GenerationContext): Map<string, AnyRow[]> {
+  const { asOf, defaultAsOf, dailyFrom } = context;
+  const fileOf = dailyFrom === undefined ? fileOfDay(asOf, defaultAsOf) : fileOfDayFrom(dailyFrom);
   const files = new Map<string, AnyRow[]>();
   for (const row of context.rowsOf(table) as readonly AnyRow[]) {
     const day = since?.(row);

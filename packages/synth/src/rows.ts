@@ -10,8 +10,6 @@ export interface RowsContext extends GenerationContext {
 export interface RowsOptions<T extends AnyTable> {
   /** The day, YYYY-MM-DD, since which a row exists. */
   readonly since?: (row: Row<T>) => string;
-  /** Cuts rows that have a day since which they exist into a file a day from this day on, YYYY-MM-DD, and one for all days before it. */
-  readonly dailyFrom?: string;
 }
 
 /**
@@ -26,7 +24,7 @@ export function rows<T extends AnyTable>(
   generate: (context: RowsContext) => Iterable<Row<T>>,
   options: RowsOptions<T> = {},
 ): RowGenerator {
-  const { since, dailyFrom } = options;
+  const { since } = options;
   return {
     kind: "rows",
     table,
@@ -35,6 +33,5 @@ export function rows<T extends AnyTable>(
       return generate({ ...context, random: (row) => random.row(row) }) as Iterable<AnyRow>;
     },
     ...(since === undefined ? {} : { since: (row: AnyRow) => since(row as Row<T>) }),
-    ...(dailyFrom === undefined ? {} : { dailyFrom }),
   };
 }

@@ -3,6 +3,7 @@ import type { StepName } from "@firn/demo-kit";
 import { z } from "zod";
 import type { StepContext } from "../context";
 import { readJson, writeJson } from "../json-file";
+import { endStaleTransactions, thisProcess } from "../load/stale-transaction";
 import { count } from "../reporter/format";
 import type { LastRuns, Step, StepOutcome } from "../step";
 import { loadedDataset } from "../verify/loaded-dataset";
@@ -36,6 +37,7 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
     fingerprint,
     unchanged: (context) => stillThere(context, builtFile(context, name)),
     work: async (context, run) => {
+      await endStaleTransactions(context.connection, thisProcess(context.demo.name));
       const current = await fingerprint(context, run.last);
       const fullRefresh = needsFullRefresh(current, run.last.get(name), context.options.force);
       const { leftOut } = context.options;

@@ -6,6 +6,8 @@ dbt itself writes to stdout; those lines go to stderr, so that only answers are 
 import json
 import os
 import sys
+import threading
+import time
 
 answers = os.fdopen(os.dup(1), "w", buffering=1)
 os.dup2(2, 1)
@@ -65,6 +67,14 @@ def invoke(request):
     }
 
 
+def end_with_parent(parent):
+    """Node may be killed: what it had begun must not go on beside its next run."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
+threading.Thread(target=end_with_parent, args=(os.getppid(),), daemon=True).start()
 answer("ready", True)
 for line in sys.stdin:
     answer("result", invoke(json.loads(line)))

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { UserError, type Config } from "@firn/config";
+import { thisProcess, transactionName } from "../load/stale-transaction";
 import { DbtProcess, type DbtNode, type DbtOutcome, type DbtProgress } from "./dbt-process";
 import { dbtEnvironment } from "./environment";
 import { dbtProject, packagesAreStale, pythonOfRepository, type DbtProject } from "./project";
@@ -39,7 +40,11 @@ const shared = new DbtProcess([pythonOfRepository, `${__dirname}/invoke_dbt.py`]
 export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
   const { config, demo, args, vars = {}, process = shared, runsAs, signal, parseOnce } = options;
   const project = dbtProject(demo, config);
-  const env = { ...dbtEnvironment(config, project, runsAs), ...profilesIn(options.profilesDir) };
+  const env = {
+    ...dbtEnvironment(config, project, runsAs),
+    ...profilesIn(options.profilesDir),
+    FIRN_DBT_TRANSACTION: transactionName(thisProcess(demo)),
+  };
   const run = (command: readonly string[], once = false) =>
     process.invoke({ args: command, env, parseOnce: once }, { onNode: options.report, signal });
   const started = performance.now();

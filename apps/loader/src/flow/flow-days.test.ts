@@ -3,7 +3,7 @@ import { flowDays } from "./flow-days";
 const demo = {
   name: "shop",
   firstDay: "2025-11-01",
-  flow: { daysBack: 30, occasional: { models: "tag:validation", everyDays: 3 } },
+  flow: { daysBack: 30, isMonitored: false, occasional: { models: "tag:validation", everyDays: 3 } },
 };
 
 describe("flowDays", () => {

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { StepContext } from "../context";
 import { pipeline } from "../pipeline";
+import { forgetQuality, monitorThrough } from "../quality";
 import { count } from "../reporter/format";
 import { isTold, runStep, sentenceOf, tell, type StepOutcome, type StepResult } from "../step";
 import { setupStep } from "../scripts/script-step";
@@ -37,7 +38,7 @@ async function runDay(context: StepContext, flow: FlowArguments, day: FlowDay): 
   const fingerprint = dayFingerprint(flow, day);
   const id = await ledger.start({ step: "flow", demo: demo.name, datasetId: flow.datasetId, fingerprint });
   try {
-    const outcome = await workOf(context, day);
+    const outcome = await workOf(context, id, flow.firstDay, day);
     await ledger.finish(id, { outcome: "done", rows: outcome.rows, seconds: seconds() });
     line.done({ ...outcome, step: "flow", demo: demo.name, outcome: "done", seconds: seconds() });
   } catch (error) {
@@ -54,25 +55,46 @@ async function runDay(context: StepContext, flow: FlowArguments, day: FlowDay): 
   }
 }
 
-async function workOf(shared: StepContext, { day, isFirst, withOccasional }: FlowDay): Promise<StepOutcome> {
-  const occasional = shared.demo.flow?.occasional.models ?? "";
+async function workOf(
+  shared: StepContext,
+  runId: string,
+  dailyFrom: string,
+  { day, isFirst, withOccasional }: FlowDay,
+): Promise<StepOutcome> {
+  const { flow, steps } = shared.demo;
   const context: StepContext = {
     ...shared,
-    demo: { ...shared.demo, steps: shared.demo.steps.filter((step) => step !== "setup") },
+    demo: { ...shared.demo, steps: steps.filter((step) => step !== "setup") },
     choice: { ...shared.choice, asOf: day },
     options: {
       ...shared.options,
       force: false,
       listChecks: false,
       isOneOfMany: true,
-      leftOut: withOccasional ? [] : [occasional],
+      dailyFrom,
+      leftOut: withOccasional || flow === undefined ? [] : [flow.occasional.models],
     },
     report: quietReporter(shared.report),
   };
-  if (isFirst) await emptyTables(context);
+  if (isFirst) await beginAnew(context);
   const results = await pipeline(context);
   const rows = rowsOfDay(context, isFirst);
-  return { rows, summary: `${day}   ${count(rows)} rows, ${count(checksIn(results))} checks hold` };
+  const parts = [`${count(rows)} rows`, `${count(checksIn(results))} checks hold`];
+  if (flow?.isMonitored === true) parts.push(await incidentsOf(context, runId, day));
+  return { rows, summary: `${day}   ${parts.join(", ")}` };
+}
+
+async function beginAnew(context: StepContext): Promise<void> {
+  await emptyTables(context);
+  if (context.demo.flow?.isMonitored === true) await forgetQuality(context);
+}
+
+/** What the monitor has found about the day: rows that come late may still settle it. */
+async function incidentsOf(context: StepContext, runId: string, day: string): Promise<string> {
+  const { incidents } = await monitorThrough(context, runId, day);
+  const found = incidents.filter((incident) => incident.day === day && incident.causedBy === null);
+  if (found.length === 0) return "no incident";
+  return found.map(({ kind, table }) => `${kind} in ${table}`).join(", ");
 }
 
 const checksIn = (results: readonly StepResult[]): number =>

@@ -40,13 +40,14 @@ const generateFiles: Omit<Step, "name"> = {
   },
   work: async (context, { line }) => {
     const outDir = datasetFolder(context);
-    const { tables } = context.options;
+    const { tables, dailyFrom } = context.options;
     if (context.options.force) rmSync(outDir, { recursive: true, force: true });
     const manifest = await generate({
       demo: context.demo,
       ...context.choice,
       outDir,
       only: tables,
+      dailyFrom,
       signal: context.signal,
       onProgress: progressOn(line),
     });

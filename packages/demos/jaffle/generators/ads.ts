@@ -2,21 +2,16 @@ import { dateOf, dayNumber, rows, type RowRandom, type RowsContext } from "@firn
 import { firstDay } from "../first-day";
 import { facebookAds, googleAds, instagramAds } from "../tables/ads";
 import { adOfDay, adsPerDay, type Platform } from "./ad-plan";
-import { daily } from "./daily";
 
 const since = (ad: { readonly ad_date: string }): string => ad.ad_date;
 
-export const generateGoogleAds = rows(googleAds, (context) => adRows("google", 0.9, context), daily(since));
-export const generateFacebookAds = rows(
-  facebookAds,
-  (context) => adRows("facebook", 0.6, context),
-  daily(since),
-);
-export const generateInstagramAds = rows(
-  instagramAds,
-  (context) => adRows("instagram", 0.5, context),
-  daily(since),
-);
+export const generateGoogleAds = rows(googleAds, (context) => adRows("google", 0.9, context), { since });
+export const generateFacebookAds = rows(facebookAds, (context) => adRows("facebook", 0.6, context), {
+  since,
+});
+export const generateInstagramAds = rows(instagramAds, (context) => adRows("instagram", 0.5, context), {
+  since,
+});
 
 /** @param costPerClick in dollars, on average. */
 function* adRows(platform: Platform, costPerClick: number, { asOf, scale, random }: RowsContext) {

@@ -2,7 +2,6 @@ import { rows } from "@firn/synth";
 import { trainingCustomers, validationCustomers } from "../tables/customers";
 import { planCustomers, type PlannedCustomer } from "./customer-plan";
 import { dayOf } from "./timestamp";
-import { daily } from "./daily";
 
 const details = ({ firstName, lastName, signedUpAt }: PlannedCustomer) => ({
   first_name: firstName,
@@ -17,7 +16,7 @@ export const generateTrainingCustomers = rows(
     for (const customer of planCustomers("training", context))
       yield { customer_id: trainingCustomers.key(customer.number), ...details(customer) };
   },
-  daily(since),
+  { since },
 );
 
 export const generateValidationCustomers = rows(
@@ -26,5 +25,5 @@ export const generateValidationCustomers = rows(
     for (const customer of planCustomers("validation", context))
       yield { customer_id: validationCustomers.key(customer.number), ...details(customer) };
   },
-  daily(since),
+  { since },
 );

@@ -1,7 +1,6 @@
 import { dateOf, rows } from "@firn/synth";
 import { orderUpdates } from "../tables/order-updates";
 import { trainingOrders } from "../tables/orders";
-import { daily } from "./daily";
 import { planOrders, type PlannedOrder } from "./order-plan";
 
 /** An update's number is twice its order's, and one more for a return. */
@@ -17,7 +16,7 @@ export const generateOrderUpdates = rows(
           updated_on: dateOf(day),
         };
   },
-  daily((update) => update.updated_on),
+  { since: (update) => update.updated_on },
 );
 
 /** Nine of ten orders that are only placed when they are delivered are completed 1 to 3 days later; one of fifty comes back after some days. */

@@ -3,7 +3,6 @@ import { trainingCustomers } from "../tables/customers";
 import { trainingOrders } from "../tables/orders";
 import { planOrders } from "./order-plan";
 import { timestampOf } from "./timestamp";
-import { daily } from "./daily";
 
 export const generateTrainingOrders = rows(
   trainingOrders,
@@ -19,5 +18,5 @@ export const generateTrainingOrders = rows(
         arrived_on: dateOf(order.day + order.daysLate),
       };
   },
-  daily((order) => order.arrived_on),
+  { since: (order) => order.arrived_on },
 );

@@ -3,7 +3,6 @@ import { trainingOrders } from "../tables/orders";
 import { trainingPayments } from "../tables/payments";
 import { planOrders } from "./order-plan";
 import { splitPayment } from "./split-payment";
-import { daily } from "./daily";
 
 /** A payment's number is twice its order's, and one more for a second part: no payment's number depends on another order. */
 export const generateTrainingPayments = rows(
@@ -20,5 +19,5 @@ export const generateTrainingPayments = rows(
           arrived_on: dateOf(order.day + order.daysLate + daysAfter),
         };
   },
-  daily((payment) => payment.arrived_on),
+  { since: (payment) => payment.arrived_on },
 );

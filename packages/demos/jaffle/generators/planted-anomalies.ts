@@ -4,7 +4,6 @@ import { firstDay } from "../first-day";
 import { plantedAnomalies } from "../tables/planted";
 import { anomalyOfDay } from "./anomaly-plan";
 import { planValidation } from "./validation-plan";
-import { daily } from "./daily";
 
 export const generatePlantedAnomalies = rows(
   plantedAnomalies,
@@ -26,5 +25,5 @@ export const generatePlantedAnomalies = rows(
       };
     }
   },
-  daily((anomaly) => anomaly.anomaly_date),
+  { since: (anomaly) => anomaly.anomaly_date },
 );

@@ -3,7 +3,6 @@ import { trainingCustomers } from "../tables/customers";
 import { trainingOrders } from "../tables/orders";
 import { plantedConversions } from "../tables/planted";
 import { planSessions } from "./session-plan";
-import { daily } from "./daily";
 
 export const generatePlantedConversions = rows(
   plantedConversions,
@@ -21,5 +20,5 @@ export const generatePlantedConversions = rows(
       };
     }
   },
-  daily((conversion) => conversion.converted_on),
+  { since: (conversion) => conversion.converted_on },
 );

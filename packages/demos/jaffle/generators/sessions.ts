@@ -2,16 +2,13 @@ import { rows, type GenerationContext } from "@firn/synth";
 import { appSessions, websiteSessions } from "../tables/sessions";
 import { planSessions, type Place } from "./session-plan";
 import { dayOf, timestampOf } from "./timestamp";
-import { daily } from "./daily";
 
 const since = (session: { readonly started_at: string }): string => dayOf(session.started_at);
 
-export const generateAppSessions = rows(appSessions, (context) => sessionRows("app", context), daily(since));
-export const generateWebsiteSessions = rows(
-  websiteSessions,
-  (context) => sessionRows("website", context),
-  daily(since),
-);
+export const generateAppSessions = rows(appSessions, (context) => sessionRows("app", context), { since });
+export const generateWebsiteSessions = rows(websiteSessions, (context) => sessionRows("website", context), {
+  since,
+});
 
 function* sessionRows(wanted: Place, context: GenerationContext) {
   for (const { id, place, visitorId, time, ad } of planSessions(context)) {

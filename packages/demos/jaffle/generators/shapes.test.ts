@@ -58,12 +58,6 @@ it("pays every order of the training set in full, within four days", async () =>
   expect(wrong).toBe(0);
 });
 
-it("cuts every table by day: what happened or was delivered on a day is a file of its own", () => {
-  const names = dataset.manifest.tables.flatMap(({ files }) => files.map(({ path }) => path));
-  expect(names.filter((path) => !/\/(before-)?2025-11-\d\d\.csv\.gz$/.test(path))).toEqual([]);
-  expect(names.filter((path) => path.startsWith("raw_orders_training/"))).toHaveLength(30);
-});
-
 it("tells changes of orders and late payments in the days after the order", async () => {
   const [told] = await dataset.rows(`
     SELECT MIN(updated_on - arrived_on)::INT AS first_change, MAX(updated_on - arrived_on)::INT <= 9 AS ends

@@ -3,7 +3,6 @@ import { trainingCustomers, validationCustomers } from "../tables/customers";
 import { trainingSignups, validationSignups } from "../tables/signups";
 import { planCustomers, type PlannedCustomer } from "./customer-plan";
 import { dayOf } from "./timestamp";
-import { daily } from "./daily";
 
 const details = ({ visitorId, email, signedUpAt }: PlannedCustomer) => ({
   visitor_id: visitorId,
@@ -22,7 +21,7 @@ export const generateTrainingSignups = rows(
         ...details(customer),
       };
   },
-  daily(since),
+  { since },
 );
 
 export const generateValidationSignups = rows(
@@ -35,5 +34,5 @@ export const generateValidationSignups = rows(
         ...details(customer),
       };
   },
-  daily(since),
+  { since },
 );

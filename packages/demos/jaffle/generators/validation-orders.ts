@@ -2,7 +2,6 @@ import { dateOf, rows } from "@firn/synth";
 import { validationOrders } from "../tables/orders";
 import { timestampOf } from "./timestamp";
 import { planValidation, type DeliveredOrder } from "./validation-plan";
-import { daily } from "./daily";
 
 export const generateValidationOrders = rows(
   validationOrders,
@@ -12,7 +11,7 @@ export const generateValidationOrders = rows(
       for (let copy = 0; delivery.isDelivered && copy < delivery.lines; copy++)
         yield { line_number: ++line, ...lineOf(delivery) };
   },
-  daily((order) => order.arrived_on),
+  { since: (order) => order.arrived_on },
 );
 
 function lineOf(delivery: DeliveredOrder) {

@@ -3,7 +3,6 @@ import type { AnomalyKind } from "../anomaly-kinds";
 import { validationPayments } from "../tables/payments";
 import { splitPayment } from "./split-payment";
 import { planValidation } from "./validation-plan";
-import { daily } from "./daily";
 
 export const generateValidationPayments = rows(
   validationPayments,
@@ -22,7 +21,7 @@ export const generateValidationPayments = rows(
         };
     }
   },
-  daily((payment) => payment.arrived_on),
+  { since: (payment) => payment.arrived_on },
 );
 
 const surplusCents = 500;
