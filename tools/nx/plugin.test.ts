@@ -8,6 +8,7 @@ const files = [
   "infra/package.json",
   "apps/loader/package.json",
   "packages/demos/customer360/package.json",
+  "packages/demos/jaffle/package.json",
   "dbt/customer360/dbt_project.yml",
 ];
 
@@ -87,6 +88,14 @@ test("a demo that comes day by day has a target for it, and its commands under o
   });
   expect(own["old-name"]).toEqual(own["flow"]);
   expect(demoTargets({ name: "whole", steps: ["load"] })).not.toHaveProperty("flow");
+});
+
+test("a demo with a quality monitor has targets for it, which wait for no load", async () => {
+  const all = await targetsOf();
+  for (const verb of ["monitor", "drift"]) {
+    expect(all["packages/demos/jaffle"]?.[verb]?.dependsOn).toEqual([]);
+    expect(all["packages/demos/customer360"]).not.toHaveProperty(verb);
+  }
 });
 
 test("only pure functions of the sources are cached", async () => {

@@ -18,6 +18,13 @@ function parse(...args: string[]): { name: string; flags: Flags }[] {
 }
 
 describe("loaderCommand", () => {
+  it("judges all days unless it is told one", () => {
+    expect(parse("quality", "monitor")).toEqual([{ name: "monitor", flags: { day: "all" } }]);
+    expect(parse("quality", "drift", "--day=2025-11-23")).toEqual([
+      { name: "drift", flags: { day: "2025-11-23" } },
+    ]);
+  });
+
   it("leaves out what was not said, so that defaults are the demo's", () => {
     expect(parse("load")).toEqual([{ name: "load", flags: {} }]);
   });

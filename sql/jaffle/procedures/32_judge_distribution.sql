@@ -1,5 +1,7 @@
 -- The values of a day against those of the baseline. Numbers have to fail both tests: the population stability index, which sees how much
 -- has moved, and Kolmogorov's and Smirnov's, which sees how surely. Texts have no order and have the index only.
+-- Both tests take rows for independent. Where a day has too many or too few, they are not: a row that came three times counts as three.
+-- Such a day has its incident already, and its values are not judged.
 CREATE OR REPLACE PROCEDURE QUALITY.JUDGE_DISTRIBUTION(judged_day DATE)
 RETURNS VARCHAR
 LANGUAGE SQL
@@ -54,7 +56,14 @@ BEGIN
   FROM QUALITY.COMPARISONS
   WHERE
     has_drifted
-    AND days >= 14;
+    AND days >= 14
+    AND comparison NOT IN (
+      SELECT table_name
+      FROM QUALITY.INCIDENTS
+      WHERE
+        incident_day = :judged_day
+        AND kind IN ('volume_drop', 'volume_spike')
+    );
   RETURN 'judged';
 END;
 $$;

@@ -1,4 +1,5 @@
--- The two days before are looked at again: what came late settles them. Days that were missed are made up for.
+-- Days that were not settled are looked at again, the two before this one at least: what came late settles them. Days that were missed are
+-- made up for.
 CREATE OR REPLACE PROCEDURE QUALITY.CHECK_THROUGH(last_day DATE)
 RETURNS OBJECT
 LANGUAGE SQL
@@ -17,7 +18,14 @@ BEGIN
     RETURN OBJECT_CONSTRUCT('incidents', 0);
   END IF;
   SELECT
-    GREATEST(:first_day, LEAST(COALESCE(DATEADD(DAY, 1, MAX(checked_day)), :first_day), DATEADD(DAY, -2, :last_day))),
+    GREATEST(
+      :first_day,
+      LEAST(
+        COALESCE(MIN(IFF(is_settled, NULL, checked_day)), :last_day),
+        COALESCE(DATEADD(DAY, 1, MAX(checked_day)), :first_day),
+        DATEADD(DAY, -2, :last_day)
+      )
+    ),
     GREATEST(:last_day, COALESCE(MAX(checked_day), :last_day))
   INTO :from_day, :known_through
   FROM QUALITY.CHECKED_DAYS;

@@ -1,4 +1,4 @@
--- Limits of what chance does. All of them let about one test of a million fail that should not.
+-- Limits of what chance does. Each lets at most one test of a million fail that should not.
 
 CREATE OR REPLACE FUNCTION QUALITY.TWO_DIGITS(number_value FLOAT)
 RETURNS FLOAT
@@ -13,7 +13,8 @@ $$
   )
 $$;
 
--- A count whose mean is m exceeds m + 5 * sqrt(m) + 3 by chance about once in a million, from m = 0.01 to 1000 (Poisson tail, computed).
+-- A count whose mean is m exceeds m + 5 * sqrt(m) + 3 by chance less than once in a million: the Poisson tail, computed for m from 0.01 to
+-- 1000, is largest at 10 (8e-7).
 CREATE OR REPLACE FUNCTION QUALITY.MOST_BY_CHANCE(mean FLOAT)
 RETURNS FLOAT
 COMMENT = 'The largest count that chance explains where the mean is known.'

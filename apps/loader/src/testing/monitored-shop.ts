@@ -16,12 +16,16 @@ const demo = findDemo("jaffle");
 /** Jaffle's raw tables and its quality monitor in a local Snowflake of their own. */
 export interface MonitoredShop {
   readonly connection: Connection;
-  /** Fills the raw tables with a seed's rows and forgets what the monitor knew. Resolves to the faults that are planted in them. */
+  /** Fills the raw tables with a seed's rows and forgets what the monitor knew and was told. Resolves to the faults that are planted in them. */
   fill(seed: number, scale?: ScaleName): Promise<string[]>;
-  /** Lets the monitor judge all days. */
-  check(): Promise<void>;
+  /** Takes out of the validation set what arrived after a day. Resolves to what brings it back. */
+  withhold(day: string): Promise<() => Promise<void>>;
+  /** Lets the monitor judge all days up to one, by default the last. */
+  check(lastDay?: string): Promise<void>;
   /** What it reports and no other incident explains. */
   reported(): Promise<string[]>;
+  /** The tables that learn from a day. */
+  baselineTables(day: string): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -44,9 +48,18 @@ CREATE STAGE FILES;`);
   return {
     connection,
     fill: (seed, scale = demo.defaultScale) => fill(connection, seed, scale),
-    check: async () => void (await connection.execute("CALL QUALITY.CHECK_THROUGH(?::DATE)", [demo.asOf])),
+    withhold: (day) => withhold(connection, day),
+    check: async (lastDay = demo.asOf) =>
+      void (await connection.execute("CALL QUALITY.CHECK_THROUGH(?::DATE)", [lastDay])),
     reported: () =>
       faults(connection, `SELECT DISTINCT ${asText("incident_day")} FROM QUALITY.OPEN_INCIDENTS`),
+    baselineTables: async (day) => {
+      const rows = await connection.query(
+        "SELECT table_name FROM QUALITY.BASELINE_DAYS WHERE measured_day = ?",
+        [day],
+      );
+      return rows.map((row) => String(row["TABLE_NAME"]));
+    },
     stop: async () => {
       await connection.close();
       await emulator.stop();
@@ -62,10 +75,26 @@ async function fill(connection: Connection, seed: number, scale: ScaleName): Pro
     writeSeedFiles(manifest, { from: folder, to: folder });
     for (const table of manifest.tables) await copy(connection, folder, table);
     await connection.execute("CALL QUALITY.FORGET()");
+    await connection.execute("TRUNCATE TABLE QUALITY.ACKNOWLEDGEMENTS");
     return await faults(connection, `SELECT ${asText("anomaly_date")} FROM RAW.PLANTED_ANOMALIES`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function withhold(connection: Connection, day: string): Promise<() => Promise<void>> {
+  const tables = ["RAW_ORDERS_VALIDATION", "RAW_PAYMENTS_VALIDATION"];
+  for (const table of tables) {
+    await connection.execute(
+      `CREATE OR REPLACE TABLE RAW.LATER_${table} AS SELECT * FROM RAW.${table} WHERE arrived_on > ?`,
+      [day],
+    );
+    await connection.execute(`DELETE FROM RAW.${table} WHERE arrived_on > ?`, [day]);
+  }
+  return async () => {
+    for (const table of tables)
+      await connection.execute(`INSERT INTO RAW.${table} SELECT * FROM RAW.LATER_${table}`);
+  };
 }
 
 async function faults(connection: Connection, sql: string): Promise<string[]> {
