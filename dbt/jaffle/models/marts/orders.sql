@@ -63,6 +63,7 @@ SELECT
     told_on
 FROM known
 {% if is_incremental() %}
--- By the day of delivery, so that late orders, payments and changes are taken; the last day again, for it may have been incomplete.
+-- By the day of delivery, so that late orders, payments and changes are taken; the last day again, for it may have been
+-- incomplete.
 WHERE told_on >= (SELECT COALESCE(MAX(built.told_on), TO_DATE('1900-01-01')) FROM {{ this }} AS built)
 {% endif %}
