@@ -13,7 +13,7 @@ import { startLoaderEnvironment, type LoaderEnvironment } from "../testing/loade
 import { martNames } from "../verify/table-hashes";
 
 const demo = findDemo("jaffle");
-const days = 5;
+const days = 3;
 
 let environment: LoaderEnvironment;
 let config: Config;
@@ -80,44 +80,43 @@ async function marts(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map((row) => [String(row["NAME"]), String(row["HASH"])]));
 }
 
-const history = () =>
-  environment.query(
-    `SELECT COUNT(*) AS rows_, COUNT(dbt_valid_to) AS ended, HASH_AGG(order_id, status, dbt_valid_from, dbt_valid_to)::VARCHAR AS hash
-     FROM JAFFLE_SHOP.MARTS.ORDER_STATUS_HISTORY`,
-  );
+const daysOf = ({ lines }: Flow): string[] => lines.map((line) => /2025-11-\d\d/.exec(line)?.[0] ?? "");
 
-const daysOf = ({ lines }: Flow): string[] =>
-  lines.map((line) => /2025-11-\d\d/.exec(line)?.[0] ?? "").filter(Boolean);
-
-let whole: { readonly marts: Record<string, string>; readonly history: unknown };
-
-it("ends, day by day, with the marts of one full build", async () => {
-  const run = await flow();
-  expect(daysOf(run)).toEqual(["2025-11-26", "2025-11-27", "2025-11-28", "2025-11-29", "2025-11-30"]);
-  expect(run.lines[1]).toMatch(/flow +2025-11-27 +[\d,]+ rows, \d+ checks hold +[\d.]+ s$/);
-  whole = { marts: await marts(), history: await history() };
-  await buildAtOnce();
-  expect(await marts()).toEqual(whole.marts);
-  const runs = await environment.query(
-    "SELECT COUNT(*) AS days, MIN(outcome) AS outcome FROM FIRN.OBSERVABILITY.RUNS WHERE step = 'flow'",
-  );
-  expect(runs).toEqual([{ DAYS: days, OUTCOME: "done" }]);
-}, 240_000);
-
-const onDay = (day: string, step: string, outcome: string): string =>
+const onDay = (day: string, step: string): string =>
   `EXISTS (SELECT 1 FROM FIRN.OBSERVABILITY.RUNS AS flow
-     JOIN FIRN.OBSERVABILITY.RUNS AS run ON run.started_at >= flow.started_at AND run.step = '${step}' AND run.outcome = '${outcome}'
+     JOIN FIRN.OBSERVABILITY.RUNS AS run
+       ON run.started_at >= flow.started_at AND run.step = '${step}' AND run.outcome = 'running'
      WHERE flow.step = 'flow' AND flow.outcome = 'running' AND flow.fingerprint LIKE '%.${day}')`;
 
-it("goes on after every kill where it was, and ends the same", async () => {
-  const first = await flow(onDay("2025-11-26", "dbt", "running"));
-  const second = await flow(onDay("2025-11-27", "load", "running"));
-  const third = await flow(onDay("2025-11-28", "dbt", "running"));
-  const fourth = await flow(onDay("2025-11-29", "verify", "running"));
-  expect([first, second, third, fourth].map(({ killed }) => killed)).toEqual([true, true, true, true]);
+it("goes on after every kill on the day of it, and ends with the marts of one full build", async () => {
+  const first = await flow(onDay("2025-11-28", "load"));
+  const second = await flow(onDay("2025-11-29", "dbt"));
+  const third = await flow(onDay("2025-11-30", "verify"));
+  expect([first, second, third].map(({ killed }) => killed)).toEqual([true, true, true]);
   const last = await flow();
-  expect(daysOf(third)).toEqual(["2025-11-27"]);
-  expect(daysOf(last)).toEqual(["2025-11-29", "2025-11-30"]);
-  expect(await marts()).toEqual(whole.marts);
-  expect(await history()).toEqual(whole.history);
-}, 480_000);
+  expect([second, third, last].map(daysOf)).toEqual([["2025-11-28"], ["2025-11-29"], ["2025-11-30"]]);
+  expect(last.lines[0]).toMatch(/flow +2025-11-30 +[\d,]+ rows, \d+ checks hold, .+ +[\d.]+ s$/);
+  const dayByDay = await marts();
+  const [history] = await environment.query(
+    `SELECT COUNT(dbt_valid_to) > 0 AS has_ended, COUNT(DISTINCT dbt_scd_id) = COUNT(*) AS is_unique
+     FROM JAFFLE_SHOP.MARTS.ORDER_STATUS_HISTORY`,
+  );
+  expect(history).toEqual({ HAS_ENDED: true, IS_UNIQUE: true });
+  await buildAtOnce();
+  expect(await marts()).toEqual(dayByDay);
+  expect(Object.keys(dayByDay)).toContain("VALIDATION_ORDERS");
+}, 600_000);
+
+it("is judged every night by the task in the warehouse, under the turned clock", async () => {
+  await environment.query("CALL JAFFLE_SHOP.QUALITY.FORGET()");
+  await environment.query("ALTER TASK JAFFLE_SHOP.QUALITY.NIGHTLY_CHECK RESUME");
+  await environment.query("CALL SYSTEM$FIRN_ADVANCE_CLOCK(86400)");
+  const checked = await environment.query(
+    "SELECT COUNT(*) AS days, MAX(checked_day)::VARCHAR AS last_day FROM JAFFLE_SHOP.QUALITY.CHECKED_DAYS",
+  );
+  expect(checked).toEqual([{ DAYS: 30, LAST_DAY: "2025-11-30" }]);
+  const runs = await environment.query(
+    "SELECT DISTINCT state FROM TABLE(JAFFLE_SHOP.INFORMATION_SCHEMA.TASK_HISTORY()) WHERE name = 'NIGHTLY_CHECK' AND state <> 'SCHEDULED'",
+  );
+  expect(runs).toEqual([{ STATE: "SUCCEEDED" }]);
+}, 120_000);

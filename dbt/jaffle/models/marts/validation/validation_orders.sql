@@ -1,4 +1,5 @@
--- One line of those that were delivered twice is kept, the first; a price that came as text is read. What else is wrong is told, not mended.
+-- One line of those that were delivered twice is kept, the first; a price that came as text is read. What else is wrong
+-- is told, not mended.
 WITH delivered AS (
     SELECT
         *,
