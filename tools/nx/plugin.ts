@@ -41,9 +41,6 @@ const dbtProject = (root: string) => (root === "dbt/common" ? "dbt-common" : `db
 const hasModel = (demo: string, workspaceRoot: string): boolean =>
   fs.existsSync(path.join(workspaceRoot, "sql", demo, "semantic", `${demo}.yaml`));
 
-/** A demo with a schema for it has the quality monitor. */
-const isMonitored = (schemas: readonly string[]): boolean => schemas.includes("QUALITY");
-
 function stepTargets(root: string, workspaceRoot: string): Record<string, TargetConfiguration> {
   if (root === "infra") return infraTargets();
   if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
@@ -52,7 +49,7 @@ function stepTargets(root: string, workspaceRoot: string): Record<string, Target
     return {
       ...demoTargets(demo),
       ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)),
-      ...(isMonitored(demo.schemas) && qualityTargets(demo.name)),
+      ...(demo.flow?.isMonitored === true && qualityTargets(demo.name)),
     };
   const built = demos.find(({ name }) => root === `dbt/${name}`);
   return built ? dbtTargets(built) : {};

@@ -1,8 +1,9 @@
-import { performance } from "node:perf_hooks";
 import { UserError } from "@firn/config";
-import { command, type StepContext } from "../context";
+import type { StepContext } from "../context";
+import { recordedRun } from "../recorded-run";
 import { count } from "../reporter/format";
-import { sentenceOf, tell, type LastRuns } from "../step";
+import type { LastRuns } from "../step";
+import { loadedDataset } from "../verify/loaded-dataset";
 import { compareSets } from "./drift";
 import { forgetQuality, monitorThrough } from "./monitor";
 import { driftLines, incidentLines } from "./tables";
@@ -28,37 +29,23 @@ export async function runQualityVerb(
   context: StepContext,
   day = "all",
 ): Promise<readonly string[]> {
-  const { demo, report, ledger } = context;
+  const { demo, report, ledger, choice } = context;
   const { asOf, datasetId } = await loadedDataset(context);
   const lastDay = dayOf(day, asOf);
-  const line = report.step(demo.name, verb);
-  const started = performance.now();
-  const seconds = () => (performance.now() - started) / 1000;
   const knowsDataset = learnedFrom(await ledger.lastRuns(demo.name)) === datasetId;
-  const id = await ledger.start({ step: verb, demo: demo.name, datasetId, fingerprint: undefined });
-  try {
+  const line = report.step(demo.name, verb);
+  const aboutLoaded = { ...context, choice: { ...choice, datasetId } };
+  const { result, seconds } = await recordedRun(aboutLoaded, { name: verb, line }, async (runId) => {
     if (!knowsDataset || (verb === "monitor" && day === "all")) await forgetQuality(context);
-    const { lines, summary } = await work[verb](context, id, lastDay);
-    await ledger.finish(id, { outcome: "done", rows: undefined, seconds: seconds() });
-    line.done({ step: verb, demo: demo.name, outcome: "done", summary, seconds: seconds() });
-    return lines;
-  } catch (error) {
-    const failed = {
-      outcome: "failed",
-      rows: undefined,
-      seconds: seconds(),
-      error: sentenceOf(error),
-    } as const;
-    // The work's own error is the one to tell, also where the ledger cannot be reached any more.
-    await ledger.finish(id, failed).catch(() => undefined);
-    tell(line, error);
-    throw error;
-  }
+    return works[verb](context, runId, lastDay);
+  });
+  line.done({ step: verb, demo: demo.name, outcome: "done", summary: result.summary, seconds });
+  return result.lines;
 }
 
-const work: Readonly<
-  Record<QualityVerb, (context: StepContext, runId: string, lastDay: string) => Promise<Told>>
-> = {
+type Work = (context: StepContext, runId: string, lastDay: string) => Promise<Told>;
+
+const works: Readonly<Record<QualityVerb, Work>> = {
   monitor: async (context, runId, lastDay) => {
     const { firstDay, incidents } = await monitorThrough(context, runId, lastDay);
     const lines = incidentLines(incidents);
@@ -84,12 +71,6 @@ const work: Readonly<
 function learnedFrom(last: LastRuns): string | undefined {
   const runs = [...qualityVerbs, "flow"].flatMap((step) => last.get(step) ?? []);
   return runs.sort((one, other) => other.startedAt.getTime() - one.startedAt.getTime())[0]?.datasetId;
-}
-
-async function loadedDataset(context: StepContext) {
-  const dataset = await context.ledger.currentDataset(context.demo.name);
-  if (dataset !== undefined) return dataset;
-  throw new UserError(`${context.demo.name} has not been loaded.`, { hint: command(context, "load") });
 }
 
 function dayOf(text: string, asOf: string): string {
