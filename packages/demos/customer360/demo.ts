@@ -17,7 +17,7 @@ export default defineDemo({
   rawSchema: "BRONZE",
   tables: [customers, customerChanges, merchantCategories, transactions],
   generators: () => import("./generators"),
-  generatorVersion: "4",
+  generatorVersion: "5",
   truths,
   steps: ["setup", "generate", "upload", "load", "dbt", "ml", "publish", "verify"],
   scales: { small: 500, default: 5_000, full: 50_000 },
