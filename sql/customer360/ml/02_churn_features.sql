@@ -261,14 +261,14 @@ SELECT
 FROM GOLD.CHURN_FEATURES
 UNPIVOT INCLUDE NULLS (
   value FOR feature IN (
-      age, credit_limit, credit_limit_change, card_changes, account_tenure_months, credit_utilization_pct,
-      days_since_last_transaction, transaction_count, transactions_last_30_days, transactions_last_90_days,
-      transactions_change_pct, transactions_month_change_pct, lifetime_value, spend_last_30_days, spend_last_90_days,
-      avg_transaction_value, largest_payment_90_days, spend_change_pct, spend_month_change_pct,
-      avg_transaction_value_change_pct, seasonal_spend_change_pct, seasonal_month_change_pct, spend_momentum,
-      transactions_momentum, spend_trend, transactions_trend, spend_volatility, share_of_best_month, weakest_month_share,
-      declined_last_30_days, declined_pct, declined_change, travel_spend_pct, necessities_spend_pct, leisure_spend_pct,
-      travel_change, necessities_change, leisure_change, online_pct, mobile_pct, weekend_pct, night_pct
+    age, credit_limit, credit_limit_change, card_changes, account_tenure_months, credit_utilization_pct,
+    days_since_last_transaction, transaction_count, transactions_last_30_days, transactions_last_90_days,
+    transactions_change_pct, transactions_month_change_pct, lifetime_value, spend_last_30_days, spend_last_90_days,
+    avg_transaction_value, largest_payment_90_days, spend_change_pct, spend_month_change_pct,
+    avg_transaction_value_change_pct, seasonal_spend_change_pct, seasonal_month_change_pct, spend_momentum,
+    transactions_momentum, spend_trend, transactions_trend, spend_volatility, share_of_best_month, weakest_month_share,
+    declined_last_30_days, declined_pct, declined_change, travel_spend_pct, necessities_spend_pct, leisure_spend_pct,
+    travel_change, necessities_change, leisure_change, online_pct, mobile_pct, weekend_pct, night_pct
   )
 )
 UNION ALL

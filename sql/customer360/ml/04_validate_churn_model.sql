@@ -119,11 +119,8 @@ WITH labelled AS (
     labels.churned,
     customers.planted_segment = 'Declining' AS is_decliner,
     -- A missing value is a value of its own, below all others; a text is worth the churn rate of those who have it.
-    COALESCE(
-      observed.value,
-      AVG(IFF(labels.split = 'train' AND observed.value IS NULL, IFF(labels.churned, 1, 0), NULL))
-        OVER (PARTITION BY observed.feature, observed.category) - 1e9
-    ) AS value
+    AVG(IFF(labels.split = 'train', IFF(labels.churned, 1, 0), NULL)) OVER (PARTITION BY observed.feature, observed.category) AS text_rate,
+    COALESCE(observed.value, text_rate - 1e9) AS value
   FROM GOLD.CHURN_FEATURE_VALUES AS observed
   INNER JOIN GOLD.CHURN_LABELS AS labels
     ON observed.customer_id = labels.customer_id
@@ -253,20 +250,22 @@ numbers AS (
 ),
 
 -- Where many have one value, tenths end on the same one and are a single bin.
-edges AS (
+tenths AS (
   SELECT
     measure,
-    MAX(value) AS above
+    tenth,
+    MAX(value) AS largest
   FROM numbers
-  WHERE tenth < 10
   GROUP BY
     measure,
     tenth
-  UNION
-  SELECT
+),
+
+edges AS (
+  SELECT DISTINCT
     measure,
-    -1e300 AS above
-  FROM numbers
+    COALESCE(LAG(largest) OVER (PARTITION BY measure ORDER BY tenth), -1e300) AS above
+  FROM tenths
 ),
 
 placed AS (
@@ -276,7 +275,7 @@ placed AS (
     COUNT(*) AS customers
   FROM numbers
   ASOF JOIN edges
-    MATCH_CONDITION (numbers.value > edges.above)
+    MATCH_CONDITION(numbers.value > edges.above)
     ON numbers.measure = edges.measure
   GROUP BY
     numbers.measure,

@@ -109,7 +109,7 @@ placed AS (
     edges.bin
   FROM numbers
   ASOF JOIN edges
-    MATCH_CONDITION (numbers.value > edges.above)
+    MATCH_CONDITION(numbers.value > edges.above)
     ON numbers.measure = edges.measure
   UNION ALL
   SELECT

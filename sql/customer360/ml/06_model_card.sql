@@ -38,7 +38,8 @@ training AS (
     || ' customers, of whom '
     || ROUND(100 * training_churn_rate, 2)
     || ' % left. Probabilities are calibrated on other customers (Platt: intercept ' || ROUND(calibration_intercept, 3) || ', slope '
-    || ROUND(calibration_slope, 3) || '), by whom champions are chosen, too; everything below is measured on third ones. Medium Risk begins at a probability of '
+    || ROUND(calibration_slope, 3) || '), by whom champions are chosen, too; everything below is measured on third ones. '
+    || 'Medium Risk begins at a probability of '
     || ROUND(medium_from, 4) || ', High Risk at ' || ROUND(high_from, 4) || '.' AS markdown
   FROM champion
 ),
@@ -146,7 +147,7 @@ headings AS (
     (9, 1, ''),
     (9, 2, '## Limits'),
     (9, 3, ''),
-    (9, 4, '- The customers are made up. Who leaves was planted: payments and refusals before tell some of it; tenure, age and card do not.'),
+    (9, 4, '- The customers are made up. Who leaves was planted: payments and refusals tell some of it; tenure, age and card do not.'),
     (9, 5, '- Customers of less than 90 days are in no training; they are scored all the same.'),
     (9, 6, '- Some leave without a sign: no model on these data finds them all.'),
     (9, 7, '- Left out on purpose: the planted segment, the reason of a decline and the employment status, which may know the future.')
