@@ -216,8 +216,11 @@ FROM GOLD.CHURN_MODEL_VERSIONS WHERE promotion_margin IS NOT NULL ORDER BY 1`),
     ]);
   });
 
-  it("happens on drift, and not without", async () => {
-    expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(/^No drift/);
+  it("happens on drift, and not on what the calendar moves", async () => {
+    await connection.execute(
+      "UPDATE GOLD.CHURN_DRIFT SET psi = IFF(moves_with_calendar, 0.9, LEAST(psi, 0.2))",
+    );
+    expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(/^No drift: the highest index is 0\.2/);
     await connection.execute("UPDATE GOLD.CHURN_DRIFT SET psi = 0.3 WHERE measure = 'declined_pct'");
     expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(
       /^declined_pct has drifted \(0\.3\)\. Version 2025-06-30\.5/,
