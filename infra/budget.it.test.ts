@@ -9,7 +9,7 @@ let whole: WholeStack;
 beforeAll(async () => {
   whole = await openWholeStack();
 }, 120_000);
-afterAll(() => whole.close());
+afterAll(() => whole.close(), 60_000);
 
 const warehouse = async () =>
   (

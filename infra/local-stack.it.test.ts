@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { DeleteBucketPolicyCommand } from "@aws-sdk/client-s3";
+import { CreateTopicCommand } from "@aws-sdk/client-sns";
+import { CreateQueueCommand } from "@aws-sdk/client-sqs";
 import { parseOutputs } from "@firn/config";
 import { type Step } from "@firn/pulumi-local";
 import { nameInventory } from "./src/naming";
 import { schemaLayouts } from "./src/schema-layout";
 import { findLeftovers } from "./targets/leftovers";
 import { readEnvironment } from "./targets/project";
-import { countRows, type Container } from "./targets/row-counts";
+import { countRows, type Container } from "./targets/holdings";
 import { openWholeStack, type WholeStack } from "./testing/whole-stack";
 
 const silent = { report: () => undefined };
@@ -17,7 +19,7 @@ let whole: WholeStack;
 beforeAll(async () => {
   whole = await openWholeStack();
 }, 120_000);
-afterAll(() => whole.close());
+afterAll(() => whole.close(), 60_000);
 
 const done = (steps: readonly Step[]) =>
   steps
@@ -63,11 +65,22 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   expect(done((await stack.refresh(silent)).steps)).toEqual(
     expected.map((step) => step.replace("create", "delete")).sort(),
   );
+  const afterwards = await stack.preview(silent);
+  expect(done(afterwards.steps)).toEqual(expected);
+  expect(afterwards.notes).toEqual(preview.notes);
   expect(done((await stack.up(silent)).steps)).toEqual(expected);
   expect(done((await stack.up(silent)).steps)).toEqual([]);
   const grants = await sql.query<{ privilege: string }>("SHOW GRANTS ON WAREHOUSE FIRN_WH");
   expect(grants.map(({ privilege }) => privilege)).toContain("MONITOR");
 }, 120_000);
+
+test("a Git repository, which the local Snowflake does not know, is refused by name", async () => {
+  const stack = whole.withConfig({ "firn:gitRepository": "https://example.com/snow/firn.git" });
+  await expect(stack.preview(silent)).rejects.toMatchObject({
+    message: expect.stringContaining("snowflake:index/execute:Execute is not supported locally"),
+    hint: expect.stringContaining("Leave it out for the environment local"),
+  });
+}, 60_000);
 
 test("after a restart the local S3 and IAM have forgotten everything: up makes that again, and only that", async () => {
   const { stack, aws } = whole;
@@ -85,9 +98,11 @@ test("destroy refuses to lose rows, then takes all that the stack, loader and db
   await sql.execute("CREATE TABLE CUSTOMER_ANALYTICS.BRONZE.BRONZE_CUSTOMERS (id INTEGER) AS SELECT 1");
   await sql.execute("CREATE SCHEMA CUSTOMER_ANALYTICS.MADE_BY_DBT");
   const containers = inventory.databases.map((database): Container => [database]);
-  expect(await countRows(sql, containers)).toEqual([{ place: "CUSTOMER_ANALYTICS", rows: 1 }]);
+  expect(await countRows(sql, containers)).toEqual([
+    { subject: "database", name: "CUSTOMER_ANALYTICS", count: 1, unit: "rows" },
+  ]);
   await expect(stack.destroy(silent)).rejects.toThrow(
-    "Rows would be lost: 1 in database CUSTOMER_ANALYTICS.",
+    "This would lose 1 rows in database CUSTOMER_ANALYTICS.",
   );
   expect((await findLeftovers(whole.clouds, inventory)).map(({ name }) => name)).toContain(
     "CUSTOMER_ANALYTICS",
@@ -95,5 +110,13 @@ test("destroy refuses to lose rows, then takes all that the stack, loader and db
 
   await stack.destroy({ ...silent, allowDataLoss: true });
   expect(await findLeftovers(whole.clouds, inventory)).toEqual([]);
+  await sql.execute(`CREATE RESOURCE MONITOR ${names.resourceMonitor} WITH CREDIT_QUOTA = 1`);
+  await whole.clouds.sns.send(new CreateTopicCommand({ Name: names.lakeEvents }));
+  await whole.clouds.sqs.send(new CreateQueueCommand({ QueueName: names.lakeEvents }));
+  expect(await findLeftovers(whole.clouds, inventory)).toEqual([
+    { kind: "resource monitor", name: names.resourceMonitor },
+    { kind: "topic", name: names.lakeEvents },
+    { kind: "queue", name: names.lakeEvents },
+  ]);
   expect(await stack.up(silent)).toMatchObject({ unchanged: 0 });
 }, 120_000);

@@ -19,6 +19,7 @@ test.each([
   ["retentionDays", { retentionDays: "soon" }],
   ["protect", { protect: "perhaps" }],
   ["lakeExpiryDays", { lakeExpiryDays: undefined }],
+  ["gitRepository", { gitRepository: "https://example.com/a'b" }],
 ])("names the file and the setting that is wrong: %s", (setting, wrong) => {
   expect(() => parseEnvironment("dev", "eu-central-1", { ...right, ...wrong }, [])).toThrow(
     `Pulumi.dev.yaml: firn:${setting}`,

@@ -28,6 +28,8 @@ export interface Environment {
   readonly monthlyCredits?: number;
   /** Where the lake tells of new datasets; absent: nowhere. */
   readonly notifications?: "sns" | "sqs";
+  /** HTTPS address of a Git repository that Snowflake shows; absent: none. */
+  readonly gitRepository?: string;
   /** Public keys of the service users; who has none is not made. */
   readonly publicKeys: Readonly<Partial<Record<Purpose, string>>>;
   readonly demos: readonly DemoLayout[];
@@ -56,6 +58,10 @@ const settings = z.strictObject({
   provisionerRole: z.string().optional(),
   monthlyCredits: z.coerce.number().int().positive().optional(),
   notifications: z.enum(["sns", "sqs"]).optional(),
+  gitRepository: z
+    .string()
+    .regex(/^https:\/\/[\w.-]+(\/[\w.-]+)+$/, "the HTTPS address of a repository that everybody may read")
+    .optional(),
   loaderPublicKey: publicKey,
   transformerPublicKey: publicKey,
   consolePublicKey: publicKey,

@@ -19,12 +19,14 @@ test("without a prefix names are bare, with one every account object bears it", 
     roles: expect.arrayContaining(["LOADER", "CUSTOMER_ANALYTICS_BRONZE_OWN", "FIRN_OBSERVABILITY_READ"]),
     buckets: ["firn-lake-local"],
     iamRoles: ["firn-snowflake"],
+    resourceMonitors: ["FIRN_BUDGET"],
+    lakeEvents: ["firn-lake-events"],
   });
   expect(inventoryOf({ prefix: "DEV", bucketSuffix: "acme" })).toMatchObject({
     databases: ["DEV_FIRN", "DEV_CUSTOMER_ANALYTICS"],
     roles: expect.arrayContaining(["DEV_CONSOLE", "DEV_CUSTOMER_ANALYTICS_GOLD_READ"]),
     warehouses: ["DEV_FIRN_WH"],
-    integrations: ["DEV_FIRN_LAKE"],
+    integrations: ["DEV_FIRN_LAKE", "DEV_FIRN_GIT"],
     buckets: ["firn-dev-lake-acme"],
   });
 });

@@ -43,6 +43,7 @@ export interface EnvironmentNames {
   readonly lakeEvents: string;
   readonly iamRole: string;
   readonly storageIntegration: string;
+  readonly gitIntegration: string;
   readonly warehouse: string;
   readonly resourceMonitor: string;
   readonly firnDatabase: string;
@@ -60,6 +61,7 @@ export function environmentNames(settings: NamingSettings): EnvironmentNames {
     lakeEvents: naming.cloud("lake-events"),
     iamRole: shortEnough(naming.cloud("snowflake"), longestIamRoleName),
     storageIntegration: naming.account("FIRN_LAKE"),
+    gitIntegration: naming.account("FIRN_GIT"),
     warehouse: naming.account("FIRN_WH"),
     resourceMonitor: naming.account("FIRN_BUDGET"),
     firnDatabase: naming.account("FIRN"),
@@ -82,6 +84,7 @@ function shortEnough(name: string, longest: number): string {
 /** Names that are the same in every environment, because they lie in something that bears its prefix. */
 export const observabilitySchema = "OBSERVABILITY";
 export const lakeStage = "LAKE";
+export const gitRepository = "SOURCE";
 export const fileFormats = { csv: "CSV_GZIP", parquet: "PARQUET" } as const;
 
 /** The run ledger's schema, in the database of Firn itself. */
@@ -109,8 +112,11 @@ export interface NameInventory {
   readonly users: readonly string[];
   readonly warehouses: readonly string[];
   readonly integrations: readonly string[];
+  readonly resourceMonitors: readonly string[];
   readonly buckets: readonly string[];
   readonly iamRoles: readonly string[];
+  /** Names that a topic or a queue bears. */
+  readonly lakeEvents: readonly string[];
 }
 
 export function nameInventory(
@@ -127,8 +133,10 @@ export function nameInventory(
     roles: [...functionalRoles.map(({ name }) => naming.account(name)), ...accessRoles],
     users: Object.values(names.users),
     warehouses: [names.warehouse],
-    integrations: [names.storageIntegration],
+    integrations: [names.storageIntegration, names.gitIntegration],
+    resourceMonitors: [names.resourceMonitor],
     buckets: [names.bucket],
     iamRoles: [names.iamRole],
+    lakeEvents: [names.lakeEvents],
   };
 }

@@ -1,6 +1,7 @@
+import type { Holding } from "@firn/pulumi-local";
 import { cloudBackend } from "./cloud-backend";
+import type { Doomed } from "./doomed";
 import type { PulumiCommand } from "./pulumi-command";
-import type { Container, RowCount } from "./row-counts";
 
 const flags = { json: false, allowDataLoss: false };
 const forStack = "--stack dev --non-interactive";
@@ -17,29 +18,29 @@ function standIn({
 }: { output?: readonly string[]; steps?: readonly object[] } = {}) {
   const calls: string[] = [];
   const lines: string[] = [];
-  const asked: Container[] = [];
+  const asked: Doomed[] = [];
   const pulumi: PulumiCommand = async (args, onLine) => {
-    calls.push(args.join(" "));
+    calls.push(args.join(" ").replace(/\S+plan\.json/, "<plan>"));
     if (args[0] === "preview" && args[1] === "--json") return onLine(JSON.stringify({ steps }));
     if (args[1] !== "select") output.forEach(onLine);
   };
-  const rowsIn = async (containers: readonly Container[]): Promise<RowCount[]> => {
-    asked.push(...containers);
-    return containers.map(([place]) => ({ place, rows: 600_000 }));
+  const heldBy = async (doomed: Doomed): Promise<Holding[]> => {
+    asked.push(doomed);
+    return doomed.containers.map(([name]) => ({ subject: "database", name, count: 600_000, unit: "rows" }));
   };
   const build = async () => calls.push("(build)");
   const print = (line: string) => void lines.push(line);
-  return { calls, lines, asked, backend: cloudBackend({ environment: "dev", build, pulumi, rowsIn, print }) };
+  return { calls, lines, asked, backend: cloudBackend({ environment: "dev", build, pulumi, heldBy, print }) };
 }
 
-test("up builds the program, selects the stack, plans, and applies, ending in the line of counts", async () => {
+test("up builds the program, makes the stack, plans, and applies that plan, ending in the line of counts", async () => {
   const { calls, lines, asked, backend } = standIn({ output: summary });
   await backend.up(flags);
   expect(calls).toEqual([
     "(build)",
-    "stack select dev --create",
-    `preview --json ${forStack}`,
-    `up --yes --diff ${forStack}`,
+    "stack select dev --create --non-interactive",
+    `preview --json ${forStack} --save-plan <plan>`,
+    `up --yes --diff --plan <plan> ${forStack}`,
   ]);
   expect(lines.at(-1)).toBe("+ 3 created ~ 1 updated +- 0 replaced - 0 deleted, 12 unchanged");
   expect(asked).toEqual([]);
@@ -48,19 +49,20 @@ test("up builds the program, selects the stack, plans, and applies, ending in th
 test("up refuses a plan that loses rows, and obeys when that is allowed", async () => {
   const { calls, asked, backend } = standIn({ steps: [deletion] });
   await expect(backend.up(flags)).rejects.toMatchObject({
-    message: "Applying dev would lose 600,000 rows in DEV_CUSTOMER_ANALYTICS.",
+    message: "Applying dev would lose 600,000 rows in database DEV_CUSTOMER_ANALYTICS.",
     hint: expect.stringContaining("--allow-data-loss"),
   });
-  expect(asked).toEqual([["DEV_CUSTOMER_ANALYTICS"]]);
+  expect(asked).toEqual([{ containers: [["DEV_CUSTOMER_ANALYTICS"]], buckets: [] }]);
   expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
   await backend.up({ ...flags, allowDataLoss: true });
   expect(calls.at(-1)).toBe(`up --yes --diff ${forStack}`);
 });
 
-test("preview shows the rows that would be lost", async () => {
-  const { lines, backend } = standIn({ steps: [deletion], output: summary });
+test("preview makes no stack, and shows the rows that would be lost", async () => {
+  const { calls, lines, backend } = standIn({ steps: [deletion], output: summary });
   await backend.preview(flags);
-  expect(lines[0]).toBe("Rows that would be lost: 600,000 rows in DEV_CUSTOMER_ANALYTICS");
+  expect(calls).toEqual(["(build)", `preview --json ${forStack}`, `preview --diff ${forStack}`]);
+  expect(lines[0]).toBe("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
 });
 
 test("preview --json prints what pulumi prints, and nothing else", async () => {
@@ -70,10 +72,10 @@ test("preview --json prints what pulumi prints, and nothing else", async () => {
   expect(lines).toEqual(["{}"]);
 });
 
-test("a pull request's rendered file is handed on", async () => {
+test("a pull request's rendered file is handed on, and its stack goes with its environment", async () => {
   const calls: string[] = [];
   const pulumi: PulumiCommand = async (args) => void calls.push(args.join(" "));
-  const settings = { build: async () => undefined, rowsIn: async () => [], print: () => undefined };
+  const settings = { build: async () => undefined, heldBy: async () => [], print: () => undefined };
   const backend = cloudBackend({
     environment: "pr-12",
     configFile: "/stacks/pr-12.yaml",
@@ -81,7 +83,10 @@ test("a pull request's rendered file is handed on", async () => {
     ...settings,
   });
   await backend.destroy(flags);
-  expect(calls).toEqual(["destroy --yes --stack pr-12 --config-file /stacks/pr-12.yaml --non-interactive"]);
+  expect(calls).toEqual([
+    "destroy --yes --stack pr-12 --non-interactive --config-file /stacks/pr-12.yaml",
+    "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
+  ]);
 });
 
 test("destroy and refresh do not ask again, outputs are JSON", async () => {
@@ -92,6 +97,6 @@ test("destroy and refresh do not ask again, outputs are JSON", async () => {
   expect(calls).toEqual([
     `refresh --yes ${forStack}`,
     `destroy --yes ${forStack}`,
-    "stack output --json --stack dev",
+    `stack output --json ${forStack}`,
   ]);
 });

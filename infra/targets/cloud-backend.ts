@@ -1,59 +1,67 @@
-import { summaryLine } from "@firn/pulumi-local";
+import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
-import { doomedContainers } from "./doomed-containers";
+import { doomedBy, type Doomed } from "./doomed";
+import { dataLossRefused } from "./holdings";
+import { withPlanFile } from "./plan-file";
 import type { PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
-import { dataLossRefused, describeRows, type Container, type RowCount } from "./row-counts";
 
 export interface CloudSettings {
   readonly environment: string;
-  /** Where pulumi does not find the environment's file by itself. */
+  /** Rendered from the template, where pulumi does not find it by itself: the stack is as short-lived as its environment. */
   readonly configFile?: string;
   readonly build: () => Promise<unknown>;
   readonly pulumi: PulumiCommand;
-  readonly rowsIn: (containers: readonly Container[]) => Promise<readonly RowCount[]>;
+  /** Rows and objects in what is doomed. */
+  readonly heldBy: (doomed: Doomed) => Promise<readonly Holding[]>;
   readonly print: (line: string) => void;
 }
 
-/** A cloud environment: the same verbs by the pulumi command, with the same guard of rows and the same last line. */
+/** A cloud environment: the same verbs by the pulumi command, with the same guard of data and the same last line. */
 export function cloudBackend(settings: CloudSettings): Backend {
-  const { environment, configFile, pulumi, print } = settings;
+  const { environment, configFile, build, pulumi, print } = settings;
   const file = configFile === undefined ? [] : ["--config-file", configFile];
-  const stack = ["--stack", environment, ...file, "--non-interactive"];
+  const bare = ["--stack", environment, "--non-interactive"];
+  const stack = [...bare, ...file];
   const run = (args: readonly string[], flags: RunFlags) => applied(settings, [...args, ...stack], flags);
   return {
-    preview: async (flags) => {
-      await prepare(settings);
+    async preview(flags) {
+      await build();
       const losses = flags.json ? [] : await lossesOf(settings, stack);
-      if (losses.length > 0) print(`Rows that would be lost: ${describeRows(losses)}`);
+      if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(flags.json ? ["preview"] : ["preview", "--diff"], flags);
     },
-    up: async (flags) => {
-      await prepare(settings);
-      const losses = flags.allowDataLoss ? [] : await lossesOf(settings, stack);
-      if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
-      await run(["up", "--yes", "--diff"], flags);
+    async up(flags) {
+      await build();
+      await pulumi(["stack", "select", environment, "--create", "--non-interactive"], () => undefined);
+      const up = ["up", "--yes", "--diff"];
+      if (flags.allowDataLoss) return run(up, flags);
+      // What was looked at is what is done: pulumi stops at any step that the plan does not have.
+      await withPlanFile(async (plan) => {
+        const losses = await lossesOf(settings, [...stack, "--save-plan", plan]);
+        if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
+        await run([...up, "--plan", plan], flags);
+      });
     },
     refresh: (flags) => run(["refresh", "--yes"], flags),
-    destroy: (flags) => run(["destroy", "--yes"], flags),
-    outputs: () => pulumi(["stack", "output", "--json", "--stack", environment], print),
+    async destroy(flags) {
+      await run(["destroy", "--yes"], flags);
+      if (configFile !== undefined)
+        await pulumi(["stack", "rm", "--yes", "--preserve-config", ...bare], () => undefined);
+    },
+    outputs: () => pulumi(["stack", "output", "--json", ...bare], print),
   };
 }
 
-async function prepare({ environment, build, pulumi }: CloudSettings): Promise<void> {
-  await build();
-  await pulumi(["stack", "select", environment, "--create"], () => undefined);
-}
-
-/** Rows in what the plan would delete. Asks Snowflake only where there is such a thing. */
+/** What is in all that the plan would delete. Asks the clouds only where there is such a thing. */
 async function lossesOf(
-  { pulumi, rowsIn }: CloudSettings,
+  { pulumi, heldBy }: CloudSettings,
   stack: readonly string[],
-): Promise<readonly RowCount[]> {
+): Promise<readonly Holding[]> {
   const plan: string[] = [];
   await pulumi(["preview", "--json", ...stack], (line) => plan.push(line));
-  const doomed = doomedContainers(plan.join("\n"));
-  return doomed.length === 0 ? [] : rowsIn(doomed);
+  const doomed = doomedBy(plan.join("\n"));
+  return doomed.containers.length + doomed.buckets.length === 0 ? [] : heldBy(doomed);
 }
 
 async function applied(

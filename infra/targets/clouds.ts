@@ -1,5 +1,7 @@
 import { IAMClient } from "@aws-sdk/client-iam";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import {
   cloudConnection,
   LOCAL,
@@ -15,19 +17,33 @@ export interface Clouds {
   readonly snowflake: SnowflakeConnection;
   readonly s3: S3Client;
   readonly iam: IAMClient;
+  readonly sns: SNSClient;
+  readonly sqs: SQSClient;
 }
 
 export async function openClouds({ name, region }: Environment): Promise<Clouds> {
   if (name !== LOCAL) {
     const snowflake = cloudConnection(name, readSettings());
-    return { snowflake, s3: new S3Client({ region }), iam: new IAMClient({ region }) };
+    return { snowflake, ...awsClients({ region }) };
   }
   const { services } = await ensureServices();
   const { endpoint, accessKeyId, secretAccessKey } = services.s3;
   const settings = { endpoint, region: services.s3.region, credentials: { accessKeyId, secretAccessKey } };
+  return { snowflake: localConnection(services), ...awsClients(settings) };
+}
+
+interface AwsSettings {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** An endpoint of one's own is a local one, which knows buckets by path only. */
+export function awsClients(settings: AwsSettings): Omit<Clouds, "snowflake"> {
   return {
-    snowflake: localConnection(services),
-    s3: new S3Client({ ...settings, forcePathStyle: true }),
+    s3: new S3Client({ ...settings, forcePathStyle: settings.endpoint !== undefined }),
     iam: new IAMClient(settings),
+    sns: new SNSClient(settings),
+    sqs: new SQSClient(settings),
   };
 }

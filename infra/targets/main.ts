@@ -1,5 +1,6 @@
 import { readSettings, reportError, resolveEnvironment } from "@firn/config";
 import { Command } from "commander";
+import { interruption } from "./interruption";
 import { verbs } from "./verbs";
 
 interface Flags {
@@ -22,14 +23,14 @@ const descriptions: Record<keyof typeof verbs, string> = {
 const machineReadable = new Set<string>(["outputs"]);
 
 function commandLine(): Command {
-  const program = new Command("infra").description("The infrastructure of an environment.");
+  const program = new Command("infra").exitOverride().description("The infrastructure of an environment.");
   for (const [verb, description] of Object.entries(descriptions)) {
     program
       .command(verb)
       .description(description)
       .option("-e, --env <name>", "environment (default: FIRN_ENV, Nx's configuration, local)")
       .option("--yes", "do not ask")
-      .option("--allow-data-loss", "delete tables that hold rows")
+      .option("--allow-data-loss", "delete tables that hold rows, and buckets that hold objects")
       .option("--json", "print JSON only")
       .action((flags: Flags) => run(verb as keyof typeof verbs, flags));
   }
@@ -42,14 +43,8 @@ async function run(verb: keyof typeof verbs, flags: Flags): Promise<void> {
   const announce = json || machineReadable.has(verb) ? console.error : console.log;
   announce(`environment ${environment}`);
   const print = (line: string) => console.log(line);
-  await verbs[verb]({ environment, yes, allowDataLoss, json, print, signal: interruption() });
-}
-
-/** The first Ctrl-C ends the run between two steps; the second ends the process. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
-  return controller.signal;
+  const signal = interruption(process, () => process.exit(130));
+  await verbs[verb]({ environment, yes, allowDataLoss, json, print, signal });
 }
 
 commandLine()

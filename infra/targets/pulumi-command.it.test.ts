@@ -1,49 +1,55 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { Interrupted } from "@firn/pulumi-local";
+import { installStandIn, type StandIn, type StandInAnswers } from "../testing/stand-in-pulumi";
 import { pulumiCommand } from "./pulumi-command";
 
 const path = process.env["PATH"];
+const neverEnded = new AbortController().signal;
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "firn-pulumi-"));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "firn-pulumi-")));
 });
 afterEach(() => {
   process.env["PATH"] = path;
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A stand-in executable that writes down what it was given. */
-function installStandIn(exitCode: number): void {
-  const script = [
-    "#!/bin/sh",
-    `echo "$PWD: $*" >> "${folder}/calls"`,
-    "echo one",
-    "echo two",
-    `exit ${exitCode}`,
-  ];
-  writeFileSync(join(folder, "pulumi"), script.join("\n"));
-  chmodSync(join(folder, "pulumi"), 0o755);
-  process.env["PATH"] = `${folder}${delimiter}${path}`;
+function standInOnPath(answers: StandInAnswers): StandIn {
+  const standIn = installStandIn(folder, answers);
+  process.env["PATH"] = `${standIn.bin}${delimiter}${path}`;
+  return standIn;
 }
 
 test("runs pulumi in the project with the arguments as they are, and hands on its lines", async () => {
-  installStandIn(0);
+  const standIn = standInOnPath({ lines: ["one", "two"] });
   const lines: string[] = [];
-  await pulumiCommand(folder)(["up", "--stack", "pr-12", "a b"], (line) => lines.push(line));
-  expect(readFileSync(join(folder, "calls"), "utf8").trim()).toBe(`${folder}: up --stack pr-12 a b`);
+  const pulumi = pulumiCommand(folder, neverEnded);
+  await pulumi(["up", "--stack", "pr-12", "a b"], (line) => lines.push(line));
+  expect(standIn.calls()).toMatchObject([{ cwd: folder, args: ["up", "--stack", "pr-12", "a b"] }]);
   expect(lines).toEqual(["one", "two"]);
 });
 
 test("a failure keeps pulumi's exit code", async () => {
-  installStandIn(255);
-  await expect(pulumiCommand(folder)(["up"], () => undefined)).rejects.toMatchObject({ exitCode: 255 });
+  standInOnPath({ failing: { verb: "up", exitCode: 255 } });
+  const pulumi = pulumiCommand(folder, neverEnded);
+  await expect(pulumi(["up"], () => undefined)).rejects.toMatchObject({ exitCode: 255 });
+});
+
+test("an interrupted run ends pulumi, and begins no other", async () => {
+  const standIn = standInOnPath({ lines: ["begun"], hanging: "up" });
+  const controller = new AbortController();
+  const pulumi = pulumiCommand(folder, controller.signal);
+  await expect(pulumi(["up"], () => controller.abort())).rejects.toThrow(Interrupted);
+  await expect(pulumi(["refresh"], () => undefined)).rejects.toThrow(Interrupted);
+  expect(standIn.calls().map(({ args }) => args[0])).toEqual(["up", "SIGINT"]);
 });
 
 test("says how to get pulumi where it is missing", async () => {
   process.env["PATH"] = folder;
-  await expect(pulumiCommand(folder)(["up"], () => undefined)).rejects.toMatchObject({
+  await expect(pulumiCommand(folder, neverEnded)(["up"], () => undefined)).rejects.toMatchObject({
     hint: expect.stringContaining("https://www.pulumi.com/docs/install"),
   });
 });

@@ -1,4 +1,5 @@
 import { LOCAL, UserError } from "@firn/config";
+import type { Holding } from "@firn/pulumi-local";
 import { withConnection } from "@firn/snowflake";
 import type { Environment } from "../src/environment";
 import { nameInventory } from "../src/naming";
@@ -10,11 +11,12 @@ import { printedFinding } from "./check/finding";
 import { cloudBackend } from "./cloud-backend";
 import { openClouds } from "./clouds";
 import { confirmDestroy, terminal } from "./confirm";
+import type { Doomed } from "./doomed";
+import { countLakeObjects, countRows, dataLossRefused } from "./holdings";
 import { findLeftovers } from "./leftovers";
 import { localBackend } from "./local-backend";
 import { projectDir, readEnvironment, stackFileOf } from "./project";
 import { pulumiCommand } from "./pulumi-command";
-import { countRows, dataLossRefused, type Container, type RowCount } from "./row-counts";
 
 export interface Call extends RunFlags {
   readonly environment: string;
@@ -36,29 +38,27 @@ export const verbs = {
 
 function backendOf({ environment, print, signal }: Call): Backend {
   if (environment === LOCAL) return localBackend(print, signal);
-  const rowsIn = (containers: readonly Container[]) => rowsOf(readEnvironment(environment), containers);
+  const heldBy = (doomed: Doomed) => holdingsOf(readEnvironment(environment), doomed);
   const { path, rendered } = stackFileOf(environment);
-  const pulumi = pulumiCommand(projectDir);
+  const pulumi = pulumiCommand(projectDir, signal);
   const configFile = rendered ? { configFile: path } : {};
-  return cloudBackend({ environment, ...configFile, build: buildProgram, pulumi, rowsIn, print });
+  return cloudBackend({ environment, ...configFile, build: buildProgram, pulumi, heldBy, print });
 }
 
 async function destroy(call: Call): Promise<void> {
   const environment = readEnvironment(call.environment);
-  const counts = await rowsOf(environment, containersOf(environment));
-  if (counts.length > 0 && !call.allowDataLoss)
-    throw dataLossRefused(`Destroying ${call.environment}`, counts);
+  const { databases, buckets } = inventoryOf(environment);
+  const doomed: Doomed = { containers: databases.map((database) => [database]), buckets };
+  const losses = call.allowDataLoss ? [] : await holdingsOf(environment, doomed);
+  if (losses.length > 0) throw dataLossRefused(`Destroying ${call.environment}`, losses);
   await confirmDestroy(call.environment, call.yes, terminal);
   await backendOf(call).destroy(call);
 }
 
-function containersOf(environment: Environment): Container[] {
-  return inventoryOf(environment).databases.map((database) => [database]);
-}
-
-async function rowsOf(environment: Environment, containers: readonly Container[]): Promise<RowCount[]> {
-  const { snowflake } = await openClouds(environment);
-  return withConnection(snowflake, (connection) => countRows(connection, containers));
+async function holdingsOf(environment: Environment, { containers, buckets }: Doomed): Promise<Holding[]> {
+  const { snowflake, s3 } = await openClouds(environment);
+  const rows = withConnection(snowflake, (connection) => countRows(connection, containers));
+  return [...(await rows), ...(await countLakeObjects(s3, buckets))];
 }
 
 async function leftovers({ environment: name, print, json }: Call): Promise<void> {

@@ -2,14 +2,12 @@ import { generateKeyPairSync, randomBytes, type KeyPairKeyObjectResult } from "n
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { IAMClient } from "@aws-sdk/client-iam";
-import { S3Client } from "@aws-sdk/client-s3";
 import { purposes, repositoryRoot, type Purpose, type SnowflakeConnection } from "@firn/config";
 import { openLocalStack, readStackConfig, type LocalStack } from "@firn/pulumi-local";
 import { startAws, startSnowflake, type LocalAws, type LocalSnowflake } from "@firn/pulumi-local/testing";
 import { connect, type Connection } from "@firn/snowflake";
 import { buildProgram } from "../targets/build";
-import type { Clouds } from "../targets/clouds";
+import { awsClients, type Clouds } from "../targets/clouds";
 import { projectDir } from "../targets/project";
 
 /** The stack `local` on services of its own, applied by FIRN_PROVISIONER, as the product applies it. */
@@ -76,7 +74,7 @@ export async function openWholeStack(): Promise<WholeStack> {
     }),
     async close() {
       await sql.close();
-      [clouds.s3, clouds.iam].forEach((client) => client.destroy());
+      [clouds.s3, clouds.iam, clouds.sns, clouds.sqs].forEach((client) => client.destroy());
       await snowflake.stop();
       await aws.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -110,9 +108,5 @@ const keyLogin = ({ privateKey }: KeyPairKeyObjectResult): SnowflakeConnection["
 function cloudsOf(aws: LocalAws, snowflake: LocalSnowflake): Clouds {
   const { endpoint, region, accessKeyId, secretAccessKey } = aws.connection;
   const settings = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-  return {
-    snowflake: snowflake.connection,
-    s3: new S3Client({ ...settings, forcePathStyle: true }),
-    iam: new IAMClient(settings),
-  };
+  return { snowflake: snowflake.connection, ...awsClients(settings) };
 }

@@ -10,6 +10,7 @@ export interface GeneratedFile {
 /** The files that follow from a demo's tables, if it declares any: its dictionary, its dbt sources where it has dbt, and its dbt seeds where they may be that. */
 export function filesOfDemo(demo: Demo): GeneratedFile[] {
   const { name, title, database, rawSchema, tables } = demo;
+  if (demo.warehouse !== undefined) return [warehouseDictionary(demo)];
   if (tables.length === 0) return [];
   const dictionary = {
     path: `docs/dictionary/${name}.md`,
@@ -25,6 +26,24 @@ export function filesOfDemo(demo: Demo): GeneratedFile[] {
   if (demo.seeds !== true) return [dictionary, sources];
   const seeds = { path: `dbt/${name}/seeds/_seeds.yml`, text: dbtSeedsYaml(tables, { schema: rawSchema }) };
   return [dictionary, sources, seeds];
+}
+
+/** Tables that are made by scripts are described there, and in the warehouse. */
+function warehouseDictionary({ name, title, database, schemas }: Demo): GeneratedFile {
+  const lines = [
+    `# Data dictionary: ${title}`,
+    "",
+    `No table of this demo is loaded from files, so none is declared: the scripts of [sql/${name}/setup](../../sql/${name}/setup) make them in the`,
+    `schemas ${schemas.join(", ")}, and describe every table and column that does not speak for itself. The warehouse tells it, too:`,
+    "",
+    "```sql",
+    "SELECT table_schema, table_name, column_name, data_type, comment",
+    `FROM ${database}.INFORMATION_SCHEMA.COLUMNS`,
+    "WHERE table_schema <> 'INFORMATION_SCHEMA'",
+    "ORDER BY table_schema, table_name, ordinal_position;",
+    "```",
+  ];
+  return { path: `docs/dictionary/${name}.md`, text: `${lines.join("\n")}\n` };
 }
 
 /** The registry of the demos with these names, which are those of their folders. */

@@ -3,7 +3,7 @@
 
 CREATE TABLE IF NOT EXISTS OBSERVABILITY.RUNS (
   run_id VARCHAR(36) NOT NULL COMMENT 'UUID of the run.',
-  step VARCHAR(40) NOT NULL COMMENT 'setup, generate, upload, load, dbt, ml, publish or verify; test and docs of dbt.',
+  step VARCHAR(40) NOT NULL COMMENT 'A step; test and docs of dbt; semantic and semantic-deploy of a semantic model.',
   environment VARCHAR(60) NOT NULL COMMENT 'local, dev, prod, pr-<n>.',
   demo VARCHAR(60) NOT NULL COMMENT 'Name of the demo.',
   git_commit VARCHAR(64) COMMENT 'Commit of the code that ran; ends in + where files differed from it.',

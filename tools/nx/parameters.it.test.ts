@@ -12,7 +12,7 @@ function nx(...args: string[]): string {
 }
 
 test.each([
-  ["a step", ["customer360:verify", "--scale", "small", "--env", "nowhere"]],
+  ["a step", ["customer360:load", "--scale", "small", "--env", "nowhere"]],
   ["a whole demo", ["customer360:demo", "--env=nowhere", "--scale=small"]],
   ["dbt", ["dbt-customer360:build", "--", "--env", "nowhere"]],
 ])("the flags of %s reach the first step before it", (_, args) => {

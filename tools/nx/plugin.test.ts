@@ -14,7 +14,10 @@ const files = [
 async function targetsOf(): Promise<
   Record<
     string,
-    Record<string, { configurations?: object; dependsOn?: unknown; inputs?: unknown[]; cache?: boolean }>
+    Record<
+      string,
+      { configurations?: object; dependsOn?: unknown; inputs?: unknown[]; cache?: boolean; options?: object }
+    >
   >
 > {
   const [, create] = createNodesV2;
@@ -30,7 +33,7 @@ test("every target has the same configurations: Nx falls back silently for one i
     expect(Object.keys(configurations ?? {})).toEqual(knownEnvironments());
 });
 
-test("a demo's steps depend on the one before, dbt's on the load, and `demo` on the last", async () => {
+test("a demo's steps depend on the one before, dbt's on the load, and `demo` on all", async () => {
   const all = await targetsOf();
   const demo = all["packages/demos/customer360"];
   const before = (project: string, target: string) => [{ projects: [project], target, params: "forward" }];
@@ -40,8 +43,13 @@ test("a demo's steps depend on the one before, dbt's on the load, and `demo` on 
     ...before("customer360", "upload"),
   ]);
   expect(all["dbt/customer360"]?.build?.dependsOn).toEqual(before("customer360", "load"));
-  expect(demo?.verify?.dependsOn).toEqual(before("dbt-customer360", "publish"));
-  expect(demo?.demo?.dependsOn).toEqual(before("customer360", "verify"));
+  expect(demo?.demo?.dependsOn).toEqual(before("dbt-customer360", "publish"));
+});
+
+test("verify asks about what is loaded: it waits for nothing that would load it again", async () => {
+  const { demo, verify } = (await targetsOf())["packages/demos/customer360"] ?? {};
+  expect(verify?.dependsOn).toEqual([]);
+  expect(demo?.options).toEqual(verify?.options);
 });
 
 test("a demo has the steps that it lists and no others", async () => {

@@ -61,18 +61,23 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
     ]),
   );
 
+/**
+ * The demo's steps, each behind the one before it; `verify` alone waits for none, because it asks about what is loaded, and a load at
+ * other flags would replace that. `demo` runs them all, and then verifies.
+ */
 export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
+  const stepTarget = (each: string, before: readonly Needed[]) =>
+    step(`apps/loader/src/cli.ts ${each} --demo ${name}`, before, inputs);
   const targets = own.map((each): [string, TargetConfiguration] => [
     each,
-    step(`apps/loader/src/cli.ts ${each} --demo ${name}`, dependenciesOf(each, name, steps), inputs),
+    stepTarget(each, each === "verify" ? [] : dependenciesOf(each, name, steps)),
   ]);
-  const all = steps.map((each) => targetOf(each, name));
   return {
     ...Object.fromEntries(targets),
     ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
-    demo: { executor: "nx:noop", cache: false, dependsOn: all.slice(-1) },
+    demo: stepTarget("verify", dependenciesOf("verify", name, steps)),
   };
 }
 

@@ -23,6 +23,19 @@ test("csv quotes what needs it and leaves NULL empty", () => {
   expect(formatRows(result, "csv")).toBe('ID,NAME,NOTE\n1,"a,b",\n2,c,"{""deep"":[1]}"');
 });
 
+test("OBJECTs and ARRAYs, which the driver parses, are JSON in every format", () => {
+  const parsed = { columns: ["O", "A"], types: ["object", "array"], rows: [{ O: { a: 1 }, A: [1, 2] }] };
+  expect(formatRows(parsed, "table")).toMatch(/│ \{"a":1\} │ \[1,2\] │/);
+  expect(formatRows(parsed, "csv")).toBe('O,A\n"{""a"":1}","[1,2]"');
+  expect(JSON.parse(formatRows(parsed, "json"))).toEqual([{ O: { a: 1 }, A: [1, 2] }]);
+});
+
+test("a table is cut to the terminal's width and says so", () => {
+  const note = formatRows(result, "table", 26).split("\n");
+  expect(note.at(-1)).toMatch(/^2 rows, cut to the terminal's width/);
+  expect(Math.max(...note.slice(0, -1).map((line) => line.length))).toBeLessThanOrEqual(26);
+});
+
 test("a table shows NULL and counts its rows", () => {
   const table = formatRows(result, "table");
   expect(table).toContain("NULL");

@@ -28,7 +28,7 @@ const command = new Command("npm run sql --")
       if (options.role) await connection.execute(`USE ROLE ${identifier(options.role)}`);
       const results = await connection.runScript(text, { file: options.file, exact: true });
       const last = results.at(-1);
-      if (last) console.log(formatRows(last, options.format));
+      if (last) console.log(formatRows(last, options.format, process.stdout.columns));
     });
   });
 

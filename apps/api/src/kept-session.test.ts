@@ -1,14 +1,18 @@
-import { type Connection, SnowflakeError } from "@firn/snowflake";
+import { SnowflakeError } from "@firn/snowflake";
 import { keptSession } from "./kept-session";
 
 const gone = new SnowflakeError("390111", "08001", "Session no longer exists", "SELECT 1");
 
+interface Closable {
+  close(): Promise<void>;
+}
+
 /** Opens numbered sessions and notes which were closed. */
 function sessions() {
-  const opened: Connection[] = [];
-  const closed: Connection[] = [];
+  const opened: Closable[] = [];
+  const closed: Closable[] = [];
   const open = async () => {
-    const connection = { close: async () => void closed.push(connection) } as unknown as Connection;
+    const connection: Closable = { close: async () => void closed.push(connection) };
     opened.push(connection);
     return connection;
   };
@@ -26,7 +30,7 @@ test("a session that is gone is closed, and the request served by a new one", as
   const { opened, closed, open } = sessions();
   const session = keptSession(open);
   await session.use(async () => "warm");
-  const work = async (connection: Connection) => {
+  const work = async (connection: Closable) => {
     if (connection === opened[0]) throw gone;
     return "answer";
   };

@@ -14,10 +14,10 @@ export function statusPage(status: Status): string {
 <body>
 <header><h1>Firn</h1><p>environment <strong>${escape(status.environment)}</strong></p></header>
 <main>
-${section("Tables", tables(status.tables))}
-${section("Steps", runs(status.runs))}
 ${section("Checks", checks(status.checks))}
 ${section("Truths", truths(status.truths))}
+${section("Steps", runs(status.runs))}
+${section("Tables", tables(status.tables))}
 </main>
 </body>
 </html>`;

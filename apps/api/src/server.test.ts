@@ -46,6 +46,12 @@ test("the page shows tables, steps and broken checks, and escapes what it is giv
   expect(headers["content-security-policy"]).toContain("default-src 'none'");
 });
 
+test("what a person asks first comes first", async () => {
+  const { body } = await serve(async () => status).inject("/");
+  const titles = [...body.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title);
+  expect(titles).toEqual(["Checks", "Truths", "Steps", "Tables"]);
+});
+
 test("an environment where nothing has run says what to do", async () => {
   const { body } = await serve(async () => ({
     environment: "local",

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Config, repositoryRoot } from "@firn/config";
+import { repositoryRoot } from "@firn/config";
 import { connect, type Connection, Ledger } from "@firn/snowflake";
 import { startSnowflake, type TestSnowflake } from "@firn/test-services";
 import { readStatus } from "./status";
@@ -45,7 +45,7 @@ const status = () =>
   readStatus(connection, {
     environment: "local",
     outputs: { observability: "FIRN.OBSERVABILITY", demos: { shop: { database: "SHOP" } } },
-  } as unknown as Config);
+  });
 
 test("an empty ledger has nothing to tell, the catalogue has", async () => {
   expect(await status()).toEqual({

@@ -7,7 +7,7 @@ import {
   type Run,
   type TruthResult,
 } from "@firn/snowflake";
-import type { Config } from "@firn/config";
+import type { DemoOutputs, StackOutputs } from "@firn/config";
 
 export interface StepRun {
   readonly demo: string;
@@ -47,11 +47,21 @@ export interface Status {
   readonly truths: readonly TruthSummary[];
 }
 
+/** The environment that is read, as far as a Config says it. */
+export interface StatusSource {
+  readonly environment: string;
+  readonly outputs: Pick<StackOutputs, "observability"> & {
+    readonly demos: Readonly<Record<string, Pick<DemoOutputs, "database">>>;
+  };
+}
+
 const LATEST_RUNS = 40;
 
 /** Reads the run ledger, the catalogue and the latest answers of verify of an environment. */
-export async function readStatus(connection: Connection, config: Config): Promise<Status> {
-  const { environment, outputs } = config;
+export async function readStatus(
+  connection: Connection,
+  { environment, outputs }: StatusSource,
+): Promise<Status> {
   const ledger = new LedgerReader(connection, { environment, schema: outputs.observability });
   const runs = await ledger.latestRuns(LATEST_RUNS);
   const verifications = [...(await ledger.latestVerifications())];

@@ -40,4 +40,5 @@ function nameAndValue(text: string): [string, string] {
   });
 }
 
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+/** YYYY-MM-DD, in UTC. */
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

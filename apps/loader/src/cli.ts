@@ -1,7 +1,6 @@
 import { reportError, UserError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
-import { CommanderError } from "commander";
-import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
+import { loaderCommand, type Flags } from "./command-line";
 import { costOfDemo } from "./cost/cost-of-demo";
 import { dbtVerbs, runDbtVerb } from "./dbt";
 import { openConfig } from "./open-config";
@@ -67,7 +66,6 @@ async function main(): Promise<number> {
     await program.parseAsync();
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return exitCodeOf(error);
     return reportError(error, isTold(error) ? () => undefined : print);
   }
 }

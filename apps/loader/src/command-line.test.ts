@@ -1,5 +1,4 @@
-import { CommanderError } from "commander";
-import { exitCodeOf, loaderCommand, type Flags } from "./command-line";
+import { loaderCommand, type Flags } from "./command-line";
 
 function parse(...args: string[]): { name: string; flags: Flags }[] {
   const seen: { name: string; flags: Flags }[] = [];
@@ -44,13 +43,6 @@ describe("loaderCommand", () => {
         "dev",
       ),
     ).toEqual([{ name: "upload", flags }]);
-  });
-
-  it.each([
-    [1, 2],
-    [0, 0],
-  ])("turns commander's exit code %d into %d", (commanders, ours) => {
-    expect(exitCodeOf(new CommanderError(commanders, "commander.unknownOption", "unknown"))).toBe(ours);
   });
 
   it("takes dbt's verb", () => {

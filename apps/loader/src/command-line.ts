@@ -1,4 +1,4 @@
-import { Command, Option, type CommanderError } from "commander";
+import { Command, Option } from "commander";
 import { scaleNames, type StepName } from "@firn/demo-kit";
 
 /** What the command line said; everything that is absent is a default. */
@@ -58,9 +58,6 @@ export function loaderCommand(actions: Actions): Command {
     .action((verb: string, flags: Flags) => actions.semantic(verb, flags));
   return program;
 }
-
-/** Commander has printed what it has to say: help, or what it does not know, which is 2 as every wrong argument is. */
-export const exitCodeOf = (error: CommanderError): number => (error.exitCode === 0 ? 0 : 2);
 
 function withFlags(command: Command): Command {
   return command

@@ -3,8 +3,11 @@ import type { Config, Settings } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { demos } from "@firn/demos";
 import { choiceOf } from "./choice";
+import type { StepContext } from "./context";
 import { pipeline } from "./pipeline";
 import { plainReporter } from "./reporter";
+import { runSemanticVerb } from "./semantic";
+import { modelPath } from "./semantic/model-file";
 import { openSession } from "./session";
 import type { StepResult } from "./step";
 
@@ -23,17 +26,19 @@ afterAll(async () => {
   fs.rmSync(settings.FIRN_HOME, { recursive: true, force: true });
 }, 30_000);
 
-/** All steps of a demo at its small scale, with the sessions of a new command. */
-async function run(demo: Demo): Promise<StepResult[]> {
+/** Does something with a demo at its small scale, with the sessions of a new command. */
+async function withContext<T>(demo: Demo, work: (context: StepContext) => Promise<T>): Promise<T> {
   const report = plainReporter(() => undefined);
   const session = await openSession({ config, report, signal: new AbortController().signal });
   try {
     const choice = choiceOf(demo, { scale: "small" }, new Date());
-    return await pipeline(await session.contextFor(demo, choice, { force: false }));
+    return await work(await session.contextFor(demo, choice, { force: false }));
   } finally {
     await session.close();
   }
 }
+
+const run = (demo: Demo): Promise<StepResult[]> => withContext(demo, pipeline);
 
 describe.each(demos.map((demo) => [demo.name, demo] as const))("the demo %s at small scale", (_, demo) => {
   it("goes through all of its steps, and every check and truth holds", async () => {
@@ -42,6 +47,11 @@ describe.each(demos.map((demo) => [demo.name, demo] as const))("the demo %s at s
       demo.steps.map((step) => [step, "done"]),
     );
   }, 180_000);
+
+  it("has a semantic model, if any, whose verified queries answer what is recomputed", async () => {
+    if (!fs.existsSync(modelPath(demo.name))) return;
+    await withContext(demo, (context) => runSemanticVerb("check", context));
+  }, 60_000);
 
   it("does nothing but verify when it is run again", async () => {
     const results = await run(demo);

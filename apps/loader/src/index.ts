@@ -1,4 +1,5 @@
 export { choiceOf, type Choice, type ChoiceFlags } from "./choice";
+export { loaderCommand } from "./command-line";
 export { command, demoOutputs, type StepContext, type StepOptions } from "./context";
 export { datasetFolder, manifestFile } from "./dataset-folder";
 export { loadStep } from "./load/load-step";

@@ -10,7 +10,7 @@ import { serviceStatus } from "./status";
 import { stopServices } from "./services/stop";
 
 const print = (line: string) => console.log(line);
-const program = new Command("firn").description("The services of the local environment.");
+const program = new Command("firn").exitOverride().description("The services of the local environment.");
 
 /** The settings of a command that is about the local environment only. */
 function localSettings(command: string) {

@@ -35,16 +35,26 @@ test("a login without a password is refused", () => {
 });
 
 test("another user's entry has no password of the administrator, and the advice says how that user logs in", () => {
-  const entry = parse(formatConnection(keyPairConnection(administrator, "LOADER", defaults), "toml"));
+  const alice = { name: "ALICE" };
+  const entry = parse(formatConnection(keyPairConnection(administrator, alice, defaults), "toml"));
   expect(entry["firn-local"]).toEqual({
     account: "local",
     host: "127.0.0.1",
     port: 8585,
     protocol: "http",
-    user: "LOADER",
+    user: "ALICE",
     authenticator: "SNOWFLAKE_JWT",
     warehouse: "FIRN_WH",
     database: "CUSTOMER_ANALYTICS",
   });
-  expect(keyPairAdvice("LOADER")).toContain("ALTER USER LOADER SET RSA_PUBLIC_KEY");
+  expect(keyPairAdvice(alice)).toContain("ALTER USER ALICE SET RSA_PUBLIC_KEY");
+});
+
+test("a user whom steps work as logs in with the key that is there, and nobody is told to replace it", () => {
+  const loader = { name: "LOADER", keyFile: "/home/me/loader.p8" };
+  expect(keyPairConnection(administrator, loader, defaults)).toMatchObject({
+    user: "LOADER",
+    private_key_file: "/home/me/loader.p8",
+  });
+  expect(keyPairAdvice(loader)).not.toContain("ALTER USER");
 });

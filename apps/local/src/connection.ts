@@ -1,4 +1,5 @@
 import { ConfigError, type SnowflakeConnection } from "@firn/config";
+import type { LocalUser } from "./local-users";
 
 export const CONNECTION_FORMATS = ["json", "env", "toml"] as const;
 export type ConnectionFormat = (typeof CONNECTION_FORMATS)[number];
@@ -13,6 +14,7 @@ export interface ClientConnection {
   /** The administrator's; nobody else has one. */
   readonly password?: string;
   readonly authenticator?: "SNOWFLAKE_JWT";
+  readonly private_key_file?: string;
   /** Absent where the user's own default role applies. */
   readonly role?: string;
   readonly warehouse: string;
@@ -32,19 +34,22 @@ export function clientConnection(connection: SnowflakeConnection, defaults: Defa
   return { ...addressOf(connection), user, password: auth.password, ...defaults };
 }
 
-/** The connection of any other user: a key pair, of which the client adds the private half, and the user's own default role. */
+/** The connection of any other user: a key pair, whose private half the client adds where it is not Firn's, and the user's default role. */
 export function keyPairConnection(
   connection: SnowflakeConnection,
-  user: string,
+  { name: user, keyFile }: LocalUser,
   { warehouse, database }: Defaults,
 ): ClientConnection {
-  return { ...addressOf(connection), user, authenticator: "SNOWFLAKE_JWT", warehouse, database };
+  const key = { authenticator: "SNOWFLAKE_JWT", ...(keyFile && { private_key_file: keyFile }) } as const;
+  return { ...addressOf(connection), user, ...key, warehouse, database };
 }
 
 /** How a user other than the administrator logs in. */
-export const keyPairAdvice = (user: string): string =>
-  `${user} has no stored password and logs in with a key pair: give it the public key with ` +
-  `ALTER USER ${user} SET RSA_PUBLIC_KEY = '...' (npm run sql), and your client the private one (private_key_file).`;
+export const keyPairAdvice = ({ name, keyFile }: LocalUser): string =>
+  keyFile === undefined
+    ? `${name} has no stored password and logs in with a key pair: give it the public key with ` +
+      `ALTER USER ${name} SET RSA_PUBLIC_KEY = '...' (npm run sql), and your client the private one (private_key_file).`
+    : `${name} is whom Firn works as, with the key in ${keyFile}. Leave its public key alone: steps would not get in any more.`;
 
 function addressOf({ account, host, port, protocol }: SnowflakeConnection) {
   if (!host || !port) throw new ConfigError("local environment", "has no address");

@@ -8,7 +8,6 @@ import {
   readLocalServices,
   repositoryRoot,
 } from "@firn/config";
-import { portOf } from "./services/ensure";
 import { DEFAULT_PORTS, TITLES, isFree, type ServiceName } from "./services/ports";
 import { serviceStatus } from "./status";
 
@@ -48,12 +47,11 @@ async function ports(settings: Settings): Promise<Finding[]> {
   const names = Object.keys(DEFAULT_PORTS) as ServiceName[];
   return Promise.all(
     names.map(async (name): Promise<Finding> => {
-      const port = portOf(name, settings);
+      const runs = running.some((each) => each.name === TITLES[name] && each.state === "running");
+      const listensAt = runs ? ours[name]?.port : undefined;
+      const port = settings[DEFAULT_PORTS[name].setting] ?? listensAt ?? DEFAULT_PORTS[name].port;
       const what = `port ${port}`;
-      const own =
-        ours[name]?.port === port &&
-        running.some((each) => each.name === TITLES[name] && each.state === "running");
-      if (own) return { what, state: "ok", detail: `the local ${TITLES[name]} listens` };
+      if (port === listensAt) return { what, state: "ok", detail: `the local ${TITLES[name]} listens` };
       if (await isFree(port)) return { what, state: "ok", detail: `free for the local ${TITLES[name]}` };
       const wayOut = `stop that program, or set ${DEFAULT_PORTS[name].setting}=${port + 1000}`;
       return { what, state: "missing", detail: "in use by another program", wayOut };

@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import type net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HeadBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
@@ -15,7 +14,7 @@ import { ensureServices } from "./services/ensure";
 import { isRunning } from "./services/process";
 import { stopServices } from "./services/stop";
 import { serviceStatus } from "./status";
-import { freePorts, listening, ownHome } from "./testing/own-home";
+import { freePorts, ownHome } from "./testing/own-home";
 
 let settings: Settings & { readonly FIRN_HOME: string };
 const homes: string[] = [];
@@ -83,14 +82,13 @@ describe("services", () => {
     });
   });
 
-  it("go on running where the port that they are to move to is taken", async () => {
+  it("stay where they are: nobody moves them by naming another port, and who names none finds them", async () => {
     const before = pids();
-    const other = await listening();
-    const { port } = other.address() as net.AddressInfo;
-    const moved = { ...settings, FIRN_S3_PORT: (await freePorts(1))[0], FIRN_SNOWFLAKE_PORT: port };
-    await expect(ensureServices({ settings: moved })).rejects.toThrow(`Port ${port}`);
-    await new Promise((resolve) => other.close(resolve));
-    expect((await ensureServices({ settings })).started).toEqual([]);
+    const moved = { ...settings, FIRN_SNOWFLAKE_PORT: (await freePorts(1))[0] };
+    await expect(ensureServices({ settings: moved })).rejects.toThrow("FIRN_SNOWFLAKE_PORT is");
+    const { started, services } = await ensureServices({ settings: { FIRN_HOME: settings.FIRN_HOME } });
+    expect(started).toEqual([]);
+    expect(services.snowflake.port).toBe(settings.FIRN_SNOWFLAKE_PORT);
     expect(pids()).toEqual(before);
   });
 
@@ -162,15 +160,22 @@ describe("the command line", () => {
     [["status"], { FIRN_ENV: "dev" }, 'npm run status is about the local environment, not "dev"'],
   ])("%j with %j is refused in a sentence", (args, environment, sentence) => {
     const { status, stderr } = cli(args, environment);
-    expect(status).not.toBe(0);
+    expect(status).toBe(2);
     expect(stderr).toContain(sentence);
     expect(stderr).not.toMatch(/\n {4}at /);
   });
 
-  it("prints another user's connection without the administrator's password", () => {
-    const { stdout, stderr } = cli(["connection", "--user", "SOMEBODY", "--format", "json"]);
-    expect(JSON.parse(stdout)).toMatchObject({ user: "SOMEBODY", authenticator: "SNOWFLAKE_JWT" });
+  it("prints a service user's connection with its key and without the administrator's password", () => {
+    const { stdout, stderr } = cli(["connection", "--user", "LOADER", "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ user: "LOADER", authenticator: "SNOWFLAKE_JWT" });
+    expect(fs.existsSync(JSON.parse(stdout).private_key_file)).toBe(true);
     expect(stdout).not.toContain("password");
-    expect(stderr).toContain("SOMEBODY has no stored password");
+    expect(stderr).toContain("Leave its public key alone");
+  });
+
+  it("refuses a connection for a user who is not there", () => {
+    const { status, stderr } = cli(["connection", "--user", "NOBODY"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("The local Snowflake has no user NOBODY.");
   });
 });

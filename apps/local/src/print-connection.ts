@@ -1,4 +1,5 @@
 import { type Settings, localConnection } from "@firn/config";
+import { withConnection } from "@firn/snowflake";
 import {
   clientConnection,
   type ConnectionFormat,
@@ -7,6 +8,7 @@ import {
   keyPairConnection,
 } from "./connection";
 import { ensureLocalEnvironment } from "./ensure-environment";
+import { localUser } from "./local-users";
 import { ensureServices } from "./services/ensure";
 
 export interface ConnectionFlags {
@@ -22,12 +24,15 @@ export async function printConnection(
   report: (line: string) => void,
 ): Promise<void> {
   const { outputs } = await ensureLocalEnvironment({ settings, report });
-  const { services } = await ensureServices({ settings, report });
+  const { home, services } = await ensureServices({ settings, report });
   const administrator = localConnection(services);
   const database = Object.values(outputs.demos)[0]?.database ?? "";
   const defaults = { role: "ACCOUNTADMIN", warehouse: outputs.warehouse, database };
   if (user === undefined || user.toUpperCase() === administrator.user.toUpperCase())
     return print(formatConnection(clientConnection(administrator, defaults), format));
-  print(formatConnection(keyPairConnection(administrator, user, defaults), format));
-  report(keyPairAdvice(user));
+  const found = await withConnection(administrator, (connection) =>
+    localUser(user, connection, home, outputs.users),
+  );
+  print(formatConnection(keyPairConnection(administrator, found, defaults), format));
+  report(keyPairAdvice(found));
 }

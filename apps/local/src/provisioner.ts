@@ -12,7 +12,8 @@ import {
 import { literal, withConnection } from "@firn/snowflake";
 import { privateKey, publicKeyOf } from "./services/service-keys";
 
-const user = "FIRN_PROVISIONER";
+/** The user of sql/platform/bootstrap.sql. */
+export const PROVISIONER = "FIRN_PROVISIONER";
 const administratorRole = "ACCOUNTADMIN";
 
 /**
@@ -47,7 +48,12 @@ export async function provisionerConnection(
   await withConnection(administrator, async (connection) => {
     const file = path.join("sql", "platform", "bootstrap.sql");
     await connection.runScript(fs.readFileSync(path.join(repositoryRoot, file), "utf8"), { file });
-    await connection.execute(`ALTER USER ${user} SET RSA_PUBLIC_KEY = ${literal(publicKeyOf(key))}`);
+    await connection.execute(`ALTER USER ${PROVISIONER} SET RSA_PUBLIC_KEY = ${literal(publicKeyOf(key))}`);
   });
-  return { ...administrator, user, role: user, auth: { kind: "key-pair", privateKey: key } };
+  return {
+    ...administrator,
+    user: PROVISIONER,
+    role: PROVISIONER,
+    auth: { kind: "key-pair", privateKey: key },
+  };
 }

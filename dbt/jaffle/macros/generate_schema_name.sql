@@ -1,3 +1,3 @@
 {% macro generate_schema_name(custom_schema_name, node) -%}
-    {{ firn_common.firn_schema_name(custom_schema_name, node) }}
+    {{ firn_common.get_custom_schema(custom_schema_name, node) }}
 {%- endmacro %}

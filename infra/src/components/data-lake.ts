@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../environment";
 import { tlsOnly } from "../policies";
@@ -12,7 +12,7 @@ export class DataLake extends pulumi.ComponentResource {
     super("firn:lake:DataLake", name, {}, options);
     const child = { parent: this };
 
-    const bucket = new aws.s3.Bucket(
+    const bucket = new s3.Bucket(
       name,
       {
         bucket: env.names.bucket,
@@ -21,17 +21,17 @@ export class DataLake extends pulumi.ComponentResource {
       },
       { ...child, protect: env.protect },
     );
-    const versioning = new aws.s3.BucketVersioning(
+    const versioning = new s3.BucketVersioning(
       name,
       { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
       child,
     );
-    new aws.s3.BucketServerSideEncryptionConfiguration(
+    new s3.BucketServerSideEncryptionConfiguration(
       name,
       { bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
       child,
     );
-    const closed = new aws.s3.BucketPublicAccessBlock(
+    const closed = new s3.BucketPublicAccessBlock(
       name,
       {
         bucket: bucket.bucket,
@@ -42,14 +42,14 @@ export class DataLake extends pulumi.ComponentResource {
       },
       child,
     );
-    new aws.s3.BucketLifecycleConfiguration(
+    new s3.BucketLifecycleConfiguration(
       name,
       { bucket: bucket.bucket, rules: [expiry(env.lakeExpiryDays)] },
       { ...child, dependsOn: [versioning] },
     );
     // S3 refuses concurrent changes of a bucket's policy and its public access block.
     const policy = bucket.arn.apply((arn) => JSON.stringify(tlsOnly(arn)));
-    new aws.s3.BucketPolicy(name, { bucket: bucket.bucket, policy }, { ...child, dependsOn: [closed] });
+    new s3.BucketPolicy(name, { bucket: bucket.bucket, policy }, { ...child, dependsOn: [closed] });
 
     this.bucketName = bucket.bucket;
     this.bucketArn = bucket.arn;

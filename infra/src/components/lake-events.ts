@@ -1,4 +1,7 @@
-import * as aws from "@pulumi/aws";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import * as s3 from "@pulumi/aws/s3";
+import * as sns from "@pulumi/aws/sns";
+import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../environment";
 import { tellFromBucket } from "../policies";
@@ -13,7 +16,7 @@ export interface LakeEventsArgs {
 interface Target {
   readonly arn: pulumi.Output<string>;
   readonly policy: pulumi.Resource;
-  readonly listeners: Pick<aws.s3.BucketNotificationArgs, "topics" | "queues">;
+  readonly listeners: Pick<s3.BucketNotificationArgs, "topics" | "queues">;
 }
 
 /** Tells a topic or a queue of every dataset that has arrived: manifests are the lake's only JSON files, and come last. */
@@ -32,23 +35,23 @@ export class LakeEvents extends pulumi.ComponentResource {
       kind === "sns" ? this.topic(env.names.lakeEvents, lake) : this.queue(env.names.lakeEvents, lake);
     // S3 looks whether it may tell the target before it takes the notification.
     const dependsOn = { ...this.child, dependsOn: [policy] };
-    new aws.s3.BucketNotification(key, { bucket: lake.bucketName, ...listeners }, dependsOn);
+    new s3.BucketNotification(key, { bucket: lake.bucketName, ...listeners }, dependsOn);
 
     this.arn = arn;
     this.registerOutputs({ arn });
   }
 
   private topic(name: string, lake: DataLake): Target {
-    const { arn } = new aws.sns.Topic(this.key, { name }, this.child);
+    const { arn } = new sns.Topic(this.key, { name }, this.child);
     const document = this.policy(arn, "sns:Publish", lake);
-    const policy = new aws.sns.TopicPolicy(this.key, { arn, policy: document }, this.child);
+    const policy = new sns.TopicPolicy(this.key, { arn, policy: document }, this.child);
     return { arn, policy, listeners: { topics: [{ ...this.arrival, topicArn: arn }] } };
   }
 
   private queue(name: string, lake: DataLake): Target {
-    const { arn, url } = new aws.sqs.Queue(this.key, { name, sqsManagedSseEnabled: true }, this.child);
+    const { arn, url } = new sqs.Queue(this.key, { name, sqsManagedSseEnabled: true }, this.child);
     const document = this.policy(arn, "sqs:SendMessage", lake);
-    const policy = new aws.sqs.QueuePolicy(this.key, { queueUrl: url, policy: document }, this.child);
+    const policy = new sqs.QueuePolicy(this.key, { queueUrl: url, policy: document }, this.child);
     return { arn, policy, listeners: { queues: [{ ...this.arrival, queueArn: arn }] } };
   }
 
@@ -57,7 +60,7 @@ export class LakeEvents extends pulumi.ComponentResource {
     action: "sns:Publish" | "sqs:SendMessage",
     lake: DataLake,
   ): pulumi.Output<string> {
-    const { accountId } = aws.getCallerIdentityOutput({}, this.child);
+    const { accountId } = getCallerIdentityOutput({}, this.child);
     return pulumi
       .all([target, lake.bucketArn, accountId])
       .apply(([arn, bucketArn, account]) =>

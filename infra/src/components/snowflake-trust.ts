@@ -1,4 +1,5 @@
-import * as aws from "@pulumi/aws";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
@@ -24,7 +25,7 @@ export class SnowflakeTrust extends pulumi.ComponentResource {
     super("firn:lake:SnowflakeTrust", name, {}, options);
     const child = { parent: this };
     const prefixes = env.demos.map((demo) => lakePrefix(demo.name));
-    const { accountId } = aws.getCallerIdentityOutput({}, child);
+    const { accountId } = getCallerIdentityOutput({}, child);
 
     const integration = new snowflake.StorageIntegration(
       name,
@@ -43,12 +44,12 @@ export class SnowflakeTrust extends pulumi.ComponentResource {
     const trust = pulumi
       .all([integration.storageAwsIamUserArn, integration.storageAwsExternalId])
       .apply(([userArn, externalId]) => JSON.stringify(snowflakeTrust(userArn, externalId)));
-    const role = new aws.iam.Role(
+    const role = new iam.Role(
       name,
       { name: env.names.iamRole, assumeRolePolicy: trust, description: "Snowflake reads Firn's lake" },
       child,
     );
-    const policy = new aws.iam.RolePolicy(
+    const policy = new iam.RolePolicy(
       name,
       {
         name: "read-lake",

@@ -5,6 +5,7 @@ import { withConnection } from "@firn/snowflake";
 import type { Environment } from "../../src/environment";
 import { buildProgram } from "../build";
 import { openClouds } from "../clouds";
+import { projectDir } from "../project";
 import { accountCheck, budgetCheck, featureChecks, privilegesCheck, type Ask } from "./account";
 import { findingsOf, type Check, type Finding } from "./finding";
 import { awsCallerIdentity, awsCheck, pulumiChecks, pulumiOnPath } from "./tools";
@@ -41,7 +42,7 @@ async function checkCloud(environment: Environment): Promise<Finding[]> {
   };
   return findingsOf([
     program,
-    ...pulumiChecks(pulumiOnPath),
+    ...pulumiChecks(pulumiOnPath(projectDir)),
     awsCheck(awsCallerIdentity(region)),
     accountCheck(ask),
     ...(provisionerRole === undefined ? [] : [privilegesCheck(ask, provisionerRole)]),

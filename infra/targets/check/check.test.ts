@@ -98,14 +98,25 @@ test("features are asked for where a demo needs them, and missing ones name the 
 
 test.each<[string, Pulumi, (string | undefined)[]]>([
   ["missing", () => undefined, ["it is missing", "it is missing"]],
-  ["too old", () => ({ ok: true, said: "v2.25.0" }), ["it is v2.25.0, and Firn needs version 3", undefined]],
+  [
+    "too old",
+    (verb) => ({ ok: true, said: verb === "version" ? "v2.25.0" : '{"user": "me", "url": "s3://states"}' }),
+    ["it is v2.25.0, and Firn needs version 3", undefined],
+  ],
   [
     "not logged in",
     (verb) =>
       verb === "version" ? { ok: true, said: "v3.248.0" } : { ok: false, said: "error: no credentials" },
     [undefined, "error: no credentials"],
   ],
-  ["well", () => ({ ok: true, said: "3.248.0" }), [undefined, undefined]],
+  [
+    "well",
+    (verb) => ({
+      ok: true,
+      said: verb === "version" ? "3.248.0" : '{"user": "me", "organizations": [], "url": "s3://states"}',
+    }),
+    [undefined, undefined],
+  ],
 ])("the pulumi command is %s", async (_case, pulumi, problems) => {
   const findings = await findingsOf(pulumiChecks(pulumi));
   expect(findings.map(({ problem }) => problem)).toEqual(problems);

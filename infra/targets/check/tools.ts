@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { z } from "zod";
 import type { Check } from "./finding";
 
 /** The pulumi command, called with arguments; undefined where it is not on PATH. */
@@ -7,10 +8,15 @@ export type Pulumi = (
   ...args: readonly string[]
 ) => { readonly ok: boolean; readonly said: string } | undefined;
 
-export const pulumiOnPath: Pulumi = (...args) => {
-  const { error, status, stdout, stderr } = spawnSync("pulumi", [...args], { encoding: "utf8" });
-  return error ? undefined : { ok: status === 0, said: (status === 0 ? stdout : stderr).trim() };
-};
+/** The command on PATH, asked in the project's folder: the project may name a backend of its own. */
+export const pulumiOnPath =
+  (cwd: string): Pulumi =>
+  (...args) => {
+    const { error, status, stdout, stderr } = spawnSync("pulumi", [...args], { cwd, encoding: "utf8" });
+    return error ? undefined : { ok: status === 0, said: (status === 0 ? stdout : stderr).trim() };
+  };
+
+const whoami = z.object({ user: z.string(), url: z.string() });
 
 /** The command, and the backend that keeps the state of cloud stacks. */
 export const pulumiChecks = (pulumi: Pulumi): Check[] => [
@@ -27,11 +33,12 @@ export const pulumiChecks = (pulumi: Pulumi): Check[] => [
   {
     what: "pulumi is logged in to a backend",
     wayOut:
-      "pulumi login, or pulumi login s3://<bucket> for a state of your own: https://www.pulumi.com/docs/iac/concepts/state-and-backends",
+      "pulumi login, or PULUMI_BACKEND_URL=s3://<bucket> for a state of your own: https://www.pulumi.com/docs/iac/concepts/state-and-backends",
     look: async () => {
-      const answer = pulumi("whoami", "--non-interactive");
+      const answer = pulumi("whoami", "--json", "--non-interactive");
       if (!answer?.ok) throw new Error(answer?.said || "it is missing");
-      return answer.said;
+      const { user, url } = whoami.parse(JSON.parse(answer.said));
+      return `${user} at ${url}`;
     },
   },
 ];

@@ -5,6 +5,7 @@ export * from "./errors";
 export * from "./load";
 export * from "./local-keys";
 export * from "./local-services";
+export * from "./log-line";
 export * from "./outputs";
 export * from "./purposes";
 export * from "./report-error";

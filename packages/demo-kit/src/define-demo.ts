@@ -3,7 +3,7 @@ import { stepNames, type Demo } from "./demo";
 /** What a demo has to say; the rest has defaults: seed 42, scale "default", any as-of date, nothing asserted or asked, no tables from files. */
 export type DemoDeclaration = Omit<Demo, Defaulted> & Partial<Pick<Demo, Defaulted>>;
 type Defaulted =
-  "defaultSeed" | "defaultScale" | "firstDay" | "truths" | "questions" | "tables" | "generators";
+  "defaultSeed" | "defaultScale" | "firstDay" | "truths" | "questions" | "answers" | "tables" | "generators";
 
 /**
  * Declares a demo.
@@ -16,6 +16,7 @@ export function defineDemo(declaration: DemoDeclaration): Demo {
     firstDay: "1970-01-01",
     truths: [],
     questions: [],
+    answers: [],
     tables: [],
     generators: () => Promise.resolve({ default: [] }),
     ...declaration,

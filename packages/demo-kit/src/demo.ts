@@ -1,6 +1,7 @@
 import type { AnyTable } from "@firn/schema";
 import type { DatasetDefinition } from "@firn/synth";
 import type { Budget } from "./budget";
+import type { ExpectedAnswer } from "./expected-answer";
 import type { Question } from "./question";
 import type { Truth } from "./truth";
 import type { WarehouseGeneration } from "./warehouse-generation";
@@ -30,6 +31,8 @@ export interface Demo extends DatasetDefinition {
   readonly truths: readonly Truth[];
   /** Asked of the demo's default dataset once all other steps have run. */
   readonly questions: readonly Question[];
+  /** What the verified queries of its semantic model answer; those that are not named answer at least one row. */
+  readonly answers: readonly ExpectedAnswer[];
   /** Set for a demo whose step `generate` runs in the warehouse; its `tables` are none, for nothing is made here or copied. */
   readonly warehouse?: WarehouseGeneration;
   /** True: the tables may also be loaded as dbt seeds, `load --as-seeds`; for small tables in CSV. */

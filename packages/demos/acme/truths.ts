@@ -15,7 +15,8 @@ export const truths: readonly Truth[] = [
   none(
     "groups_with_another_retention",
     "In no month with a prior year is a group's retention another than the planted one.",
-    `SELECT COUNT_IF(ABS(ndr_annual_pct - ${plantedRetention()}) > 0.05) FROM MARTS.NDR_MONTHLY`,
+    `ABS(ndr_annual_pct - ${plantedRetention()}) > 0.05`,
+    "MARTS.NDR_MONTHLY WHERE ndr_annual_pct IS NOT NULL",
   ),
   {
     name: "underperformers_are_worse",
@@ -30,7 +31,8 @@ export const truths: readonly Truth[] = [
   none(
     "others_are_not_worse",
     "No other technician is significantly worse in anything.",
-    `SELECT COUNT_IF(is_significantly_worse) FROM MARTS.TECHNICIAN_TESTS WHERE technician_id NOT IN (${coached})`,
+    "is_significantly_worse",
+    `MARTS.TECHNICIAN_TESTS WHERE technician_id NOT IN (${coached})`,
   ),
   {
     name: "underperformers_rank_last",
@@ -44,28 +46,32 @@ export const truths: readonly Truth[] = [
   none(
     "active_contracts_without_a_part",
     "Every active contract has orders, a commitment and invoices up to the last month.",
-    `SELECT COUNT_IF(orders = 0 OR monthly_commitment <= 0 OR invoices = 0
-       OR invoiced_until <> LAST_DAY(:as_of)) FROM MARTS.CONTRACT_LIFECYCLE WHERE status = 'Activated'`,
+    "orders = 0 OR monthly_commitment <= 0 OR invoices = 0 OR invoiced_until <> LAST_DAY(:as_of)",
+    "MARTS.CONTRACT_LIFECYCLE WHERE status = 'Activated'",
   ),
   none(
     "trends_not_found",
     "Accounts of growing groups are found to grow, those of declining groups to decline, and no others.",
-    `SELECT COUNT_IF(trend <> ${plantedTrend()}) FROM MARTS.ACCOUNT_HEALTH WHERE trend <> 'Not measured'`,
+    `trend <> ${plantedTrend()}`,
+    "MARTS.ACCOUNT_HEALTH WHERE trend <> 'Not measured'",
   ),
   none(
     "declining_accounts_not_at_risk",
     "Every account that declines is among the accounts at risk.",
-    `SELECT COUNT(*) FROM MARTS.ACCOUNT_HEALTH WHERE trend = 'Declining'
-       AND account_id NOT IN (SELECT account_id FROM MARTS.AT_RISK_ACCOUNTS)`,
+    "r.account_id IS NULL",
+    `MARTS.ACCOUNT_HEALTH AS h
+     LEFT JOIN MARTS.AT_RISK_ACCOUNTS AS r ON r.account_id = h.account_id
+     WHERE h.trend = 'Declining'`,
   ),
   none(
     "exit_ramps_not_found",
     "Every running contract of a group that steps down is among the exit ramps, with revenue at risk.",
-    `SELECT COUNT(*) FROM STAGING.STG_CONTRACTS AS c
+    "r.contract_id IS NULL",
+    `STAGING.STG_CONTRACTS AS c
      JOIN STAGING.STG_ACCOUNT_GROUPS AS g ON g.account_id = c.account_id
      LEFT JOIN MARTS.EXIT_RAMPS AS r ON r.contract_id = c.contract_id AND r.exit_ramp_type = 'Step Down'
        AND r.revenue_at_risk > 0
-     WHERE c.status = 'Activated' AND g.parent_name IN (${listOf(steppingDown())}) AND r.contract_id IS NULL`,
+     WHERE c.status = 'Activated' AND g.parent_name IN (${listOf(steppingDown())})`,
   ),
   {
     name: "billing_systems_disagree_pct",
@@ -86,12 +92,18 @@ function retentionOf({ name, annualRetention }: EnterpriseGroup): Truth {
     after: "dbt",
     sql: `SELECT ndr_annual_pct FROM MARTS.NDR_MONTHLY
           WHERE ndr_parent = '${name}' AND billing_month = DATE_TRUNC('MONTH', :as_of)`,
-    low: 100 * annualRetention - 0.02,
-    high: 100 * annualRetention + 0.02,
+    low: hundredths(100 * annualRetention - 0.02),
+    high: hundredths(100 * annualRetention + 0.02),
   };
 }
 
-function none(name: string, description: string, sql: string): Truth {
+function hundredths(value: number): number {
+  return Math.round(100 * value) / 100;
+}
+
+/** No row of `among` is `broken`. Where there is no row at all nothing is known, and the truth does not hold. */
+function none(name: string, description: string, broken: string, among: string): Truth {
+  const sql = `SELECT IFF(COUNT(*) = 0, NULL, COUNT_IF(${broken})) AS broken FROM ${among}`;
   return { name, description, from: "small", after: "dbt", sql, low: 0, high: 0 };
 }
 

@@ -1,4 +1,5 @@
 import { defineDemo } from "@firn/demo-kit";
+import { answers } from "./answers";
 import { firstDay } from "./first-day";
 import { customerChanges } from "./tables/customer-changes";
 import { customers } from "./tables/customers";
@@ -19,6 +20,7 @@ export default defineDemo({
   generators: () => import("./generators"),
   generatorVersion: "5",
   truths,
+  answers,
   steps: ["setup", "generate", "upload", "load", "dbt", "ml", "publish", "verify"],
   scales: { small: 500, default: 5_000, full: 50_000 },
   firstDay,

@@ -13,7 +13,7 @@ export const truths: readonly Truth[] = [
     description: "Seven of ten purchases are made by customers who were known before, in percent.",
     from: "small",
     after: "generate",
-    sql: `SELECT 100 * AVG(IFF(payload:is_repeat_customer::BOOLEAN, 1, 0)) FROM ${purchases}`,
+    sql: repeatShare(),
     low: 68,
     high: 72,
   },
@@ -50,6 +50,20 @@ WHERE c.id IS NULL`,
     high: 0,
   },
 ];
+
+/**
+ * Who was known is found from the events, not from the flag that generation writes. Whoever comes with a purchase is new in that run, buys once
+ * in it and has a number above all who were known or asked for: they are those behind the last new customer who bought another number of times.
+ */
+function repeatShare(): string {
+  return `WITH bought AS (SELECT payload:customer_id::VARCHAR AS id, created_at AS run_at FROM ${purchases}),
+counted AS (SELECT id, run_at, COUNT(*) AS times FROM bought GROUP BY id, run_at),
+sent AS (SELECT payload:customer_id::VARCHAR AS id, MIN(created_at) AS run_at FROM ${customers} GROUP BY payload:customer_id::VARCHAR),
+known AS (SELECT sent.run_at, MAX(IFF(COALESCE(counted.times, 0) <> 1, sent.id, '')) AS last_id
+  FROM sent LEFT JOIN counted ON counted.id = sent.id AND counted.run_at = sent.run_at GROUP BY sent.run_at)
+SELECT 100 * AVG(IFF(sent.run_at = bought.run_at AND sent.id > known.last_id, 0, 1)) AS repeat_pct
+FROM bought INNER JOIN sent ON sent.id = bought.id INNER JOIN known ON known.run_at = sent.run_at`;
+}
 
 function share(segment: string, percent: number): Truth {
   return {

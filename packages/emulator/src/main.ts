@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ConfigError, UserError } from "@firn/config";
+import { ConfigError, logLine, UserError } from "@firn/config";
 import { openEngine } from "./engine";
 import { startServer } from "./server";
 
@@ -46,8 +46,12 @@ function wholeNumber(setting: string, text: string, most: number): number {
   return number;
 }
 
+/** Standard error is the log; standard output has one line, for who started this. */
+const log = (text: string): void => console.error(logLine(text, new Date()));
+
 async function main(): Promise<void> {
   const settings = settingsFrom(process.argv.slice(2), process.env);
+  log(`starting, process ${process.pid}, data in ${settings.data}`);
   const engine = await openEngine({
     dataFolder: settings.data,
     s3Endpoint: settings.s3Endpoint,
@@ -59,19 +63,26 @@ async function main(): Promise<void> {
     engine,
     port: settings.port,
     spoolFolder: join(settings.data, "spool"),
-    onDefect: (error) => console.error(error),
+    onDefect: (error) => log(`defect: ${textOf(error)}`),
   });
-  const stop = async () => {
+  const stop = async (signal: string) => {
+    log(`stopping: ${signal}`);
     await server.close();
     await engine.close();
+    log("stopped");
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
+    process.once(signal, () => void stop(signal).then(() => process.exit(0)));
+  log(`listening on 127.0.0.1:${server.port}`);
   console.log(JSON.stringify({ listening: server.port }));
 }
 
+function textOf(error: unknown): string {
+  if (error instanceof UserError) return `${error.message}${error.hint ? `\n${error.hint}` : ""}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 main().catch((error: unknown) => {
-  if (!(error instanceof UserError)) console.error(error);
-  else console.error(`${error.message}${error.hint ? `\n${error.hint}` : ""}`);
+  log(textOf(error));
   process.exit(error instanceof UserError ? error.exitCode : 1);
 });

@@ -1,8 +1,8 @@
 import {
   AbortMultipartUploadCommand,
-  ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
   type MultipartUpload,
-  type S3Client,
 } from "@aws-sdk/client-s3";
 import { abortUnfinishedUploads, leftBehindAt } from "./unfinished-uploads";
 
@@ -16,16 +16,20 @@ const upload = (Key: string, Initiated: string): MultipartUpload => ({
 /** An S3 that lists one upload a page. */
 function pagedS3(uploads: readonly MultipartUpload[]) {
   const aborted: (string | undefined)[] = [];
-  const send = async (command: unknown) => {
-    if (command instanceof AbortMultipartUploadCommand) aborted.push(command.input.Key);
-    if (!(command instanceof ListMultipartUploadsCommand)) return {};
+  async function send(
+    command: ListMultipartUploadsCommand | AbortMultipartUploadCommand,
+  ): Promise<Omit<ListMultipartUploadsCommandOutput, "$metadata">> {
+    if (command instanceof AbortMultipartUploadCommand) {
+      aborted.push(command.input.Key);
+      return {};
+    }
     const at = uploads.findIndex(({ Key }) => Key === command.input.KeyMarker) + 1;
     const page = uploads.slice(at, at + 1);
     const marker = page[0]?.Key;
     const IsTruncated = at + 1 < uploads.length;
     return { Uploads: page, IsTruncated, NextKeyMarker: marker, NextUploadIdMarker: marker };
-  };
-  return { client: { send } as unknown as Pick<S3Client, "send">, aborted };
+  }
+  return { client: { send }, aborted };
 }
 
 const uploads = [

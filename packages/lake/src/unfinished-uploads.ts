@@ -1,11 +1,20 @@
 import {
   AbortMultipartUploadCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
   type MultipartUpload,
-  type S3Client,
 } from "@aws-sdk/client-s3";
 
-type Sender = Pick<S3Client, "send">;
+type Page = Pick<
+  ListMultipartUploadsCommandOutput,
+  "Uploads" | "IsTruncated" | "NextKeyMarker" | "NextUploadIdMarker"
+>;
+
+/** What of an S3 client is used here. */
+export interface Sender {
+  send(command: ListMultipartUploadsCommand): Promise<Page>;
+  send(command: AbortMultipartUploadCommand): Promise<unknown>;
+}
 
 /**
  * Ends the uploads in parts below a prefix that `isLeftBehind` chooses, and returns how many there were: the parts of a killed

@@ -103,14 +103,24 @@ test("a new name replaces the bucket with all that hangs on it, versions and del
   await s3.send(new PutObjectCommand({ Bucket: "lake-test", Key: "a", Body: "2" }));
   await s3.send(new DeleteObjectCommand({ Bucket: "lake-test", Key: "a" }));
 
-  const summary = await stackOf({ "lake:bucket": "lake-moved", "lake:owner": "somebody" }).up(silent);
+  const moved = { "lake:bucket": "lake-moved", "lake:owner": "somebody" };
+  const summary = await stackOf(moved).up(silent);
   expect(summary).toMatchObject({ created: 0, replaced: 8, deleted: 0 });
   expect(summary.outputs).toMatchObject({ bucketName: "lake-moved" });
-  expect(
-    await stackOf({ "lake:bucket": "lake-moved", "lake:owner": "somebody" }).preview(silent),
-  ).toMatchObject({
-    unchanged: resources,
-  });
+  expect(await stackOf(moved).preview(silent)).toMatchObject({ unchanged: resources });
+}, 120_000);
+
+test("a filled bucket is neither replaced nor deleted unless its loss is allowed", async () => {
+  await stackOf().up(silent);
+  for (const key of ["a", "b"])
+    await s3.send(new PutObjectCommand({ Bucket: "lake-test", Key: key, Body: "1" }));
+  const loss = "This would lose 2 objects in bucket lake-test.";
+  await expect(stackOf({ "lake:bucket": "lake-moved" }).up(silent)).rejects.toThrow(loss);
+  await expect(stackOf().destroy(silent)).rejects.toThrow(loss);
+  const lines: string[] = [];
+  await stackOf({ "lake:bucket": "lake-moved" }).preview({ report: (line) => void lines.push(line) });
+  expect(lines).toContain("Would be lost: 2 objects in bucket lake-test");
+  await stackOf().destroy({ ...silent, allowDataLoss: true });
 }, 120_000);
 
 test("refuses to create over what others made, and says how to drop it", async () => {

@@ -41,6 +41,13 @@ test("a program that fails deletes nothing and is quoted without its secrets", a
   expect(cloud.objects.size).toBe(made);
 }, 120_000);
 
+test("what turns functions into cloud code is not loaded, and refused to a program that wants it", async () => {
+  const { outputs } = await stackOf("closure-program.cjs").preview(silent);
+  expect(outputs).toEqual({ machinery: [] });
+  const wanting = stackOf("closure-program.cjs", { "test:serialize": "true" });
+  await expect(wanting.preview(silent)).rejects.toThrow("not supported locally");
+}, 60_000);
+
 test("an interrupted run keeps what it did, and the next goes on from there", async () => {
   const stop = new AbortController();
   const original = cloud.objects.set.bind(cloud.objects);

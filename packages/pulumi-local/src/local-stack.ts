@@ -79,6 +79,11 @@ async function deploy(
   const ready = opening.then(
     async (run) => (run.result = run.deploymentOf(await currentCheckpoint(run), dryRun)),
   );
+  // What others granted is looked for while the program runs: a preview changes nothing of it.
+  const notes = dryRun
+    ? ready.then(({ options: { providers, checkpoint } }) => foreignNotes(providers, checkpoint))
+    : Promise.resolve([]);
+  notes.catch(() => undefined);
   await runProgram(program, { project, stack, dryRun, signal }, ready, (line) => {
     // Only an open state knows what must not be said.
     void opening.then(
@@ -89,7 +94,7 @@ async function deploy(
   const [run, deployment] = [await opening, await ready];
   await removeUnclaimed(deployment);
   deployment.snapshot.write();
-  if (dryRun) run.notes = await foreignNotes(run.providers, deployment.options.checkpoint);
+  run.notes = await notes;
 }
 
 function sayLogged(run: Run, { severity, message }: LogLine): void {

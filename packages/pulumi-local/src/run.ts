@@ -1,6 +1,6 @@
 import { UserError } from "@firn/config";
 import { Deployment } from "./engine/deployment";
-import { describeRows } from "./engine/remove";
+import { describeHoldings } from "./engine/remove";
 import { countSteps } from "./engine/step";
 import { Interrupted } from "./errors";
 import type { RunOptions, StackSettings, Summary } from "./local-stack";
@@ -103,7 +103,7 @@ function conclude(run: Run, mode: Mode): Summary {
   const lines = [
     ...renderTree(steps, mode),
     ...renderOutputs(previousOutputs, outputs),
-    ...(losses.length > 0 && mode === "preview" ? [`Rows that would be lost: ${describeRows(losses)}`] : []),
+    ...(losses.length > 0 && mode === "preview" ? [`Would be lost: ${describeHoldings(losses)}`] : []),
     ...notes.map((note) => `note: ${note}`),
     summaryLine(summary),
   ];

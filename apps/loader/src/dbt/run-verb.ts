@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { StepContext } from "../context";
 import { count } from "../reporter/format";
-import { runStep, sentenceOf, tell } from "../step";
+import { recordedRun } from "../recorded-run";
+import { runStep } from "../step";
 import { dbtBuildStep, dbtPublishStep } from "./build-step";
 import { dbtCommand, type DbtVerb } from "./commands";
 import { dbtProject } from "./project";
@@ -16,28 +17,11 @@ export async function runDbtVerb(verb: DbtVerb, context: StepContext): Promise<v
 }
 
 async function runAlways(verb: "test" | "docs", context: StepContext): Promise<void> {
-  const { demo, report, ledger, choice, clock } = context;
-  const line = report.step(demo.name, "dbt");
-  const started = clock().getTime();
-  const secondsSince = () => (clock().getTime() - started) / 1000;
-  const id = await ledger.start({
-    step: verb,
-    demo: demo.name,
-    datasetId: choice.datasetId,
-    fingerprint: undefined,
-  });
-  try {
-    const summary = await runOn(context, { id, line }, dbtCommand(verb));
-    await ledger.finish(id, { outcome: "done", rows: undefined, seconds: secondsSince() });
-    const said = verb === "test" ? `all ${count(summary.tests)} tests hold` : documented(context);
-    line.done(resultOf(demo.name, said, summary));
-  } catch (error) {
-    const end = { outcome: "failed", rows: undefined, seconds: secondsSince(), error: sentenceOf(error) } as const;
-    // dbt's own error is the one to tell, also where the ledger cannot be reached any more.
-    await ledger.finish(id, end).catch(() => undefined);
-    tell(line, error);
-    throw error;
-  }
+  const line = context.report.step(context.demo.name, "dbt");
+  const work = (id: string) => runOn(context, { id, line }, dbtCommand(verb));
+  const { result: summary } = await recordedRun(context, { name: verb, line }, work);
+  const said = verb === "test" ? `all ${count(summary.tests)} tests hold` : documented(context);
+  line.done(resultOf(context.demo.name, said, summary));
 }
 
 function resultOf(demo: string, summary: string, { seconds }: DbtSummary) {

@@ -1,4 +1,3 @@
-import type { Connection } from "@firn/snowflake";
 import { endStaleTransactions, transactionName, type LoadOwner } from "./stale-transaction";
 
 const me: LoadOwner = { demo: "customer360", host: "here", pid: 100 };
@@ -13,7 +12,7 @@ function sessionWith(...names: string[]) {
     aborted.push(...binds);
     return Promise.resolve([]);
   };
-  return { connection: { query } as unknown as Connection, aborted };
+  return { connection: { query }, aborted };
 }
 
 describe("endStaleTransactions", () => {

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { hostname } from "node:os";
 import { UserError } from "@firn/config";
-import type { Connection } from "@firn/snowflake";
+import type { Binds, Row } from "@firn/snowflake";
+
+/** What a session has to be able to do here. */
+interface Asked {
+  query(sql: string, binds?: Binds): Promise<Row[]>;
+}
 
 /** Who runs a load: the transaction's name says it, so that the next run can tell a dead one from one that works. */
 export interface LoadOwner {
@@ -23,7 +28,7 @@ export function transactionName({ demo, host, pid }: LoadOwner): string {
  * @throws UserError when another load of the demo is running on this machine
  */
 export async function endStaleTransactions(
-  connection: Connection,
+  connection: Asked,
   owner: LoadOwner,
   isAlive: (pid: number) => boolean = processIsAlive,
 ): Promise<void> {
@@ -33,8 +38,8 @@ export async function endStaleTransactions(
   }
 }
 
-async function openLoads(connection: Connection, owner: LoadOwner): Promise<{ id: string; pid: number }[]> {
-  const rows = await connection.query<{ id: unknown; name: unknown; state: unknown }>("SHOW TRANSACTIONS");
+async function openLoads(connection: Asked, owner: LoadOwner): Promise<{ id: string; pid: number }[]> {
+  const rows = await connection.query("SHOW TRANSACTIONS");
   const prefix = prefixOf(owner);
   return rows
     .filter(({ name, state }) => String(name).startsWith(prefix) && String(state).toLowerCase() === "running")

@@ -12,3 +12,13 @@ test.each(withModel.map((demo) => [demo.name, demo] as const))(
     expect(verified).toEqual(expect.arrayContaining(questions.map(({ question }) => question)));
   },
 );
+
+test.each(withModel.map((demo) => [demo.name, demo] as const))(
+  "every expected answer of %s is that of a verified query, and of one only",
+  (_, demo) => {
+    const verified = readModel(demo, demo.database).model.verified_queries.map(({ name }) => name);
+    const expected = demo.answers.map(({ query }) => query);
+    expect(verified).toEqual(expect.arrayContaining(expected));
+    expect(new Set(expected).size).toBe(expected.length);
+  },
+);

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { ExpectedAnswer } from "@firn/demo-kit";
 import { connect, type Connection } from "@firn/snowflake";
 import { startSnowflake, type TestSnowflake } from "@firn/test-services";
-import { probesOf, runProbes } from "./check-model";
+import { demandAll, probesOf, runProbes } from "./check-model";
 import { deployModel } from "./deploy-model";
 import { modelPath, readModel } from "./model-file";
 
@@ -63,12 +64,15 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const check = async () => runProbes(probesOf(readModel(shop, "DEV_TRADE", root).model), connection);
+const dataset = { asOf: "2026-01-31", isDefault: true };
+const probes = (answers: readonly ExpectedAnswer[] = []) =>
+  probesOf(readModel(shop, "DEV_TRADE", root).model, answers, dataset);
+const check = async (answers?: readonly ExpectedAnswer[]) =>
+  demandAll(await runProbes(probes(answers), connection));
 
 test("every expression and verified query runs on the environment's database", async () => {
-  const { model } = readModel(shop, "DEV_TRADE", root);
   const seen: number[] = [];
-  await runProbes(probesOf(model), connection, (done) => seen.push(done));
+  demandAll(await runProbes(probes(), connection, (done) => seen.push(done)));
   expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
@@ -84,6 +88,26 @@ test.each([
 ])("%s fails the check, by its name", async (_, before, after, message) => {
   write(YAML.replace(before, after));
   await expect(check()).rejects.toThrow(message);
+});
+
+test.each([
+  ["no row", {}, "WHERE c.state = 'NV' GROUP BY", "by_state: answers 0 rows, not at least 1"],
+  ["too many rows", { rows: [1, 1] }, "GROUP BY", "by_state: answers 2 rows, not 1"],
+  [
+    "other rows than recomputed",
+    { recomputed: "SELECT 'CA' AS state, 33 AS revenue UNION ALL SELECT 'TX', 6" },
+    "GROUP BY",
+    'by_state: answers ["TX",5], recomputed is ["TX",6]',
+  ],
+] as const)("a verified query that answers %s fails the check", async (_, expected, grouped, message) => {
+  write(YAML.replace("GROUP BY", grouped));
+  await expect(check([{ query: "by_state", ...expected }])).rejects.toThrow(message);
+});
+
+test("an answer that is recomputed from other tables holds", async () => {
+  const recomputed =
+    "SELECT UPPER(state) AS state, (SELECT SUM(net + tax) FROM MARTS.FCT_ORDERS WHERE customer_id = id) AS revenue FROM MARTS.DIM_CUSTOMER WHERE :as_of > '2026-01-01'";
+  await check([{ query: "by_state", rows: [2, 2], recomputed }]);
 });
 
 test("a demo without a model says where it would lie", () => {

@@ -1,10 +1,9 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { readSettings, reportError } from "@firn/config";
 import { demos, findDemo } from "@firn/demos";
 import { scaleNames } from "@firn/demo-kit";
 import { isTold } from "../step";
 import { stopSignal } from "../stop-signal";
-import { exitCodeOf } from "../command-line";
 import { start } from "./start";
 
 interface StartFlags {
@@ -37,8 +36,5 @@ const command = new Command("npm start --")
   });
 
 command.parseAsync().catch((error: unknown) => {
-  process.exitCode =
-    error instanceof CommanderError
-      ? exitCodeOf(error)
-      : reportError(error, isTold(error) ? () => undefined : undefined);
+  process.exitCode = reportError(error, isTold(error) ? () => undefined : undefined);
 });

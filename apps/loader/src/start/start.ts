@@ -36,6 +36,9 @@ export async function start(options: StartOptions): Promise<void> {
   const summaries = await runDemos(options, choices);
   print("");
   print(summaryTable(summaries));
+  print(
+    " checks: what verify asked of the data, planted truths included; npx nx run loader:verify lists them",
+  );
   print("");
   print(url);
 }

@@ -1,6 +1,6 @@
 import { UserError } from "@firn/config";
 import type { LoadedDataset } from "@firn/snowflake";
-import { command, fillingStep, type StepContext } from "../context";
+import { command, type StepContext } from "../context";
 
 /**
  * What the demo's tables hold, as the ledger has it.
@@ -11,13 +11,15 @@ export async function loadedDataset(context: StepContext): Promise<LoadedDataset
   const loaded = await ledger.currentDataset(demo.name);
   if (loaded === undefined) {
     throw new UserError(`${demo.name} is not loaded in ${context.config.environment}.`, {
-      hint: `Load it first: ${command(context, fillingStep(demo))}`,
+      hint: `Load it first, and all that follows: ${command(context, "demo")}`,
     });
   }
   if (options.exactDataset && loaded.datasetId !== choice.datasetId) {
     throw new UserError(
       `${demo.name} holds scale ${loaded.scale}, seed ${loaded.seed}; asked for is scale ${choice.scale}, seed ${choice.seed}${setOf(choice)}.`,
-      { hint: `Load it with the same flags: ${command(context, fillingStep(demo))}` },
+      {
+        hint: `Leave the flags out to verify what it holds, or load it with the same flags: ${command(context, "demo")}`,
+      },
     );
   }
   return loaded;

@@ -22,11 +22,16 @@ export async function askQuestions(
   return results;
 }
 
-function isDefault({ demo, clock }: StepContext, { datasetId, asOf }: LoadedDataset): boolean {
+/** Whether the tables hold the dataset of the demo's defaults. */
+export function isDefault(
+  { demo, clock }: Pick<StepContext, "demo" | "clock">,
+  { datasetId, asOf }: Pick<LoadedDataset, "datasetId" | "asOf">,
+): boolean {
   return datasetId === choiceOf(demo, {}, clock()).datasetId && asOf === demo.asOf;
 }
 
-function allHaveRun({ demo }: StepContext, last: LastRuns): boolean {
+/** Whether there is all that the steps before `verify` make. */
+export function allHaveRun({ demo }: Pick<StepContext, "demo">, last: LastRuns): boolean {
   return demo.steps.every((step) => step === "verify" || last.has(step));
 }
 

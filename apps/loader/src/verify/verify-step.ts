@@ -7,7 +7,7 @@ import type { Line } from "../reporter/reporter";
 import type { Step, StepOutcome } from "../step";
 import { loadedDataset } from "./loaded-dataset";
 import { runChecks } from "./checks";
-import { askQuestions } from "./questions";
+import { allHaveRun, askQuestions } from "./questions";
 import { runScriptChecks } from "./script-checks";
 import { printHashes } from "./table-hashes";
 import { askTruths } from "./truths";
@@ -21,7 +21,8 @@ export const verifyStep: Step = {
   work: async (context, { id, line, last }) => {
     const dataset = await loadedDataset(context);
     const answers = await askQuestions(context, dataset, last);
-    const checks = [...(await runChecks(context)), ...(await runScriptChecks(context)), ...answers];
+    const scripts = allHaveRun(context, last) ? await runScriptChecks(context) : [];
+    const checks = [...(await runChecks(context)), ...scripts, ...answers];
     const { asked: truths, waiting } = await askTruths(context, dataset, last);
     await context.ledger.checked(id, context.demo.name, checks);
     await context.ledger.truthsTold(id, context.demo.name, truths);

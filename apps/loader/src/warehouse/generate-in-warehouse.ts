@@ -1,5 +1,6 @@
 import { scaleNames, type WarehouseGeneration } from "@firn/demo-kit";
 import { fingerprint } from "@firn/snowflake";
+import { dayOf } from "../choice";
 import type { StepContext } from "../context";
 import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
@@ -29,6 +30,8 @@ export const generateInWarehouse: Omit<Step, "name"> = {
     await context.ledger.datasetMade(id, {
       demo: demo.name,
       ...choice,
+      // The warehouse's clock decides when events happen, not a parameter.
+      asOf: dayOf(context.clock()),
       generatorVersion: demo.generatorVersion,
       rows,
     });

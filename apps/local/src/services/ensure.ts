@@ -13,7 +13,7 @@ import {
 import { lock } from "proper-lockfile";
 import { consoleService, type ServiceDefinition, s3Service, snowflakeService } from "./definitions";
 import { answers, isRunning, launch, terminate } from "./process";
-import { DEFAULT_PORTS, TITLES, demandFree, type ServiceName } from "./ports";
+import { TITLES, demandFree, portOf, type ServiceName } from "./ports";
 
 export interface EnsuredServices {
   readonly home: string;
@@ -45,20 +45,21 @@ async function ensure(
   return withHomeLocked(home, async () => {
     const report = options.report ?? (() => undefined);
     const started: ServiceName[] = [];
-    let services = definitions.reduce(
-      (known, { name }) => withAddress(known, name, portOf(name, settings)),
-      readLocalServices(home) ?? newServices(),
+    const known = readLocalServices(home) ?? newServices();
+    // Every port is looked at before the first service is stopped.
+    const ports = new Map(
+      definitions.map((each) => [each, portOf(each.name, settings, listensAt(each, known))]),
     );
-    const outdated: ServiceDefinition[] = [];
-    for (const definition of definitions) {
-      if (await isCurrent(definition, services, portOf(definition.name, settings))) continue;
-      // Every port is looked at before the first service is stopped.
-      await demandFreeOrOurs(definition, services, portOf(definition.name, settings));
-      outdated.push(definition);
+    let services = [...ports].reduce((next, [{ name }, port]) => withAddress(next, name, port), known);
+    const outdated = new Map<ServiceDefinition, number>();
+    for (const [definition, port] of ports) {
+      if (await isCurrent(definition, services, port)) continue;
+      if (listensAt(definition, services) === undefined) await demandFree(definition.name, port);
+      outdated.set(definition, port);
     }
-    for (const definition of outdated) {
+    for (const [definition, port] of outdated) {
       await stopService(definition, services);
-      services = await startService(definition, services, home, portOf(definition.name, settings), report);
+      services = await startService(definition, services, home, port, report);
       started.push(definition.name);
     }
     return { home, services, started };
@@ -75,14 +76,13 @@ async function isCurrent(
   return isRunning(known.pid, definition.marker) && (await answers(definition.healthUrl(port)));
 }
 
-async function demandFreeOrOurs(
-  definition: ServiceDefinition,
-  { processes }: LocalServices,
-  port: number,
-): Promise<void> {
-  const known = processes[definition.name];
-  if (known?.port !== port || !isRunning(known.pid, definition.marker))
-    await demandFree(definition.name, port);
+/** The port of a service that runs. */
+export function listensAt(
+  { name, marker }: Pick<ServiceDefinition, "name" | "marker">,
+  { processes }: Pick<LocalServices, "processes">,
+): number | undefined {
+  const known = processes[name];
+  return known !== undefined && isRunning(known.pid, marker) ? known.port : undefined;
 }
 
 async function startService(
@@ -113,15 +113,6 @@ export async function stopService(definition: ServiceDefinition, services: Local
   await terminate(known.pid, definition.marker);
   return true;
 }
-
-const SETTING_KEYS = {
-  snowflake: "FIRN_SNOWFLAKE_PORT",
-  s3: "FIRN_S3_PORT",
-  console: "FIRN_CONSOLE_PORT",
-} as const satisfies Record<ServiceName, keyof Settings>;
-
-export const portOf = (name: ServiceName, settings: Settings): number =>
-  settings[SETTING_KEYS[name]] ?? DEFAULT_PORTS[name].port;
 
 const secret = () => randomBytes(18).toString("base64url");
 

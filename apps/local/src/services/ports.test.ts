@@ -1,5 +1,5 @@
 import net from "node:net";
-import { demandFree, isFree } from "./ports";
+import { demandFree, isFree, portOf } from "./ports";
 
 async function listening<T>(work: (port: number) => Promise<T>): Promise<T> {
   const server = net.createServer();
@@ -26,4 +26,19 @@ test("an occupied port names itself, its service and the variable that moves it"
       hint: expect.stringContaining(`FIRN_SNOWFLAKE_PORT=${port + 1000}`),
     });
   });
+});
+
+test.each([
+  ["where the settings say", { FIRN_S3_PORT: 9001 }, undefined, 9001],
+  ["where it listens, if nobody says otherwise", {}, 9002, 9002],
+  ["where both agree", { FIRN_S3_PORT: 9003 }, 9003, 9003],
+  ["at its own, else", { FIRN_SNOWFLAKE_PORT: 9004 }, undefined, 8586],
+])("a service's port is %s", (_, settings, listensAt, port) => {
+  expect(portOf("s3", settings, listensAt)).toBe(port);
+});
+
+test("a service that runs is not moved", () => {
+  expect(() => portOf("s3", { FIRN_S3_PORT: 9001 }, 9002)).toThrow(
+    "The local S3 runs at port 9002, and FIRN_S3_PORT is 9001.",
+  );
 });

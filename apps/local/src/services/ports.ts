@@ -1,5 +1,5 @@
 import net from "node:net";
-import { UserError } from "@firn/config";
+import { UserError, type Settings } from "@firn/config";
 
 /** Ports of the local environment. Each may be moved by the variable beside it. */
 export const DEFAULT_PORTS = {
@@ -9,6 +9,21 @@ export const DEFAULT_PORTS = {
 } as const;
 
 export type ServiceName = keyof typeof DEFAULT_PORTS;
+
+/**
+ * Where a service has to listen: where the settings say, else where it listens already, else at its default port.
+ * @throws UserError where it listens at another port than the settings say: a question must not move what others use
+ */
+export function portOf(name: ServiceName, settings: Settings, listensAt: number | undefined): number {
+  const { port, setting } = DEFAULT_PORTS[name];
+  const asked = settings[setting];
+  if (asked === undefined || listensAt === undefined || asked === listensAt)
+    return asked ?? listensAt ?? port;
+  throw new UserError(`The local ${TITLES[name]} runs at port ${listensAt}, and ${setting} is ${asked}.`, {
+    hint: `leave ${setting} unset to use the one that runs; to move it, npm stop first`,
+    exitCode: 2,
+  });
+}
 
 /** True when nothing listens on 127.0.0.1:port. */
 export function isFree(port: number): Promise<boolean> {

@@ -28,7 +28,7 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 /** Something of somebody else's that listens on a free port. */
-export async function listening(): Promise<net.Server> {
+async function listening(): Promise<net.Server> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;

@@ -94,7 +94,7 @@ test("binds and array binds reach the session", async () => {
     binds: [
       [1, "a"],
       [2, null],
-    ] as unknown as snowflake.Binds,
+    ],
   });
   expect(fixture.sessions[0]?.requests.at(-1)?.binds).toEqual({
     "1": { type: "FIXED", value: ["1", "2"] },

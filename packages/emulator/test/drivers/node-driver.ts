@@ -48,7 +48,7 @@ export async function nodeDriver(port: number): Promise<Driver> {
     name: "snowflake-sdk",
     query,
     insertMany: async (sqlText, rows) => {
-      const { statement } = await execute({ sqlText, binds: rows as unknown as snowflake.Binds });
+      const { statement } = await execute({ sqlText, binds: rows.map((row) => [...row]) });
       return statement.getNumUpdatedRows() ?? -1;
     },
     queryLater: async (sqlText) => {

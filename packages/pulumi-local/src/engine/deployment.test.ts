@@ -139,9 +139,9 @@ test("refuses to lose rows, names where they are, and obeys when it is allowed",
   cloud.rows.set("a", 600_000);
   const { checkpoint } = await run(cloud, emptyCheckpoint, [box("a")]);
   const preview = await run(cloud, checkpoint, [], { dryRun: true });
-  expect(preview.deployment.losses).toEqual([{ subject: "box", name: "a", rows: 600_000 }]);
+  expect(preview.deployment.losses).toEqual([{ subject: "box", name: "a", count: 600_000, unit: "rows" }]);
   const refused = await run(cloud, checkpoint, []);
-  expect(String(refused.error)).toContain("Rows would be lost: 600,000 in box a.");
+  expect(String(refused.error)).toContain("This would lose 600,000 rows in box a.");
   expect(cloud.objects.has("box a")).toBe(true);
   const allowed = await run(cloud, checkpoint, [], { allowDataLoss: true });
   expect(allowed.steps).toEqual(["delete a"]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Interrupted, messageOf, NotSupportedLocally, StepFailed } from "../errors";
 import { revealAll, type Properties } from "../properties";
-import type { HeldRows, ManagedResource, Providers } from "../providers/provider";
+import type { Holding, ManagedResource, Providers } from "../providers/provider";
 import type { Checkpoint } from "../state/checkpoint";
 import type { PendingOperation, ResourceRecord } from "../state/resource-record";
 import { packageOf, providerType, providerUrn, stackType, urnName, urnOf, type UrnContext } from "../urn";
@@ -27,8 +27,8 @@ export class Deployment {
   readonly steps: Step[] = [];
   /** Resources that were deleted before something they depend on could be replaced, and the properties that made it so. */
   readonly deletedAhead = new Map<string, readonly string[]>();
-  /** Rows that the run loses, or would lose. */
-  readonly losses: HeldRows[] = [];
+  /** Rows and objects that the run loses, or would lose. */
+  readonly losses: Holding[] = [];
   readonly previousOutputs: Properties;
   private readonly slots: Slots;
   private failed: StepFailed | undefined;

@@ -1,6 +1,6 @@
 import { UserError } from "@firn/config";
 import { revealAll } from "../properties";
-import type { HeldRows } from "../providers/provider";
+import type { Holding } from "../providers/provider";
 import { isManaged, referencesOf, type ResourceRecord } from "../state/resource-record";
 import type { Deployment } from "./deployment";
 import { replacedThrough } from "./plan";
@@ -97,38 +97,38 @@ function dependentsThatFall(deployment: Deployment, record: ResourceRecord): Dep
   return [...falling.values()];
 }
 
-/** @throws UserError that names what holds rows, unless their loss is allowed; a preview only looks */
+/** @throws UserError that names what holds rows or objects, unless their loss is allowed; a preview only looks */
 export async function refuseDataLoss(
   deployment: Deployment,
   records: readonly ResourceRecord[],
 ): Promise<void> {
-  const held = await rowsHeld(deployment, records);
+  const held = await holdings(deployment, records);
   deployment.losses.push(...held);
   if (held.length > 0 && !deployment.dryRun && !deployment.options.allowDataLoss) throw dataLoss(held);
 }
 
-/** Objects among the records whose deletion loses rows. */
-export async function rowsHeld(
+/** What the deletion of the records loses. */
+export async function holdings(
   deployment: Deployment,
   records: readonly ResourceRecord[],
-): Promise<HeldRows[]> {
+): Promise<Holding[]> {
   const managed = records.filter((record) => isManaged(record) && !record.retainOnDelete);
-  const counts = await Promise.all(
-    managed.map((record) => deployment.resource(record).rowsHeld?.(revealAll(record.inputs))),
+  const found = await Promise.all(
+    managed.map((record) => deployment.resource(record).holdings?.(revealAll(record.inputs))),
   );
-  const held = counts.filter((count): count is HeldRows => count !== undefined && count.rows > 0);
+  const held = found.filter((holding): holding is Holding => holding !== undefined && holding.count > 0);
   // Rows of a schema are counted with its database where both go.
   return held.filter(({ name }) => !held.some((outer) => name.startsWith(`${outer.name}.`)));
 }
 
-export function dataLoss(held: readonly HeldRows[]): UserError {
-  return new UserError(`Rows would be lost: ${describeRows(held)}.`, {
+export function dataLoss(held: readonly Holding[]): UserError {
+  return new UserError(`This would lose ${describeHoldings(held)}.`, {
     hint: "Add --allow-data-loss if that is meant.",
   });
 }
 
-export function describeRows(held: readonly HeldRows[]): string {
+export function describeHoldings(held: readonly Holding[]): string {
   return held
-    .map(({ subject, name, rows }) => `${rows.toLocaleString("en-US")} in ${subject} ${name}`)
+    .map(({ subject, name, count, unit }) => `${count.toLocaleString("en-US")} ${unit} in ${subject} ${name}`)
     .join(", ");
 }

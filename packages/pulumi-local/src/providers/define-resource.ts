@@ -1,7 +1,7 @@
 import { UserError } from "@firn/config";
 import type { z } from "zod";
 import { mapProperties, sameValue, type Json, type Properties } from "../properties";
-import type { Found, HeldRows, ManagedResource } from "./provider";
+import type { Found, Holding, ManagedResource } from "./provider";
 
 /** What an object looks like now: the inputs that its cloud can tell, and computed outputs. */
 export interface Live<Inputs> {
@@ -24,7 +24,7 @@ export interface ResourceDefinition<Inputs> {
   create(inputs: Inputs): Promise<void>;
   update?(inputs: Inputs, previous: Inputs): Promise<void>;
   remove(inputs: Inputs): Promise<void>;
-  rowsHeld?(inputs: Inputs): Promise<HeldRows | undefined>;
+  holdings?(inputs: Inputs): Promise<Holding | undefined>;
   /** Whether two texts of an input mean the same, e.g. policy documents. */
   same?(key: string, left: Json, right: Json): boolean;
 }
@@ -36,7 +36,7 @@ export function defineResource<Inputs>(definition: ResourceDefinition<Inputs>): 
     const live = await definition.read(parse(inputs));
     return live && merge(definition, inputs, live);
   };
-  const { rowsHeld } = definition;
+  const { holdings } = definition;
   return {
     type: definition.type,
     replaceOn: definition.replaceOn,
@@ -53,7 +53,7 @@ export function defineResource<Inputs>(definition: ResourceDefinition<Inputs>): 
       return (await found(inputs)) ?? vanished(definition.type);
     },
     remove: (inputs) => definition.remove(parse(inputs)),
-    ...(rowsHeld && { rowsHeld: (inputs: Properties) => rowsHeld(parse(inputs)) }),
+    ...(holdings && { holdings: (inputs: Properties) => holdings(parse(inputs)) }),
   };
 }
 

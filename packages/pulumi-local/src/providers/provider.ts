@@ -20,16 +20,17 @@ export interface ManagedResource {
   update(inputs: Properties, previous: Properties): Promise<Found>;
   /** Something that is gone already is no error. */
   remove(inputs: Properties): Promise<void>;
-  /** Rows that removing the object would lose. */
-  rowsHeld?(inputs: Properties): Promise<HeldRows | undefined>;
+  /** What removing the object would lose with it. */
+  holdings?(inputs: Properties): Promise<Holding | undefined>;
 }
 
-export interface HeldRows {
+export interface Holding {
   /** What kind of thing, as a sentence says it: `database`. */
   readonly subject: string;
   /** Dotted where the thing lies in another one. */
   readonly name: string;
-  readonly rows: number;
+  readonly count: number;
+  readonly unit: "rows" | "objects";
 }
 
 /** All resource types of one Pulumi package, and its functions. */

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
+import type { Readable, Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { notSupported } from "../../errors";
 
@@ -47,9 +47,9 @@ async function firstBytes(path: string): Promise<Buffer> {
 /** The file's content, unpacked. */
 export function readUnpacked(path: string, compression: Compression): Readable {
   const raw = createReadStream(path, { highWaterMark: 1 << 20 });
-  const unpack = (through: NodeJS.ReadWriteStream) => {
-    raw.on("error", (error) => (through as unknown as Readable).destroy(error));
-    return raw.pipe(through) as unknown as Readable;
+  const unpack = (through: Transform) => {
+    raw.on("error", (error) => through.destroy(error));
+    return raw.pipe(through);
   };
   switch (compression) {
     case "none":

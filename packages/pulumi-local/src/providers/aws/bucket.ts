@@ -11,6 +11,7 @@ import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
 import { orAbsent, unlessAbsent } from "./absent";
 import type { AwsClients } from "./clients";
+import { countObjects } from "./count-objects";
 import { emptyBucket } from "./empty-bucket";
 import { fromTagList, tagsSchema, toTagList } from "./tags";
 
@@ -50,6 +51,12 @@ export function bucket({ s3, region }: AwsClients): ManagedResource {
       await unlessAbsent(emptyBucket(s3, bucket), "NoSuchBucket");
       await unlessAbsent(s3.send(new DeleteBucketCommand({ Bucket: bucket })), "NoSuchBucket");
     },
+    holdings: async ({ bucket }) => ({
+      subject: "bucket",
+      name: bucket,
+      count: (await orAbsent(countObjects(s3, bucket), "NoSuchBucket")) ?? 0,
+      unit: "objects",
+    }),
   });
 }
 

@@ -54,6 +54,11 @@ export function database(session: Session): ManagedResource {
     async remove({ name }) {
       await session.query(`DROP DATABASE IF EXISTS ${identifier(name)} CASCADE`);
     },
-    rowsHeld: async ({ name }) => ({ subject: "database", name, rows: await countRows(session, name) }),
+    holdings: async ({ name }) => ({
+      subject: "database",
+      name,
+      count: await countRows(session, name),
+      unit: "rows",
+    }),
   });
 }

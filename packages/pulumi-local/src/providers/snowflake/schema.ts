@@ -60,10 +60,11 @@ export function schema(session: Session): ManagedResource {
     async remove(inputs) {
       await unlessMissing(session.query(`DROP SCHEMA IF EXISTS ${nameOf(inputs)} CASCADE`));
     },
-    rowsHeld: async (inputs) => ({
+    holdings: async (inputs) => ({
       subject: "schema",
       name: nameOf(inputs),
-      rows: await countRows(session, inputs.database, inputs.name),
+      count: await countRows(session, inputs.database, inputs.name),
+      unit: "rows",
     }),
   });
 }

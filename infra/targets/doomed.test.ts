@@ -1,4 +1,4 @@
-import { doomedContainers } from "./doomed-containers";
+import { doomedBy } from "./doomed";
 
 const database = (op: string, name: string) => ({
   op,
@@ -7,6 +7,10 @@ const database = (op: string, name: string) => ({
 const schema = (op: string, of: string, name: string) => ({
   op,
   oldState: { type: "snowflake:index/schema:Schema", outputs: { database: of, name } },
+});
+const bucket = (op: string, name: string) => ({
+  op,
+  oldState: { type: "aws:s3/bucket:Bucket", outputs: { bucket: name } },
 });
 
 test("finds what a plan deletes or replaces, a schema only where its database stays", () => {
@@ -17,8 +21,14 @@ test("finds what a plan deletes or replaces, a schema only where its database st
     database("delete-replaced", "MOVED"),
     schema("delete", "KEPT", "OLD"),
     schema("delete", "GONE", "ANY"),
+    bucket("update", "kept"),
+    bucket("replace", "moved"),
+    bucket("delete-replaced", "moved"),
     { op: "create" },
   ];
-  expect(doomedContainers(JSON.stringify({ steps }))).toEqual([["GONE"], ["MOVED"], ["KEPT", "OLD"]]);
-  expect(doomedContainers("{}")).toEqual([]);
+  expect(doomedBy(JSON.stringify({ steps }))).toEqual({
+    containers: [["GONE"], ["MOVED"], ["KEPT", "OLD"]],
+    buckets: ["moved"],
+  });
+  expect(doomedBy("{}")).toEqual({ containers: [], buckets: [] });
 });

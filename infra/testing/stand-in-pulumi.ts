@@ -1,0 +1,69 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** One call of the stand-in: what the pulumi command would have been given. */
+export interface PulumiCall {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What the stand-in does. */
+export interface StandInAnswers {
+  /** Lines for every verb but `stack`. */
+  readonly lines?: readonly string[];
+  /** Steps of a plan, for `preview --json`. */
+  readonly steps?: readonly object[];
+  /** A verb that fails with this exit code. */
+  readonly failing?: { readonly verb: string; readonly exitCode: number };
+  /** A verb that goes on until it gets SIGINT, and then ends with 1. */
+  readonly hanging?: string;
+}
+
+/** An executable named pulumi that writes down what it was given. */
+export interface StandIn {
+  /** The folder to put on PATH. */
+  readonly bin: string;
+  calls(): PulumiCall[];
+}
+
+export function installStandIn(folder: string, answers: StandInAnswers = {}): StandIn {
+  const bin = join(folder, "bin");
+  const log = join(folder, "calls");
+  mkdirSync(bin, { recursive: true });
+  const file = join(bin, "pulumi");
+  writeFileSync(file, `#!${process.execPath}\n(${standIn})(${JSON.stringify({ ...answers, log })});\n`);
+  chmodSync(file, 0o755);
+  return {
+    bin,
+    calls: () =>
+      existsSync(log)
+        ? readFileSync(log, "utf8")
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line) as PulumiCall)
+        : [],
+  };
+}
+
+/** The program of the executable; it stands alone, without this module. */
+const standIn = String.raw`(answers) => {
+  const fs = require("node:fs");
+  const args = process.argv.slice(2);
+  fs.appendFileSync(answers.log, JSON.stringify({ args, cwd: process.cwd(), env: process.env }) + "\n");
+  const [verb] = args;
+  const plan = args.indexOf("--save-plan");
+  if (plan > 0) fs.writeFileSync(args[plan + 1], "{}");
+  if (answers.hanging === verb) {
+    setInterval(() => undefined, 1000);
+    process.on("SIGINT", () => {
+      fs.appendFileSync(answers.log, JSON.stringify({ args: ["SIGINT"], cwd: "", env: {} }) + "\n");
+      process.exit(1);
+    });
+  }
+  const isPlan = args[1] === "--json";
+  const isSilent = verb === "stack" && args[1] !== "output";
+  const lines = isPlan ? [JSON.stringify({ steps: answers.steps || [] })] : isSilent ? [] : answers.lines || [];
+  for (const line of lines) console.log(line);
+  if (answers.failing && answers.failing.verb === verb) process.exitCode = answers.failing.exitCode;
+}`;
