@@ -246,7 +246,7 @@ test("service users have one role by default; the loader's may take on those tha
 
 test("owners of objects cannot grant: every schema is managed", () => {
   const schemas = only("snowflake:index/schema:Schema").map(({ inputs }) => inputs);
-  expect(schemas).toHaveLength(18);
+  expect(schemas).toHaveLength(19);
   expect(schemas.filter(({ withManagedAccess }) => withManagedAccess !== "true")).toEqual([]);
 });
 

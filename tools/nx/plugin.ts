@@ -3,7 +3,14 @@ import path from "node:path";
 import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
 import { knownEnvironments } from "@firn/config";
 import { demos } from "@firn/demos";
-import { dbtTargets, demoTargets, infraTargets, loaderTargets, semanticTargets } from "./targets";
+import {
+  dbtTargets,
+  demoTargets,
+  infraTargets,
+  loaderTargets,
+  qualityTargets,
+  semanticTargets,
+} from "./targets";
 
 const SOURCES = "{infra,tools,apps/*,packages/*,packages/demos/*}/package.json";
 const DBT = "dbt/*/dbt_project.yml";
@@ -38,7 +45,12 @@ function stepTargets(root: string, workspaceRoot: string): Record<string, Target
   if (root === "infra") return infraTargets();
   if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
   const demo = demos.find(({ name }) => root === `packages/demos/${name}`);
-  if (demo) return { ...demoTargets(demo), ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)) };
+  if (demo)
+    return {
+      ...demoTargets(demo),
+      ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)),
+      ...(demo.flow?.isMonitored === true && qualityTargets(demo.name)),
+    };
   const built = demos.find(({ name }) => root === `dbt/${name}`);
   return built ? dbtTargets(built) : {};
 }

@@ -67,7 +67,8 @@ function verdict(
     ...truths.filter(({ holds }) => !holds).map(truthText),
   ];
   const all = checks.length + truths.length;
-  if (broken.length === 0) return { rows: all, summary: summaryOf(checks.length, truths.length, waiting) };
+  if (broken.length === 0)
+    return { rows: all, checks: all, summary: summaryOf(checks.length, truths.length, waiting) };
   const more = broken.length > 1 ? ` (and ${broken.length - 1} more)` : "";
   throw new UserError(`${broken.length} of ${all} do not hold: ${broken[0]}${more}`, {
     hint: `npm run sql shows the rows; if they were changed by hand: ${command(context, fillingStep(context.demo))} --force`,
