@@ -1,4 +1,5 @@
 import { SnowflakeError } from "@firn/config";
+import { z } from "zod";
 import type { Endpoints, ResponseOf } from "../contract";
 import { jaffleQuality } from "../contract/jaffle";
 import { countedFindings, type LedgerPlace } from "../home/questions";
@@ -9,15 +10,16 @@ const shapes = jaffleQuality.shapes.response.shape;
 
 /** The shop day by day, what the quality monitor found wrong, and what the latest checks say. */
 export async function readQuality(place: LedgerPlace, mart: (name: string) => string): Promise<Quality> {
-  const [days, incidents, counts] = await Promise.all([
+  const [days, incidents, isMonitored, counts] = await Promise.all([
     place.reader.rows(shapes.days.element, daysSql(mart)),
     readIncidents(place),
+    hasBeenMonitored(place),
     countedFindings(place, "jaffle"),
   ]);
   return {
     days,
-    isMonitored: incidents !== undefined,
-    incidents: incidents ?? [],
+    isMonitored,
+    incidents,
     checks: {
       asked: counts.reduce((sum, { asked }) => sum + asked, 0),
       broken: counts.reduce((sum, { broken }) => sum + broken, 0),
@@ -25,15 +27,23 @@ export async function readQuality(place: LedgerPlace, mart: (name: string) => st
   };
 }
 
-/** Snowflake's code where a table is not there. */
+/** Whether the quality monitor has looked at the data, by itself or within a flow. */
+async function hasBeenMonitored({ reader, catalog, environment }: LedgerPlace): Promise<boolean> {
+  const { runs } = await reader.row(
+    z.object({ runs: z.int() }),
+    `SELECT COUNT(*) AS runs
+FROM ${catalog.ledger("RUNS")}
+WHERE environment = ? AND demo = 'jaffle' AND step IN ('monitor', 'flow') AND outcome = 'done'`,
+    [environment],
+  );
+  return runs > 0;
+}
+
+/** Snowflake's code where a table is not there: the ledger is older than the monitor. */
 const MISSING = "002003";
 
-/** What is wrong, but for what follows from something else; undefined where no monitor has made the table. */
-async function readIncidents({
-  reader,
-  catalog,
-  environment,
-}: LedgerPlace): Promise<Quality["incidents"] | undefined> {
+/** What is wrong, but for what follows from something else. */
+async function readIncidents({ reader, catalog, environment }: LedgerPlace): Promise<Quality["incidents"]> {
   try {
     return await reader.rows(
       shapes.incidents.element,
@@ -54,7 +64,7 @@ LIMIT 1000`,
       [environment],
     );
   } catch (error) {
-    if (error instanceof SnowflakeError && error.code === MISSING) return undefined;
+    if (error instanceof SnowflakeError && error.code === MISSING) return [];
     throw error;
   }
 }
