@@ -1,3 +1,4 @@
+export { knowsDataset } from "./knows-dataset";
 export { forgetQuality, monitorThrough, type MonitoredDays } from "./monitor";
 export { compareSets } from "./drift";
 export { incidentLines } from "./tables";

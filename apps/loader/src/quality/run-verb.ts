@@ -2,9 +2,9 @@ import { UserError } from "@firn/config";
 import type { StepContext } from "../context";
 import { recordedRun } from "../recorded-run";
 import { count } from "../reporter/format";
-import type { LastRuns } from "../step";
 import { loadedDataset } from "../verify/loaded-dataset";
 import { compareSets } from "./drift";
+import { knowsDataset } from "./knows-dataset";
 import { forgetQuality, monitorThrough } from "./monitor";
 import { driftLines, incidentLines } from "./tables";
 
@@ -32,11 +32,11 @@ export async function runQualityVerb(
   const { demo, report, ledger, choice } = context;
   const { asOf, datasetId } = await loadedDataset(context);
   const lastDay = dayOf(day, asOf);
-  const knowsDataset = learnedFrom(await ledger.lastRuns(demo.name)) === datasetId;
+  const hasLearned = knowsDataset(await ledger.lastRuns(demo.name), datasetId);
   const line = report.step(demo.name, verb);
   const aboutLoaded = { ...context, choice: { ...choice, datasetId } };
   const { result, seconds } = await recordedRun(aboutLoaded, { name: verb, line }, async (runId) => {
-    if (!knowsDataset || (verb === "monitor" && day === "all")) await forgetQuality(context);
+    if (!hasLearned || (verb === "monitor" && day === "all")) await forgetQuality(context);
     return works[verb](context, runId, lastDay);
   });
   line.done({ step: verb, demo: demo.name, outcome: "done", summary: result.summary, seconds });
@@ -66,12 +66,6 @@ const works: Readonly<Record<QualityVerb, Work>> = {
     };
   },
 };
-
-/** The dataset that the monitor saw last, by itself or within a flow. */
-function learnedFrom(last: LastRuns): string | undefined {
-  const runs = [...qualityVerbs, "flow"].flatMap((step) => last.get(step) ?? []);
-  return runs.sort((one, other) => other.startedAt.getTime() - one.startedAt.getTime())[0]?.datasetId;
-}
 
 function dayOf(text: string, asOf: string): string {
   if (text === "all") return asOf;
