@@ -1,5 +1,5 @@
 import { manifestSchema, type Manifest } from "./dbt-manifest";
-import { manifestRuleViolations } from "./manifest-rules";
+import { manifestRuleViolations, unreadMarts } from "./manifest-rules";
 
 type Changes = Record<string, Record<string, unknown>>;
 
@@ -137,5 +137,19 @@ describe("manifestRuleViolations", () => {
       "exposure other reads stg_orders, which is a view",
       "exposure other reads stg_orders, which is not public",
     ]);
+  });
+});
+
+describe("unreadMarts", () => {
+  it("names marts that no exposure and no model reads", () => {
+    expect(unreadMarts(project())).toEqual(["order_summary"]);
+  });
+
+  it("counts a model that reads a mart, and an exposure, as its readers", () => {
+    const exposures = {
+      "exposure.shop.list": { name: "list", depends_on: { nodes: ["model.shop.report"] } },
+    };
+    const nodes = { "model.shop.report": model("marts/report", ["model.shop.order_summary"]) };
+    expect(unreadMarts(project({ exposures, nodes }))).toEqual([]);
   });
 });

@@ -29,6 +29,15 @@ export function manifestRuleViolations(manifest: Manifest): string[] {
   return [...ofModels, ...sourceViolations(project), ...exposureViolations(project)];
 }
 
+/** Names of the marts that neither a model nor an exposure reads, in order. */
+export function unreadMarts(manifest: Manifest): string[] {
+  const shown = new Set(Object.values(manifest.exposures).flatMap(({ depends_on }) => depends_on.nodes));
+  return modelsOf(manifest)
+    .filter(({ id, layer, children }) => layer === "marts" && children.length === 0 && !shown.has(id))
+    .map(({ name }) => name)
+    .sort();
+}
+
 const modelRules: readonly ModelRule[] = [
   // Modelling
   ({ parents, layer }) =>

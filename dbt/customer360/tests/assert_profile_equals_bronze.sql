@@ -27,6 +27,7 @@ spent AS (
         SUM(CASE WHEN category_name = 'Travel' THEN amount ELSE 0 END) AS travel,
         SUM(CASE WHEN category_group = 'Necessities' THEN amount ELSE 0 END) AS necessities,
         MIN(age) AS newest_age,
+        MAX(age) AS oldest_age,
         MAX(transaction_date) AS newest,
         DATEDIFF(MONTH, MIN(transaction_date), {{ firn_common.as_of() }}) + 1 AS months
     FROM payments
@@ -49,12 +50,19 @@ changed AS (
     GROUP BY customer_id
 ),
 
-expected AS (
+as_paid AS (
     SELECT
         customers.customer_id,
+        customers.first_name,
+        customers.last_name,
         customers.full_name,
         customers.email,
+        customers.age,
         customers.state,
+        customers.city,
+        customers.employment_status,
+        customers.account_open_date,
+        FLOOR(MONTHS_BETWEEN({{ firn_common.as_of() }}, customers.account_open_date)) AS tenure_months,
         COALESCE(changed.card_type, customers.card_type) AS card_type,
         COALESCE(changed.credit_limit::NUMBER(12, 2), customers.credit_limit) AS credit_limit,
         COALESCE(spent.payments, 0) AS total_transactions,
@@ -71,10 +79,49 @@ expected AS (
             100 * COALESCE(spent.last_30, 0) / COALESCE(changed.credit_limit::NUMBER(12, 2), customers.credit_limit), 2
         ) AS credit_utilization_pct,
         spent.newest AS last_transaction_at,
-        spent.newest_age AS days_since_last_transaction
+        spent.newest_age AS days_since_last_transaction,
+        COALESCE(spent.last_30, 0) AS spend_last_30_days,
+        ROUND(
+            30 * COALESCE(spent.last_90, 0)
+            / LEAST(90, DATEDIFF(DAY, customers.account_open_date, {{ firn_common.as_of() }}) + 1), 2
+        ) AS monthly_spend,
+        ROUND(30 * (spent.total - spent.last_90) / NULLIF(spent.oldest_age - 89, 0), 2) AS earlier_monthly_spend
     FROM {{ ref("stg_customers") }} AS customers
     LEFT JOIN spent ON customers.customer_id = spent.customer_id
     LEFT JOIN changed ON customers.customer_id = changed.customer_id
+),
+
+-- The rules of docs/customer360/segmentation.md and metrics.md, written once more: a macro that is wrong must not agree with itself.
+expected AS (
+    SELECT
+        *,
+        CASE
+            WHEN tenure_months < 6 THEN 'New & Growing'
+            WHEN spend_last_90_days = 0 THEN 'Declining'
+            WHEN
+                spend_change_pct <= -30
+                AND 2 * spend_last_30_days <= earlier_monthly_spend
+                THEN 'Declining'
+            WHEN
+                (monthly_spend >= 5000 OR COALESCE(earlier_monthly_spend, 0) >= 5000)
+                AND travel_spend_pct >= 25
+                THEN 'High-Value Travelers'
+            WHEN monthly_spend < 1500 AND necessities_spend_pct >= 60 THEN 'Budget-Conscious'
+            ELSE 'Stable Mid-Spenders'
+        END AS customer_segment,
+        CASE
+            WHEN days_since_last_transaction IS NULL OR days_since_last_transaction >= 90 THEN 'Inactive'
+            WHEN days_since_last_transaction >= 60 THEN 'At Risk'
+            WHEN days_since_last_transaction >= 30 THEN 'Recent'
+            ELSE 'Active'
+        END AS recency_status,
+        CASE
+            WHEN total_transactions = 0 THEN 'None'
+            WHEN travel_spend_pct >= 25 THEN 'Traveler'
+            WHEN necessities_spend_pct >= 60 THEN 'Essentials'
+            ELSE 'Balanced'
+        END AS spending_profile
+    FROM as_paid
 )
 
 SELECT profile.customer_id
@@ -100,3 +147,13 @@ WHERE
     OR profile.credit_utilization_pct IS DISTINCT FROM expected.credit_utilization_pct
     OR profile.last_transaction_at IS DISTINCT FROM expected.last_transaction_at
     OR profile.days_since_last_transaction IS DISTINCT FROM expected.days_since_last_transaction
+    OR profile.first_name IS DISTINCT FROM expected.first_name
+    OR profile.last_name IS DISTINCT FROM expected.last_name
+    OR profile.age IS DISTINCT FROM expected.age
+    OR profile.city IS DISTINCT FROM expected.city
+    OR profile.employment_status IS DISTINCT FROM expected.employment_status
+    OR profile.account_open_date IS DISTINCT FROM expected.account_open_date
+    OR profile.tenure_months IS DISTINCT FROM expected.tenure_months
+    OR profile.customer_segment IS DISTINCT FROM expected.customer_segment
+    OR profile.recency_status IS DISTINCT FROM expected.recency_status
+    OR profile.spending_profile IS DISTINCT FROM expected.spending_profile

@@ -59,6 +59,46 @@ describe("the shapes of customer360", () => {
       between(older["Budget-Conscious"], 0.005, 0.08);
     });
 
+    // Ages drawn evenly within a segment's range miss one of its bands, and so do limits drawn evenly between all that there are.
+    it.each([
+      {
+        segment: "High-Value Travelers",
+        youngest: [39, 42.5],
+        oldest: [52, 56],
+        lowest: [22, 30],
+        highest: [44, 50],
+      },
+      {
+        segment: "Stable Mid-Spenders",
+        youngest: [31, 35],
+        oldest: [47, 51.5],
+        lowest: [10, 13],
+        highest: [26, 33],
+      },
+      {
+        segment: "Budget-Conscious",
+        youngest: [24, 27],
+        oldest: [37, 42],
+        lowest: [5, 7],
+        highest: [11, 14],
+      },
+      {
+        segment: "New & Growing",
+        youngest: [23.5, 26.5],
+        oldest: [35, 39],
+        lowest: [5, 8],
+        highest: [14, 18],
+      },
+    ])("have ages and limits of their segment, from tenth to tenth: $segment", async (expected) => {
+      const found = async (value: string) => (await customers(value))[expected.segment];
+      const within = (value: number | undefined, [low = NaN, high = NaN]: readonly number[]) =>
+        between(value, low, high);
+      within(await found("QUANTILE_CONT(age, 0.1)"), expected.youngest);
+      within(await found("QUANTILE_CONT(age, 0.9)"), expected.oldest);
+      within(await found("QUANTILE_CONT(credit_limit, 0.1) / 1000"), expected.lowest);
+      within(await found("QUANTILE_CONT(credit_limit, 0.9) / 1000"), expected.highest);
+    });
+
     it("have new accounts for half a year, others for half a year to three and a half, most of them for one to three", async () => {
       const youngest = await customers("DATE_DIFF('day', MAX(account_open_date), DATE '2025-11-30')");
       const oldest = await customers("DATE_DIFF('day', MIN(account_open_date), DATE '2025-11-30')");
@@ -82,13 +122,15 @@ describe("the shapes of customer360", () => {
       expect(await data.number(others)).toBe(0);
     });
 
-    it("work by segment: travelers full-time or for themselves, every fifth budget-conscious one part-time", async () => {
+    it("work by segment: travelers full-time or for themselves, new ones full-time, many budget-conscious ones part-time", async () => {
       const fullTime = await customers("AVG(IF(employment_status = 'Full-Time', 1, 0))");
       const partTime = await customers("AVG(IF(employment_status = 'Part-Time', 1, 0))");
       const own = await customers("AVG(IF(employment_status = 'Self-Employed', 1, 0))");
       between(fullTime["High-Value Travelers"], 0.5, 0.9);
       between(own["High-Value Travelers"], 0.1, 0.4);
       between(partTime["Budget-Conscious"], 0.18, 0.42);
+      between(fullTime["New & Growing"], 0.55, 0.85);
+      between(partTime["New & Growing"], 0.08, 0.28);
       expect(partTime["Budget-Conscious"]).toBeGreaterThan(2 * (partTime["High-Value Travelers"] ?? 0));
     });
 
