@@ -42,9 +42,26 @@ function cardLines(config: Config): Promise<string[]> {
       hint: "npx nx run infra:up",
     });
   const card = qualified(...nameParts(demo.database), "GOLD", "CHURN_MODEL_CARD");
+  const datasets = qualified(...nameParts(config.outputs.observability), "DATASETS");
   return withConnection(config.snowflake, async (connection) => {
     const rows = await connection.query<{ MARKDOWN: string }>(
-      `SELECT markdown FROM ${card} ORDER BY section, number`,
+      `WITH dataset AS (
+  SELECT seed, scale, generator_version, as_of
+  FROM ${datasets}
+  WHERE environment = ? AND demo = 'customer360'
+  QUALIFY ROW_NUMBER() OVER (ORDER BY loaded_at DESC) = 1
+)
+
+SELECT section, number, markdown
+FROM ${card}
+UNION ALL
+SELECT
+  2 AS section,
+  2 AS number,
+  'The dataset: seed ' || seed || ', scale ' || scale || ', generator version ' || generator_version || ', up to ' || as_of::VARCHAR || '.'
+FROM dataset
+ORDER BY section, number`,
+      [config.environment],
     );
     return rows.map(({ MARKDOWN }) => MARKDOWN);
   });

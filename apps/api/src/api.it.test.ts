@@ -165,6 +165,11 @@ describe("an audience", () => {
     const targets = await lines(`/api/campaign/targets.csv?${plan}`);
     const benefits = targets.map((line) => Number(line.split(",").at(-1)));
     expect(targets).toHaveLength(numbers.customers);
+    const [matching] = await bank.owner.query<{ STAKE: number; ALL: number }>(
+      `SELECT COUNT_IF(is_at_stake) AS stake, COUNT(*) AS "ALL" FROM CUSTOMER_360_PROFILE WHERE churn_risk_score >= 75`,
+    );
+    expect(numbers.customers).toBe(matching?.STAKE);
+    expect(matching?.ALL).toBeGreaterThan(matching?.STAKE ?? NaN);
     expect(numbers.totalCost).toBe(100 * targets.length);
     expect(numbers.netBenefit).toBeCloseTo(
       benefits.reduce((a, b) => a + b, 0),

@@ -61,56 +61,81 @@ COMMENT = 'Payments of 30 days, counted back from the as-of date. One row per cu
 AS
 SELECT * FROM GOLD.CUSTOMER_PERIODS_OF_CALENDAR;
 
--- Churned: no approved payment for 60 days at the end of the window, or less than 30 % of the baseline spent in it.
-CREATE OR REPLACE VIEW GOLD.CHURN_LABELS_OF_CALENDAR AS
+-- Who is there to be lost, as of the cut-off of each snapshot: who had gone before it is no risk any more, and of new accounts and few
+-- payments no baseline can be told. Labels are given to these, so the probabilities are calibrated for these.
+-- The baseline is 90 days' spend at the rate of the half year before the cut-off, or of the days since the account was opened.
+CREATE OR REPLACE VIEW GOLD.CUSTOMERS_AT_STAKE AS
 WITH activity AS (
   SELECT
-    customer_id,
-    SUM(IFF(period >= 3, payments, 0)) AS payments_before,
-    MIN(IFF(period >= 3, days_since_last, NULL)) - 90 AS days_inactive_at_cut_off,
-    MIN(days_since_last) AS days_inactive,
-    SUM(IFF(period <= 2, spend, 0))::FLOAT AS window_spend,
-    SUM(IFF(period BETWEEN 3 AND 4, spend, 0))::FLOAT AS spend_60_days,
-    SUM(IFF(period BETWEEN 3 AND 8, spend, 0))::FLOAT AS spend_180_days
-  FROM GOLD.CUSTOMER_PERIODS
-  GROUP BY customer_id
+    calendar.snapshot,
+    calendar.cut_off,
+    calendar.as_of,
+    periods.customer_id,
+    SUM(periods.payments) AS payments_before,
+    MIN(periods.days_since_last - 30 * calendar.first_period) AS days_inactive_at_cut_off,
+    SUM(IFF(periods.period - calendar.first_period <= 1, periods.spend, 0))::FLOAT AS spend_60_days,
+    SUM(IFF(periods.period - calendar.first_period <= 5, periods.spend, 0))::FLOAT AS spend_180_days
+  FROM GOLD.CHURN_CALENDAR AS calendar
+  INNER JOIN GOLD.CUSTOMER_PERIODS AS periods
+    ON calendar.first_period <= periods.period
+  GROUP BY
+    calendar.snapshot,
+    calendar.cut_off,
+    calendar.as_of,
+    periods.customer_id
 ),
 
--- The baseline is 90 days' spend at the rate of the half year before the cut-off, or of the days since the account was opened.
 measured AS (
   SELECT
     activity.*,
-    calendar.cut_off,
-    calendar.as_of,
-    DATEDIFF(DAY, customers.account_open_date, calendar.cut_off) + 1 AS days_open,
+    DATEDIFF(DAY, customers.account_open_date, activity.cut_off) + 1 AS days_open,
     activity.spend_180_days * 90 / LEAST(180, GREATEST(1, days_open)) AS baseline_spend
   FROM activity
   INNER JOIN GOLD.DIM_CUSTOMER AS customers
     ON activity.customer_id = customers.customer_id AND customers.is_current
-  INNER JOIN GOLD.CHURN_CALENDAR AS calendar
-    ON calendar.snapshot = 'label'
 )
 
 SELECT
-  customer_id,
+  snapshot,
   cut_off,
   as_of,
-  days_inactive,
-  ROUND(window_spend, 2) AS window_spend,
-  ROUND(baseline_spend, 2) AS baseline_spend,
-  days_inactive >= 60 OR window_spend < 0.3 * baseline_spend AS churned,
-  CASE
-    WHEN days_inactive >= 60 THEN 'Inactive'
-    WHEN window_spend < 0.3 * baseline_spend THEN 'Spends less'
-  END AS churn_reason,
-  GOLD.CHURN_SPLIT(customer_id) AS split
+  customer_id,
+  baseline_spend
 FROM measured
 WHERE
   days_open >= 90
   AND payments_before >= 5
-  -- Who had gone before the cut-off is no risk any more.
   AND days_inactive_at_cut_off < 60
   AND spend_60_days * 1.5 >= 0.3 * baseline_spend;
+
+-- Churned: no approved payment for 60 days at the end of the window, or less than 30 % of the baseline spent in it.
+CREATE OR REPLACE VIEW GOLD.CHURN_LABELS_OF_CALENDAR AS
+WITH outcomes AS (
+  SELECT
+    customer_id,
+    MIN(days_since_last) AS days_inactive,
+    SUM(IFF(period <= 2, spend, 0))::FLOAT AS window_spend
+  FROM GOLD.CUSTOMER_PERIODS
+  GROUP BY customer_id
+)
+
+SELECT
+  at_stake.customer_id,
+  at_stake.cut_off,
+  at_stake.as_of,
+  outcomes.days_inactive,
+  ROUND(outcomes.window_spend, 2) AS window_spend,
+  ROUND(at_stake.baseline_spend, 2) AS baseline_spend,
+  outcomes.days_inactive >= 60 OR outcomes.window_spend < 0.3 * at_stake.baseline_spend AS churned,
+  CASE
+    WHEN outcomes.days_inactive >= 60 THEN 'Inactive'
+    WHEN outcomes.window_spend < 0.3 * at_stake.baseline_spend THEN 'Spends less'
+  END AS churn_reason,
+  GOLD.CHURN_SPLIT(at_stake.customer_id) AS split
+FROM GOLD.CUSTOMERS_AT_STAKE AS at_stake
+INNER JOIN outcomes
+  ON at_stake.customer_id = outcomes.customer_id
+WHERE at_stake.snapshot = 'label';
 
 CREATE OR REPLACE TABLE GOLD.CHURN_LABELS
 COMMENT = 'Who left within 90 days of the cut-off. One row per customer who was there on it.'

@@ -4,7 +4,7 @@ CREATE OR REPLACE PROCEDURE GOLD.REGISTER_CHURN_MODEL(
 )
 RETURNS VARCHAR
 LANGUAGE SQL
-COMMENT = 'Adds a row to CHURN_MODEL_VERSIONS and returns the version; another champion retires.'
+COMMENT = 'Calibrates a model, adds its row to CHURN_MODEL_VERSIONS and returns the version; another champion retires.'
 AS
 $$
 DECLARE
@@ -20,7 +20,10 @@ BEGIN
   SELECT MAX(as_of) INTO :last_day FROM GOLD.CHURN_CALENDAR;
   SELECT :last_day::VARCHAR || '.' || (COUNT(*) + 1) INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE as_of = :last_day;
   IF (stage = 'champion') THEN
-    UPDATE GOLD.CHURN_MODEL_VERSIONS SET stage = 'retired' WHERE stage = 'champion';
+    -- A model of the same name has taken the place of the other: that one is there no more.
+    UPDATE GOLD.CHURN_MODEL_VERSIONS
+    SET stage = 'retired', model_name = IFF(model_name = :model_name, model_name || ' (replaced)', model_name)
+    WHERE stage = 'champion';
   END IF;
   INSERT INTO GOLD.CHURN_MODEL_VERSIONS (
     model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, validation_auc, compared_auc,

@@ -13,7 +13,7 @@ BEGIN
   SELECT model_version INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE stage = 'champion';
   SELECT MAX(as_of) INTO :as_of FROM GOLD.CHURN_CALENDAR;
   INSERT OVERWRITE INTO GOLD.CHURN_PREDICTIONS (
-    customer_id, churn_probability, churn_risk_score, churn_risk_category, prediction_date, model_version, raw_probability
+    customer_id, churn_probability, churn_risk_score, churn_risk_category, prediction_date, model_version, raw_probability, is_at_stake
   )
   WITH predicted AS (
     SELECT
@@ -38,14 +38,17 @@ BEGIN
   )
 
   SELECT
-    customer_id,
-    probability,
-    score,
-    GOLD.CHURN_RISK_CATEGORY(score),
+    calibrated.customer_id,
+    calibrated.probability,
+    calibrated.score,
+    GOLD.CHURN_RISK_CATEGORY(calibrated.score),
     :as_of,
-    model_version,
-    ROUND(raw_probability, 8)
-  FROM calibrated;
+    calibrated.model_version,
+    ROUND(calibrated.raw_probability, 8),
+    at_stake.customer_id IS NOT NULL
+  FROM calibrated
+  LEFT JOIN GOLD.CUSTOMERS_AT_STAKE AS at_stake
+    ON calibrated.customer_id = at_stake.customer_id AND at_stake.snapshot = 'score';
   scored := SQLROWCOUNT;
   INSERT OVERWRITE INTO GOLD.CHURN_INSIGHTS SELECT * FROM GOLD.CHURN_INSIGHTS_NOW;
   DELETE FROM GOLD.CHURN_DRIFT WHERE checked_on = :as_of AND model_version = :version;

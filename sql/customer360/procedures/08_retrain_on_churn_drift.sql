@@ -9,6 +9,7 @@ DECLARE
   worst FLOAT;
   measure VARCHAR;
   said VARCHAR;
+  days_since_training NUMBER;
 BEGIN
   SELECT COALESCE(MAX(psi), 0), MAX_BY(measure, psi)
   INTO :worst, :measure
@@ -20,6 +21,13 @@ BEGIN
     AND NOT drift.moves_with_calendar;
   IF (worst < 0.25) THEN
     RETURN 'No drift: the highest index is ' || ROUND(worst, 3) || '.';
+  END IF;
+  -- A challenger that was rejected leaves the drift as it is: on nearly the same rows the next one would be rejected, too.
+  SELECT DATEDIFF(DAY, MAX(versions.as_of), (SELECT MAX(latest.checked_on) FROM GOLD.CHURN_DRIFT AS latest))
+  INTO :days_since_training
+  FROM GOLD.CHURN_MODEL_VERSIONS AS versions;
+  IF (days_since_training < 30) THEN
+    RETURN measure || ' has drifted (' || ROUND(worst, 3) || '). The last training is ' || days_since_training || ' days old, the next may be after 30.';
   END IF;
   CALL GOLD.RETRAIN_CHURN_MODEL() INTO :said;
   RETURN measure || ' has drifted (' || ROUND(worst, 3) || '). ' || said;

@@ -7,16 +7,20 @@ CREATE TABLE IF NOT EXISTS GOLD.CHURN_PREDICTIONS (
   churn_risk_category VARCHAR(20) COMMENT 'Low Risk below 40, Medium Risk below 70, High Risk from 70.',
   prediction_date DATE COMMENT 'Day as of which the customer was scored.',
   model_version VARCHAR(40) COMMENT 'Version of CHURN_MODEL_VERSIONS that scored.',
-  raw_probability FLOAT COMMENT 'What the model said, before calibration.'
+  raw_probability FLOAT COMMENT 'What the model said, before calibration.',
+  is_at_stake BOOLEAN COMMENT 'Still active, with an account of 90 days: sums of the probability are over these (CUSTOMERS_AT_STAKE).'
 )
 COMMENT = 'Risk that a customer leaves. One row per customer with five payments and more.';
+
+-- Tables that an older version made get the columns that came later.
+ALTER TABLE GOLD.CHURN_PREDICTIONS ADD COLUMN IF NOT EXISTS is_at_stake BOOLEAN;
 
 CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_VERSIONS (
   model_version VARCHAR(40) NOT NULL COMMENT 'as_of.number, e.g. 2025-11-30.1.',
   as_of DATE NOT NULL COMMENT 'End of the label window.',
   cut_off DATE NOT NULL COMMENT 'Last day that the features know.',
-  stage VARCHAR(12) NOT NULL COMMENT 'champion (one row), retired or rejected.',
-  model_name VARCHAR(60) NOT NULL COMMENT 'Name of the model in GOLD; that of rejected and rebuilt ones is gone.',
+  stage VARCHAR(12) NOT NULL COMMENT 'challenger until it is decided, then champion (one row), retired or rejected.',
+  model_name VARCHAR(60) NOT NULL COMMENT 'Name of the model in GOLD; rejected ones are dropped, and a champion that ml trained anew is marked as replaced.',
   training_rows NUMBER(18, 0) NOT NULL,
   training_churn_rate FLOAT NOT NULL,
   validation_auc FLOAT COMMENT 'On the calibration customers; what champions are chosen by.',
@@ -32,7 +36,6 @@ CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_VERSIONS (
 )
 COMMENT = 'One row per trained version of the churn model.';
 
--- Tables that an older version made get the columns that came later.
 ALTER TABLE GOLD.CHURN_MODEL_VERSIONS ADD COLUMN IF NOT EXISTS validation_auc FLOAT;
 ALTER TABLE GOLD.CHURN_MODEL_VERSIONS ADD COLUMN IF NOT EXISTS promotion_margin FLOAT;
 

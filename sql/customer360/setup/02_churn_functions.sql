@@ -26,22 +26,23 @@ $$;
 -- Three straight lines: 0 to 40 up to medium_from, 40 to 70 up to high_from, 70 to 100 above.
 CREATE OR REPLACE FUNCTION GOLD.CHURN_RISK_SCORE(probability FLOAT, medium_from FLOAT, high_from FLOAT)
 RETURNS NUMBER(3, 0)
-COMMENT = '0 to 100, rising with the calibrated probability.'
+COMMENT = '0 to 100, rising with the calibrated probability; NULL where that is.'
 AS
 $$
   FLOOR(
     CASE
-      WHEN probability < medium_from THEN 40 * probability / medium_from
+      WHEN probability < medium_from THEN 40 * probability / NULLIF(medium_from, 0)
       WHEN probability < high_from THEN 40 + 30 * (probability - medium_from) / (high_from - medium_from)
-      ELSE 70 + 30 * (probability - high_from) / (1 - high_from)
+      WHEN probability >= 1 THEN 100
+      WHEN probability >= high_from THEN 70 + 30 * (probability - high_from) / NULLIF(1 - high_from, 0)
     END
   )::NUMBER(3, 0)
 $$;
 
 CREATE OR REPLACE FUNCTION GOLD.CHURN_RISK_CATEGORY(score NUMBER(3, 0))
 RETURNS VARCHAR
-COMMENT = 'Low Risk, Medium Risk or High Risk, cut at 40 and 70.'
+COMMENT = 'Low Risk, Medium Risk or High Risk, cut at 40 and 70; NULL without a score.'
 AS
 $$
-  CASE WHEN score < 40 THEN 'Low Risk' WHEN score < 70 THEN 'Medium Risk' ELSE 'High Risk' END
+  CASE WHEN score < 40 THEN 'Low Risk' WHEN score < 70 THEN 'Medium Risk' WHEN score >= 70 THEN 'High Risk' END
 $$;

@@ -23,17 +23,20 @@ const sums = z.object({
 });
 export type AudienceSums = z.output<typeof sums>;
 
-/** The campaign's audience: who has a score, of at least the smallest one. */
+/**
+ * The campaign's audience: who can still be lost and has a score of at least the smallest one. Only for these is the probability
+ * calibrated: who has gone already would bring the campaign a benefit that nobody can earn.
+ */
 export const targeted = (plan: Plan): Condition[] => [
   ...audienceConditions(plan),
-  condition("churn_probability IS NOT NULL"),
+  condition("is_at_stake"),
   ...(plan.minimumRiskScore > 0 ? [condition("churn_risk_score >= ?", plan.minimumRiskScore)] : []),
 ];
 
 /** The sums over the audience that the arithmetic needs. */
 export function audienceSums(reader: Reader, profile: string, plan: Plan): Promise<AudienceSums> {
   const anybody = allOf(audienceConditions(plan));
-  const scored = "churn_probability IS NOT NULL AND churn_risk_score >= ?";
+  const scored = "COALESCE(is_at_stake, FALSE) AND churn_risk_score >= ?";
   return reader.row(
     sums,
     `WITH audience AS (

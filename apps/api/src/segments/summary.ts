@@ -38,7 +38,7 @@ export async function summarize(reader: Reader, profile: string, audience: Audie
   ROUND(AVG(lifetime_value), 2) AS average_lifetime_value,
   ROUND(AVG(churn_risk_score), 1) AS average_risk_score,
   ROUND(AVG(churn_probability), 4)::FLOAT AS average_probability,
-  COALESCE(ROUND(SUM(churn_probability), 2), 0)::FLOAT AS expected_churners,
+  COALESCE(ROUND(SUM(IFF(is_at_stake, churn_probability, 0)), 2), 0)::FLOAT AS expected_churners,
   COUNT_IF(churn_probability IS NULL) AS unscored
 FROM ${profile}
 WHERE ${matching.sql}

@@ -30,7 +30,7 @@ SELECT
   customer_segment,
   COUNT(*) AS customers,
   ROUND(AVG(churn_probability), 4) AS mean_probability,
-  ROUND(SUM(churn_probability), 1) AS expected_churners,
+  ROUND(SUM(IFF(is_at_stake, churn_probability, 0)), 1) AS expected_churners,
   MEDIAN(spend_change_pct) AS median_spend_change_pct,
   MEDIAN(days_since_last_transaction) AS median_days_since_last_transaction
 FROM CUSTOMER_360_PROFILE

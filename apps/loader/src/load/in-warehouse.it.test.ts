@@ -49,7 +49,9 @@ async function hashes(): Promise<unknown> {
 it("makes the rows in the warehouse that COPY loads from the lake", async () => {
   await run([generateStep, uploadStep, loadStep]);
   const copied = await hashes();
-  await environment.query("TRUNCATE TABLE CUSTOMER_ANALYTICS.BRONZE.BRONZE_CUSTOMERS");
+  for (const { name } of demo.tables) {
+    await environment.query(`TRUNCATE TABLE CUSTOMER_ANALYTICS.BRONZE.${name}`);
+  }
 
   await run([loadStep], { inWarehouse: true });
   expect(await hashes()).toEqual(copied);

@@ -76,6 +76,33 @@ describe("the churn model", () => {
     expect(predictions.map((row) => row.CHURN_RISK_CATEGORY)).toEqual(scores.map(categoryOf));
   });
 
+  it("knows who can still be lost, by the rule that the labels follow", async () => {
+    // Every twelfth customer leaves before the last day, and nobody else does.
+    const [found] = await rows(`SELECT COUNT_IF(is_at_stake) AS at_stake, COUNT(*) AS n,
+  COUNT_IF(is_at_stake AND features.days_since_last_transaction >= 60) AS gone
+FROM GOLD.CHURN_PREDICTIONS INNER JOIN GOLD.CHURN_FEATURES AS features USING (customer_id) WHERE features.snapshot = 'score'`);
+    expect(found?.GONE).toBe(0);
+    expect(found?.AT_STAKE).toBeGreaterThan(0.8 * customerCount);
+    expect(found?.AT_STAKE).toBeLessThan(customerCount);
+    expect(await value("SELECT COUNT(*) FROM GOLD.CUSTOMERS_AT_STAKE WHERE snapshot = 'label'")).toBe(
+      await value("SELECT COUNT(*) FROM GOLD.CHURN_LABELS"),
+    );
+    expect(await value("SELECT SUM(expected_churners) FROM GOLD.CHURN_INSIGHTS")).toBeCloseTo(
+      Number(await value("SELECT SUM(churn_probability) FROM GOLD.CHURN_PREDICTIONS WHERE is_at_stake")),
+      0,
+    );
+  });
+
+  it.each([
+    ["GOLD.CHURN_RISK_CATEGORY(NULL)", null],
+    ["GOLD.CHURN_RISK_SCORE(NULL, 0.1, 0.2)", null],
+    ["GOLD.CHURN_RISK_SCORE(1, 0.5, 1)", 100],
+    ["GOLD.CHURN_RISK_SCORE(0.5, 0.5, 1)", 40],
+    ["GOLD.CHURN_RISK_SCORE(0.2, 0.1, 0.2)", 70],
+  ])("scores at the edges: %s is %s", async (expression, expected) => {
+    expect(await value(`SELECT ${expression}`)).toBe(expected);
+  });
+
   it("is calibrated: its probabilities sum to what came, on the customers that it was calibrated with", async () => {
     const [sums] = await rows(`SELECT
   SUM(GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, calibration_intercept, calibration_slope)) AS expected,
@@ -188,6 +215,16 @@ describe("retraining", () => {
     expect(await rows("SHOW SNOWFLAKE.ML.CLASSIFICATION IN SCHEMA GOLD")).toHaveLength(1);
   });
 
+  it("leaves the champion as it is where the challenger cannot be calibrated", async () => {
+    const [fit] = scripts("procedures").filter(({ path }) => path.includes("fit_churn_calibration"));
+    await connection.runScript(`CREATE OR REPLACE PROCEDURE GOLD.FIT_CHURN_CALIBRATION(model_name VARCHAR)
+RETURNS OBJECT LANGUAGE SQL AS $$ BEGIN RETURN OBJECT_CONSTRUCT('intercept', 1 / 0); END; $$;`);
+    const before = await rows("SELECT * FROM GOLD.CHURN_MODEL_VERSIONS ORDER BY model_version");
+    await expect(value("CALL GOLD.RETRAIN_CHURN_MODEL(-1)")).rejects.toThrow(/zero/i);
+    expect(await rows("SELECT * FROM GOLD.CHURN_MODEL_VERSIONS ORDER BY model_version")).toEqual(before);
+    await connection.runScript(fit?.text ?? "");
+  });
+
   it("promotes a better one and keeps the other", async () => {
     await connection.runScript(`CREATE OR REPLACE SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL(
   INPUT_DATA => SYSTEM$QUERY_REFERENCE('SELECT churned, age, region FROM GOLD.CHURN_MODEL_INPUT'), TARGET_COLNAME => 'CHURNED');`);
@@ -222,9 +259,14 @@ FROM GOLD.CHURN_MODEL_VERSIONS WHERE promotion_margin IS NOT NULL ORDER BY 1`),
     );
     expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(/^No drift: the highest index is 0\.2/);
     await connection.execute("UPDATE GOLD.CHURN_DRIFT SET psi = 0.3 WHERE measure = 'declined_pct'");
+    expect(await call("RETRAIN_ON_CHURN_DRIFT")).toBe(
+      "declined_pct has drifted (0.3). The last training is 0 days old, the next may be after 30.",
+    );
+    await connection.execute("UPDATE GOLD.CHURN_DRIFT SET checked_on = DATEADD(DAY, 30, checked_on)");
     expect(await call("RETRAIN_ON_CHURN_DRIFT")).toMatch(
       /^declined_pct has drifted \(0\.3\)\. Version 2025-06-30\.5/,
     );
+    await connection.execute(`DELETE FROM GOLD.CHURN_DRIFT WHERE checked_on > '${lastDay}'`);
   });
 
   it("and refreshing are tasks", async () => {
@@ -325,6 +367,21 @@ UPDATE GOLD.CHURN_FEATURES SET age = 20 WHERE age = 80;`);
     for (const { path, text } of scripts("ml").slice(0, 2)) await connection.runScript(text, { file: path });
     await expectNoLeak(lastDay);
     await expectNoLeak("2025-06-20");
+  });
+});
+
+describe("a champion trained anew", () => {
+  it("retires the one whose model it replaces, and says that this model is gone", async () => {
+    await connection.runScript("USE SCHEMA BANK.BRONZE;");
+    const version = "SELECT model_version FROM BANK.GOLD.CHURN_MODEL_VERSIONS WHERE stage = 'champion'";
+    const before = await value(version);
+    await value("CALL BANK.GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'trained anew', NULL, NULL)");
+    expect(await value(version)).not.toBe(before);
+    expect(
+      await rows(
+        `SELECT stage, model_name FROM BANK.GOLD.CHURN_MODEL_VERSIONS WHERE model_version = '${String(before)}'`,
+      ),
+    ).toEqual([{ STAGE: "retired", MODEL_NAME: "CHURN_MODEL (replaced)" }]);
   });
 });
 

@@ -8,6 +8,7 @@ renamed AS (
         churn_probability,
         churn_risk_score,
         churn_risk_category,
+        is_at_stake,
         prediction_date,
         model_version
     FROM source

@@ -49,7 +49,7 @@ INNER JOIN paid AS p ON s.customer_id = p.customer_id WHERE s.churn_risk_score >
   {
     query: "expected_churners",
     rows: [1, 1],
-    recomputed: `SELECT AVG(churn_probability) * COUNT(*) FROM ${SCORES}`,
+    recomputed: `SELECT AVG(churn_probability) * COUNT(*) FROM ${SCORES} WHERE s.is_at_stake`,
   },
   {
     query: "churn_risk_by_segment",

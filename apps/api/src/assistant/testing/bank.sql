@@ -76,6 +76,7 @@ SELECT
   ROUND(c.churn_probability * 100)::NUMBER(3, 0) AS churn_risk_score,
   CASE WHEN churn_risk_score >= 70 THEN 'High Risk' WHEN churn_risk_score >= 40 THEN 'Medium Risk' WHEN churn_risk_score >= 0 THEN 'Low Risk' END
     AS churn_risk_category,
+  IFF(c.churn_probability IS NULL, NULL, MOD(c.n, 17) > 0) AS is_at_stake,
   CASE WHEN days_since_last_transaction < 30 THEN 'Active' WHEN days_since_last_transaction < 60 THEN 'Recent'
     WHEN days_since_last_transaction < 90 THEN 'At Risk' ELSE 'Inactive' END AS recency_status,
   CASE WHEN travel_spend_pct >= 25 THEN 'Traveler' WHEN necessities_spend_pct >= 60 THEN 'Essentials' ELSE 'Balanced' END AS spending_profile,

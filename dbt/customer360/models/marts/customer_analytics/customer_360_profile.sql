@@ -45,7 +45,8 @@ profiles AS (
         activity.days_since_last_transaction,
         scores.churn_probability,
         scores.churn_risk_score,
-        scores.churn_risk_category
+        scores.churn_risk_category,
+        scores.is_at_stake
     FROM customers
     INNER JOIN {{ ref("int_customer_segments") }} AS segments
         ON customers.customer_id = segments.customer_id

@@ -53,6 +53,40 @@ metrics AS (
     ON measured.model_version = champion.model_version
 ),
 
+-- The AUC of few leavers is uncertain. Standard error of Hanley and McNeil (1982): https://doi.org/10.1148/radiology.143.1.7063747
+heldout AS (
+  SELECT
+    champion.heldout_auc AS auc,
+    COUNT_IF(scores.churned)::FLOAT AS leavers,
+    COUNT_IF(NOT scores.churned)::FLOAT AS stayers
+  FROM champion
+  INNER JOIN GOLD.CHURN_HOLDOUT_SCORES AS scores
+    ON champion.model_name = scores.model_name AND scores.split = 'test'
+  GROUP BY champion.heldout_auc
+),
+
+interval AS (
+  SELECT
+    auc,
+    leavers,
+    leavers + stayers AS customers,
+    1.96 * SQRT(
+      (
+        auc * (1 - auc)
+        + (leavers - 1) * (auc / (2 - auc) - SQUARE(auc))
+        + (stayers - 1) * (2 * SQUARE(auc) / (1 + auc) - SQUARE(auc))
+      ) / NULLIF(leavers * stayers, 0)
+    ) AS half_width
+  FROM heldout
+),
+
+certainty AS (
+  SELECT
+    'Of the ' || customers || ' customers held out ' || leavers || ' left. The 95 % interval of the AUC is '
+    || ROUND(auc - half_width, 3) || ' to ' || ROUND(LEAST(1, auc + half_width), 3) || ' (Hanley and McNeil, 1982).' AS markdown
+  FROM interval
+),
+
 calibration AS (
   SELECT
     '| ' || deciles.decile || ' | ' || deciles.customers || ' | ' || ROUND(100 * deciles.mean_probability, 2) || ' | '
@@ -99,7 +133,7 @@ audit AS (
 risks AS (
   SELECT
     '| ' || churn_risk_category || ' | ' || COUNT(*) || ' | ' || ROUND(100 * COUNT(*) / SUM(COUNT(*)) OVER (), 1) || ' | '
-    || ROUND(SUM(churn_probability), 1) || ' |' AS markdown,
+    || COUNT_IF(is_at_stake) || ' | ' || ROUND(SUM(IFF(is_at_stake, churn_probability, 0)), 1) || ' |' AS markdown,
     DECODE(churn_risk_category, 'High Risk', 1, 'Medium Risk', 2, 3) AS number
   FROM GOLD.CHURN_PREDICTIONS
   GROUP BY churn_risk_category
@@ -117,6 +151,7 @@ headings AS (
     (3, -2, ''),
     (3, -1, '| measure | value |'),
     (3, 0, '| --- | --- |'),
+    (3, 100, ''),
     (4, -4, ''),
     (4, -3, '## Expected and observed churn, by tenths of the probability'),
     (4, -2, ''),
@@ -142,13 +177,17 @@ headings AS (
     (8, -4, ''),
     (8, -3, '## Everybody, today'),
     (8, -2, ''),
-    (8, -1, '| risk | customers | share % | expected to leave |'),
-    (8, 0, '| --- | --- | --- | --- |'),
+    (8, -1, '| risk | customers | share % | can still be lost | of them expected to leave |'),
+    (8, 0, '| --- | --- | --- | --- | --- |'),
     (9, 1, ''),
     (9, 2, '## Limits'),
     (9, 3, ''),
     (9, 4, '- The customers are made up. Who leaves was planted: payments and refusals tell some of it; tenure, age and card do not.'),
-    (9, 5, '- Customers of less than 90 days are in no training; they are scored all the same.'),
+    (
+      9, 5,
+      '- Probabilities are calibrated for customers who can still be lost: an account of 90 days, a payment within 60 days, no collapse '
+      || 'of spend. All others are scored, too, and left out of every sum and of the return of a campaign.'
+    ),
     (9, 6, '- Some leave without a sign: no model on these data finds them all.'),
     (9, 7, '- Left out on purpose: the planted segment, the reason of a decline and the employment status, which may know the future.')
 )
@@ -170,6 +209,12 @@ SELECT
   number,
   markdown
 FROM metrics
+UNION ALL
+SELECT
+  3 AS section,
+  101 AS number,
+  markdown
+FROM certainty
 UNION ALL
 SELECT
   4 AS section,

@@ -5,6 +5,7 @@ WITH customers AS (
   SELECT
     predictions.churn_risk_category,
     predictions.churn_probability,
+    predictions.is_at_stake,
     features.rfm_segment AS customer_segment,
     features.spend_last_90_days,
     features.lifetime_value,
@@ -23,10 +24,12 @@ SELECT
   COALESCE(customer_segment, 'Unknown') AS customer_segment,
   COUNT(*) AS customers,
   ROUND(AVG(churn_probability), 4) AS mean_probability,
-  ROUND(SUM(churn_probability), 1) AS expected_churners,
+  -- Sums are over those who can still be lost: for them the probability is calibrated.
+  COUNT_IF(is_at_stake) AS customers_at_stake,
+  ROUND(SUM(IFF(is_at_stake, churn_probability, 0)), 1) AS expected_churners,
   ROUND(AVG(lifetime_value), 2) AS mean_lifetime_value,
   -- What 90 days without them would cost, weighed by how likely that is.
-  ROUND(SUM(churn_probability * spend_last_90_days), 2) AS spend_at_risk,
+  ROUND(SUM(IFF(is_at_stake, churn_probability * spend_last_90_days, 0)), 2) AS spend_at_risk,
   ROUND(MEDIAN(days_since_last_transaction), 1) AS median_days_since_last_transaction,
   ROUND(MEDIAN(seasonal_spend_change_pct), 1) AS median_spend_change_pct,
   ROUND(MEDIAN(transactions_change_pct), 1) AS median_transactions_change_pct,
@@ -98,7 +101,8 @@ edges AS (
   SELECT
     measure,
     bin,
-    above
+    above,
+    COALESCE(LEAD(above) OVER (PARTITION BY measure ORDER BY above), 1e300) AS up_to
   FROM baseline
   WHERE above IS NOT NULL
 ),
@@ -108,9 +112,11 @@ placed AS (
     numbers.measure,
     edges.bin
   FROM numbers
-  ASOF JOIN edges
-    MATCH_CONDITION(numbers.value > edges.above)
-    ON numbers.measure = edges.measure
+  INNER JOIN edges
+    ON
+      numbers.measure = edges.measure
+      AND numbers.value > edges.above
+      AND numbers.value <= edges.up_to
   UNION ALL
   SELECT
     observations.measure,
