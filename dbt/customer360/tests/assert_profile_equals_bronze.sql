@@ -91,7 +91,8 @@ as_paid AS (
     LEFT JOIN changed ON customers.customer_id = changed.customer_id
 ),
 
--- The rules of docs/customer360/segmentation.md and metrics.md, written once more: a macro that is wrong must not agree with itself.
+-- The rules of docs/customer360/segmentation.md and metrics.md, written once more:
+-- a macro that is wrong must not agree with itself.
 expected AS (
     SELECT
         *,

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_VERSIONS (
   as_of DATE NOT NULL COMMENT 'End of the label window.',
   cut_off DATE NOT NULL COMMENT 'Last day that the features know.',
   stage VARCHAR(12) NOT NULL COMMENT 'challenger until it is decided, then champion (one row), retired or rejected.',
-  model_name VARCHAR(60) NOT NULL COMMENT 'Name of the model in GOLD; rejected ones are dropped, and a champion that ml trained anew is marked as replaced.',
+  model_name VARCHAR(60) NOT NULL COMMENT 'Name of the model in GOLD; a rejected one is dropped, one trained anew says (replaced).',
   training_rows NUMBER(18, 0) NOT NULL,
   training_churn_rate FLOAT NOT NULL,
   validation_auc FLOAT COMMENT 'On the calibration customers; what champions are chosen by.',
