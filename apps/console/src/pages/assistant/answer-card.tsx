@@ -1,5 +1,5 @@
-import { BadgeCheck, CircleHelp, Download, Wand } from "lucide-react";
 import { useMemo, useState } from "react";
+import { BadgeCheck, CircleHelp, Download, Wand } from "../../icons";
 import { Chart } from "../../charts/chart";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
