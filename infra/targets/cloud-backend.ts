@@ -5,6 +5,7 @@ import { dataLossRefused } from "./holdings";
 import { withPlanFile } from "./plan-file";
 import type { PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
+import { readPlan } from "./plan";
 
 export interface CloudSettings {
   readonly environment: string;
@@ -27,9 +28,10 @@ export function cloudBackend(settings: CloudSettings): Backend {
   return {
     async preview(flags) {
       await build();
-      const losses = flags.json ? [] : await lossesOf(settings, stack);
+      const { document, losses } = await previewed(settings, stack);
+      if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
-      await run(flags.json ? ["preview"] : ["preview", "--diff"], flags);
+      await run(["preview", "--diff"], flags);
     },
     async up(flags) {
       await build();
@@ -38,7 +40,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
       if (flags.allowDataLoss) return run(up, flags);
       // What was looked at is what is done: pulumi stops at any step that the plan does not have.
       await withPlanFile(async (plan) => {
-        const losses = await lossesOf(settings, [...stack, "--save-plan", plan]);
+        const { losses } = await previewed(settings, [...stack, "--save-plan", plan]);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
         await run([...up, "--plan", plan], flags);
       });
@@ -53,15 +55,21 @@ export function cloudBackend(settings: CloudSettings): Backend {
   };
 }
 
-/** What is in all that the plan would delete. Asks the clouds only where there is such a thing. */
-async function lossesOf(
-  { pulumi, heldBy }: CloudSettings,
-  stack: readonly string[],
-): Promise<readonly Holding[]> {
-  const plan: string[] = [];
-  await pulumi(["preview", "--json", ...stack], (line) => plan.push(line));
-  const doomed = doomedBy(plan.join("\n"));
-  return doomed.containers.length + doomed.buckets.length === 0 ? [] : heldBy(doomed);
+interface Previewed {
+  /** What pulumi printed. */
+  readonly document: object;
+  readonly losses: readonly Holding[];
+}
+
+/** Pulumi's preview, and what is in all that it would delete. Asks the clouds only where there is such a thing. */
+async function previewed({ pulumi, heldBy }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
+  const lines: string[] = [];
+  await pulumi(["preview", "--json", "--show-sames", ...stack], (line) => lines.push(line));
+  const json = lines.join("\n");
+  const plan = readPlan(json);
+  const doomed = doomedBy(plan);
+  const nothing = doomed.containers.length + doomed.buckets.length === 0;
+  return { document: JSON.parse(json) as object, losses: nothing ? [] : await heldBy(doomed) };
 }
 
 async function applied(

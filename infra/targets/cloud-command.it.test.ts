@@ -65,7 +65,7 @@ test("up: the stack is made, planned, and that plan applied; pulumi gets its bac
   const [, planned = ""] = /--save-plan (\S+)/.exec(argsOf(pulumi)[1] ?? "") ?? [];
   expect(argsOf(pulumi)).toEqual([
     "stack select dev --create --non-interactive",
-    `preview --json --stack dev --non-interactive --save-plan ${planned}`,
+    `preview --json --show-sames --stack dev --non-interactive --save-plan ${planned}`,
     `up --yes --diff --plan ${planned} --stack dev --non-interactive`,
   ]);
   expect(existsSync(planned)).toBe(false);
@@ -79,7 +79,7 @@ test("up: the stack is made, planned, and that plan applied; pulumi gets its bac
 test("preview, refresh and outputs change no stack but the one they are told", async () => {
   const preview = await infra("preview --env dev");
   expect(argsOf(preview.pulumi)).toEqual([
-    "preview --json --stack dev --non-interactive",
+    "preview --json --show-sames --stack dev --non-interactive",
     "preview --diff --stack dev --non-interactive",
   ]);
   const refresh = await infra("refresh --env dev");
