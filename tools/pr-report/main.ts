@@ -7,7 +7,7 @@ import { collectData } from "./collect";
 import { environmentData, type EnvironmentData } from "./environment-data";
 import { renderReport } from "./render/report";
 import { missingStack, previewedStack } from "./stack-option";
-import { postReport } from "./sticky-comment";
+import { openPullRequest, postReport } from "./sticky-comment";
 
 /** Snowflake's list price of the standard edition differs by region; three dollars is what demos reckon with. */
 const defaultDollars = 3;
@@ -65,11 +65,17 @@ command
 command
   .command("post")
   .description("puts the comment on the pull request, in place of the former one")
-  .requiredOption("--number <number>", "of the pull request", Number)
+  .requiredOption("--head <owner:branch>", "where the pull request comes from")
+  .requiredOption(
+    "--commit <sha>",
+    "that the report is about; where the branch has gone on, nothing is posted",
+  )
   .requiredOption("--file <file>", "the Markdown file")
-  .action(({ number, file }: { number: number; file: string }) =>
-    postReport(number, readFileSync(file, "utf8"), file),
-  );
+  .action(({ head, commit, file }: { head: string; commit: string; file: string }) => {
+    const number = openPullRequest(head, commit);
+    if (number === undefined) return console.log(`no open pull request of ${head} is at ${commit}`);
+    postReport(number, readFileSync(file, "utf8"), file);
+  });
 
 /** An environment that did not come up left no file; the report says so. */
 function dataIn(file: string | undefined): EnvironmentData | undefined {

@@ -8,6 +8,15 @@ const comments = z.array(
 );
 export type Comment = z.infer<typeof comments>[number];
 
+const pullRequests = z.array(z.object({ number: z.number(), head: z.object({ sha: z.string() }) }));
+
+/** The number of the open pull request of a branch that is at this commit. A run's artifact could name any; GitHub is asked. */
+export function openPullRequest(head: string, commit: string): number | undefined {
+  const fields = ["--field", "state=open", "--field", `head=${head}`];
+  const found = gh(["--method", "GET", "repos/{owner}/{repo}/pulls", ...fields]);
+  return pullRequests.parse(JSON.parse(found)).find((each) => each.head.sha === commit)?.number;
+}
+
 const robot = "github-actions[bot]";
 
 /** The comment that a former report left. Others may quote one: theirs is not touched. */
