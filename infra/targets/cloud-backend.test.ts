@@ -56,7 +56,22 @@ test("up refuses a plan that loses rows, and obeys when that is allowed", async 
   expect(asked).toEqual([{ containers: [["DEV_CUSTOMER_ANALYTICS"]], buckets: [] }]);
   expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
   await backend.up({ ...flags, allowDataLoss: true });
-  expect(calls.at(-1)).toBe(`up --yes --diff ${forStack}`);
+  expect(calls.at(-1)).toBe(`up --yes --diff --plan <plan> ${forStack}`);
+  expect(asked).toHaveLength(1);
+});
+
+test("a plan that breaks a rule is neither shown nor applied", async () => {
+  const type = "snowflake:index/warehouse:Warehouse";
+  const state = { type, inputs: { name: "DEV_FIRN_WH", autoSuspend: 0 } };
+  const sleepless = { op: "create", urn: `urn:pulumi:dev::firn::${type}::platform`, newState: state };
+  const { calls, lines, backend } = standIn({ steps: [sleepless] });
+  const refused = {
+    message: expect.stringContaining("auto-suspend: platform: it sleeps after no idle seconds"),
+  };
+  await expect(backend.preview(flags)).rejects.toMatchObject(refused);
+  await expect(backend.up({ ...flags, allowDataLoss: true })).rejects.toMatchObject(refused);
+  expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
+  expect(lines).toEqual([]);
 });
 
 test("preview makes no stack, and shows the rows that would be lost", async () => {

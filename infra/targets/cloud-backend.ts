@@ -5,7 +5,8 @@ import { dataLossRefused } from "./holdings";
 import { withPlanFile } from "./plan-file";
 import type { PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
-import { readPlan } from "./plan";
+import { readPlan, type Plan } from "./plan";
+import { demandRules } from "./rules";
 
 export interface CloudSettings {
   readonly environment: string;
@@ -28,7 +29,8 @@ export function cloudBackend(settings: CloudSettings): Backend {
   return {
     async preview(flags) {
       await build();
-      const { document, losses } = await previewed(settings, stack);
+      const { document, plan } = await previewed(settings, stack);
+      const losses = await lossesOf(settings, plan);
       if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(["preview", "--diff"], flags);
@@ -37,10 +39,10 @@ export function cloudBackend(settings: CloudSettings): Backend {
       await build();
       await pulumi(["stack", "select", environment, "--create", "--non-interactive"], () => undefined);
       const up = ["up", "--yes", "--diff"];
-      if (flags.allowDataLoss) return run(up, flags);
       // What was looked at is what is done: pulumi stops at any step that the plan does not have.
       await withPlanFile(async (plan) => {
-        const { losses } = await previewed(settings, [...stack, "--save-plan", plan]);
+        const looked = await previewed(settings, [...stack, "--save-plan", plan]);
+        const losses = flags.allowDataLoss ? [] : await lossesOf(settings, looked.plan);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
         await run([...up, "--plan", plan], flags);
       });
@@ -58,18 +60,23 @@ export function cloudBackend(settings: CloudSettings): Backend {
 interface Previewed {
   /** What pulumi printed. */
   readonly document: object;
-  readonly losses: readonly Holding[];
+  readonly plan: Plan;
 }
 
-/** Pulumi's preview, and what is in all that it would delete. Asks the clouds only where there is such a thing. */
-async function previewed({ pulumi, heldBy }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
+/** Pulumi's preview. @throws UserError where it breaks a rule of infra/policy */
+async function previewed({ pulumi }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
   const lines: string[] = [];
   await pulumi(["preview", "--json", "--show-sames", ...stack], (line) => lines.push(line));
   const json = lines.join("\n");
   const plan = readPlan(json);
+  demandRules(plan);
+  return { document: JSON.parse(json) as object, plan };
+}
+
+/** What is in all that the plan would delete. Asks the clouds only where there is such a thing. */
+async function lossesOf({ heldBy }: CloudSettings, plan: Plan): Promise<readonly Holding[]> {
   const doomed = doomedBy(plan);
-  const nothing = doomed.containers.length + doomed.buckets.length === 0;
-  return { document: JSON.parse(json) as object, losses: nothing ? [] : await heldBy(doomed) };
+  return doomed.containers.length + doomed.buckets.length === 0 ? [] : heldBy(doomed);
 }
 
 async function applied(

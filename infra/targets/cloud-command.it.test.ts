@@ -100,9 +100,10 @@ test("a pull request has a stack and names of its own, from the template, and ta
   expect(settings).toContain("firn:prefix: PR_12");
   expect(settings).toMatch(/firn:bucketSuffix: [a-z0-9-]+/);
   await infra("destroy --env pr-12 --yes --allow-data-loss");
-  expect(argsOf(up.pulumi)).toEqual([
+  expect(argsOf(up.pulumi).map((call) => call.replace(/\S+plan\.json/, "<plan>"))).toEqual([
     "stack select pr-12 --create --non-interactive",
-    `up --yes --diff --stack pr-12 --non-interactive --config-file ${file}`,
+    `preview --json --show-sames --stack pr-12 --non-interactive --config-file ${file} --save-plan <plan>`,
+    `up --yes --diff --plan <plan> --stack pr-12 --non-interactive --config-file ${file}`,
     `destroy --yes --stack pr-12 --non-interactive --config-file ${file}`,
     "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
   ]);
