@@ -1,5 +1,6 @@
 import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
+import { estimate, estimateLines } from "./cost/estimate";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
 import { withPlanFile } from "./plan-file";
@@ -32,6 +33,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
       const { document, plan } = await previewed(settings, stack);
       const losses = await lossesOf(settings, plan);
       if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
+      estimateLines(estimate(plan)).forEach(print);
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(["preview", "--diff"], flags);
     },
@@ -44,6 +46,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
         const looked = await previewed(settings, [...stack, "--save-plan", plan]);
         const losses = flags.allowDataLoss ? [] : await lossesOf(settings, looked.plan);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
+        if (!flags.json) estimateLines(estimate(looked.plan)).forEach(print);
         await run([...up, "--plan", plan], flags);
       });
     },

@@ -6,9 +6,23 @@ const database = "snowflake:index/database:Database";
 const schema = "snowflake:index/schema:Schema";
 const urn = (type: string, name: string) => `urn:pulumi:dev::firn::${type}::${name}`;
 
+const same = (type: string, name: string, inputs: object) => ({
+  ...{ op: "same", urn: urn(type, name), oldState: { type, inputs }, newState: { type, inputs } },
+});
+/** The warehouse of every cloud environment and what watches it. */
+const platform = [
+  same("snowflake:index/resourceMonitor:ResourceMonitor", "platform", {
+    name: "FIRN_BUDGET",
+    creditQuota: 40,
+  }),
+  same("snowflake:index/warehouse:Warehouse", "platform", {
+    ...{ name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 60, resourceMonitor: "FIRN_BUDGET" },
+  }),
+];
+
 /** As pulumi prints it. */
 const pulumiPreview = (unchanged: number, steps: readonly object[] = [], losses: readonly object[] = []) =>
-  readPlan(JSON.stringify({ steps, changeSummary: { same: unchanged }, losses }));
+  readPlan(JSON.stringify({ steps: [...platform, ...steps], changeSummary: { same: unchanged }, losses }));
 
 interface LocalStep {
   readonly operation: string;
@@ -95,7 +109,8 @@ const newTable: ReportInput = {
         },
         {
           ...{ operation: "update", urn: urn("snowflake:index/warehouse:Warehouse", "platform") },
-          ...{ type: "snowflake:index/warehouse:Warehouse", name: "platform", inputs: {} },
+          ...{ type: "snowflake:index/warehouse:Warehouse", name: "platform" },
+          inputs: { name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 30 },
           changes: [{ property: "autoSuspend", before: 60, after: 30 }],
         },
       ]),
