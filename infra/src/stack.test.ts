@@ -56,7 +56,12 @@ test("exports what the rest of Firn reads", () => {
     warehouse: "DEV_FIRN_WH",
     observability: "DEV_FIRN.OBSERVABILITY",
     observabilityOwner: "DEV_FIRN_OBSERVABILITY_OWN",
-    roles: { loader: "DEV_LOADER", transformer: "DEV_TRANSFORMER", console: "DEV_CONSOLE" },
+    roles: {
+      loader: "DEV_LOADER",
+      transformer: "DEV_TRANSFORMER",
+      console: "DEV_CONSOLE",
+      retailOperator: "DEV_RETAIL_OPERATOR",
+    },
     users: { loader: "DEV_LOADER", console: "DEV_CONSOLE" },
     demos: {
       customer360: { database: "DEV_CUSTOMER_ANALYTICS", stage: "DEV_CUSTOMER_ANALYTICS.BRONZE.LAKE" },

@@ -70,7 +70,15 @@ const TYPES: TargetConfiguration = {
   executor: "nx:run-commands",
   cache: true,
   inputs: ["{workspaceRoot}/{infra,packages,apps,tools}/**/*.{ts,mts,tsx,json}", "shared"],
-  options: { command: "npx tsc -p tsconfig.json", cwd: "{workspaceRoot}" },
+  options: { command: "npx tsc -p tsconfig.json && npx tsc -p apps/console", cwd: "{workspaceRoot}" },
+};
+
+/** Skips by itself, as `npm start` does, which builds the pages too. */
+const PAGES: TargetConfiguration = {
+  executor: "nx:run-commands",
+  cache: false,
+  inputs: ["default", "^production", "shared"],
+  options: { command: "node tools/bootstrap/run.mjs apps/local/src/cli.ts pages", cwd: "{workspaceRoot}" },
 };
 
 /** Lint and unit tests: pure functions of the sources, so their results are cached. */
@@ -84,6 +92,7 @@ function codeTargets(root: string, workspaceRoot: string): Record<string, Target
   });
   return {
     ...(root === "tools" && { types: TYPES }),
+    ...(root === "apps/console" && { build: PAGES }),
     lint: cached(`npx eslint ${root}`),
     test: cached(
       `npx jest --passWithNoTests --testPathIgnorePatterns "\\.(it|soak)\\.test\\.ts$" --rootDir . ${root}/`,
