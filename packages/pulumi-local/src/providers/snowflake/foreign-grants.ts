@@ -1,7 +1,8 @@
-import { identifier } from "@firn/snowflake";
+import { identifier, nameParts } from "@firn/snowflake";
 import type { Properties } from "../../properties";
 import type { ManagedObject } from "../provider";
 import { accountRoleType } from "./account-role";
+import { executeInputs, executeType, grantIn } from "./execute";
 import { grantAccountRoleType } from "./grant-account-role";
 import { grantPrivilegesInputs, grantPrivilegesType } from "./grant-privileges";
 import { grantTarget } from "./grant-target";
@@ -46,10 +47,17 @@ function isOwn(role: string, grant: ShownGrant, own: ReadonlySet<string>): boole
 
 function ownGrants({ type, inputs }: ManagedObject): string[] {
   if (type === grantAccountRoleType) return [roleGrant(inputs)];
+  if (type === executeType) return executedGrants(inputs);
   if (type !== grantPrivilegesType) return [];
   const { accountRoleName, privileges, ...target } = grantPrivilegesInputs.parse(inputs);
   const { objectType, name } = grantTarget(target);
   return privileges.map((privilege) => keyOf(accountRoleName, { privilege, objectType, name }));
+}
+
+function executedGrants(inputs: Properties): string[] {
+  const grants = grantIn(executeInputs.parse(inputs));
+  const role = nameParts(grants?.role ?? "")[0] ?? "";
+  return (grants?.shown ?? []).map((grant) => keyOf(role, grant));
 }
 
 /** A role that a role has is shown as USAGE of it. */

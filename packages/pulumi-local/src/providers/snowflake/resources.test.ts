@@ -94,6 +94,42 @@ test("grants of others are told apart from own ones, also where those came by a 
   ]);
 });
 
+const semanticViews: Properties = {
+  execute: 'GRANT SELECT ON FUTURE SEMANTIC VIEWS IN SCHEMA "DB"."RAW" TO ROLE LOADER',
+  revert: 'REVOKE SELECT ON FUTURE SEMANTIC VIEWS IN SCHEMA "DB"."RAW" FROM ROLE LOADER',
+};
+const shownSemanticViews = { privilege: "SELECT", grant_on: "SEMANTIC_VIEW", name: "DB.RAW.<SEMANTIC_VIEW>" };
+
+test("an executed grant is there while Snowflake shows it, and is the stack's own", async () => {
+  const none = scripted({ [showFuture]: [] }).resource("execute:Execute");
+  expect(none.check(semanticViews)).toEqual([]);
+  expect(await none.read(semanticViews)).toBeUndefined();
+  const { resource, provider, statements } = scripted({
+    [showFuture]: [shownSemanticViews, { ...shownSemanticViews, privilege: "OWNERSHIP" }],
+    "SHOW GRANTS TO ROLE LOADER": [
+      { privilege: "SELECT", granted_on: "SEMANTIC_VIEW", name: "DB.RAW.V" },
+      { privilege: "SELECT", granted_on: "SEMANTIC_VIEW", name: "DB.OTHER.V" },
+    ],
+  });
+  const grant = resource("execute:Execute");
+  expect(await grant.read(semanticViews)).toMatchObject({ inputs: semanticViews });
+  await grant.remove(semanticViews);
+  expect(statements).toEqual([semanticViews["revert"]]);
+  const role = { type: "snowflake:index/accountRole:AccountRole", inputs: { name: "LOADER" } };
+  const own = { type: "snowflake:index/execute:Execute", inputs: semanticViews };
+  expect(await provider.foreign?.([role, own])).toEqual([
+    "LOADER has SELECT on SEMANTIC VIEW DB.OTHER.V from others",
+  ]);
+});
+
+test.each<Properties>([
+  { execute: "CREATE API INTEGRATION I", revert: "DROP INTEGRATION I" },
+  { ...semanticViews, revert: "SELECT 1" },
+])("no other statement is executed locally: %j", (inputs) => {
+  const [problem] = scripted({}).resource("execute:Execute").check(inputs);
+  expect(problem).toContain("locally only GRANT");
+});
+
 test("a file format is created with the options that are given, and shows those that were changed by hand", async () => {
   const inputs: Properties = {
     database: "DB",
