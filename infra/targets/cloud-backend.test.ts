@@ -15,12 +15,14 @@ const deletion = {
 function standIn({
   output = [],
   steps = [],
-}: { output?: readonly string[]; steps?: readonly object[] } = {}) {
+  stacks = ["dev"],
+}: { output?: readonly string[]; steps?: readonly object[]; stacks?: readonly string[] } = {}) {
   const calls: string[] = [];
   const lines: string[] = [];
   const asked: Doomed[] = [];
   const pulumi: PulumiCommand = async (args, onLine) => {
     calls.push(args.join(" ").replace(/\S+plan\.json/, "<plan>"));
+    if (args[1] === "ls") return onLine(JSON.stringify(stacks.map((name) => ({ name }))));
     if (args[0] === "preview" && args[1] === "--json") return onLine(JSON.stringify({ steps }));
     if (args[1] !== "select") output.forEach(onLine);
   };
@@ -61,8 +63,22 @@ test("up refuses a plan that loses rows, and obeys when that is allowed", async 
 test("preview makes no stack, and shows the rows that would be lost", async () => {
   const { calls, lines, backend } = standIn({ steps: [deletion], output: summary });
   await backend.preview(flags);
-  expect(calls).toEqual(["(build)", `preview --json ${forStack}`, `preview --diff ${forStack}`]);
+  expect(calls).toEqual([
+    "(build)",
+    "stack ls --json --non-interactive",
+    `preview --json ${forStack}`,
+    `preview --diff ${forStack}`,
+  ]);
   expect(lines[0]).toBe("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
+});
+
+test("preview of a stack that pulumi does not know says how to make it", async () => {
+  const { calls, backend } = standIn({ stacks: ["prod"] });
+  await expect(backend.preview(flags)).rejects.toMatchObject({
+    message: "There is no stack dev yet.",
+    hint: expect.stringContaining("pulumi -C infra stack init dev"),
+  });
+  expect(calls.filter((call) => call.startsWith("preview"))).toEqual([]);
 });
 
 test("preview --json prints what pulumi prints, and nothing else", async () => {
@@ -85,7 +101,7 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
   await backend.destroy(flags);
   expect(calls).toEqual([
     "destroy --yes --stack pr-12 --non-interactive --config-file /stacks/pr-12.yaml",
-    "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
+    "stack rm --yes --stack pr-12 --non-interactive",
   ]);
 });
 

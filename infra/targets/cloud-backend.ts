@@ -1,7 +1,9 @@
+import { UserError } from "@firn/config";
 import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
+import { stackNames } from "./stack-names";
 import { withPlanFile } from "./plan-file";
 import type { PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
@@ -27,6 +29,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
   return {
     async preview(flags) {
       await build();
+      await requireStack(settings);
       const losses = flags.json ? [] : await lossesOf(settings, stack);
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(flags.json ? ["preview"] : ["preview", "--diff"], flags);
@@ -46,11 +49,20 @@ export function cloudBackend(settings: CloudSettings): Backend {
     refresh: (flags) => run(["refresh", "--yes"], flags),
     async destroy(flags) {
       await run(["destroy", "--yes"], flags);
-      if (configFile !== undefined)
-        await pulumi(["stack", "rm", "--yes", "--preserve-config", ...bare], () => undefined);
+      if (configFile !== undefined) await pulumi(["stack", "rm", "--yes", ...bare], () => undefined);
     },
     outputs: () => pulumi(["stack", "output", "--json", ...bare], print),
   };
+}
+
+/** A preview makes no stack, and pulumi previews none that it does not know. */
+async function requireStack({ environment, pulumi }: CloudSettings): Promise<void> {
+  const listed: string[] = [];
+  await pulumi(["stack", "ls", "--json", "--non-interactive"], (line) => listed.push(line));
+  if (stackNames(listed.join("\n")).includes(environment)) return;
+  throw new UserError(`There is no stack ${environment} yet.`, {
+    hint: `Make an empty one with: pulumi -C infra stack init ${environment}. infra:up makes it by itself.`,
+  });
 }
 
 /** What is in all that the plan would delete. Asks the clouds only where there is such a thing. */

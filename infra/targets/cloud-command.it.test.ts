@@ -110,7 +110,7 @@ test("an entry of connections.toml logs in as well as variables do; outputs need
   const token = canary("token");
   const entry = `[dev]\naccount = "acme-dev"\nuser = "ME"\ntoken = "${token}"\n`;
   writeFileSync(join(folder, ".snowflake", "connections.toml"), entry);
-  const { code, pulumi } = await infra("refresh --env dev", {}, {});
+  const { code, pulumi } = await infra("refresh --env dev", { stacks: ["dev"] }, {});
   expect(code).toBe(0);
   const [call] = pulumi.calls();
   expect(call?.env).toMatchObject({
@@ -121,20 +121,25 @@ test("an entry of connections.toml logs in as well as variables do; outputs need
     SNOWFLAKE_TOKEN: token,
   });
   rmSync(join(folder, ".snowflake"), { recursive: true });
-  expect((await infra("outputs --env dev", {}, {})).code).toBe(0);
-  const refused = await infra("refresh --env dev", {}, {});
+  expect((await infra("outputs --env dev", { stacks: ["dev"] }, {})).code).toBe(0);
+  const refused = await infra("refresh --env dev", { stacks: ["dev"] }, {});
   expect(refused.complained).toContain("SNOWFLAKE_ACCOUNT");
 }, 60_000);
 
 test("preview, refresh and outputs change no stack but the one they are told", async () => {
-  const preview = await infra("preview --env dev");
+  const unknown = await infra("preview --env dev");
+  expect(unknown.code).not.toBe(0);
+  expect(unknown.complained).toContain("pulumi -C infra stack init dev");
+  const preview = await infra("preview --env dev", { stacks: ["dev"] });
   expect(argsOf(preview.pulumi)).toEqual([
+    "stack ls --json --non-interactive",
+    "stack ls --json --non-interactive",
     "preview --json --stack dev --non-interactive",
     "preview --diff --stack dev --non-interactive",
   ]);
   const refresh = await infra("refresh --env dev");
   const outputs = await infra("outputs --env dev", { lines: ['{"region": "eu-central-1"}'] });
-  expect(argsOf(outputs.pulumi).slice(2)).toEqual([
+  expect(argsOf(outputs.pulumi).slice(4)).toEqual([
     "refresh --yes --stack dev --non-interactive",
     "stack output --json --stack dev --non-interactive",
   ]);
@@ -144,17 +149,20 @@ test("preview, refresh and outputs change no stack but the one they are told", a
 
 test("a pull request has a stack and names of its own, from the template, and takes both away", async () => {
   const up = await infra("up --env pr-12 --allow-data-loss");
+  const salt = join(repositoryRoot, "infra", "Pulumi.pr-12.yaml");
   const file = join(folder, "home", "stacks", "Pulumi.pr-12.yaml");
   expect(up.code).toBe(0);
+  expect(existsSync(salt)).toBe(true);
   const settings = readFileSync(file, "utf8");
   expect(settings).toContain("firn:prefix: PR_12");
   expect(settings).toMatch(/firn:bucketSuffix: [a-z0-9-]+/);
   await infra("destroy --env pr-12 --yes --allow-data-loss");
+  expect(existsSync(salt)).toBe(false);
   expect(argsOf(up.pulumi)).toEqual([
     "stack select pr-12 --create --non-interactive",
     `up --yes --diff --stack pr-12 --non-interactive --config-file ${file}`,
     `destroy --yes --stack pr-12 --non-interactive --config-file ${file}`,
-    "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
+    "stack rm --yes --stack pr-12 --non-interactive",
   ]);
 }, 60_000);
 

@@ -47,7 +47,7 @@ function missing(cause: Error): UserError {
 
 function failed(args: readonly string[], exitCode: number): UserError {
   return new UserError(`pulumi ${args.slice(0, 2).join(" ")} ended with exit code ${exitCode}.`, {
-    hint: "Its own message is above. A stack that does not exist yet is made by infra:up, or empty by pulumi stack init.",
+    hint: "Its own message is above. A stack that does not exist yet is made by infra:up, or empty by: pulumi -C infra stack init <name>",
     exitCode,
   });
 }
