@@ -127,4 +127,24 @@ describe("warehouses", () => {
     expect(await credits("BIG")).toBeCloseTo(before, 6);
     expect(await stateOf("watched")).toBe("STARTED");
   });
+
+  it("stop at the moment the quota is reached, whenever one looks, and are not resumed beyond it", async () => {
+    await admin.sql(
+      "CREATE RESOURCE MONITOR small_budget WITH CREDIT_QUOTA = 1 TRIGGERS ON 100 PERCENT DO SUSPEND",
+    );
+    await admin.sql("CREATE WAREHOUSE tireless AUTO_SUSPEND = 0 RESOURCE_MONITOR = small_budget");
+    after(5 * 3600);
+    expect(await credits("TIRELESS")).toBeCloseTo(1, 6);
+    expect(await stateOf("tireless")).toBe("SUSPENDED");
+    await denied(admin.sql("ALTER WAREHOUSE tireless RESUME"), "090073", "22000");
+    await admin.sql(
+      "ALTER RESOURCE MONITOR small_budget SET CREDIT_QUOTA = 3; ALTER WAREHOUSE tireless RESUME",
+    );
+    after(1800);
+    await admin.sql("ALTER RESOURCE MONITOR small_budget SET CREDIT_QUOTA = 1");
+    after(1800);
+    expect(await stateOf("tireless")).toBe("SUSPENDED");
+    expect(await credits("TIRELESS")).toBeCloseTo(1.5, 6);
+    await admin.sql("DROP WAREHOUSE tireless");
+  });
 });
