@@ -1,7 +1,7 @@
 import { box, emptyCheckpoint, lid, refreshed, run } from "../fixtures/run";
 import { MemoryCloud } from "../fixtures/memory-cloud";
 import { secret } from "../properties";
-import { NotSupportedLocally } from "../errors";
+import { LockLost, NotSupportedLocally } from "../errors";
 
 test("creates in order, and changes nothing the second time", async () => {
   const cloud = new MemoryCloud();
@@ -199,5 +199,13 @@ test("stops between two steps when it is told to", async () => {
   stop.abort();
   const { error } = await run(cloud, emptyCheckpoint, [box("a")], { signal: stop.signal });
   expect(error).toMatchObject({ exitCode: 130 });
+  expect(cloud.objects.size).toBe(0);
+});
+
+test("begins no step after its lock was lost, and says so", async () => {
+  const cloud = new MemoryCloud();
+  const signal = AbortSignal.abort(new LockLost("unit", undefined));
+  const { error } = await run(cloud, emptyCheckpoint, [box("a")], { signal });
+  expect(error).toMatchObject({ exitCode: 1, message: expect.stringContaining("lost to another run") });
   expect(cloud.objects.size).toBe(0);
 });
