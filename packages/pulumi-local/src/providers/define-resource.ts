@@ -13,7 +13,7 @@ export interface ResourceDefinition<Inputs> {
   readonly type: string;
   /** A strict object: a property that is not in it is refused, never ignored. */
   readonly inputs: z.ZodType<Inputs>;
-  /** Sentences about inputs that the real provider would not take. What the state has already is not asked about. */
+  /** Sentences about inputs that the real provider would not take, or a NotSupportedLocally. What the state has already is not asked about. */
   refused?(inputs: Inputs): readonly string[];
   readonly replaceOn: readonly (keyof Inputs & string)[];
   identify(inputs: Inputs): string;

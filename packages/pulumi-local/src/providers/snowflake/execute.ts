@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NotSupportedLocally } from "../../errors";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
 import { future } from "./grant-target";
@@ -17,12 +18,11 @@ type Inputs = z.infer<typeof executeInputs>;
 export function execute(session: Session): ManagedResource {
   return defineResource({
     type: executeType,
-    inputs: executeInputs.superRefine((inputs, context) => {
-      if (grantIn(inputs) === undefined)
-        context.addIssue(
-          "execute: locally only GRANT .. ON FUTURE .. IN SCHEMA .. TO ROLE .. is supported, with its REVOKE as revert",
-        );
-    }),
+    inputs: executeInputs,
+    refused(inputs) {
+      if (grantIn(inputs) === undefined) throw new NotSupportedLocally(`The statement ${inputs.execute}`);
+      return [];
+    },
     replaceOn: ["execute"],
     identify: ({ execute: statement }) => statement,
     async read(inputs) {
