@@ -8,7 +8,11 @@ import { shownFutureGrant, type ShownGrant } from "./shown-grant";
 import { unlessMissing } from "./sql";
 
 export const executeType = "snowflake:index/execute:Execute";
-export const executeInputs = z.strictObject({ execute: z.string(), revert: z.string() });
+export const executeInputs = z.strictObject({
+  execute: z.string(),
+  revert: z.string(),
+  query: z.string().optional(),
+});
 type Inputs = z.infer<typeof executeInputs>;
 
 /**
