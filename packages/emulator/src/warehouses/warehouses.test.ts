@@ -120,6 +120,20 @@ describe("warehouses", () => {
     expect(await admin.sql("SELECT * FROM t")).toEqual([]);
   });
 
+  it("are put under a monitor that there is, by an ACCOUNTADMIN", async () => {
+    await expect(admin.sql("CREATE WAREHOUSE stray RESOURCE_MONITOR = nobody")).rejects.toThrow(/NOBODY/);
+    await admin.sql(
+      "CREATE ROLE keeper; GRANT CREATE WAREHOUSE ON ACCOUNT TO ROLE keeper; GRANT ROLE keeper TO USER ADMIN",
+    );
+    await admin.sql("USE SECONDARY ROLES NONE; USE ROLE keeper");
+    await denied(admin.sql("CREATE WAREHOUSE kept RESOURCE_MONITOR = budget"), "003001", "42501");
+    await admin.sql("CREATE WAREHOUSE kept");
+    await denied(admin.sql("ALTER WAREHOUSE kept SET RESOURCE_MONITOR = budget"), "003001", "42501");
+    await admin.sql(
+      "USE ROLE ACCOUNTADMIN; USE SECONDARY ROLES ALL; DROP WAREHOUSE kept; USE WAREHOUSE TEST_WH",
+    );
+  });
+
   it("keep their meter over a restart", async () => {
     const before = await credits("BIG");
     await account.reopen();
