@@ -1,5 +1,6 @@
 import nx from "@nx/eslint-plugin";
 import prettier from "eslint-config-prettier";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const room = (name) => `room:${name}`;
@@ -29,6 +30,8 @@ const boundaries = [
     "loader",
     ...["config", "schema", "synth", "lake", "snowflake", "semantic", "demo-kit", "registry", "local"],
   ),
+  // Types of the contract only, but in tests: see below.
+  mayImport("console", "app", "local"),
   mayImport("infra", "config", "demo-kit", "registry", "local", "pulumi-local", "snowflake"),
   mayImport(
     "tools",
@@ -78,6 +81,20 @@ export default [
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-imports": ["error", { paths: ["@firn/local", "@firn/pulumi-local", "@firn/snowflake"] }],
+    },
+  },
+  {
+    // The pages run in browsers: of our packages they know the contract's types, and those are gone when they run.
+    files: ["apps/console/src/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.ts"],
+    plugins: { "react-hooks": reactHooks },
+    rules: {
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@firn/*"], allowTypeImports: true }] },
+      ],
     },
   },
   { files: ["**/*.cjs", "jest.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },

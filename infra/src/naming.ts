@@ -50,6 +50,7 @@ export interface EnvironmentNames {
   readonly loaderRole: string;
   readonly transformerRole: string;
   readonly consoleRole: string;
+  readonly retailOperatorRole: string;
   /** Service users; they bear the names of their roles. */
   readonly users: Readonly<Record<Purpose, string>>;
 }
@@ -68,6 +69,7 @@ export function environmentNames(settings: NamingSettings): EnvironmentNames {
     loaderRole: naming.account("LOADER"),
     transformerRole: naming.account("TRANSFORMER"),
     consoleRole: naming.account("CONSOLE"),
+    retailOperatorRole: naming.account("RETAIL_OPERATOR"),
     users: {
       loader: naming.account("LOADER"),
       transformer: naming.account("TRANSFORMER"),

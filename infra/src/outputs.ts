@@ -24,7 +24,12 @@ export function outputsOf(env: Environment, { roleArn, lakeEventsArn }: Arns): O
     warehouse: names.warehouse,
     observability: dotted(names.firnDatabase, observabilitySchema),
     observabilityOwner: accessRole(env.naming, ledgerLayout.database, ledgerLayout.schema, "OWN"),
-    roles: { loader: names.loaderRole, transformer: names.transformerRole, console: names.consoleRole },
+    roles: {
+      loader: names.loaderRole,
+      transformer: names.transformerRole,
+      console: names.consoleRole,
+      retailOperator: names.retailOperatorRole,
+    },
     users: Object.fromEntries(
       purposes.filter((purpose) => env.publicKeys[purpose]).map((purpose) => [purpose, names.users[purpose]]),
     ),

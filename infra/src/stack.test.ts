@@ -57,7 +57,12 @@ test("exports what the rest of Firn reads", () => {
     warehouse: "DEV_FIRN_WH",
     observability: "DEV_FIRN.OBSERVABILITY",
     observabilityOwner: "DEV_FIRN_OBSERVABILITY_OWN",
-    roles: { loader: "DEV_LOADER", transformer: "DEV_TRANSFORMER", console: "DEV_CONSOLE" },
+    roles: {
+      loader: "DEV_LOADER",
+      transformer: "DEV_TRANSFORMER",
+      console: "DEV_CONSOLE",
+      retailOperator: "DEV_RETAIL_OPERATOR",
+    },
     users: { loader: "DEV_LOADER", console: "DEV_CONSOLE" },
     demos: {
       customer360: { database: "DEV_CUSTOMER_ANALYTICS", stage: "DEV_CUSTOMER_ANALYTICS.BRONZE.LAKE" },
@@ -275,7 +280,7 @@ test("service users have one role by default; the loader's may take on those tha
 
 test("owners of objects cannot grant: every schema is managed", () => {
   const schemas = only("snowflake:index/schema:Schema").map(({ inputs }) => inputs);
-  expect(schemas).toHaveLength(18);
+  expect(schemas).toHaveLength(19);
   expect(schemas.filter(({ withManagedAccess }) => withManagedAccess !== "true")).toEqual([]);
 });
 

@@ -3,7 +3,7 @@
 
 CREATE TABLE IF NOT EXISTS OBSERVABILITY.RUNS (
   run_id VARCHAR(36) NOT NULL COMMENT 'UUID of the run.',
-  step VARCHAR(40) NOT NULL COMMENT 'A step; test and docs of dbt; semantic and semantic-deploy of a semantic model.',
+  step VARCHAR(40) NOT NULL COMMENT 'A step; flow, a row a day; test and docs of dbt; semantic and semantic-deploy; monitor and drift.',
   environment VARCHAR(60) NOT NULL COMMENT 'local, dev, prod, pr-<n>.',
   demo VARCHAR(60) NOT NULL COMMENT 'Name of the demo.',
   git_commit VARCHAR(64) COMMENT 'Commit of the code that ran; ends in + where files differed from it.',
@@ -100,6 +100,66 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.LINEAGE (
   drawn_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
 )
 COMMENT = 'One row per pair of neighbours on the way of the data and run that drew it.';
+
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.INCIDENTS (
+  run_id VARCHAR(36) NOT NULL COMMENT 'The run of the quality monitor.',
+  environment VARCHAR(60) NOT NULL,
+  demo VARCHAR(60) NOT NULL,
+  incident_day DATE NOT NULL COMMENT 'Day whose rows are wrong.',
+  table_name VARCHAR(255) NOT NULL,
+  kind VARCHAR(30) NOT NULL COMMENT 'What is wrong, e.g. volume_drop.',
+  column_name VARCHAR(255) COMMENT 'NULL: it is about whole rows.',
+  observed FLOAT NOT NULL COMMENT 'Rows, share of rows, or population stability index, as the kind has it.',
+  expected_low FLOAT NOT NULL COMMENT 'Least that is usual.',
+  expected_high FLOAT NOT NULL COMMENT 'Most that is usual.',
+  severity VARCHAR(10) NOT NULL COMMENT 'critical: a quarter of the day and more is concerned; else warning.',
+  sentence VARCHAR NOT NULL COMMENT 'What was seen and what was expected, in words.',
+  caused_by VARCHAR(255) COMMENT 'Table whose incident explains this one. NULL: it stands for itself.',
+  is_settled BOOLEAN NOT NULL COMMENT 'False: rows of the day may still come.',
+  is_acknowledged BOOLEAN NOT NULL COMMENT 'True: somebody has looked at it.',
+  found_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.',
+  replaced_at TIMESTAMP_NTZ(6) COMMENT 'UTC; when the day was judged again. NULL: that is how it stands.'
+)
+COMMENT = 'One row per incident and run that judged its day.';
+
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.DRIFT (
+  run_id VARCHAR(36) NOT NULL COMMENT 'The run that compared.',
+  environment VARCHAR(60) NOT NULL,
+  demo VARCHAR(60) NOT NULL,
+  dataset VARCHAR(60) NOT NULL COMMENT 'What training and validation have in common, e.g. orders.',
+  column_name VARCHAR(255) NOT NULL,
+  scope VARCHAR(60) NOT NULL COMMENT 'Days that were compared.',
+  training_rows NUMBER(18, 0) NOT NULL,
+  validation_rows NUMBER(18, 0) NOT NULL,
+  psi FLOAT NOT NULL COMMENT 'Population stability index.',
+  psi_limit FLOAT NOT NULL,
+  ks FLOAT COMMENT 'Kolmogorov-Smirnov statistic; NULL for texts.',
+  ks_limit FLOAT,
+  has_drifted BOOLEAN NOT NULL,
+  compared_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
+)
+COMMENT = 'One row per column, scope and comparison of two datasets.';
+
+CREATE OR REPLACE VIEW OBSERVABILITY.CURRENT_INCIDENTS
+COMMENT = 'Incidents as they stand, without what another one explains. One row per incident.'
+AS
+SELECT
+  environment,
+  demo,
+  incident_day,
+  table_name,
+  kind,
+  column_name,
+  severity,
+  sentence,
+  is_settled,
+  is_acknowledged,
+  run_id,
+  found_at
+FROM OBSERVABILITY.INCIDENTS
+WHERE
+  replaced_at IS NULL
+  AND caused_by IS NULL;
 
 CREATE OR REPLACE VIEW OBSERVABILITY.CURRENT_LINEAGE
 COMMENT = 'Each demo''s lineage as its latest run drew it. One row per pair of neighbours on the way of the data.'

@@ -1,3 +1,4 @@
+import { consoleBenchmark } from "./console";
 import { emulatorBenchmark } from "./emulator";
 import { infraBenchmark } from "./infra";
 import { dbtBenchmark, loadBenchmark, startBenchmark } from "./pipeline";
@@ -14,4 +15,5 @@ export const benchmarks: readonly Benchmark[] = [
   infraBenchmark,
   emulatorBenchmark,
   retailBenchmark,
+  consoleBenchmark,
 ];

@@ -20,6 +20,12 @@ try {
   endWith(error);
 }
 
+// Whoever reads may stop, as `head` does: nothing is left to say then.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const file = path.resolve(root, program);
 process.argv = [process.argv[0], file, ...args];
 // Both loaders: programs are CommonJS, and what they load with `import()` goes through the other one.

@@ -8,6 +8,7 @@ const files = [
   "infra/package.json",
   "apps/loader/package.json",
   "packages/demos/customer360/package.json",
+  "packages/demos/jaffle/package.json",
   "dbt/customer360/dbt_project.yml",
 ];
 
@@ -78,6 +79,23 @@ test("a demo with a semantic model has targets for it, behind what builds its ta
 test("a demo with a budget has the target that projects its cost", () => {
   expect(demoTargets({ name: "cheap", steps: ["load"], budget: {} })).toHaveProperty("cost");
   expect(demoTargets({ name: "free", steps: ["load"] })).not.toHaveProperty("cost");
+});
+
+test("a demo that comes day by day has a target for it, and its commands under other names", () => {
+  const own = demoTargets({ name: "daily", steps: ["load"], flow: {}, aliases: { "old-name": "flow" } });
+  expect(own["flow"]).toMatchObject({
+    options: { program: ["apps/loader/src/cli.ts", "flow", "--demo", "daily"] },
+  });
+  expect(own["old-name"]).toEqual(own["flow"]);
+  expect(demoTargets({ name: "whole", steps: ["load"] })).not.toHaveProperty("flow");
+});
+
+test("a demo with a quality monitor has targets for it, which wait for no load", async () => {
+  const all = await targetsOf();
+  for (const verb of ["monitor", "drift"]) {
+    expect(all["packages/demos/jaffle"]?.[verb]?.dependsOn).toEqual([]);
+    expect(all["packages/demos/customer360"]).not.toHaveProperty(verb);
+  }
 });
 
 test("only pure functions of the sources are cached", async () => {

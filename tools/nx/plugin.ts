@@ -3,7 +3,14 @@ import path from "node:path";
 import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
 import { knownEnvironments } from "@firn/config";
 import { demos } from "@firn/demos";
-import { dbtTargets, demoTargets, infraTargets, loaderTargets, semanticTargets } from "./targets";
+import {
+  dbtTargets,
+  demoTargets,
+  infraTargets,
+  loaderTargets,
+  qualityTargets,
+  semanticTargets,
+} from "./targets";
 
 const SOURCES = "{infra,tools,apps/*,packages/*,packages/demos/*}/package.json";
 const DBT = "dbt/*/dbt_project.yml";
@@ -38,7 +45,12 @@ function stepTargets(root: string, workspaceRoot: string): Record<string, Target
   if (root === "infra") return infraTargets();
   if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
   const demo = demos.find(({ name }) => root === `packages/demos/${name}`);
-  if (demo) return { ...demoTargets(demo), ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)) };
+  if (demo)
+    return {
+      ...demoTargets(demo),
+      ...(hasModel(demo.name, workspaceRoot) && semanticTargets(demo)),
+      ...(demo.flow?.isMonitored === true && qualityTargets(demo.name)),
+    };
   const built = demos.find(({ name }) => root === `dbt/${name}`);
   return built ? dbtTargets(built) : {};
 }
@@ -58,7 +70,15 @@ const TYPES: TargetConfiguration = {
   executor: "nx:run-commands",
   cache: true,
   inputs: ["{workspaceRoot}/{infra,packages,apps,tools}/**/*.{ts,mts,tsx,json}", "shared"],
-  options: { command: "npx tsc -p tsconfig.json", cwd: "{workspaceRoot}" },
+  options: { command: "npx tsc -p tsconfig.json && npx tsc -p apps/console", cwd: "{workspaceRoot}" },
+};
+
+/** Skips by itself, as `npm start` does, which builds the pages too. */
+const PAGES: TargetConfiguration = {
+  executor: "nx:run-commands",
+  cache: false,
+  inputs: ["default", "^production", "shared"],
+  options: { command: "node tools/bootstrap/run.mjs apps/local/src/cli.ts pages", cwd: "{workspaceRoot}" },
 };
 
 /** Lint and unit tests: pure functions of the sources, so their results are cached. */
@@ -72,6 +92,7 @@ function codeTargets(root: string, workspaceRoot: string): Record<string, Target
   });
   return {
     ...(root === "tools" && { types: TYPES }),
+    ...(root === "apps/console" && { build: PAGES }),
     lint: cached(`npx eslint ${root}`),
     test: cached(
       `npx jest --passWithNoTests --testPathIgnorePatterns "\\.(it|soak)\\.test\\.ts$" --rootDir . ${root}/`,

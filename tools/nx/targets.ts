@@ -6,6 +6,10 @@ export interface DemoSteps {
   readonly steps: readonly string[];
   /** Set for a demo that knows what it may cost. */
   readonly budget?: unknown;
+  /** Set for a demo that can be brought in day by day. */
+  readonly flow?: unknown;
+  /** Other names of commands of the loader. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** What looks after a demo's semantic model; no steps, for the tables do not depend on it. */
@@ -13,6 +17,9 @@ const SEMANTIC_TARGETS: Readonly<Record<string, string>> = {
   semantic: "semantic check",
   "semantic-deploy": "semantic deploy",
 };
+
+/** What judges a demo's days as they were loaded; no steps, for nothing waits for them. */
+const QUALITY_VERBS = ["monitor", "drift"];
 
 const INFRA_VERBS = ["check", "preview", "up", "refresh", "destroy", "outputs", "leftovers"];
 const LOADER_STEPS = ["generate", "upload", "load", "verify"];
@@ -65,7 +72,13 @@ export const loaderTargets = (demos: readonly string[]): Record<string, TargetCo
  * The demo's steps, each behind the one before it; `verify` alone waits for none, because it asks about what is loaded, and a load at
  * other flags would replace that. `demo` runs them all, and then verifies.
  */
-export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, TargetConfiguration> {
+export function demoTargets({
+  name,
+  steps,
+  budget,
+  flow,
+  aliases = {},
+}: DemoSteps): Record<string, TargetConfiguration> {
   const own = steps.filter((each) => each !== "dbt" && each !== "publish");
   const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
   const stepTarget = (each: string, before: readonly Needed[]) =>
@@ -74,9 +87,14 @@ export function demoTargets({ name, steps, budget }: DemoSteps): Record<string, 
     each,
     stepTarget(each, each === "verify" ? [] : dependenciesOf(each, name, steps)),
   ]);
+  const renamed = Object.entries(aliases).map(([alias, verb]): [string, TargetConfiguration] => [
+    alias,
+    step(`apps/loader/src/cli.ts ${verb} --demo ${name}`, [], inputs),
+  ]);
   return {
-    ...Object.fromEntries(targets),
+    ...Object.fromEntries([...targets, ...renamed]),
     ...(budget === undefined ? {} : { cost: step(`apps/loader/src/cli.ts cost --demo ${name}`, [], inputs) }),
+    ...(flow === undefined ? {} : { flow: step(`apps/loader/src/cli.ts flow --demo ${name}`, [], inputs) }),
     demo: stepTarget("verify", dependenciesOf("verify", name, steps)),
   };
 }
@@ -93,6 +111,17 @@ export function semanticTargets({ name, steps }: DemoSteps): Record<string, Targ
         built.map((each) => targetOf(each, name)),
         inputs,
       ),
+    ]),
+  );
+}
+
+/** `<demo>:monitor` and `<demo>:drift`: about what is loaded, whatever that is, so that they wait for no load. */
+export function qualityTargets(name: string): Record<string, TargetConfiguration> {
+  const inputs = [`{workspaceRoot}/sql/${name}/**/*`];
+  return Object.fromEntries(
+    QUALITY_VERBS.map((verb) => [
+      verb,
+      step(`apps/loader/src/cli.ts quality ${verb} --demo ${name}`, [], inputs),
     ]),
   );
 }

@@ -1,32 +1,60 @@
+import path from "node:path";
 import { parseArgs } from "node:util";
-import { connectionFor, loadConfig, logLine, reportError } from "@firn/config";
-import { connect } from "@firn/snowflake";
-import { keptSession } from "./kept-session";
-import { buildServer } from "./server";
-import { readStatus } from "./status";
-import { within } from "./within";
+import { connectionFor, loadConfig, logLine, readSettings, repositoryRoot, reportError } from "@firn/config";
+import { allHandlers } from "./all-handlers";
+import { createAssistant } from "./assistant";
+import { catalogOf } from "./database/catalog";
+import { poolReader } from "./database/reader";
+import { limitedSessions } from "./database/sessions";
+import { dataVersion } from "./home/data-version";
+import { buildServer } from "./http/server";
+import { reachOf } from "./http/reach";
+import { readSite } from "./http/site";
 
-const PATIENCE_MILLISECONDS = 15_000;
+/** What the console may ask of Snowflake at once, and for how long. */
+const READING = { sessions: 6, seconds: 20, rows: 20_000 };
+/** Questions in plain words have sessions of their own, so that a long one keeps no page waiting. */
+const ANSWERING = { sessions: 2, seconds: 60, rows: 50_001 };
+/** A run of the retail generation takes some seconds; two of them wait for each other anyway. */
+const OPERATING = { sessions: 2, seconds: 120, rows: 20_000 };
 
 const log = (text: string): void => console.error(logLine(text, new Date()));
 
-/** The process behind the console's URL: `main.ts --env local --port 8580`. Listens on 127.0.0.1 only. */
+/** The process behind the console's URL: `main.ts --env local --port 8580`. Listens on 127.0.0.1 unless a proxy signs people in. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
-  log(`starting, process ${process.pid}, environment ${config.environment}`);
-  const snowflake = connectionFor(config, "console");
-  const session = keptSession(() => connect(snowflake));
+  const { environment, outputs } = config;
+  log(`starting, process ${process.pid}, environment ${environment}`);
+  const reach = reachOf(readSettings());
+  const user = connectionFor(config, "console");
+  // Where the environment has no user of the console's, a person lends theirs, but not their role.
+  const connection = { ...user, role: outputs.roles.console ?? user.role };
+  const operatorRole = outputs.roles.retailOperator ?? connection.role;
+  const reading = limitedSessions(connection, READING);
+  const answering = limitedSessions(connection, ANSWERING);
+  const operating = limitedSessions({ ...connection, role: operatorRole }, OPERATING);
+  const catalog = catalogOf(outputs);
+  const reader = poolReader({ pool: reading, patience: 1_000 * READING.seconds });
+  const operator = poolReader({ pool: operating, patience: 1_000 * OPERATING.seconds, isRepeatable: false });
+  const assistant = createAssistant({
+    environment,
+    demos: outputs.demos,
+    connection,
+    use: answering.useAgain,
+  });
+  const version = dataVersion({ reader, catalog, environment, clock: Date.now });
   const server = buildServer({
-    readStatus: () =>
-      within(
-        PATIENCE_MILLISECONDS,
-        session.use((connection) => readStatus(connection, config)),
-      ),
+    handlers: allHandlers({ config, catalog, reader, operator, assistant, version }),
+    version,
+    site: await readSite(path.join(repositoryRoot, "apps", "console", "dist")),
+    reach,
     report: (error) => reportError(error, log),
   });
-  server.addHook("onClose", () => session.close());
-  log(`listening on ${await server.listen({ host: "127.0.0.1", port: Number(values.port ?? 0) })}`);
+  server.addHook("onClose", async () => {
+    await Promise.all([reading.close(), operating.close(), answering.close()]);
+  });
+  log(`listening on ${await server.listen({ host: reach.host, port: Number(values.port ?? 0) })}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => {
       log(`stopping: ${signal}`);

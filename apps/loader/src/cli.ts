@@ -3,7 +3,10 @@ import { demos, findDemo } from "@firn/demos";
 import { loaderCommand, type Flags } from "./command-line";
 import { costOfDemo } from "./cost/cost-of-demo";
 import { dbtVerbs, runDbtVerb } from "./dbt";
+import { runFlow } from "./flow/run-flow";
+import { flowDays } from "./flow/flow-days";
 import { openConfig } from "./open-config";
+import { qualityVerbs, runQualityVerb } from "./quality";
 import { reporterFor } from "./reporter";
 import { chosen, forEachDemo, runStepOfDemos, type LoaderRun } from "./run-demos";
 import { runSemanticVerb, semanticVerbs } from "./semantic";
@@ -21,7 +24,7 @@ function runFor(flags: Flags): LoaderRun {
     report: reporterFor(process.stdout, clock),
     signal: stopSignal(),
     clock,
-    openConfig: () => openConfig(flags.env, print),
+    openConfig: () => openConfig(flags.env ?? flags.target, print),
   };
   // A wrong seed is told before services are started for it.
   chosen(run);
@@ -55,9 +58,21 @@ const program = loaderCommand({
       for (const line of await costOfDemo(context, runsPerDay)) console.log(line);
     });
   },
+  flow: async (flags) => {
+    const run = runFor(flags);
+    // Days that a demo does not have are told before services are started for it.
+    for (const [demo, { asOf }] of chosen(run)) flowDays(demo, asOf, flags.daysBack);
+    await forEachDemo(run, (context) => runFlow(context, flags.daysBack));
+  },
   semantic: async (name, flags) => {
     const verb = verbNamed("semantic", semanticVerbs, name);
     await forEachDemo(runFor(flags), (context) => runSemanticVerb(verb, context));
+  },
+  quality: async (name, flags) => {
+    const verb = verbNamed("quality", qualityVerbs, name);
+    await forEachDemo(runFor(flags), async (context) => {
+      for (const line of await runQualityVerb(verb, context, flags.day)) console.log(line);
+    });
   },
 });
 

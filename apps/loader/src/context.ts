@@ -8,10 +8,20 @@ import type { Reporter } from "./reporter/reporter";
 export interface StepOptions {
   /** Does the step even where nothing changed, and replaces what was altered. */
   readonly force: boolean;
+  /** Names of the tables that `generate` makes; all unless it says. */
+  readonly tables?: readonly string[];
+  /** From this day on `generate` cuts the demo's tables into a file a day. */
+  readonly dailyFrom?: string;
+  /** Folder of a profiles.yml that dbt reads instead of the project's own. */
+  readonly profilesDir?: string;
   /** `load` makes the rows in the warehouse; nothing is generated here and nothing uploaded. */
   readonly inWarehouse?: boolean;
   /** `load` brings the generated files in as dbt seeds; nothing is uploaded. */
   readonly asSeeds?: boolean;
+  /** One run after the other follows in this process: dbt parses its project once for all. */
+  readonly isOneOfMany?: boolean;
+  /** What dbt does not build this time, as dbt selects it. */
+  readonly leftOut?: readonly string[];
   /** `verify` prints a hash of each raw table and each mart. */
   readonly hash?: boolean;
   /** `verify` prints every check, not only those that do not hold. */

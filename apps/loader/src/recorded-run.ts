@@ -3,7 +3,7 @@ import { sentenceOf, tell } from "./step";
 import type { Line } from "./reporter/reporter";
 
 /** What the ledger calls work that is no step of a pipeline: it always runs and nothing waits for it. */
-export type RecordedName = "test" | "docs" | "semantic" | "semantic-deploy";
+export type RecordedName = "test" | "docs" | "semantic" | "semantic-deploy" | "monitor" | "drift";
 
 /**
  * Does such work, and leaves a row in the ledger as a step does.

@@ -4,6 +4,7 @@ import { storedManifest } from "@firn/lake";
 import { choiceOf, type Choice } from "./choice";
 import type { Flags } from "./command-line";
 import type { StepContext, StepOptions } from "./context";
+import { tablesOfDataSet } from "./data-set";
 import type { Reporter } from "./reporter/reporter";
 import { openSession } from "./session";
 import { runStep } from "./step";
@@ -38,7 +39,7 @@ export async function forEachDemo(
   const session = await openSession({ ...run, config: await run.openConfig() });
   try {
     for (const [demo, choice] of choices)
-      await work(await session.contextFor(demo, choice, optionsOf(run.flags)));
+      await work(await session.contextFor(demo, choice, optionsOf(demo, run.flags)));
   } finally {
     await session.close();
   }
@@ -85,15 +86,14 @@ async function isInLake({ config, demo, choice }: StepContext): Promise<boolean>
 }
 
 /** A person who runs a step by itself wants to see what it checked, and means the dataset that the flags name. */
-function optionsOf({
-  force = false,
-  hash = false,
-  inWarehouse = false,
-  asSeeds = false,
-  ...flags
-}: Flags): StepOptions {
+function optionsOf(
+  demo: Demo,
+  { force = false, hash = false, inWarehouse = false, asSeeds = false, ...flags }: Flags,
+): StepOptions {
   const exactDataset = [flags.scale, flags.seed, flags.set].some((flag) => flag !== undefined);
-  return { force, hash, inWarehouse, asSeeds, listChecks: true, exactDataset };
+  const tables = tablesOfDataSet(demo, flags.data ?? flags.dataToGenerate);
+  const { profilesDir } = flags;
+  return { force, hash, inWarehouse, asSeeds, listChecks: true, exactDataset, tables, profilesDir };
 }
 
 function withoutStep(name: StepName, demos: readonly Demo[]): UserError {

@@ -13,6 +13,8 @@ export interface StepOutcome {
   readonly rows?: number;
   /** What is printed of it, e.g. "96 MB, 12 files". */
   readonly summary: string;
+  /** Checks, tests and truths that were asked and hold. */
+  readonly checks?: number;
   /** Whether a rate in rows per second means something. */
   readonly rated?: boolean;
 }
@@ -37,8 +39,8 @@ export interface Step {
 }
 
 export interface StepResult extends StepOutcome {
-  /** The semantic model is looked after by targets of its own, which are no step. */
-  readonly step: StepName | "semantic";
+  /** The semantic model and the quality of data are looked after by targets of their own, which are no steps; a flow consists of steps. */
+  readonly step: StepName | "semantic" | "monitor" | "drift" | "flow";
   readonly demo: string;
   readonly outcome: "done" | "skipped";
   readonly seconds: number;

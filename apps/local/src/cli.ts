@@ -6,6 +6,7 @@ import { demandLocal } from "./local-only";
 import { lastLogLines } from "./logs";
 import { printConnection, type ConnectionFlags } from "./print-connection";
 import { printFindings, printStatus } from "./print";
+import { ensurePages } from "./services/console-pages";
 import { serviceStatus } from "./status";
 import { stopServices } from "./services/stop";
 
@@ -60,6 +61,11 @@ program
   .action(async (flags: ConnectionFlags) => {
     await printConnection(flags, localSettings("connection"), print, (line) => console.error(line));
   });
+
+program
+  .command("pages")
+  .description("Builds the console's pages where their sources have changed.")
+  .action(() => ensurePages(print));
 
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);

@@ -30,7 +30,13 @@ const schema = z.object({
   observability: z.string(),
   /** Role that makes the ledger's tables. Absent: the connection's own. */
   observabilityOwner: z.string().optional(),
-  roles: z.object({ loader: z.string(), transformer: z.string(), console: z.string().optional() }),
+  roles: z.object({
+    loader: z.string(),
+    transformer: z.string(),
+    console: z.string().optional(),
+    /** Calls the retail procedures; the console's user may take it on. */
+    retailOperator: z.string().optional(),
+  }),
   /** Service users by what they do. Absent where the stack was given no public keys. */
   users: z
     .object({ loader: z.string(), transformer: z.string(), console: z.string() } satisfies Record<

@@ -16,6 +16,12 @@ const schema = z.object({
   FIRN_SNOWFLAKE_PORT: port.optional(),
   FIRN_S3_PORT: port.optional(),
   FIRN_CONSOLE_PORT: port.optional(),
+  FIRN_CONSOLE_HOST: z.string().min(1).optional(),
+  FIRN_CONSOLE_ORIGIN: z.string().min(1).optional(),
+  FIRN_CONSOLE_USER_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "must be the name of a header")
+    .optional(),
   SNOWFLAKE_HOME: z.string().min(1).optional(),
   SNOWFLAKE_CONNECTION_NAME: z.string().min(1).optional(),
   SNOWFLAKE_ACCOUNT: z.string().min(1).optional(),

@@ -1,4 +1,5 @@
 export * from "./budget";
+export * from "./daily-flow";
 export * from "./define-demo";
 export * from "./demo";
 export * from "./expected-answer";

@@ -18,7 +18,7 @@ export default defineDemo({
   rawSchema: "BRONZE",
   tables: [customers, customerChanges, merchantCategories, transactions],
   generators: () => import("./generators"),
-  generatorVersion: "3",
+  generatorVersion: "5",
   truths,
   answers,
   steps: ["setup", "generate", "upload", "load", "dbt", "ml", "publish", "verify"],

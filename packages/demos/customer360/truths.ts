@@ -95,6 +95,28 @@ FROM GOLD.CUSTOMER_SEGMENTS JOIN GOLD.DIM_CUSTOMER USING (customer_id) WHERE is_
     high: 1500,
   },
   {
+    name: "new_monthly_spend",
+    atDefaultAsOfOnly: true,
+    description:
+      "New & Growing customers spend less than half of what they will, on average of their first months.",
+    from: "default",
+    after: "dbt",
+    sql: `SELECT AVG(avg_monthly_spend) ${inSegment("New & Growing")}`,
+    low: 600,
+    high: 1500,
+  },
+  {
+    name: "declining_monthly_spend",
+    atDefaultAsOfOnly: true,
+    description:
+      "Declining customers have spent what others do until they fell: 1,500 to 3,500 dollars a month, over all the time.",
+    from: "default",
+    after: "dbt",
+    sql: `SELECT AVG(avg_monthly_spend) ${inSegment("Declining")}`,
+    low: 1500,
+    high: 3500,
+  },
+  {
     name: "high_value_travel_share",
     description: "A quarter and more of what High-Value Travelers spend goes into travel, in percent.",
     from: "small",

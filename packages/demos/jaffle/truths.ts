@@ -23,11 +23,13 @@ WHERE found.session_id IS DISTINCT FROM planted.session_id`,
   ),
   none(
     "orders_paid_wrongly",
-    "Payments of the training set add up to the price of every order.",
-    "SELECT COUNT(*) FROM MARTS.ORDERS WHERE amount_paid IS DISTINCT FROM order_total",
+    "Payments of the training set add up to the price of every order, once the last of them can have arrived: four days after it.",
+    `SELECT COUNT(*) FROM MARTS.ORDERS WHERE amount_paid > order_total
+OR (amount_paid IS DISTINCT FROM order_total AND order_date <= DATEADD(DAY, -4, :as_of))`,
   ),
   {
     name: "next_day_share",
+    atDefaultAsOfOnly: true,
     description: "Three of ten customers order on the day after their session, in percent.",
     from: "default",
     after: "dbt",

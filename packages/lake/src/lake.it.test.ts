@@ -81,6 +81,18 @@ describe("uploadDataset", () => {
     expect(await inspectDataset(s3.lake, manifest, undefined)).toEqual([]);
   });
 
+  it("takes from the last upload's receipt what a listing shows unchanged, and nothing else", async () => {
+    const { receipt: before } = await upload();
+    const [, second] = keys();
+    await put(second, randomBytes(3000));
+    const seen: string[] = [];
+    const onObject = ({ path }: { readonly path: string }) => void seen.push(path);
+    const again = await uploadDataset({ lake: s3.lake, manifest, folder, before, onObject });
+    expect([again.uploadedFiles, seen.length]).toEqual([1, 3]);
+    expect(again.receipt).toEqual(before);
+    expect(await inspectDataset(s3.lake, manifest, undefined)).toEqual([]);
+  });
+
   it("refuses a local file that is not what was generated, before the manifest", async () => {
     writeFileSync(join(folder, "SALES/2024-01.parquet"), randomBytes(4000));
     await expect(upload()).rejects.toMatchObject({

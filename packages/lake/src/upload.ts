@@ -5,7 +5,8 @@ import pMap from "p-map";
 import { checkLocalFile } from "./checksum";
 import { withLake } from "./client";
 import { LakeError, missingBucket, toLakeError } from "./error";
-import { expectedObjects, manifestKey, type ExpectedObject } from "./keys";
+import { expectedObjects, manifestKey, tablePrefix, type ExpectedObject } from "./keys";
+import { listObjects } from "./listing";
 import { headObject, holds, metadataFor } from "./object-metadata";
 import { manifestSha256, manifestText, type Receipt, type ReceiptObject } from "./receipt";
 import { uploadObject } from "./upload-object";
@@ -23,6 +24,8 @@ export interface UploadOptions {
   readonly manifest: Manifest;
   /** Folder that the manifest's paths are relative to. */
   readonly folder: string;
+  /** What the last upload of the dataset left: what a listing shows unchanged of it is not asked for one by one. */
+  readonly before?: Receipt;
   /** Uploads objects that are there as well. */
   readonly force?: boolean;
   /** Files at once. */
@@ -61,10 +64,13 @@ async function upload(client: S3Client, options: UploadOptions): Promise<UploadR
   const leftBehind = leftBehindAt(clock(), new Set(expected.map(({ key }) => key)));
   await abortUnfinishedUploads(client, lake.bucket, `${manifest.demo}/`, leftBehind);
   const progress = progressOf(expected, options.onProgress);
-  const outcomes = await pMap(expected, (file) => bring(client, options, file, progress.of(file)), {
-    concurrency: options.concurrency ?? 4,
-    signal,
-  });
+  const unchanged = await unchangedObjects(client, options);
+  const outcomes = await pMap(
+    expected,
+    (file) =>
+      keep(unchanged, options, file, progress.of(file)) ?? bring(client, options, file, progress.of(file)),
+    { concurrency: options.concurrency ?? 4, signal },
+  );
   await putManifest(client, lake.bucket, manifest);
   const uploaded = outcomes.filter((outcome) => outcome.uploaded).map((outcome) => outcome.object);
   return {
@@ -76,6 +82,40 @@ async function upload(client: S3Client, options: UploadOptions): Promise<UploadR
     uploadedFiles: uploaded.length,
     uploadedBytes: uploaded.reduce((sum, object) => sum + object.bytes, 0),
   };
+}
+
+/** The objects of the receipt that the lake holds as it left them: of the same size and ETag. */
+async function unchangedObjects(
+  client: S3Client,
+  { lake, manifest, before, force }: UploadOptions,
+): Promise<ReadonlyMap<string, ReceiptObject>> {
+  const same = before?.bucket === lake.bucket && before.datasetId === manifest.datasetId;
+  if (before === undefined || !same || force === true) return new Map();
+  const listings = await pMap(
+    manifest.tables,
+    ({ name }) => listObjects(client, lake.bucket, tablePrefix(manifest, name)),
+    { concurrency: 4 },
+  );
+  const listed = new Map(listings.flatMap((listing) => [...listing]));
+  const there = before.objects.filter(({ key, bytes, etag }) => {
+    const object = listed.get(key);
+    return object?.etag === etag && object.bytes === bytes;
+  });
+  return new Map(there.map((object) => [object.key, object]));
+}
+
+/** The outcome for a file that the lake is known to hold; undefined for one that has to be asked for. */
+function keep(
+  unchanged: ReadonlyMap<string, ReceiptObject>,
+  { onObject }: UploadOptions,
+  file: ExpectedObject,
+  onBytes: (bytes: number) => void,
+): { object: ReceiptObject; uploaded: boolean } | undefined {
+  const object = unchanged.get(file.key);
+  if (object?.sha256 !== file.sha256) return undefined;
+  onBytes(file.bytes);
+  onObject?.(object);
+  return { object, uploaded: false };
 }
 
 async function bring(

@@ -12,5 +12,6 @@ export { identifier, literal, nameParts, qualified } from "./identifier";
 export * from "./ledger";
 export { isUnassumableRole, retryWhileRoleSettles, type RolePatience } from "./role-settles";
 export type { ScriptOptions, StatementResult } from "./script";
+export { sessionPool, type SessionPool } from "./session-pool";
 export { splitStatements, type ScriptStatement } from "./split-statements";
 export { SnowflakeError } from "@firn/config";

@@ -31,3 +31,8 @@ export function fileOfDay(asOf: string, defaultAsOf: string): (day: string) => s
   const base = asOf < defaultAsOf ? asOf : defaultAsOf;
   return (day) => (day <= base ? `to-${base}` : day);
 }
+
+/** The same for a table that is cut by day: one file for all days before the first, then one a day. */
+export function fileOfDayFrom(firstDay: string): (day: string) => string {
+  return (day) => (day < firstDay ? `before-${firstDay}` : day);
+}

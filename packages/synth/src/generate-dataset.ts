@@ -11,7 +11,7 @@ import { runOnWriters } from "./writer-pool";
 
 /** What generate() does once the choice is known to be one. */
 export async function generateDataset(options: GenerateOptions): Promise<Manifest> {
-  const { demo, seed, scale, asOf, parameters } = options;
+  const { demo, seed, scale, asOf, parameters, only, dailyFrom } = options;
   const id = datasetId(demo, options);
   const factor = scaleFactor(demo, scale);
   const folder = await DatasetFolder.open(options.outDir, id);
@@ -21,10 +21,14 @@ export async function generateDataset(options: GenerateOptions): Promise<Manifes
     scale: factor,
     asOf,
     defaultAsOf: demo.asOf,
+    dailyFrom,
     parameters,
   });
   const jobs = demo.tables.flatMap((table) => jobsOf(generatorOf(generators, table), context));
-  const files = await runJobs(jobs, folder, options);
+  const wanted = jobs.filter(({ table }) => only?.includes(table.name) ?? true);
+  const files = new Map(await runJobs(wanted, folder, options));
+  const others = jobs.filter((job) => !wanted.includes(job)).flatMap(({ paths }) => paths);
+  const missing = await addKept(folder, others, files);
   const manifest: Manifest = {
     demo: demo.name,
     seed,
@@ -38,11 +42,27 @@ export async function generateDataset(options: GenerateOptions): Promise<Manifes
       format: table.format,
       files: jobs
         .filter((job) => job.table === table)
-        .flatMap((job) => job.paths.map((path) => madeFile(files, path))),
+        .flatMap(({ paths }) => paths.filter((path) => !missing.has(path)))
+        .map((path) => madeFile(files, path)),
     })),
   };
-  await folder.finish(manifest);
+  if (missing.size === 0) await folder.finish(manifest);
   return manifest;
+}
+
+/** Adds the files that an earlier run has made. @returns the paths of those that are not there */
+async function addKept(
+  folder: DatasetFolder,
+  paths: readonly string[],
+  files: Map<string, ManifestFile>,
+): Promise<ReadonlySet<string>> {
+  const missing = new Set<string>();
+  for (const path of paths) {
+    const kept = await folder.kept(path);
+    if (kept === undefined) missing.add(path);
+    else files.set(path, kept);
+  }
+  return missing;
 }
 
 async function runJobs(

@@ -55,6 +55,17 @@ describe("generate", () => {
     expect(other.tables[1]?.files[0]?.sha256).not.toBe(one.tables[1]?.files[0]?.sha256);
   });
 
+  it("makes only the tables that it is asked for, and the manifest once all are there", async () => {
+    const whole = await run("whole");
+    const [ships, ...calls] = pathsOf(whole);
+    expect(pathsOf(await run("a", { only: ["SHIPS"] }))).toEqual([ships]);
+    expect(await readManifest(join(root, "a"))).toBeUndefined();
+    truncateSync(join(root, "a", ships ?? ""));
+    expect(pathsOf(await run("a", { only: ["CALLS"] }))).toEqual(calls);
+    expect(await run("a", { only: ["SHIPS"] })).toEqual(whole);
+    expect(await readManifest(join(root, "a"))).toEqual(whole);
+  });
+
   it("keeps complete files and makes what is missing, damaged or cut short", async () => {
     const manifest = await run("a");
     const [ships, january, february, march] = pathsOf(manifest).map((path) => join(root, "a", path));

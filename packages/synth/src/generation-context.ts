@@ -2,7 +2,10 @@ import type { AnyTable, Row } from "@firn/schema";
 import type { Parameter, ParameterValue, ParameterValues } from "./parameters";
 import type { AnyRow, GenerationContext, RowGenerator, TableGenerator } from "./table-generator";
 
-export interface ContextChoice extends Pick<GenerationContext, "seed" | "scale" | "asOf" | "defaultAsOf"> {
+export interface ContextChoice extends Pick<
+  GenerationContext,
+  "seed" | "scale" | "asOf" | "defaultAsOf" | "dailyFrom"
+> {
   readonly parameters?: ParameterValues;
 }
 

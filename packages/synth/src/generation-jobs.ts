@@ -1,6 +1,6 @@
 import { fileColumns, type AnyTable, type ManifestFile } from "@firn/schema";
 import type { DatasetFolder } from "./dataset-folder";
-import { fileOfDay } from "./date-files";
+import { fileOfDay, fileOfDayFrom } from "./date-files";
 import type { DuckDBWriter } from "./duckdb-writer";
 import { duckdb } from "./sql-dialect";
 import { stageInput, stageRows } from "./staging";
@@ -108,7 +108,8 @@ async function stageInputs(writer: DuckDBWriter, inputs: InputTables): Promise<v
 }
 
 export function rowFiles({ table, since }: RowGenerator, context: GenerationContext): Map<string, AnyRow[]> {
-  const fileOf = fileOfDay(context.asOf, context.defaultAsOf);
+  const { asOf, defaultAsOf, dailyFrom } = context;
+  const fileOf = dailyFrom === undefined ? fileOfDay(asOf, defaultAsOf) : fileOfDayFrom(dailyFrom);
   const files = new Map<string, AnyRow[]>();
   for (const row of context.rowsOf(table) as readonly AnyRow[]) {
     const day = since?.(row);

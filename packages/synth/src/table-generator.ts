@@ -12,6 +12,8 @@ export interface GenerationContext {
   readonly asOf: string;
   /** The demo's default as-of: totals, and ages relative to today, are those of this day. */
   readonly defaultAsOf: string;
+  /** From this day on, YYYY-MM-DD, each day's rows are files of their own. Absent: days up to the default as-of date share one. */
+  readonly dailyFrom?: string;
   /** What was set for one of the demo's parameters, else its default. */
   valueOf<T extends ParameterValue>(parameter: Parameter<T>): T;
   /**

@@ -103,12 +103,7 @@ SELECT
     WHEN days_inactive >= 60 THEN 'Inactive'
     WHEN window_spend < 0.3 * baseline_spend THEN 'Spends less'
   END AS churn_reason,
-  -- The same customers learn, calibrate and test whenever the model is trained: a hash of the id decides, not chance.
-  CASE
-    WHEN MOD(MD5_NUMBER_LOWER64(customer_id), 100) < 55 THEN 'train'
-    WHEN MOD(MD5_NUMBER_LOWER64(customer_id), 100) < 70 THEN 'calibrate'
-    ELSE 'test'
-  END AS split
+  GOLD.CHURN_SPLIT(customer_id) AS split
 FROM measured
 WHERE
   days_open >= 90

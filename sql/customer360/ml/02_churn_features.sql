@@ -249,3 +249,34 @@ CREATE OR REPLACE VIEW GOLD.CHURN_MODEL_INPUT AS
 SELECT * EXCLUDE (split, customer_id)
 FROM GOLD.ML_TRAINING_DATA
 WHERE split = 'train';
+
+-- Every feature by name, for what looks at them one by one. A feature that is missing here fails a test.
+CREATE OR REPLACE VIEW GOLD.CHURN_FEATURE_VALUES AS
+SELECT
+  snapshot,
+  customer_id,
+  LOWER(feature) AS feature,
+  value,
+  IFF(value IS NULL, 'missing', NULL) AS category
+FROM GOLD.CHURN_FEATURES
+UNPIVOT INCLUDE NULLS (
+  value FOR feature IN (
+    age, credit_limit, credit_limit_change, card_changes, account_tenure_months, credit_utilization_pct,
+    days_since_last_transaction, transaction_count, transactions_last_30_days, transactions_last_90_days,
+    transactions_change_pct, transactions_month_change_pct, lifetime_value, spend_last_30_days, spend_last_90_days,
+    avg_transaction_value, largest_payment_90_days, spend_change_pct, spend_month_change_pct,
+    avg_transaction_value_change_pct, seasonal_spend_change_pct, seasonal_month_change_pct, spend_momentum,
+    transactions_momentum, spend_trend, transactions_trend, spend_volatility, share_of_best_month, weakest_month_share,
+    declined_last_30_days, declined_pct, declined_change, travel_spend_pct, necessities_spend_pct, leisure_spend_pct,
+    travel_change, necessities_change, leisure_change, online_pct, mobile_pct, weekend_pct, night_pct
+  )
+)
+UNION ALL
+SELECT
+  snapshot,
+  customer_id,
+  LOWER(feature) AS feature,
+  NULL AS value,
+  COALESCE(category, 'missing') AS category
+FROM GOLD.CHURN_FEATURES
+UNPIVOT INCLUDE NULLS (category FOR feature IN (region, card_type, rfm_segment, recency_status));

@@ -9,36 +9,61 @@ CREATE OR REPLACE SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL( -- noqa: PRS
 COMMENT = 'Whether a customer leaves within 90 days.';
 
 CREATE OR REPLACE TABLE GOLD.CHURN_HOLDOUT_SCORES
-COMMENT = 'What models say of customers that they have not learned from. One row per model and customer.'
+COMMENT = 'What models say of customers that they have not learned from. One row per model, customer and split.'
 AS
 SELECT
   'CHURN_MODEL'::VARCHAR(60) AS model_name,
   customer_id,
-  split,
+  -- calibrate and test as of the cut-off, with what came; today: the calibration customers as they are now.
+  split::VARCHAR(10) AS split,
   churned,
   GOLD.CHURN_MODEL!PREDICT(INPUT_DATA => {* EXCLUDE (customer_id, split, churned)}):probability:True::FLOAT AS raw_probability
 FROM GOLD.ML_TRAINING_DATA
-WHERE split <> 'train';
+WHERE split <> 'train'
+UNION ALL
+SELECT
+  'CHURN_MODEL' AS model_name,
+  customer_id,
+  'today' AS split,
+  NULL AS churned,
+  GOLD.CHURN_MODEL!PREDICT(INPUT_DATA => {* EXCLUDE (snapshot, cut_off, customer_id)}):probability:True::FLOAT AS raw_probability
+FROM GOLD.CHURN_FEATURES
+WHERE
+  snapshot = 'score'
+  AND GOLD.CHURN_SPLIT(customer_id) = 'calibrate';
 
 -- The share of pairs of a leaver and a stayer in which the leaver has the higher probability; ties count half (Mann-Whitney).
 CREATE OR REPLACE VIEW GOLD.CHURN_HOLDOUT_AUC AS
 WITH ranked AS (
   SELECT
     model_name,
+    split,
     churned,
-    RANK() OVER (PARTITION BY model_name ORDER BY raw_probability)
-    + (COUNT(*) OVER (PARTITION BY model_name, raw_probability) - 1) / 2 AS position
+    RANK() OVER (PARTITION BY model_name, split ORDER BY raw_probability)
+    + (COUNT(*) OVER (PARTITION BY model_name, split, raw_probability) - 1) / 2 AS position
   FROM GOLD.CHURN_HOLDOUT_SCORES
-  WHERE split = 'test'
+  WHERE churned IS NOT NULL
+),
+
+areas AS (
+  SELECT
+    model_name,
+    split,
+    ROUND(
+      (SUM(IFF(churned, position, 0)) - COUNT_IF(churned) * (COUNT_IF(churned) + 1) / 2)
+      / NULLIF(COUNT_IF(churned) * COUNT_IF(NOT churned), 0), 6
+    )::FLOAT AS auc
+  FROM ranked
+  GROUP BY
+    model_name,
+    split
 )
 
 SELECT
   model_name,
-  ROUND(
-    (SUM(IFF(churned, position, 0)) - COUNT_IF(churned) * (COUNT_IF(churned) + 1) / 2)
-    / NULLIF(COUNT_IF(churned) * COUNT_IF(NOT churned), 0), 6
-  )::FLOAT AS auc
-FROM ranked
+  MAX(IFF(split = 'calibrate', auc, NULL)) AS validation_auc,
+  MAX(IFF(split = 'test', auc, NULL)) AS heldout_auc
+FROM areas
 GROUP BY model_name;
 
-CALL GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'trained anew with the dataset', NULL);
+CALL GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'trained anew with the dataset', NULL, NULL);

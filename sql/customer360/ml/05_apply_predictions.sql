@@ -42,111 +42,118 @@ COMMENT = 'Who is at risk and what their payments look like. One row per risk ca
 AS
 SELECT * FROM GOLD.CHURN_INSIGHTS_NOW;
 
--- Population stability index by deciles of the customers that the champion was trained and tested on:
--- the sum over bins of (share now - share then) * ln(share now / share then). What is bought moves with the season: that is no drift.
+-- Population stability index of every feature and of the score, against the ground that was written down when the champion was trained:
+-- the sum over bins of (share now - share then) * ln(share now / share then).
 CREATE OR REPLACE VIEW GOLD.CHURN_DRIFT_NOW AS
-WITH measures AS (
+WITH baseline AS (
   SELECT
-    snapshot,
-    credit_utilization_pct,
-    spend_last_90_days,
-    transactions_last_90_days,
-    avg_transaction_value,
-    seasonal_spend_change_pct,
-    spend_momentum,
-    spend_volatility,
-    declined_pct,
-    online_pct,
-    mobile_pct
+    bins.measure,
+    bins.bin,
+    bins.above,
+    bins.category,
+    bins.share
+  FROM GOLD.CHURN_DRIFT_BASELINE AS bins
+  INNER JOIN GOLD.CHURN_MODEL_VERSIONS AS versions
+    ON bins.model_version = versions.model_version AND versions.stage = 'champion'
+),
+
+-- New accounts and who has gone are in no training: that there are more of them is no drift.
+customers AS (
+  SELECT customer_id
   FROM GOLD.CHURN_FEATURES
-  -- New accounts are in no training: that there are more of them is no drift.
-  WHERE account_tenure_months >= 3
+  WHERE
+    snapshot = 'score'
+    AND account_tenure_months >= 3
+    AND days_since_last_transaction < 60
 ),
 
 observations AS (
   SELECT
-    snapshot,
-    LOWER(measure) AS measure,
-    value
-  FROM measures
-  UNPIVOT (
-    value FOR measure IN (
-      credit_utilization_pct, spend_last_90_days, transactions_last_90_days, avg_transaction_value, seasonal_spend_change_pct,
-      spend_momentum, spend_volatility, declined_pct, online_pct, mobile_pct
-    )
-  )
+    observed.feature AS measure,
+    observed.value,
+    observed.category
+  FROM GOLD.CHURN_FEATURE_VALUES AS observed
+  INNER JOIN customers
+    ON observed.customer_id = customers.customer_id
+  WHERE observed.snapshot = 'score'
   UNION ALL
   SELECT
-    'label' AS snapshot,
     'churn_probability' AS measure,
-    raw_probability AS value
-  FROM GOLD.CHURN_HOLDOUT_SCORES
-  WHERE model_name = 'CHURN_MODEL'
-  UNION ALL
-  SELECT
-    'score' AS snapshot,
-    'churn_probability' AS measure,
-    predictions.raw_probability AS value
+    predictions.raw_probability AS value,
+    NULL AS category
   FROM GOLD.CHURN_PREDICTIONS AS predictions
-  INNER JOIN GOLD.CHURN_FEATURES AS features
-    ON predictions.customer_id = features.customer_id AND features.snapshot = 'score'
-  WHERE features.account_tenure_months >= 3
+  INNER JOIN customers
+    ON predictions.customer_id = customers.customer_id
+),
+
+numbers AS (
+  SELECT
+    measure,
+    value
+  FROM observations
+  WHERE value IS NOT NULL
 ),
 
 edges AS (
   SELECT
     measure,
-    PERCENTILE_CONT(0.1) WITHIN GROUP (ORDER BY value) AS e1,
-    PERCENTILE_CONT(0.2) WITHIN GROUP (ORDER BY value) AS e2,
-    PERCENTILE_CONT(0.3) WITHIN GROUP (ORDER BY value) AS e3,
-    PERCENTILE_CONT(0.4) WITHIN GROUP (ORDER BY value) AS e4,
-    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY value) AS e5,
-    PERCENTILE_CONT(0.6) WITHIN GROUP (ORDER BY value) AS e6,
-    PERCENTILE_CONT(0.7) WITHIN GROUP (ORDER BY value) AS e7,
-    PERCENTILE_CONT(0.8) WITHIN GROUP (ORDER BY value) AS e8,
-    PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY value) AS e9
-  FROM observations
-  WHERE snapshot = 'label'
-  GROUP BY measure
+    bin,
+    above
+  FROM baseline
+  WHERE above IS NOT NULL
 ),
 
-binned AS (
+placed AS (
+  SELECT
+    numbers.measure,
+    edges.bin
+  FROM numbers
+  ASOF JOIN edges
+    MATCH_CONDITION(numbers.value > edges.above)
+    ON numbers.measure = edges.measure
+  UNION ALL
   SELECT
     observations.measure,
-    observations.snapshot,
-    IFF(observations.value > edges.e1, 1, 0)
-    + IFF(observations.value > edges.e2, 1, 0)
-    + IFF(observations.value > edges.e3, 1, 0)
-    + IFF(observations.value > edges.e4, 1, 0)
-    + IFF(observations.value > edges.e5, 1, 0)
-    + IFF(observations.value > edges.e6, 1, 0)
-    + IFF(observations.value > edges.e7, 1, 0)
-    + IFF(observations.value > edges.e8, 1, 0)
-    + IFF(observations.value > edges.e9, 1, 0) AS bin
+    -- A text that was not there then.
+    COALESCE(baseline.bin, 0) AS bin
   FROM observations
-  INNER JOIN edges
-    ON observations.measure = edges.measure
+  LEFT JOIN baseline
+    ON observations.measure = baseline.measure AND observations.category = baseline.category
+  WHERE observations.value IS NULL
 ),
 
-shares AS (
+now AS (
   SELECT
     measure,
     bin,
-    COUNT_IF(snapshot = 'label') / SUM(COUNT_IF(snapshot = 'label')) OVER (PARTITION BY measure) AS share_then,
-    COUNT_IF(snapshot = 'score') / SUM(COUNT_IF(snapshot = 'score')) OVER (PARTITION BY measure) AS share_now
-  FROM binned
+    COUNT(*)::FLOAT / SUM(COUNT(*)) OVER (PARTITION BY measure) AS share
+  FROM placed
   GROUP BY
     measure,
     bin
+),
+
+-- An empty bin counts as one of ten thousand: the logarithm of nothing is none.
+compared AS (
+  SELECT
+    COALESCE(baseline.measure, now.measure) AS measure,
+    GREATEST(COALESCE(baseline.share, 0), 0.0001) AS share_then,
+    GREATEST(COALESCE(now.share, 0), 0.0001) AS share_now
+  FROM baseline
+  FULL OUTER JOIN now
+    ON baseline.measure = now.measure AND baseline.bin = now.bin
 )
 
 SELECT
   measure,
-  -- An empty bin counts as one of ten thousand: the logarithm of nothing is none.
-  ROUND(SUM(
-    (GREATEST(share_now, 0.0001) - GREATEST(share_then, 0.0001)) * LN(GREATEST(share_now, 0.0001) / GREATEST(share_then, 0.0001))
-  ), 6)::FLOAT AS psi
-FROM shares
+  ROUND(SUM((share_now - share_then) * LN(share_now / share_then)), 6)::FLOAT AS psi,
+  -- The history gets longer, and what is bought follows the season: both are written down, neither is a reason to train anew.
+  measure IN (
+    'transaction_count', 'lifetime_value', 'account_tenure_months', 'spend_change_pct', 'spend_month_change_pct',
+    'transactions_change_pct', 'transactions_month_change_pct', 'avg_transaction_value_change_pct', 'travel_spend_pct',
+    'necessities_spend_pct', 'leisure_spend_pct', 'travel_change', 'necessities_change', 'leisure_change'
+  ) AS moves_with_calendar
+FROM compared
 GROUP BY measure;
 
 CALL GOLD.APPLY_CHURN_MODEL();

@@ -38,7 +38,8 @@ training AS (
     || ' customers, of whom '
     || ROUND(100 * training_churn_rate, 2)
     || ' % left. Probabilities are calibrated on other customers (Platt: intercept ' || ROUND(calibration_intercept, 3) || ', slope '
-    || ROUND(calibration_slope, 3) || '), and everything below is measured on third ones. Medium Risk begins at a probability of '
+    || ROUND(calibration_slope, 3) || '), by whom champions are chosen, too; everything below is measured on third ones. '
+    || 'Medium Risk begins at a probability of '
     || ROUND(medium_from, 4) || ', High Risk at ' || ROUND(high_from, 4) || '.' AS markdown
   FROM champion
 ),
@@ -84,6 +85,17 @@ importance AS (
   WHERE features.rank <= 15
 ),
 
+-- The features that tell most without the others.
+audit AS (
+  SELECT
+    '| ' || features.feature || ' | ' || ROUND(features.heldout_auc, 3) || ' | ' || ROUND(100 * features.decliners_given_away, 1) || ' |'
+      AS markdown,
+    ROW_NUMBER() OVER (ORDER BY features.heldout_auc DESC, features.feature ASC) AS number
+  FROM GOLD.CHURN_FEATURE_AUDIT AS features
+  INNER JOIN champion
+    ON features.model_version = champion.model_version
+),
+
 risks AS (
   SELECT
     '| ' || churn_risk_category || ' | ' || COUNT(*) || ' | ' || ROUND(100 * COUNT(*) / SUM(COUNT(*)) OVER (), 1) || ' | '
@@ -120,18 +132,25 @@ headings AS (
     (6, -2, ''),
     (6, -1, '| rank | feature | share of the questions % |'),
     (6, 0, '| --- | --- | --- |'),
+    (7, -6, ''),
+    (7, -5, '## What single features tell'),
     (7, -4, ''),
-    (7, -3, '## Everybody, today'),
+    (7, -3, 'The ten that tell most alone, and the planted decliners whom they give away: those who lie where 95 % are such.'),
     (7, -2, ''),
-    (7, -1, '| risk | customers | share % | expected to leave |'),
-    (7, 0, '| --- | --- | --- | --- |'),
-    (8, 1, ''),
-    (8, 2, '## Limits'),
-    (8, 3, ''),
-    (8, 4, '- The customers are made up. Who leaves was planted: behaviour tells most of it, tenure, age and changes of the card some.'),
-    (8, 5, '- Customers of less than 90 days are in no training; they are scored all the same.'),
-    (8, 6, '- Some leave without a sign: no model on these data finds them all.'),
-    (8, 7, '- Left out on purpose: the planted segment, the reason of a decline and the employment status, which may know the future.')
+    (7, -1, '| feature | AUC alone | decliners given away % |'),
+    (7, 0, '| --- | --- | --- |'),
+    (8, -4, ''),
+    (8, -3, '## Everybody, today'),
+    (8, -2, ''),
+    (8, -1, '| risk | customers | share % | expected to leave |'),
+    (8, 0, '| --- | --- | --- | --- |'),
+    (9, 1, ''),
+    (9, 2, '## Limits'),
+    (9, 3, ''),
+    (9, 4, '- The customers are made up. Who leaves was planted: payments and refusals tell some of it; tenure, age and card do not.'),
+    (9, 5, '- Customers of less than 90 days are in no training; they are scored all the same.'),
+    (9, 6, '- Some leave without a sign: no model on these data finds them all.'),
+    (9, 7, '- Left out on purpose: the planted segment, the reason of a decline and the employment status, which may know the future.')
 )
 
 SELECT
@@ -172,6 +191,13 @@ FROM importance
 UNION ALL
 SELECT
   7 AS section,
+  number,
+  markdown
+FROM audit
+WHERE number <= 10
+UNION ALL
+SELECT
+  8 AS section,
   number,
   markdown
 FROM risks

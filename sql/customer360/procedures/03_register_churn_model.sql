@@ -1,6 +1,6 @@
 -- Writes down a trained version, with what makes scores of its probabilities.
 CREATE OR REPLACE PROCEDURE GOLD.REGISTER_CHURN_MODEL(
-  model_name VARCHAR, stage VARCHAR, because VARCHAR, compared_auc FLOAT
+  model_name VARCHAR, stage VARCHAR, because VARCHAR, compared_auc FLOAT, promotion_margin FLOAT
 )
 RETURNS VARCHAR
 LANGUAGE SQL
@@ -23,21 +23,21 @@ BEGIN
     UPDATE GOLD.CHURN_MODEL_VERSIONS SET stage = 'retired' WHERE stage = 'champion';
   END IF;
   INSERT INTO GOLD.CHURN_MODEL_VERSIONS (
-    model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, heldout_auc, compared_auc,
-    calibration_intercept, calibration_slope, medium_from, high_from, decided_because
+    model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, validation_auc, compared_auc,
+    promotion_margin, heldout_auc, calibration_intercept, calibration_slope, medium_from, high_from, decided_because
   )
   WITH calibrated AS (
     SELECT GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, :intercept, :slope) AS probability
     FROM GOLD.CHURN_HOLDOUT_SCORES
-    WHERE model_name = :model_name
+    WHERE model_name = :model_name AND split = 'today'
   ),
 
-  -- The bands, by quantiles of the customers that the model has not learned from. When all are scored, new accounts and those who
-  -- have just left come on top.
+  -- The bands are quantiles of the calibration customers as they are today: none that the model has learned from, none of the test.
+  -- No outcome is needed for them, and everybody is scored as of today: who has just left and new accounts are among them.
   bands AS (
     SELECT
-      PERCENTILE_CONT(0.725) WITHIN GROUP (ORDER BY probability) AS medium_from,
-      PERCENTILE_CONT(0.945) WITHIN GROUP (ORDER BY probability) AS high_from
+      PERCENTILE_CONT(0.74) WITHIN GROUP (ORDER BY probability) AS medium_from,
+      PERCENTILE_CONT(0.928) WITHIN GROUP (ORDER BY probability) AS high_from
     FROM calibrated
   ),
 
@@ -56,8 +56,10 @@ BEGIN
     :model_name,
     training.training_rows,
     training.churn_rate,
-    areas.auc,
+    areas.validation_auc,
     :compared_auc,
+    :promotion_margin,
+    areas.heldout_auc,
     :intercept,
     :slope,
     ROUND(bands.medium_from, 8),

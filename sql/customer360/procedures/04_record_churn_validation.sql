@@ -2,7 +2,7 @@
 CREATE OR REPLACE PROCEDURE GOLD.RECORD_CHURN_VALIDATION()
 RETURNS VARCHAR
 LANGUAGE SQL
-COMMENT = 'Writes metrics, calibration, confusion matrix and feature importance of the champion.'
+COMMENT = 'Writes metrics, calibration, confusion matrix and features of the champion, and the ground for measuring drift.'
 AS
 $$
 DECLARE
@@ -22,6 +22,13 @@ BEGIN
   GROUP BY churn_risk_category, churned;
   INSERT INTO GOLD.CHURN_FEATURE_IMPORTANCE
   SELECT :version, rank, feature, score FROM TABLE(GOLD.CHURN_MODEL!SHOW_FEATURE_IMPORTANCE());
+  DELETE FROM GOLD.CHURN_FEATURE_AUDIT WHERE model_version = :version;
+  INSERT INTO GOLD.CHURN_FEATURE_AUDIT SELECT :version, feature, heldout_auc, decliners_given_away FROM GOLD.CHURN_FEATURE_AUDIT_NOW;
+  -- Once and never again: a ground that moves with the customers would hide a slow drift.
+  INSERT INTO GOLD.CHURN_DRIFT_BASELINE (model_version, measure, bin, above, category, share)
+  SELECT :version, measure, bin, above, category, share
+  FROM GOLD.CHURN_DRIFT_BASELINE_OF_CHAMPION
+  WHERE :version NOT IN (SELECT model_version FROM GOLD.CHURN_DRIFT_BASELINE);
   RETURN 'Version ' || version || ' is validated.';
 END;
 $$;

@@ -49,7 +49,8 @@ BEGIN
   scored := SQLROWCOUNT;
   INSERT OVERWRITE INTO GOLD.CHURN_INSIGHTS SELECT * FROM GOLD.CHURN_INSIGHTS_NOW;
   DELETE FROM GOLD.CHURN_DRIFT WHERE checked_on = :as_of AND model_version = :version;
-  INSERT INTO GOLD.CHURN_DRIFT SELECT :as_of, :version, measure, psi FROM GOLD.CHURN_DRIFT_NOW;
+  INSERT INTO GOLD.CHURN_DRIFT (checked_on, model_version, measure, psi, moves_with_calendar)
+  SELECT :as_of, :version, measure, psi, moves_with_calendar FROM GOLD.CHURN_DRIFT_NOW;
   RETURN scored || ' customers are scored by version ' || version || '.';
 END;
 $$;

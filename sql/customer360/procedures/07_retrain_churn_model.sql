@@ -1,8 +1,8 @@
 -- Monthly, and on drift: a challenger is trained on the latest labels and takes the champion's place only where it is better.
-CREATE OR REPLACE PROCEDURE GOLD.RETRAIN_CHURN_MODEL()
+CREATE OR REPLACE PROCEDURE GOLD.RETRAIN_CHURN_MODEL(promotion_margin FLOAT DEFAULT 0.01)
 RETURNS VARCHAR
 LANGUAGE SQL
-COMMENT = 'Trains a challenger, compares it with the champion on customers that neither has learned from, and promotes the better one.'
+COMMENT = 'Trains a challenger and promotes it where its AUC on the calibration customers is better by more than the margin.'
 AS
 $$
 DECLARE
@@ -40,13 +40,25 @@ BEGIN
     churned,
     GOLD.CHURN_CHALLENGER!PREDICT(INPUT_DATA => {* EXCLUDE (customer_id, split, churned)}):probability:True::FLOAT
   FROM GOLD.ML_TRAINING_DATA
-  WHERE split <> 'train';
+  WHERE split <> 'train'
+  UNION ALL
+  SELECT
+    'CHURN_CHALLENGER',
+    customer_id,
+    'today',
+    NULL,
+    GOLD.CHURN_CHALLENGER!PREDICT(INPUT_DATA => {* EXCLUDE (snapshot, cut_off, customer_id)}):probability:True::FLOAT
+  FROM GOLD.CHURN_FEATURES
+  WHERE snapshot = 'score' AND GOLD.CHURN_SPLIT(customer_id) = 'calibrate';
 
-  SELECT MAX(IFF(model_name = 'CHURN_MODEL', auc, NULL)), MAX(IFF(model_name = 'CHURN_CHALLENGER', auc, NULL))
+  -- The test customers take no part in the choice: what is reported on them stays an estimate of what is to come.
+  SELECT
+    MAX(IFF(model_name = 'CHURN_MODEL', validation_auc, NULL)),
+    MAX(IFF(model_name = 'CHURN_CHALLENGER', validation_auc, NULL))
   INTO :champion_auc, :challenger_auc
   FROM GOLD.CHURN_HOLDOUT_AUC;
 
-  IF (challenger_auc > champion_auc) THEN
+  IF (challenger_auc > champion_auc + promotion_margin) THEN
     SELECT COUNT(*) INTO :retired FROM GOLD.CHURN_MODEL_VERSIONS WHERE stage <> 'rejected';
     UPDATE GOLD.CHURN_MODEL_VERSIONS SET model_name = 'CHURN_MODEL_' || :retired WHERE stage = 'champion';
     rename_champion := 'ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL RENAME TO ''CHURN_MODEL_' || retired || '''';
@@ -54,13 +66,13 @@ BEGIN
     ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_CHALLENGER RENAME TO 'CHURN_MODEL';
     DELETE FROM GOLD.CHURN_HOLDOUT_SCORES WHERE model_name = 'CHURN_MODEL';
     UPDATE GOLD.CHURN_HOLDOUT_SCORES SET model_name = 'CHURN_MODEL';
-    CALL GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'better than the champion before', :champion_auc) INTO :version;
+    CALL GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'better than the champion before', :champion_auc, :promotion_margin) INTO :version;
     CALL GOLD.RECORD_CHURN_VALIDATION();
     CALL GOLD.APPLY_CHURN_MODEL();
     RETURN 'Version ' || version || ' is the champion: AUC ' || ROUND(challenger_auc, 4) || ', before ' || ROUND(champion_auc, 4) || '.';
   END IF;
 
-  CALL GOLD.REGISTER_CHURN_MODEL('CHURN_CHALLENGER', 'rejected', 'not better than the champion', :champion_auc) INTO :version;
+  CALL GOLD.REGISTER_CHURN_MODEL('CHURN_CHALLENGER', 'rejected', 'not better than the champion by the margin', :champion_auc, :promotion_margin) INTO :version;
   DELETE FROM GOLD.CHURN_HOLDOUT_SCORES WHERE model_name = 'CHURN_CHALLENGER';
   DROP SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_CHALLENGER;
   CALL GOLD.APPLY_CHURN_MODEL();

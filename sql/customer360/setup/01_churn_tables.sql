@@ -19,8 +19,10 @@ CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_VERSIONS (
   model_name VARCHAR(60) NOT NULL COMMENT 'Name of the model in GOLD; that of rejected and rebuilt ones is gone.',
   training_rows NUMBER(18, 0) NOT NULL,
   training_churn_rate FLOAT NOT NULL,
-  heldout_auc FLOAT COMMENT 'On customers that neither training nor calibration has seen; NULL where none of them left.',
-  compared_auc FLOAT COMMENT 'The champion''s on the same customers, when this one was the challenger.',
+  validation_auc FLOAT COMMENT 'On the calibration customers; what champions are chosen by.',
+  compared_auc FLOAT COMMENT 'The champion''s validation_auc, when this one was the challenger.',
+  promotion_margin FLOAT COMMENT 'By how much it had to be better, when it was the challenger.',
+  heldout_auc FLOAT COMMENT 'On the test customers, by which nothing is chosen; NULL where none of them left.',
   calibration_intercept FLOAT NOT NULL COMMENT 'Platt scaling of the log-odds: intercept.',
   calibration_slope FLOAT NOT NULL COMMENT 'Platt scaling of the log-odds: slope.',
   medium_from FLOAT NOT NULL COMMENT 'Calibrated probability at which the score is 40.',
@@ -30,13 +32,38 @@ CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_VERSIONS (
 )
 COMMENT = 'One row per trained version of the churn model.';
 
+-- Tables that an older version made get the columns that came later.
+ALTER TABLE GOLD.CHURN_MODEL_VERSIONS ADD COLUMN IF NOT EXISTS validation_auc FLOAT;
+ALTER TABLE GOLD.CHURN_MODEL_VERSIONS ADD COLUMN IF NOT EXISTS promotion_margin FLOAT;
+
+CREATE TABLE IF NOT EXISTS GOLD.CHURN_DRIFT_BASELINE (
+  model_version VARCHAR(40) NOT NULL,
+  measure VARCHAR(60) NOT NULL COMMENT 'Feature, or churn_probability.',
+  bin NUMBER(4, 0) NOT NULL COMMENT 'From 1, in the order of the values.',
+  above FLOAT COMMENT 'Values above this and up to the next bin''s belong here; NULL where the bin is a text.',
+  category VARCHAR COMMENT 'Text that belongs here, or missing.',
+  share FLOAT NOT NULL COMMENT 'Of the customers that the version learned from; for churn_probability, of those held out then.'
+)
+COMMENT = 'What customers looked like when a champion was trained; it stays as it is. One row per version, measure and bin.';
+
 CREATE TABLE IF NOT EXISTS GOLD.CHURN_DRIFT (
   checked_on DATE NOT NULL COMMENT 'As-of date of the scored customers.',
   model_version VARCHAR(40) NOT NULL,
   measure VARCHAR(60) NOT NULL COMMENT 'Feature, or churn_probability.',
-  psi FLOAT NOT NULL COMMENT 'Population stability index against the customers of the training cut-off; 0.25 and more is a shift.'
+  psi FLOAT NOT NULL COMMENT 'Population stability index against CHURN_DRIFT_BASELINE; 0.25 and more is a shift.',
+  moves_with_calendar BOOLEAN COMMENT 'Season and length of history alone move it: it starts no retraining.'
 )
 COMMENT = 'One row per check and measure.';
+
+ALTER TABLE GOLD.CHURN_DRIFT ADD COLUMN IF NOT EXISTS moves_with_calendar BOOLEAN;
+
+CREATE TABLE IF NOT EXISTS GOLD.CHURN_FEATURE_AUDIT (
+  model_version VARCHAR(40) NOT NULL,
+  feature VARCHAR(60) NOT NULL,
+  heldout_auc FLOAT COMMENT 'Of the feature alone, whichever way it points, on the test customers.',
+  decliners_given_away FLOAT COMMENT 'Share of the planted decliners who lie where 95 percent and more are decliners.'
+)
+COMMENT = 'What each feature tells without the others. One row per version and feature.';
 
 CREATE TABLE IF NOT EXISTS GOLD.CHURN_MODEL_METRICS (
   model_version VARCHAR(40) NOT NULL,

@@ -1,4 +1,17 @@
--- The model's raw probability, as people use it.
+-- Who learns and who does not, and the model's raw probability as people use it.
+
+-- A hash of the id decides, not chance: whenever the model is trained, the same customers learn, calibrate and test.
+CREATE OR REPLACE FUNCTION GOLD.CHURN_SPLIT(customer_id VARCHAR)
+RETURNS VARCHAR
+COMMENT = 'train, calibrate or test: 50, 20 and 30 percent of the customers.'
+AS
+$$
+  CASE
+    WHEN MOD(MD5_NUMBER_LOWER64(customer_id), 100) < 50 THEN 'train'
+    WHEN MOD(MD5_NUMBER_LOWER64(customer_id), 100) < 70 THEN 'calibrate'
+    ELSE 'test'
+  END
+$$;
 
 CREATE OR REPLACE FUNCTION GOLD.CALIBRATED_CHURN_PROBABILITY(raw FLOAT, intercept FLOAT, slope FLOAT)
 RETURNS FLOAT

@@ -3,6 +3,7 @@ import type { StepName } from "@firn/demo-kit";
 import { z } from "zod";
 import type { StepContext } from "../context";
 import { readJson, writeJson } from "../json-file";
+import { endStaleTransactions, thisProcess } from "../load/stale-transaction";
 import { count } from "../reporter/format";
 import type { LastRuns, Step, StepOutcome } from "../step";
 import { loadedDataset } from "../verify/loaded-dataset";
@@ -15,7 +16,9 @@ import { runOn } from "./run-on";
 import type { DbtSummary } from "./summary";
 
 /** What a build left in the warehouse, kept to see later whether it is still there. */
-const builtSchema = z.object({ relations: z.array(z.string()), summary: z.string() }).readonly();
+const builtSchema = z
+  .object({ relations: z.array(z.string()), summary: z.string(), checks: z.number().optional() })
+  .readonly();
 type Built = z.infer<typeof builtSchema>;
 const isBuilt = (value: unknown): value is Built => builtSchema.safeParse(value).success;
 
@@ -34,24 +37,30 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
     fingerprint,
     unchanged: (context) => stillThere(context, builtFile(context, name)),
     work: async (context, run) => {
+      await endStaleTransactions(context.connection, thisProcess(context.demo.name));
       const current = await fingerprint(context, run.last);
       const fullRefresh = needsFullRefresh(current, run.last.get(name), context.options.force);
-      const built = builtBy(await runOn(context, run, dbtCommand(verb, { fullRefresh })));
+      const { leftOut } = context.options;
+      const built = builtBy(await runOn(context, run, dbtCommand(verb, { fullRefresh, leftOut })));
       writeJson(builtFile(context, name), built);
-      return { summary: built.summary };
+      return outcomeOf(built);
     },
   };
 }
 
 async function loadedState(context: StepContext): Promise<LoadedState> {
-  return { ...(await loadedDataset(context)), replacedAt: await lastReplacement(context) };
+  const { leftOut = [] } = context.options;
+  return { ...(await loadedDataset(context)), replacedAt: await lastReplacement(context), leftOut };
 }
+
+const outcomeOf = ({ summary, checks }: Built): StepOutcome => ({ summary, checks });
 
 function builtBy({ models, tests, nodes }: DbtSummary): Built {
   const made = nodes.filter((node) => node.type === "model");
   return {
     relations: made.flatMap(({ relation }) => relationName(relation) ?? []),
     summary: `${count(models)} models, ${count(tests)} tests`,
+    checks: tests,
   };
 }
 
@@ -66,7 +75,7 @@ FROM INFORMATION_SCHEMA.TABLES`,
     { signal: context.signal },
   );
   const there = new Set(rows.map((row) => row.RELATION.toUpperCase()));
-  return built.relations.every((relation) => there.has(relation)) ? { summary: built.summary } : undefined;
+  return built.relations.every((relation) => there.has(relation)) ? outcomeOf(built) : undefined;
 }
 
 function builtFile({ config, demo }: StepContext, step: StepName): string {

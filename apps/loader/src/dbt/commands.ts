@@ -14,12 +14,22 @@ const RAW_TABLES = "source:*";
 /** Seeds are a way of loading: `load --as-seeds` brings them in, as the loader. */
 const WITHOUT_SEEDS = ["--exclude-resource-type", "seed"];
 
-/** dbt's command for a verb. `fullRefresh` builds incremental models anew: the dataset is another one. */
-export function dbtCommand(verb: DbtVerb, { fullRefresh = false } = {}): readonly string[] {
+export interface DbtCommandOptions {
+  /** Builds incremental models anew: the dataset is another one. */
+  readonly fullRefresh?: boolean;
+  /** What a build leaves out, as dbt selects it. Where it leaves out something, it does not repeat unit tests either. */
+  readonly leftOut?: readonly string[];
+}
+
+/** dbt's command for a verb. */
+export function dbtCommand(
+  verb: DbtVerb,
+  { fullRefresh = false, leftOut = [] }: DbtCommandOptions = {},
+): readonly string[] {
   const refresh = fullRefresh ? ["--full-refresh"] : [];
   switch (verb) {
     case "build":
-      return ["build", ...WITHOUT_SEEDS, "--exclude", AFTER_SCORES, RAW_TABLES, ...refresh];
+      return ["build", ...WITHOUT_SEEDS, "--exclude", AFTER_SCORES, RAW_TABLES, ...leftOut, ...withoutUnitTests(leftOut), ...refresh];
     case "publish":
       return ["build", ...WITHOUT_SEEDS, "--select", AFTER_SCORES, ...refresh];
     case "test":
@@ -28,3 +38,6 @@ export function dbtCommand(verb: DbtVerb, { fullRefresh = false } = {}): readonl
       return ["docs", "generate"];
   }
 }
+
+const withoutUnitTests = (leftOut: readonly string[]): readonly string[] =>
+  leftOut.length === 0 ? [] : ["--exclude-resource-type", "unit_test"];

@@ -6,6 +6,8 @@ import { UserError } from "@firn/config";
 export interface DbtRequest {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Parses the project only where the process has not done so for the same `env`, whatever the variables; its files must not change. */
+  readonly parseOnce?: boolean;
 }
 
 /** What dbt says of a model, test, unit test, seed or snapshot that it ran. */

@@ -19,6 +19,8 @@ const BASE_DIGITS = 31;
 export interface LoadedState extends Pick<LoadedDataset, "datasetId" | "asOf"> {
   /** When a table was last emptied, or null. */
   readonly replacedAt: string | null;
+  /** What the build leaves out. */
+  readonly leftOut?: readonly string[];
 }
 
 /**
@@ -27,12 +29,16 @@ export interface LoadedState extends Pick<LoadedDataset, "datasetId" | "asOf"> {
  */
 export function dbtFingerprint(
   demo: string,
-  { datasetId, asOf, replacedAt }: LoadedState,
+  { datasetId, asOf, replacedAt, leftOut = [] }: LoadedState,
   upstream: readonly (Run | undefined)[],
   root = repositoryRoot,
 ): string {
   const base = fingerprint({ dataset: datasetId, replacedAt, code: projectCode(demo, root) });
-  const rest = fingerprint({ asOf, upstream: upstream.map((run) => run?.fingerprint ?? null) });
+  const rest = fingerprint({
+    asOf,
+    upstream: upstream.map((run) => run?.fingerprint ?? null),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+  });
   return `${base.slice(0, BASE_DIGITS)}.${rest.slice(0, 32)}`;
 }
 

@@ -1,4 +1,4 @@
-"""Serves dbt invocations: a JSON object a line on stdin, {args, env}; JSON lines back, {node} while it runs and {result} at the end.
+"""Serves dbt invocations: a JSON object a line on stdin, {args, env, parseOnce}; JSON lines back, {node} while it runs and {result} at the end.
 
 dbt itself writes to stdout; those lines go to stderr, so that only answers are on the pipe.
 """
@@ -6,6 +6,8 @@ dbt itself writes to stdout; those lines go to stderr, so that only answers are 
 import json
 import os
 import sys
+import threading
+import time
 
 answers = os.fdopen(os.dup(1), "w", buffering=1)
 os.dup2(2, 1)
@@ -41,9 +43,22 @@ def describe(result):
     }
 
 
+parsed = {}
+
+
+def manifest(request):
+    """The project as it was first parsed for these settings: dbt parses anew whenever a variable has another value."""
+    settings = json.dumps(request["env"], sort_keys=True)
+    if settings not in parsed:
+        variables = request["args"][request["args"].index("--vars") :] if "--vars" in request["args"] else []
+        parsed[settings] = dbtRunner().invoke(["parse", *variables]).result
+    return parsed[settings]
+
+
 def invoke(request):
     os.environ.update(request["env"])
-    outcome = dbtRunner(callbacks=[on_event]).invoke(request["args"])
+    kept = manifest(request) if request.get("parseOnce") else None
+    outcome = dbtRunner(manifest=kept, callbacks=[on_event]).invoke(request["args"])
     nodes = getattr(outcome.result, "results", None) or []
     return {
         "success": outcome.success,
@@ -52,6 +67,14 @@ def invoke(request):
     }
 
 
+def end_with_parent(parent):
+    """Node may be killed: what it had begun must not go on beside its next run."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
+threading.Thread(target=end_with_parent, args=(os.getppid(),), daemon=True).start()
 answer("ready", True)
 for line in sys.stdin:
     answer("result", invoke(json.loads(line)))

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
-import type { Config } from "@firn/config";
+import { UserError, type Config } from "@firn/config";
+import { thisProcess, transactionName } from "../load/stale-transaction";
 import { DbtProcess, type DbtNode, type DbtOutcome, type DbtProgress } from "./dbt-process";
 import { dbtEnvironment } from "./environment";
 import { dbtProject, packagesAreStale, pythonOfRepository, type DbtProject } from "./project";
@@ -20,6 +23,10 @@ export interface RunDbtOptions {
   /** Called with all that ran, also where something of it failed, before that is thrown. */
   readonly keep?: (nodes: readonly DbtNode[]) => Promise<void>;
   readonly signal?: AbortSignal;
+  /** For many commands in a row: parses the project once for all of them. */
+  readonly parseOnce?: boolean;
+  /** Folder of another profiles.yml than the project's own. */
+  readonly profilesDir?: string;
   /** Another dbt process than the one that all steps share. */
   readonly process?: DbtProcess;
 }
@@ -31,17 +38,32 @@ const shared = new DbtProcess([pythonOfRepository, `${__dirname}/invoke_dbt.py`]
  * Throws a UserError that names the failed nodes and their messages.
  */
 export async function runDbt(options: RunDbtOptions): Promise<DbtSummary> {
-  const { config, demo, args, vars = {}, process = shared, runsAs, signal } = options;
+  const { config, demo, args, vars = {}, process = shared, runsAs, signal, parseOnce } = options;
   const project = dbtProject(demo, config);
-  const env = dbtEnvironment(config, project, runsAs);
-  const run = (command: readonly string[]) =>
-    process.invoke({ args: command, env }, { onNode: options.report, signal });
+  const env = {
+    ...dbtEnvironment(config, project, runsAs),
+    ...profilesIn(options.profilesDir),
+    FIRN_DBT_TRANSACTION: transactionName(thisProcess(demo)),
+  };
+  const run = (command: readonly string[], once = false) =>
+    process.invoke({ args: command, env, parseOnce: once }, { onNode: options.report, signal });
   const started = performance.now();
   if (packagesAreStale(project)) assertSuccess(await run(["deps"]), project);
-  const outcome = await run([...args, ...variables(vars)]);
+  const outcome = await run([...args, ...variables(vars)], parseOnce);
   await options.keep?.(outcome.nodes);
   assertSuccess(outcome, project);
   return summarise(outcome.nodes, (performance.now() - started) / 1000);
+}
+
+/** @throws UserError where the folder has no profiles.yml */
+function profilesIn(folder: string | undefined): Record<string, string> {
+  if (folder === undefined) return {};
+  const path = resolve(folder);
+  if (existsSync(join(path, "profiles.yml"))) return { DBT_PROFILES_DIR: path };
+  throw new UserError(`${path} has no profiles.yml.`, {
+    hint: "--profiles-dir names the folder that it is in.",
+    exitCode: 2,
+  });
 }
 
 function variables(vars: Readonly<Record<string, unknown>>): string[] {

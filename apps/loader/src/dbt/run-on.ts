@@ -2,6 +2,7 @@ import { demoOutputs, type StepContext } from "../context";
 import type { Line } from "../reporter/reporter";
 import { loadedDataset } from "../verify/loaded-dataset";
 import type { DbtNode } from "./dbt-process";
+import { lastReplacement } from "./last-replacement";
 import { lineageOf } from "./lineage";
 import { dbtManifest } from "./manifest";
 import { nodeResults } from "./node-results";
@@ -10,7 +11,7 @@ import { runDbt } from "./run-dbt";
 import type { DbtSummary } from "./summary";
 
 /**
- * Runs a dbt command on what is loaded, as of its last day, and moves the line on with each model and test. What became of them
+ * Runs a dbt command on what is loaded, as of its last day and knowing when rows were last taken away, and moves the line on with each model and test. What became of them
  * and the lineage of the demo's data go to the ledger, as part of the run.
  */
 export async function runOn(
@@ -24,8 +25,10 @@ export async function runOn(
     config: context.config,
     demo: context.demo.name,
     args,
-    vars: { as_of: asOf },
+    vars: { as_of: asOf, loaded_since: (await lastReplacement(context)) ?? "" },
     signal: context.signal,
+    parseOnce: context.options.isOneOfMany,
+    profilesDir: context.options.profilesDir,
     report: ({ total }) => line.progress({ done: ++done, total, unit: "models and tests" }),
     keep: (nodes) => keep(context, id, datasetId, nodes),
   });

@@ -32,7 +32,7 @@ export async function start(options: StartOptions): Promise<void> {
   print(
     ` stack        local      ${changes === 0 ? `${unchanged} resources, unchanged` : `${changes} of ${changes + unchanged} resources changed`}`,
   );
-  const url = await ensureConsole({ settings });
+  const url = await ensureConsole({ settings, report: print });
   const summaries = await runDemos(options, choices);
   print("");
   print(summaryTable(summaries));

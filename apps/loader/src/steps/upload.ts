@@ -36,6 +36,7 @@ export function uploadStepTelling(onObject: (object: ReceiptObject) => void): St
         lake: context.config.lake,
         manifest,
         folder: datasetFolder(context),
+        before: readJson(receiptFile(context), isReceipt),
         force: context.options.force,
         signal: context.signal,
         onObject,

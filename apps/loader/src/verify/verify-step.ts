@@ -1,10 +1,17 @@
 import { UserError } from "@firn/config";
 import type { Truth } from "@firn/demo-kit";
-import { fingerprint, type CheckResult, type Run, type TruthResult } from "@firn/snowflake";
+import {
+  fingerprint,
+  type CheckResult,
+  type LoadedDataset,
+  type Run,
+  type TruthResult,
+} from "@firn/snowflake";
 import { command, fillingStep, type StepContext } from "../context";
+import { forgetQuality, knowsDataset, monitorThrough } from "../quality";
 import { count } from "../reporter/format";
 import type { Line } from "../reporter/reporter";
-import type { Step, StepOutcome } from "../step";
+import type { LastRuns, Step, StepOutcome } from "../step";
 import { loadedDataset } from "./loaded-dataset";
 import { runChecks } from "./checks";
 import { allHaveRun, askQuestions } from "./questions";
@@ -28,9 +35,32 @@ export const verifyStep: Step = {
     await context.ledger.truthsTold(id, context.demo.name, truths);
     tell(context, line, checks, truths);
     if (context.options.hash) await printHashes(context, line);
-    return verdict(context, checks, truths, waiting);
+    const outcome = verdict(context, checks, truths, waiting);
+    const incidents = await incidentsFound(context, id, dataset, last);
+    return { ...outcome, summary: `${outcome.summary}${incidents}` };
   },
 };
+
+/**
+ * Lets the quality monitor judge what is loaded, where the demo has one. What it finds is for people to look at: data that go wrong are
+ * no broken promise. A flow asks it itself, about each of its days.
+ */
+async function incidentsFound(
+  context: StepContext,
+  runId: string,
+  { asOf, datasetId }: LoadedDataset,
+  last: LastRuns,
+): Promise<string> {
+  const { demo, options } = context;
+  if (demo.flow?.isMonitored !== true || options.isOneOfMany === true || !allHaveRun(context, last))
+    return "";
+  if (!knowsDataset(last, datasetId)) await forgetQuality(context);
+  const { firstDay, incidents } = await monitorThrough(context, runId, asOf);
+  const found = incidents.filter(({ causedBy }) => causedBy === null).length;
+  return found === 0
+    ? ""
+    : `; the monitor sees ${count(found)} ${found === 1 ? "incident" : "incidents"} since ${firstDay}`;
+}
 
 /** What was there to verify: the other steps' last runs, in whatever order they ended. */
 export function verifyFingerprint(last: ReadonlyMap<string, Pick<Run, "fingerprint">>): string {
@@ -67,7 +97,8 @@ function verdict(
     ...truths.filter(({ holds }) => !holds).map(truthText),
   ];
   const all = checks.length + truths.length;
-  if (broken.length === 0) return { rows: all, summary: summaryOf(checks.length, truths.length, waiting) };
+  if (broken.length === 0)
+    return { rows: all, checks: all, summary: summaryOf(checks.length, truths.length, waiting) };
   const more = broken.length > 1 ? ` (and ${broken.length - 1} more)` : "";
   throw new UserError(`${broken.length} of ${all} do not hold: ${broken[0]}${more}`, {
     hint: `npm run sql shows the rows; if they were changed by hand: ${command(context, fillingStep(context.demo))} --force`,

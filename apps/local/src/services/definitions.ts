@@ -1,5 +1,6 @@
 import path from "node:path";
 import { LOCAL, type LocalServices, localFiles, repositoryRoot, runTypeScript } from "@firn/config";
+import { pageSources } from "./console-pages";
 import { fingerprintOf } from "./fingerprint";
 import type { Launch } from "./process";
 import { answers } from "./process";
@@ -68,7 +69,11 @@ export const consoleService: ServiceDefinition = {
     fingerprintOf(
       [
         path.join(repositoryRoot, "apps", "api", "src"),
-        ...packages("config", "snowflake", "schema"),
+        ...pageSources,
+        ...packages("config", "snowflake", "schema", "semantic", "demo-kit"),
+        // What demos are called, the questions that they ask, and the models that the assistant reads.
+        path.join(repositoryRoot, "packages", "demos"),
+        ...["acme", "customer360"].map((demo) => path.join(repositoryRoot, "sql", demo, "semantic")),
         NPM_LOCK,
       ],
       String(snowflake.port),

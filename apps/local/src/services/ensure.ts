@@ -11,6 +11,7 @@ import {
   writeLocalServices,
 } from "@firn/config";
 import { lock } from "proper-lockfile";
+import { ensurePages } from "./console-pages";
 import { consoleService, type ServiceDefinition, s3Service, snowflakeService } from "./definitions";
 import { answers, isRunning, launch, terminate } from "./process";
 import { TITLES, demandFree, portOf, type ServiceName } from "./ports";
@@ -30,8 +31,9 @@ export interface EnsureOptions {
 /** Brings S3 and Snowflake of the local environment up, or leaves them alone where they run and their code is current. */
 export const ensureServices = (options: EnsureOptions = {}) => ensure([s3Service, snowflakeService], options);
 
-/** Brings the console up on an environment whose stack is applied; resolves to its URL. */
+/** Builds the console's pages and brings it up on an environment whose stack is applied; resolves to its URL. */
 export async function ensureConsole(options: EnsureOptions = {}): Promise<string> {
+  await ensurePages(options.report);
   const { services } = await ensure([consoleService], options);
   return `http://127.0.0.1:${services.processes.console?.port}`;
 }

@@ -48,8 +48,8 @@ export function* accounts(
   const table = new TableRandom(seed, customers.name);
   for (let n = 1; n <= scale; n++) {
     const segment = segmentOf(n, table.row(0));
-    const { tenure } = segmentProfiles[segment];
     const random = table.row(n);
+    const tenure = random.weightedBy("tenure range", segmentProfiles[segment].tenure, ({ part }) => part);
     yield account(
       n,
       segment,

@@ -10,7 +10,7 @@ export function activity(customer: CustomerTraits, month: Month, monthsFromDefau
   return (
     open *
     growth *
-    whatIsLeft(customer.decline, monthsFromDefault) *
+    whatIsLeft(customer.decline, monthsFromDefault, month.days) *
     whatADipLeaves(customer, monthsFromDefault) *
     monthlyMood(customer, monthsFromDefault)
   );
@@ -41,4 +41,10 @@ function whatADipLeaves({ random }: CustomerTraits, monthsFromDefault: number): 
     return lasts ? 0.45 + 0.4 * random.uniform(`dip to ${begun}`) : 1;
   });
   return Math.min(...left);
+}
+
+/** Declined payments of a month, of 10,000, above the usual: now and then a card gives trouble, and no sign is a proof. */
+export function troubleWithTheCard({ random }: CustomerTraits, monthsFromDefault: number): number {
+  if (!random.chance(`trouble ${monthsFromDefault}`, 0.015)) return 0;
+  return random.integer(`refused ${monthsFromDefault}`, 300, 1200);
 }

@@ -31,6 +31,22 @@ describe("a card's history", () => {
     );
   });
 
+  it("has no more cuts before the fall of a declining customer than another's, and many after it", () => {
+    const cuts = (segment: Account["segment"], from: string, to: string) => {
+      const people = some.filter((account) => account.segment === segment);
+      const found = Array.from({ length: 30 }, (_, seed) =>
+        people.flatMap(cardHistories({ seed, asOf: defaultAsOf, defaultAsOf })),
+      )
+        .flat()
+        .filter(({ day, before, after }) => day >= from && day < to && after.limit < before.limit);
+      return found.length / (30 * people.length);
+    };
+    expect(cuts("Declining", "2025-06-01", "2025-10-01")).toBeLessThan(
+      0.015 + cuts("Stable Mid-Spenders", "2025-06-01", "2025-10-01"),
+    );
+    expect(cuts("Declining", "2025-10-01", "2025-12-01")).toBeGreaterThan(0.08);
+  });
+
   it("begins two months after the opening and goes no lower or higher than the issuer allows", () => {
     fc.assert(
       fc.property(anAccount, fc.integer({ min: 0 }), (account, seed) => {

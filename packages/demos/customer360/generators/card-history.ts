@@ -29,10 +29,10 @@ interface Rates {
 
 const usual: Rates = { upgraded: 0.009, downgraded: 0.001, raised: 0.014, cut: 0.002 };
 const prospering: Rates = { ...usual, raised: 0.028 };
-const failing: Rates = { upgraded: 0.002, downgraded: 0.012, raised: 0.002, cut: 0.025 };
+const failing: Rates = { upgraded: 0.002, downgraded: 0.03, raised: 0.002, cut: 0.06 };
 
-/** Declining customers lose credit in the month of the default as-of date, in so many before it, and in later ones. */
-const failingMonths = 4;
+/** Declining customers lose credit after their fall, never before it: from so many months before that of the default as-of date on. */
+const failingMonths = 1;
 
 /** No card changes within as many days of its opening. */
 const quietDays = 60;

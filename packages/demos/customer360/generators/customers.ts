@@ -53,9 +53,9 @@ function nameOf(n: number, random: RowRandom): Pick<Customer, "first_name" | "la
   return { first_name, last_name, email: `${mailbox}${n}@${domain}` };
 }
 
-/** Triangular: most people are near their lifestyle's peak. Of the declining ones some are older than anybody else. */
-function ageOf({ lifestyle, segment, random }: Account): number {
-  if (segment === "Declining" && random.chance("old", 0.1)) return random.integer("old age", 56, 75);
+/** Triangular: most people are near their lifestyle's peak. In every segment a few are older: age tells nobody's plans. */
+function ageOf({ lifestyle, random }: Account): number {
+  if (random.chance("old", 0.04)) return random.integer("old age", 56, 75);
   const { low, peak, high } = lifestyleProfiles[lifestyle].ages;
   const u = random.uniform("age");
   const left = (peak - low) / (high - low);

@@ -10,6 +10,8 @@ type DeclineType = NonNullable<Row<typeof customers>["decline_type"]>;
  */
 export interface Decline {
   readonly fallsIn: number;
+  /** The day of that month from which on they pay less; 0 is its first. */
+  readonly fallsOn: number;
   /** Months of the slide, those before the fall; 0: without a sign. */
   readonly slideMonths: number;
   /** What is left of the payments at the end of the slide, of 1. */
@@ -20,46 +22,77 @@ export interface Decline {
   readonly refusals: number;
 }
 
+/** By what chance a reason shows before the fall, and for how many months at most. */
+const signs: Readonly<Record<DeclineType, { readonly chance: number; readonly months: number }>> = {
+  "Job Loss": { chance: 0.9, months: 1 },
+  Relocation: { chance: 0.95, months: 2 },
+  "Lifestyle Change": { chance: 1, months: 3 },
+};
+
 /** The first months from which somebody may leave, and by what chance a month: the past, then what comes after the default date. */
 const leaving = { earliest: -14, chanceBefore: 0.0025, chanceAfter: 0.012 };
 
 /** Who knows an issuer for less does not leave yet, in months. */
 const firstMonths = 3;
 
-/** What is left of a customer's payments, of 1. */
-export function whatIsLeft(decline: Decline, month: number): number {
-  if (month >= decline.fallsIn) return decline.floor;
-  return 1 - (1 - decline.slideTo) * slid(decline, month);
+/** Days of a month on which a customer pays alike. */
+export interface Stretch {
+  /** From the first day of the month, which is 0. */
+  readonly firstDay: number;
+  readonly days: number;
+  /** What is left of the customer's payments, of 1. */
+  readonly left: number;
+  /** Declined payments, of 10,000, above the usual: they come with the slide. */
+  readonly refusals: number;
 }
 
-/** Declined payments of a month, of 10,000, above the usual: they come with the slide. */
-export function refusals(decline: Decline, month: number): number {
-  return Math.round(decline.refusals * (month >= decline.fallsIn ? 1 : slid(decline, month)));
+/** A month of so many days in stretches: two where the fall comes within it, else one. */
+export function stretches(decline: Decline, month: number, days: number): readonly Stretch[] {
+  const slide = slid(decline, month);
+  const before = {
+    left: 1 - (1 - decline.slideTo) * slide,
+    refusals: Math.round(decline.refusals * slide),
+  };
+  const after = { left: decline.floor, refusals: decline.refusals };
+  if (month < decline.fallsIn) return [{ firstDay: 0, days, ...before }];
+  const first = month > decline.fallsIn ? 0 : decline.fallsOn;
+  return [
+    { firstDay: 0, days: first, ...before },
+    { firstDay: first, days: days - first, ...after },
+  ].filter((stretch) => stretch.days > 0);
+}
+
+/** What is left of a customer's payments in a whole month of so many days, of 1. */
+export function whatIsLeft(decline: Decline, month: number, days: number): number {
+  return (
+    stretches(decline, month, days).reduce((sum, stretch) => sum + stretch.days * stretch.left, 0) / days
+  );
 }
 
 /** How far a customer has slid, of 1. */
 function slid({ fallsIn, slideMonths }: Decline, month: number): number {
   const months = month - fallsIn + slideMonths + 1;
-  return months <= 0 ? 0 : months / slideMonths;
+  return months <= 0 || slideMonths === 0 ? 0 : Math.min(1, months / slideMonths);
 }
 
 /**
- * A declining customer falls one or two months before that of the default as-of date. A lost job shows for a month at most, a move for
- * two, a change of life for up to four. Two of five end as good as gone: the others look the same until they fall.
+ * A declining customer falls on any day of the month two before that of the default as-of date. Most give signs before: after a lost job
+ * for a month at most, before a move for up to two, in a change of life for up to three. Some then pay less often, some are refused more
+ * often, some both. Half of them end as good as gone, those who paid less before more often than the others.
  */
 export function declineOf(type: DeclineType, random: RowRandom): Decline {
-  const slide = {
-    "Job Loss": () => random.integer("slide", 0, 1),
-    Relocation: () => random.integer("slide", 0, 2),
-    "Lifestyle Change": () => random.integer("slide", 1, 3),
-  };
-  const gone = random.chance("gone", 0.42);
+  const gone = random.chance("gone", 0.5);
+  const slides = random.chance("slides", gone ? 0.6 : 0.4);
+  const refused = random.chance("refused", 0.75);
   return {
-    fallsIn: -random.integer("falls", 1, 2),
-    slideMonths: slide[type](),
-    slideTo: 0.55 + 0.4 * random.uniform("slide to"),
+    fallsIn: -2,
+    fallsOn: dayOfFall(random),
+    slideMonths: random.chance("signs", signs[type].chance)
+      ? random.integer("slide", 1, signs[type].months)
+      : 0,
+    slideTo: (slides ? 0.4 : 0.8) + (slides ? 0.4 : 0.2) * random.uniform("slide to"),
     floor: gone ? trickle(random) : 0.36 + 0.12 * random.uniform("floor"),
-    refusals: Math.max(0, random.integer("refusals", -500, 900)),
+    refusals: refused ? random.integer("refusals", 300, 1200) : 0,
   };
 }
 
@@ -71,11 +104,17 @@ export function leavingOf(opened: number, random: RowRandom): Decline {
   const silent = random.chance("silent", 0.5);
   return {
     fallsIn: leavesIn(opened, random),
+    fallsOn: dayOfFall(random),
     slideMonths: silent ? 0 : random.integer("slide", 1, 3),
     slideTo: 0.5 + 0.35 * random.uniform("slide to"),
     floor: trickle(random),
     refusals: silent ? 0 : random.integer("refusals", 0, 500),
   };
+}
+
+/** Every month has 28 days. Nobody falls on the first: a cut-off at the beginning of a month must not tell who falls in it. */
+function dayOfFall(random: RowRandom): number {
+  return random.integer("falls on", 1, 27);
 }
 
 /** The month in which a customer leaves, if only in the far future: geometric, with another chance after the default date. */

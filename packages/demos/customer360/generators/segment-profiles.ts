@@ -7,19 +7,33 @@ type Employment = Row<typeof customers>["employment_status"];
 export interface SegmentProfile {
   /** Of all customers, in percent. */
   readonly share: number;
-  /** Days between the opening of the account and the default as-of date. */
-  readonly tenure: { readonly low: number; readonly high: number };
+  /** Days between the opening of the account and the default as-of date: ranges, each with its part of the customers. */
+  readonly tenure: readonly TenureRange[];
+}
+
+interface TenureRange {
+  readonly part: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 const halfYear = 183;
-const longTenure = { low: halfYear, high: 1277 };
+const year = 365;
+const newTenure: readonly TenureRange[] = [{ part: 1, low: 0, high: halfYear - 1 }];
+
+/** Half a year to three and a half, most of one to three. The declining ones have the same: tenure must not tell who will decline. */
+const longTenure: readonly TenureRange[] = [
+  { part: 10, low: halfYear, high: year - 1 },
+  { part: 80, low: year, high: 3 * year },
+  { part: 10, low: 3 * year + 1, high: 1277 },
+];
 
 export const segmentProfiles: Readonly<Record<Segment, SegmentProfile>> = {
   "High-Value Travelers": { share: 12, tenure: longTenure },
-  "Stable Mid-Spenders": { share: 45, tenure: longTenure },
+  "Stable Mid-Spenders": { share: 46, tenure: longTenure },
   "Budget-Conscious": { share: 23, tenure: longTenure },
-  "New & Growing": { share: 12, tenure: { low: 0, high: halfYear - 1 } },
-  Declining: { share: 8, tenure: { low: 365, high: 1095 } },
+  "New & Growing": { share: 12, tenure: newTenure },
+  Declining: { share: 7, tenure: longTenure },
 };
 
 /**
@@ -59,7 +73,7 @@ export const lifestyleProfiles: Readonly<Record<Lifestyle, LifestyleProfile>> = 
     ages: { low: 35, peak: 46, high: 60 },
     employment: { "Full-Time": 74, "Self-Employed": 20, "Part-Time": 4, Retired: 1, Unemployed: 1 },
     creditLimit: { low: 18, high: 40 },
-    declinedOf10000: 172,
+    declinedOf10000: 160,
   },
   "Stable Mid-Spenders": {
     monthlySpend: 2250,
@@ -68,7 +82,7 @@ export const lifestyleProfiles: Readonly<Record<Lifestyle, LifestyleProfile>> = 
     ages: { low: 25, peak: 40, high: 55 },
     employment: { "Full-Time": 62, "Part-Time": 14, "Self-Employed": 15, Retired: 4, Unemployed: 5 },
     creditLimit: { low: 9, high: 24 },
-    declinedOf10000: 193,
+    declinedOf10000: 181,
   },
   "Budget-Conscious": {
     monthlySpend: 1000,
@@ -77,7 +91,7 @@ export const lifestyleProfiles: Readonly<Record<Lifestyle, LifestyleProfile>> = 
     ages: { low: 22, peak: 29, high: 45 },
     employment: { "Full-Time": 48, "Part-Time": 29, "Self-Employed": 10, Retired: 2, Unemployed: 11 },
     creditLimit: { low: 5, high: 12 },
-    declinedOf10000: 208,
+    declinedOf10000: 196,
   },
   "New & Growing": {
     monthlySpend: 1900,
@@ -86,6 +100,6 @@ export const lifestyleProfiles: Readonly<Record<Lifestyle, LifestyleProfile>> = 
     ages: { low: 22, peak: 27, high: 42 },
     employment: { "Full-Time": 71, "Part-Time": 17, "Self-Employed": 10, Retired: 0, Unemployed: 2 },
     creditLimit: { low: 5, high: 15 },
-    declinedOf10000: 198,
+    declinedOf10000: 186,
   },
 };

@@ -18,7 +18,7 @@ interface TransactionMonth {
 /** One part a month, in the order of time; ids rise with it. */
 export const generateTransactions = bulk(transactions, {
   draws: ["day", "hour", "shop", "amount", "approval"],
-  cellColumns: ["customer", "lifestyle", "first_slot", "declined_of_10000", "amount_per_mille"],
+  cellColumns: ["customer", "lifestyle", "first_slot", "slots", "declined_of_10000", "amount_per_mille"],
   lookups: (context) => sharedLookups(context.seed, paymentsOf(context).habits),
   parts: planMonths,
   stages: (_, { bits, below, quotient }) => ({
@@ -27,7 +27,7 @@ export const generateTransactions = bulk(transactions, {
              ${below(3600, "day", 0, 20)} AS second,
              code * ${merchantSlots} + ${bits("shop", 10, 10)} AS merchant
       FROM drawn
-      JOIN days ON day_slot = first_slot + ${below("(4096 - first_slot)", "day", 20, 12)}
+      JOIN days ON day_slot = first_slot + ${below("slots", "day", 20, 12)}
       JOIN codes ON code_slot = lifestyle * 4096 + ${bits("shop", 20, 12)}`,
     ordered: `
       SELECT day * 86400 + hour * 3600 + second AS moment, row_number, customer, lifestyle, code, merchant, amount_per_mille, u_amount,

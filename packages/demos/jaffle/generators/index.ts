@@ -1,5 +1,6 @@
 import { generateFacebookAds, generateGoogleAds, generateInstagramAds } from "./ads";
 import { generateTrainingCustomers, generateValidationCustomers } from "./customers";
+import { generateOrderUpdates } from "./order-updates";
 import { generateTrainingOrders } from "./orders";
 import { generateTrainingPayments } from "./payments";
 import { generatePlantedAnomalies } from "./planted-anomalies";
@@ -13,6 +14,7 @@ export default [
   generateTrainingCustomers,
   generateTrainingSignups,
   generateTrainingOrders,
+  generateOrderUpdates,
   generateTrainingPayments,
   generateGoogleAds,
   generateFacebookAds,

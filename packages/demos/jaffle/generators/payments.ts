@@ -9,14 +9,14 @@ export const generateTrainingPayments = rows(
   trainingPayments,
   function* (context) {
     for (const order of planOrders("training", context))
-      for (const { part, method, cents } of splitPayment(order.cents, order.random))
+      for (const { part, method, cents, daysAfter } of splitPayment(order.cents, order.random))
         yield {
           payment_id: trainingPayments.key(2 * order.number + part),
           order_id: trainingOrders.key(order.number),
           payment_method: method,
           amount: cents / 100,
           payment_date: dateOf(order.day),
-          arrived_on: dateOf(order.day + order.daysLate),
+          arrived_on: dateOf(order.day + order.daysLate + daysAfter),
         };
   },
   { since: (payment) => payment.arrived_on },

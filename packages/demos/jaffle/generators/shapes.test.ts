@@ -50,11 +50,25 @@ it("has advertisements of its own for the app and the website, of the session's 
   expect(strange).toBe(0);
 });
 
-it("pays every order of the training set in full", async () => {
+it("pays every order of the training set in full, within four days", async () => {
   const wrong = await disagreeing(`
     SELECT order_id FROM RAW.RAW_ORDERS_TRAINING LEFT JOIN RAW.RAW_PAYMENTS_TRAINING USING (order_id)
+    WHERE order_date <= DATE '2025-11-26'
     GROUP BY order_id, order_total HAVING SUM(amount) IS DISTINCT FROM order_total`);
   expect(wrong).toBe(0);
+});
+
+it("tells changes of orders and late payments in the days after the order", async () => {
+  const [told] = await dataset.rows(`
+    SELECT MIN(updated_on - arrived_on)::INT AS first_change, MAX(updated_on - arrived_on)::INT <= 9 AS ends
+    FROM RAW.RAW_ORDER_UPDATES_TRAINING JOIN RAW.RAW_ORDERS_TRAINING USING (order_id)`);
+  expect(told).toEqual({ first_change: 1, ends: true });
+  const late = await dataset.number(`
+    SELECT AVG((paid.arrived_on > orders.arrived_on)::INT)
+    FROM RAW.RAW_PAYMENTS_TRAINING AS paid JOIN RAW.RAW_ORDERS_TRAINING AS orders USING (order_id)
+    WHERE payment_method = 'bank_transfer' AND order_date <= DATE '2025-11-26'`);
+  expect(late).toBeGreaterThan(0.2);
+  expect(late).toBeLessThan(0.3);
 });
 
 it("plants every kind of anomaly once, on a day of its own, after half a month", async () => {

@@ -36,9 +36,15 @@ export function planValidation(context: GenerationContext): DeliveredOrder[] {
   const start = dayNumber(firstDay);
   return planOrders("validation", context).flatMap((order) => {
     const kind = anomalyOfDay(order.day - start, context.seed);
-    const isHit = kind !== undefined && order.random.chance("anomaly", affectedShare[kind] ?? 1);
-    return isHit ? hitBy(kind, order) : [delivered(order)];
+    return kind !== undefined && isHit(order, affectedShare[kind] ?? 1)
+      ? hitBy(kind, order)
+      : [delivered(order)];
   });
+}
+
+/** Orders are hit at equal distances, so that a day has the share that its anomaly is to have, to one order. */
+function isHit({ number }: PlannedOrder, share: number): boolean {
+  return Math.floor(number * share) > Math.floor((number - 1) * share);
 }
 
 function delivered(order: PlannedOrder, copy = 0): DeliveredOrder {

@@ -1,5 +1,6 @@
 import { facebookAds, googleAds, instagramAds } from "./ads";
 import { trainingCustomers, validationCustomers } from "./customers";
+import { orderUpdates } from "./order-updates";
 import { trainingOrders, validationOrders } from "./orders";
 import { trainingPayments, validationPayments } from "./payments";
 import { plantedAnomalies, plantedConversions } from "./planted";
@@ -11,6 +12,7 @@ export const tables = [
   trainingCustomers,
   trainingSignups,
   trainingOrders,
+  orderUpdates,
   trainingPayments,
   googleAds,
   facebookAds,

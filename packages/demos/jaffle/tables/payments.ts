@@ -11,7 +11,7 @@ const days = {
 
 export const trainingPayments = table(
   "RAW_PAYMENTS_TRAINING",
-  "Payments; an order has one or two, which add up to its price. One row per payment.",
+  "Payments; an order has one or two, which add up to its price. Some bank transfers arrive after it. One row per payment.",
   {
     payment_id: key("P", 8).describe("Identifies the payment."),
     order_id: ref(trainingOrders).describe("What was paid."),

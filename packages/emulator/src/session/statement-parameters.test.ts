@@ -53,3 +53,12 @@ it("refuses what is no parameter, and values that it cannot have", async () => {
   await expect(execute("SELECT 1", { WEEK_START: 9 })).rejects.toMatchObject({ code: "001008" });
   expect(session.session.parameters()["WEEK_START"]).toBe(0);
 });
+
+it("ends a result after ROWS_PER_RESULTSET rows, in their order; 0 is no limit", async () => {
+  const numbers = "SELECT column1 FROM VALUES (3), (1), (2) ORDER BY column1";
+  expect(await execute(numbers, { ROWS_PER_RESULTSET: 2 })).toEqual([["1"], ["2"]]);
+  expect(await execute(numbers, { ROWS_PER_RESULTSET: 0 })).toHaveLength(3);
+  const counted =
+    "BEGIN LET all_rows RESULTSET := (SELECT column1 FROM VALUES (1), (2), (3)); LET n NUMBER := 0; FOR r IN all_rows DO n := n + 1; END FOR; RETURN n; END";
+  expect(await execute(counted, { ROWS_PER_RESULTSET: 2 })).toEqual([["3"]]);
+});

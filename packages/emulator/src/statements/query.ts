@@ -1,5 +1,6 @@
-import { bindQuery, resolvePivots } from "../binder";
+import { bindQuery, type BoundQuery, resolvePivots } from "../binder";
 import type { Query } from "../ast";
+import { effectiveParameter } from "../session/facts";
 import { switchTask } from "../tasks/task-switches";
 import { queryResult } from "../wire";
 import { abortCall, abortTransaction } from "./abort-transaction";
@@ -13,8 +14,18 @@ export const query: Handler<"query"> = async (statement, context) => {
   if (switched) return switched;
   const bound = bindQuery(await withPivots(statement.query, context), context.environment);
   context.useWarehouse();
-  return { ...queryResult(context.connection, bound), statementTypeId: STATEMENT_TYPE.query };
+  return {
+    ...queryResult(context.connection, cutResult(bound, context)),
+    statementTypeId: STATEMENT_TYPE.query,
+  };
 };
+
+/** ROWS_PER_RESULTSET ends what a client gets; blocks read whole results. https://docs.snowflake.com/en/sql-reference/parameters#rows-per-resultset */
+function cutResult(bound: BoundQuery, { session, locals }: StatementContext): BoundQuery {
+  const most = Number(effectiveParameter(session, "ROWS_PER_RESULTSET"));
+  if (most === 0 || locals !== undefined) return bound;
+  return { ...bound, sql: `SELECT * FROM (${bound.sql}) LIMIT ${most}` };
+}
 
 /** PIVOT .. IN (ANY): its columns are the values that stand in the table now. */
 export function withPivots(statement: Query, context: StatementContext): Promise<Query> {

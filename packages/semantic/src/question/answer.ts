@@ -3,7 +3,7 @@ import type { SemanticModel, VerifiedQuery } from "../model/model";
 import { checkSql } from "../sql/check-sql";
 import { expandLogicalTables } from "../sql/expand-logical-tables";
 import { intentsOf } from "./compose";
-import { changedIntents, withoutTies } from "./follow-up";
+import { changedIntents, intentsOfThem, pointsBack, withoutTies } from "./follow-up";
 import { NotUnderstood } from "./ingredients";
 import type { Intent } from "./intent";
 import { intentSql, intentViewSql } from "./intent-sql";
@@ -92,6 +92,7 @@ export function analystFor(model: SemanticModel, options: AnalystOptions = {}): 
     if (question.length > LONGEST_QUESTION)
       return refused([], new NotUnderstood(`a question has at most ${LONGEST_QUESTION} characters`));
     const { text, tied } = withoutTies(question);
+    if (pointsBack(question, read(text))) return ofThem(read(text), last);
     const same = sameQuestion(read(question), known) ?? sameQuestion(read(text), known);
     if (same && !(tied && last)) return verified(same);
     const parts = read(text);
@@ -101,11 +102,17 @@ export function analystFor(model: SemanticModel, options: AnalystOptions = {}): 
       if (!(works instanceof NotUnderstood) || tied) return orRefused(works, parts);
     }
     if (same) return verified(same);
-    const own = attempt(() => intentsOf(parts, model));
+    const own = attempt(() => withoutGuesses(intentsOf(parts, model), parts, question));
     const composed = own instanceof NotUnderstood ? own : firstThatWorks(own, write);
     if (!(composed instanceof NotUnderstood)) return composed;
     const close = closeQuestion(parts, known);
     return close ? verified(close) : refused(parts, composed);
+  };
+
+  const ofThem = (parts: readonly Part[], last: Intent | undefined): Understood => {
+    if (!last) return refused(parts, new NotUnderstood("it is not clear who or what is meant"));
+    const meant = attempt(() => intentsOfThem(last, parts, model));
+    return orRefused(meant instanceof NotUnderstood ? meant : firstThatWorks(meant, write), parts);
   };
 
   const orRefused = (result: Understood | NotUnderstood, parts: readonly Part[]): Understood =>
@@ -121,6 +128,43 @@ export function analystFor(model: SemanticModel, options: AnalystOptions = {}): 
     },
   };
 }
+
+/**
+ * "What share of premium customers is at high risk" is not the share of premium customers among those at high risk: where a verb stands
+ * behind a share, a condition may be what is shared, not among whom.
+ * @throws NotUnderstood
+ */
+function withoutInversion(intents: readonly Intent[], question: string): void {
+  const isStatement =
+    /\b(share|percentage|penetration|rate)\b.*\b(is|are|was|were|has|have|had|do|does|did)\b/i.test(question);
+  if (isStatement && intents.some(({ conditions }) => conditions.length > 0))
+    throw new NotUnderstood("it is not clear of what the share is wanted");
+}
+
+/** @throws NotUnderstood where words that say nothing by themselves make two readings of a question */
+function withoutGuesses(
+  intents: readonly Intent[],
+  parts: readonly Part[],
+  question: string,
+): readonly Intent[] {
+  withoutInversion(intents, question);
+  const [likeliest] = intents;
+  const isNumber = likeliest?.list === undefined && likeliest?.dimensions.length === 0 && !likeliest.grain;
+  const counts = likeliest?.measures.some(
+    (each) => each.kind === "metric" && /^COUNT\(\*\)$/i.test(each.item.expr),
+  );
+  if (isNumber && /\b(on|in|at|from|for|with|by|of|to)\s*[?.!]*$/i.test(question))
+    throw new NotUnderstood("it is not clear by what it is wanted");
+  if (isNumber && !counts && parts.some((part) => isThingWith(part, question)))
+    throw new NotUnderstood("it is not clear whether rows or one number are wanted");
+  return intents;
+}
+
+/** "customers with falling spending" are rows. */
+const isThingWith = (part: Part, question: string): boolean =>
+  part.kind === "concept" &&
+  part.concepts.some(({ kind }) => kind === "table") &&
+  question.toLowerCase().includes(`${part.text.toLowerCase()} with `);
 
 /** The first intent that the model's relationships allow. */
 function firstThatWorks(

@@ -10,15 +10,14 @@ import type { Part } from "./reading";
  */
 export function intentsOf(parts: readonly Part[], model: SemanticModel): Intent[] {
   const found = ingredientsOf(parts, model);
-  if (isListing(found)) return [listing(found)];
+  if (isListing(found)) return [listing(found, model)];
   return aggregations(found);
 }
 
 /** Rows of a table are wanted, not numbers: an entity is named, and nothing counts, groups or aggregates. */
 function isListing(found: Ingredients): boolean {
   const [entity] = found.tables;
-  if (!entity || entity.grouping || found.counting || found.grain || found.period || found.trend)
-    return false;
+  if (!entity || entity.grouping || found.counting || found.grain || found.trend) return false;
   if (found.dimensions.some((each) => each.grouping) || found.comparing) return false;
   if (found.direction && found.asked.length === 0 && found.dimensions.length > 0) return false;
   if (found.direction && found.tables.length > 1) return false;
@@ -32,11 +31,14 @@ function isListing(found: Ingredients): boolean {
 const isNamedByValue = (found: Ingredients, { item }: Column): boolean =>
   found.conditions.some((each) => each.kind === "values" && each.item === item);
 
-function listing(found: Ingredients): Intent {
+function listing(found: Ingredients, model: SemanticModel): Intent {
   const [entity] = found.tables;
   if (!entity || found.tables.some(({ table }) => table !== entity.table))
     throw new NotUnderstood("two kinds of things are asked for at once");
-  if (found.time) throw new NotUnderstood("a list cannot be restricted in time");
+  const oneSide = tablesBeside(entity.table, model);
+  if ([...found.dimensions, ...found.conditions].some(({ table }) => !oneSide.has(table.name)))
+    throw new NotUnderstood(`one row of ${entity.table.name} has many of what is asked for`);
+  if (found.groupFirst) throw new NotUnderstood("it is not clear whether a list or a number is wanted");
   const facts = found.asked.flatMap(({ fact }) => fact ?? []);
   const [first] = facts;
   if (found.direction && !first) throw new NotUnderstood("it is not clear by which number they are ranked");
@@ -46,12 +48,34 @@ function listing(found: Ingredients): Intent {
     measures: [],
     dimensions: found.dimensions.filter((each) => !isNamedByValue(found, each)),
     conditions: found.conditions,
+    ...(found.time ? { time: found.time } : {}),
+    ...(found.period ? { period: found.period } : {}),
     ...(order ? { order } : {}),
     ...(found.limit === undefined ? {} : { limit: found.limit }),
   };
 }
 
+/** The table and those of which each of its rows has one. */
+function tablesBeside({ name }: LogicalTable, { relationships }: SemanticModel): ReadonlySet<string> {
+  const found = new Set([name]);
+  for (const table of found)
+    for (const { left_table, right_table, relationship_type } of relationships) {
+      if (left_table === table) found.add(right_table);
+      if (right_table === table && relationship_type === "one_to_one") found.add(left_table);
+    }
+  return found;
+}
+
 function aggregations(found: Ingredients): Intent[] {
+  if (found.distributed && found.asked.length > 0)
+    throw new NotUnderstood("how a number is distributed is not a metric");
+  if (found.distributed && found.dimensions.length === 0)
+    throw new NotUnderstood("it is not clear by what it is distributed");
+  const isImplied = found.asked.length === 0 && !found.counting && found.rankedLate;
+  if (isImplied && found.dimensions.some(({ grouping }) => !grouping))
+    throw new NotUnderstood("it is not clear by which number they are ranked");
+  if (found.trend && found.direction) throw new NotUnderstood("it is not clear how a development is ranked");
+  refuseRanksWithinGroups(found);
   const asked = measuresAsked(found);
   if (asked.length === 0) throw new NotUnderstood("it is not clear which number is wanted");
   const dimensions = [...groupedBy(found), ...entityColumns(found, asked)];
@@ -69,6 +93,30 @@ function aggregations(found: Ingredients): Intent[] {
     throw new NotUnderstood("it is not clear what is ranked");
   if (found.comparing && dimensions.length === 0) throw new NotUnderstood("it is not clear what is compared");
   return combinations(asked).map((measures) => ({ measures, ...rest }));
+}
+
+/**
+ * "Customers with the highest lifetime value in each state" ranks customers within states, and "transactions per customer by segment" is
+ * a mean of sums: neither is a metric by a dimension.
+ */
+function refuseRanksWithinGroups(found: Ingredients): void {
+  const ranksThings =
+    found.direction !== undefined &&
+    found.asked.length > 0 &&
+    found.tables.some(({ grouping }) => !grouping) &&
+    found.dimensions.length > 0 &&
+    found.dimensions.every(({ grouping }) => grouping);
+  const isExtreme =
+    found.direction !== undefined &&
+    found.limit === undefined &&
+    found.asked.some(({ fact, aggregation, ordering }) => fact && aggregation === undefined && !ordering) &&
+    found.dimensions.length > 0 &&
+    found.dimensions.every(({ grouping }) => grouping);
+  if (isExtreme) throw new NotUnderstood("it is not clear whether groups are ranked, or rows within each");
+  if (ranksThings) throw new NotUnderstood("it is not clear what is ranked within what");
+  const perThing = found.tables.some(({ grouping }) => grouping);
+  if (perThing && (found.dimensions.length > 0 || found.grain !== undefined))
+    throw new NotUnderstood("it is not clear what is grouped by what");
 }
 
 /** Every dimension that is named groups, but one that only introduces its value ("the state of Texas"). Compared values group. */
@@ -104,6 +152,8 @@ export function identifying(table: LogicalTable): Column[] {
 
 /** For each number that is asked for, what it may be. */
 export function measuresAsked(found: Ingredients): Measure[][] {
+  if (found.counting && found.asked.length > 0 && !found.joined)
+    throw new NotUnderstood("it is not clear what is counted by which number");
   const measures = found.asked.map(choicesFor);
   const free = found.tables.filter(({ grouping }) => !grouping);
   // Of "which customers have the most transactions", transactions are counted.

@@ -135,7 +135,10 @@ function timeOf(intent: Intent): Column | undefined {
     return undefined;
   }
   const time =
-    intent.time ?? intent.measures.map(({ table }) => defaultTime(table)).find((each) => each !== undefined);
+    intent.time ??
+    [...(intent.list ? [intent.list] : []), ...intent.measures.map(({ table }) => table)]
+      .map(defaultTime)
+      .find((each) => each !== undefined);
   if (!time) throw new NotUnderstood("what is asked for has no date");
   return time;
 }

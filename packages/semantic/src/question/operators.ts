@@ -5,16 +5,16 @@ export type Aggregation = "count" | "average" | "total" | "median" | "maximum" |
 export type Comparison = ">" | ">=" | "<" | "<=";
 
 const phrases: Readonly<Record<Operator, string>> = {
-  by: "by, per, across, each, for each, in each, for every, every, broken down by, split by, grouped by",
+  by: "by, per, across, each, for each, in each, for every, every, broken down by, break down by, break it down by, break that down by, split by, split it by, grouped by",
   and: "and, plus",
   or: "or",
   not: "not, non, without, excluding, except, other than, isnt, arent, havent, hasnt, dont, doesnt, didnt, wasnt, werent, have not, do not, does not, did not, are not, is not, not in",
   compare: "compare, comparison, versus, vs",
-  trend: "trend, over time",
+  trend: "trend, over time, developed, development, evolved",
   high: "highest, most, top, largest, biggest, greatest, best",
   low: "lowest, least, fewest, smallest, bottom",
   between: "between",
-  count: "how many, number of, count of, count, distribution, distribution of",
+  count: "how many, number of, count of, count, distribution, distribution of, distributed",
   average: "average, avg, mean",
   total: "total, sum, sum of, how much",
   median: "median",

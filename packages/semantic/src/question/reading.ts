@@ -52,6 +52,7 @@ const textOf = (words: readonly Word[], length: number): string =>
 function conceptAt(words: readonly Word[], lexicon: readonly Phrase[]): Match | undefined {
   for (const phrase of lexicon) {
     const length = matchLength(words, phrase.words);
+    if (phrase.words[0] === "number" && isPlural(words[0])) continue;
     if (length === undefined || (phrase.exact !== undefined && words[0]?.raw !== phrase.exact)) continue;
     const part = { kind: "concept", concepts: phrase.concepts, text: textOf(words, length) } as const;
     return { length, weight: phrase.words.length, part };
@@ -84,13 +85,16 @@ function matchLength(words: readonly Word[], phrase: readonly string[]): number 
 
 function operatorAt(words: readonly Word[]): Match | undefined {
   const fitting = operatorPhrases
-    .filter((phrase) => phrase.words.every((word, n) => words[n]?.text === word))
+    .filter((phrase) => phrase.words.every((word, n) => words[n]?.text === word) && !isPlural(words[0]))
     .sort((a, b) => b.words.length - a.words.length)[0];
   if (!fitting) return undefined;
   const { length } = fitting.words;
   const part = { kind: "operator", operator: fitting.operator, text: textOf(words, length) } as const;
   return { length, weight: length, part };
 }
+
+/** "Number of" counts, "the numbers of" are something that is written somewhere. */
+const isPlural = (word: Word | undefined): boolean => word?.raw.toLowerCase() === "numbers";
 
 function timed(words: readonly Word[]): Match | undefined {
   const found = timeAt(words);

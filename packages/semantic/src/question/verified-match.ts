@@ -18,8 +18,19 @@ export const knownQuestions = (model: SemanticModel, lexicon: readonly Phrase[])
 /** Words that only put together what is named anyway. */
 const SAYS_NOTHING = new Set(["operator:and", "operator:by", "operator:compare", "operator:between"]);
 
-const meaningsOf = (parts: readonly Part[]): Set<string> =>
-  new Set(parts.map(meaningOf).filter((meaning) => !SAYS_NOTHING.has(meaning)));
+const meaningsOf = (parts: readonly Part[]): Set<string> => {
+  const meanings = parts.map((part, n) =>
+    countsValues(part, parts[n - 1]) ? `different ${meaningOf(part)}` : meaningOf(part),
+  );
+  return new Set(meanings.filter((meaning) => !SAYS_NOTHING.has(meaning)));
+};
+
+/** "How many states" are values of a dimension, not customers by state. */
+const countsValues = (part: Part, before: Part | undefined): boolean =>
+  before?.kind === "operator" &&
+  before.operator === "count" &&
+  part.kind === "concept" &&
+  part.concepts.every(({ kind }) => kind === "dimension");
 
 /** The verified query whose question means the same, part for part. */
 export function sameQuestion(

@@ -41,16 +41,26 @@ function singular(word: string): string {
   return word.slice(0, -1);
 }
 
+/** Words of one meaning, where questions are compared. */
+const SAME_AS: Readonly<Record<string, string>> = {
+  percentage: "share",
+  portion: "share",
+  proportion: "share",
+  contact: "call",
+  phone: "call",
+  will: "expect",
+};
+
 /** The stem of a word that names nothing in the model (Porter 1980): "transacted" is "transaction" when questions are compared. */
-export const stemOf = (word: Word): string => stemmer(word.text);
+export const stemOf = ({ text }: Word): string => stemmer(SAME_AS[text] ?? text);
 
 /** Words that say nothing about what is asked for. */
 const STOP_WORDS = new Set(
   (
     "a an the of in on at for to from with is are was were be been do does did have has had having i me my we our us you your " +
-    "please can could would should will show list give display find get tell see view want need know let what which that this " +
+    "please show list give display find get tell see view know let what which that this " +
     "these those there it its their them they how also all any about as into out than data report chart graph table plot " +
-    "breakdown overall among whose whom"
+    "breakdown overall among whose whom been live living made"
   ).split(" "),
 );
 

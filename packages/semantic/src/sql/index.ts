@@ -1,2 +1,3 @@
 export * from "./check-sql";
 export * from "./expand-logical-tables";
+export * from "./limited-sql";

@@ -18,6 +18,8 @@ export const ledgerTables = [
   "TRUTHS",
   "DBT_NODES",
   "LINEAGE",
+  "INCIDENTS",
+  "DRIFT",
 ] as const;
 export type LedgerTable = (typeof ledgerTables)[number];
 

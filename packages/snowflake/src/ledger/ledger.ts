@@ -6,7 +6,9 @@ import { insertRecords, type LedgerRecord } from "./insert-records";
 import { LedgerReader, type LedgerPlace, type LedgerTable } from "./ledger-reader";
 import type {
   CheckResult,
+  ColumnDrift,
   DbtNodeResult,
+  FoundIncident,
   LineageEdge,
   LoadedFile,
   MadeDataset,
@@ -162,6 +164,55 @@ WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
       downstream,
       kind,
       drawn_at,
+    }));
+  }
+
+  /** Keeps what the quality monitor found on some days, both ends included; what an earlier run found of them no longer stands. */
+  async incidentsFound(
+    runId: string,
+    demo: string,
+    days: { readonly firstDay: string; readonly lastDay: string },
+    incidents: readonly FoundIncident[],
+  ): Promise<void> {
+    const found_at = this.now();
+    await this.connection.execute(
+      `UPDATE ${this.table("INCIDENTS")}
+SET replaced_at = ?
+WHERE environment = ? AND demo = ? AND incident_day BETWEEN ? AND ? AND replaced_at IS NULL`,
+      [found_at, this.scope.environment, demo, days.firstDay, days.lastDay],
+    );
+    await this.insert("INCIDENTS", runId, demo, incidents, (incident) => ({
+      incident_day: incident.day,
+      table_name: incident.table,
+      kind: incident.kind,
+      column_name: incident.column,
+      "observed::FLOAT": incident.observed,
+      "expected_low::FLOAT": incident.expectedLow,
+      "expected_high::FLOAT": incident.expectedHigh,
+      severity: incident.severity,
+      sentence: incident.sentence,
+      caused_by: incident.causedBy,
+      is_settled: incident.isSettled,
+      is_acknowledged: incident.isAcknowledged,
+      found_at,
+    }));
+  }
+
+  /** Keeps how far one dataset is from another. */
+  async driftMeasured(runId: string, demo: string, columns: readonly ColumnDrift[]): Promise<void> {
+    const compared_at = this.now();
+    await this.insert("DRIFT", runId, demo, columns, (drift) => ({
+      dataset: drift.dataset,
+      column_name: drift.column,
+      scope: drift.scope,
+      training_rows: drift.trainingRows,
+      validation_rows: drift.validationRows,
+      "psi::FLOAT": drift.psi,
+      "psi_limit::FLOAT": drift.psiLimit,
+      "ks::FLOAT": drift.ks,
+      "ks_limit::FLOAT": drift.ksLimit,
+      has_drifted: drift.hasDrifted,
+      compared_at,
     }));
   }
 

@@ -107,3 +107,44 @@ export interface LineageEdge {
   /** How the one becomes the other: load, dbt, ml or exposure. */
   readonly kind: string;
 }
+
+/** Something that a quality monitor found wrong with a day's rows. */
+export interface FoundIncident {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly table: string;
+  /** What is wrong, e.g. volume_drop. */
+  readonly kind: string;
+  /** Null where it is about whole rows. */
+  readonly column: string | null;
+  /** Rows, share of rows, or population stability index, as the kind has it; so are the two limits of what is usual. */
+  readonly observed: number;
+  readonly expectedLow: number;
+  readonly expectedHigh: number;
+  readonly severity: "critical" | "warning";
+  /** What was seen and what was expected, in words. */
+  readonly sentence: string;
+  /** The table whose incident explains this one; null where it stands for itself. */
+  readonly causedBy: string | null;
+  /** False: rows of the day may still come. */
+  readonly isSettled: boolean;
+  /** True: somebody has looked at it. */
+  readonly isAcknowledged: boolean;
+}
+
+/** How far a column of one dataset is from that of another. */
+export interface ColumnDrift {
+  readonly dataset: string;
+  readonly column: string;
+  /** The days that were compared. */
+  readonly scope: string;
+  readonly trainingRows: number;
+  readonly validationRows: number;
+  /** Population stability index. */
+  readonly psi: number;
+  readonly psiLimit: number;
+  /** Kolmogorov-Smirnov statistic; null for texts, which have no order. */
+  readonly ks: number | null;
+  readonly ksLimit: number | null;
+  readonly hasDrifted: boolean;
+}

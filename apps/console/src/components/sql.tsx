@@ -1,0 +1,26 @@
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "./button";
+import styles from "./sql.module.css";
+
+/** A query, folded away, to be read or taken along. */
+export function Sql({ text }: { readonly text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  };
+  return (
+    <details className={styles.sql}>
+      <summary>SQL</summary>
+      <div className={styles.frame}>
+        <pre tabIndex={0}>
+          <code>{text.trim()}</code>
+        </pre>
+        <Button icon={isCopied ? Check : Copy} onClick={() => void copy()}>
+          {isCopied ? "Copied" : "Copy"}
+        </Button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Answer } from "../../api/client";
+import { distinct } from "../../charts/by";
+
+type SlaMonth = Answer<"hvacDispatch">["sla"][number];
+
+export interface Kept {
+  readonly severity: string;
+  readonly incidents: number;
+  /** 0 to 100, over all months. */
+  readonly metPercent: number;
+  readonly promisedMinutes: number;
+  /** The largest of the months' medians. */
+  readonly slowestMedian: number;
+}
+
+/** How far the promises were kept over all months, the shortest promise first. */
+export function promisesBySeverity(months: readonly SlaMonth[]): Kept[] {
+  const kept = distinct(months, ({ severity }) => severity).map((severity): Kept => {
+    const own = months.filter((each) => each.severity === severity);
+    const incidents = own.reduce((sum, each) => sum + each.incidents, 0);
+    const met = own.reduce((sum, each) => sum + each.met, 0);
+    return {
+      severity,
+      incidents,
+      metPercent: incidents === 0 ? 0 : (100 * met) / incidents,
+      promisedMinutes: own[0]?.promisedMinutes ?? 0,
+      slowestMedian: Math.max(...own.map(({ medianResponseMinutes }) => medianResponseMinutes)),
+    };
+  });
+  return kept.sort((one, other) => one.promisedMinutes - other.promisedMinutes);
+}

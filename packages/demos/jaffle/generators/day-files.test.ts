@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Manifest } from "@firn/schema";
+import { generate } from "@firn/synth";
+import demo from "../demo";
+
+const folder = mkdtempSync(join(tmpdir(), "firn-jaffle-days-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function generated(name: string, dailyFrom: string, asOf = demo.asOf): Promise<Manifest> {
+  return generate({ demo, seed: 42, scale: "small", asOf, dailyFrom, outDir: join(folder, name) });
+}
+
+/** The files of single days, each with its checksum. */
+function dayFiles({ tables }: Manifest): string[] {
+  const files = tables.flatMap((table) => table.files);
+  return files
+    .filter(({ path }) => !basename(path).startsWith("before"))
+    .map(({ path, sha256 }) => `${path} ${sha256}`);
+}
+
+it("gives a day the same files however many days there are, and whatever the last one is", async () => {
+  const month = dayFiles(await generated("month", demo.firstDay));
+  const week = dayFiles(await generated("week", "2025-11-24"));
+  const earlier = dayFiles(await generated("earlier", "2025-11-20", "2025-11-26"));
+  expect(week.length).toBeGreaterThan(7 * 10);
+  expect(month).toEqual(expect.arrayContaining([...week, ...earlier]));
+  expect(month.filter((file) => file.startsWith("raw_orders_training/"))).toHaveLength(30);
+}, 60_000);

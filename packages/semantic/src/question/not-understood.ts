@@ -1,0 +1,2 @@
+/** A question that says something the parts cannot express. */
+export class NotUnderstood extends Error {}
