@@ -193,6 +193,16 @@ test("an alias keeps the object under its new name", async () => {
   expect(steps).toEqual(["same renamed"]);
 });
 
+test("an alias of another type goes before what takes its place is made", async () => {
+  const cloud = new MemoryCloud();
+  const { checkpoint, deployment } = await run(cloud, emptyCheckpoint, [box("a"), lid("l", "a")]);
+  cloud.calls.length = 0;
+  const aliases = [deployment.urn("memory:index:Lid", "l")];
+  const { steps, error } = await run(cloud, checkpoint, [box("a"), box("l", { name: "other" }, { aliases })]);
+  expect({ steps, error }).toEqual({ steps: ["same a", "replace l"], error: undefined });
+  expect(cloud.calls).toEqual(["remove lid l", "create box other"]);
+});
+
 test("stops between two steps when it is told to", async () => {
   const cloud = new MemoryCloud();
   const stop = new AbortController();
