@@ -87,7 +87,7 @@ test("up: the stack is made, planned, and that plan applied; pulumi gets its bac
   const [, planned = ""] = /--save-plan (\S+)/.exec(argsOf(pulumi)[1] ?? "") ?? [];
   expect(argsOf(pulumi)).toEqual([
     "stack select dev --create --non-interactive",
-    `preview --json --stack dev --non-interactive --save-plan ${planned}`,
+    `preview --json --show-sames --stack dev --non-interactive --save-plan ${planned}`,
     `up --yes --diff --plan ${planned} --stack dev --non-interactive`,
   ]);
   expect(existsSync(planned)).toBe(false);
@@ -134,7 +134,7 @@ test("preview, refresh and outputs change no stack but the one they are told", a
   expect(argsOf(preview.pulumi)).toEqual([
     "stack ls --json --non-interactive",
     "stack ls --json --non-interactive",
-    "preview --json --stack dev --non-interactive",
+    "preview --json --show-sames --stack dev --non-interactive",
     "preview --diff --stack dev --non-interactive",
   ]);
   const refresh = await infra("refresh --env dev");
@@ -158,9 +158,10 @@ test("a pull request has a stack and names of its own, from the template, and ta
   expect(settings).toMatch(/firn:bucketSuffix: [a-z0-9-]+/);
   await infra("destroy --env pr-12 --yes --allow-data-loss");
   expect(existsSync(salt)).toBe(false);
-  expect(argsOf(up.pulumi)).toEqual([
+  expect(argsOf(up.pulumi).map((call) => call.replace(/\S+plan\.json/, "<plan>"))).toEqual([
     "stack select pr-12 --create --non-interactive",
-    `up --yes --diff --stack pr-12 --non-interactive --config-file ${file}`,
+    `preview --json --show-sames --stack pr-12 --non-interactive --config-file ${file} --save-plan <plan>`,
+    `up --yes --diff --plan <plan> --stack pr-12 --non-interactive --config-file ${file}`,
     `destroy --yes --stack pr-12 --non-interactive --config-file ${file}`,
     "stack rm --yes --stack pr-12 --non-interactive",
   ]);

@@ -5,7 +5,7 @@ import type { Environment } from "../src/environment";
 import { nameInventory } from "../src/naming";
 import { schemaLayouts } from "../src/schema-layout";
 import type { Backend, RunFlags } from "./backend";
-import { buildProgram } from "./build";
+import { buildPolicyPack, buildProgram } from "./build";
 import { checkEnvironment } from "./check/check-environment";
 import { printedFinding } from "./check/finding";
 import { cloudBackend } from "./cloud-backend";
@@ -47,8 +47,9 @@ function backendOf({ environment, print, signal }: Call, login: Variables = {}):
   const heldBy = (doomed: Doomed) => holdingsOf(readEnvironment(environment), doomed);
   const { path, rendered } = stackFileOf(environment);
   const pulumi = pulumiCommand(projectDir, signal, login);
+  const build = () => Promise.all([buildProgram(), buildPolicyPack()]);
   const configFile = rendered ? { configFile: path } : {};
-  return cloudBackend({ environment, ...configFile, build: buildProgram, pulumi, heldBy, print });
+  return cloudBackend({ environment, ...configFile, build, pulumi, heldBy, print });
 }
 
 async function destroy(call: Call): Promise<void> {

@@ -105,7 +105,11 @@ async function deploy(
 }
 
 function sayLogged(run: Run, { severity, message }: LogLine): void {
-  if (severity !== "debug") say(run, severity === "info" ? message : `${severity}: ${message}`);
+  if (severity === "debug") return;
+  const line = severity === "info" ? message : `${severity}: ${message}`;
+  // One JSON document is all that is printed then: what the program says stands in it.
+  if (run.options.json) run.messages.push(line);
+  else say(run, line);
 }
 
 async function refresh(run: Run): Promise<void> {

@@ -33,7 +33,7 @@ async function hasBeenMonitored({ reader, catalog, environment }: LedgerPlace): 
     z.object({ runs: z.int() }),
     `SELECT COUNT(*) AS runs
 FROM ${catalog.ledger("RUNS")}
-WHERE environment = ? AND demo = 'jaffle' AND step IN ('monitor', 'drift', 'flow') AND outcome = 'done'`,
+WHERE environment = ? AND demo = 'jaffle' AND step IN ('monitor', 'drift', 'flow', 'verify') AND outcome = 'done'`,
     [environment],
   );
   return runs > 0;

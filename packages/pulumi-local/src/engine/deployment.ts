@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Interrupted, interruptionBy, messageOf, NotSupportedLocally, StepFailed } from "../errors";
-import { revealAll, type Properties } from "../properties";
+import { mapProperties, mask, revealAll, type Properties } from "../properties";
 import type { Holding, ManagedResource, Providers } from "../providers/provider";
 import type { Checkpoint } from "../state/checkpoint";
 import type { PendingOperation, ResourceRecord } from "../state/resource-record";
@@ -123,9 +123,12 @@ interface StepSubject {
   readonly urn: string;
   readonly type: string;
   readonly parent?: string;
+  readonly protect?: boolean;
+  readonly inputs: Properties;
 }
 
 function stepOf(operation: Operation, subject: StepSubject, changes: readonly PropertyChange[]): Step {
-  const { urn, type, parent } = subject;
-  return { operation, urn, type, name: urnName(urn), ...(parent && { parent }), changes };
+  const { urn, type, parent, protect, inputs } = subject;
+  const own = { ...(parent && { parent }), ...(protect && { protect }) };
+  return { operation, urn, type, name: urnName(urn), ...own, changes, inputs: mapProperties(inputs, mask) };
 }
