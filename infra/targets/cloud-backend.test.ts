@@ -16,12 +16,14 @@ const deletion = {
 function standIn({
   output = [],
   steps = [],
-}: { output?: readonly string[]; steps?: readonly object[] } = {}) {
+  stacks = ["dev"],
+}: { output?: readonly string[]; steps?: readonly object[]; stacks?: readonly string[] } = {}) {
   const calls: string[] = [];
   const lines: string[] = [];
   const asked: Doomed[] = [];
   const pulumi: PulumiCommand = async (args, onLine) => {
     calls.push(args.join(" ").replace(/\S+plan\.json/, "<plan>"));
+    if (args[1] === "ls") return onLine(JSON.stringify(stacks.map((name) => ({ name }))));
     if (args[0] === "preview" && args[1] === "--json") return onLine(JSON.stringify({ steps }));
     if (args[1] !== "select") output.forEach(onLine);
   };
@@ -77,14 +79,32 @@ test("a plan that breaks a rule is neither shown nor applied", async () => {
 test("preview makes no stack, and shows the rows that would be lost", async () => {
   const { calls, lines, backend } = standIn({ steps: [deletion], output: summary });
   await backend.preview(flags);
-  expect(calls).toEqual(["(build)", `preview --json --show-sames ${forStack}`, `preview --diff ${forStack}`]);
+  expect(calls).toEqual([
+    "(build)",
+    "stack ls --json --non-interactive",
+    `preview --json --show-sames ${forStack}`,
+    `preview --diff ${forStack}`,
+  ]);
   expect(lines[0]).toBe("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
+});
+
+test("preview of a stack that pulumi does not know says how to make it", async () => {
+  const { calls, backend } = standIn({ stacks: ["prod"] });
+  await expect(backend.preview(flags)).rejects.toMatchObject({
+    message: "There is no stack dev yet.",
+    hint: expect.stringContaining("pulumi -C infra stack init dev"),
+  });
+  expect(calls.filter((call) => call.startsWith("preview"))).toEqual([]);
 });
 
 test("preview --json prints what pulumi prints with what would be lost, and nothing else", async () => {
   const { calls, lines, backend } = standIn({ steps: [deletion], output: summary });
   await backend.preview({ ...flags, json: true });
-  expect(calls).toEqual(["(build)", `preview --json --show-sames ${forStack}`]);
+  expect(calls).toEqual([
+    "(build)",
+    "stack ls --json --non-interactive",
+    `preview --json --show-sames ${forStack}`,
+  ]);
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     {
       steps: [deletion],
@@ -106,7 +126,7 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
   await backend.destroy(flags);
   expect(calls).toEqual([
     "destroy --yes --stack pr-12 --non-interactive --config-file /stacks/pr-12.yaml",
-    "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
+    "stack rm --yes --stack pr-12 --non-interactive",
   ]);
 });
 

@@ -1,8 +1,10 @@
+import { UserError } from "@firn/config";
 import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
 import { estimate, estimateLines } from "./cost/estimate";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
+import { stackNames } from "./stack-names";
 import { withPlanFile } from "./plan-file";
 import type { PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
@@ -30,6 +32,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
   return {
     async preview(flags) {
       await build();
+      await requireStack(settings);
       const { document, plan } = await previewed(settings, stack);
       const losses = await lossesOf(settings, plan);
       if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
@@ -53,11 +56,20 @@ export function cloudBackend(settings: CloudSettings): Backend {
     refresh: (flags) => run(["refresh", "--yes"], flags),
     async destroy(flags) {
       await run(["destroy", "--yes"], flags);
-      if (configFile !== undefined)
-        await pulumi(["stack", "rm", "--yes", "--preserve-config", ...bare], () => undefined);
+      if (configFile !== undefined) await pulumi(["stack", "rm", "--yes", ...bare], () => undefined);
     },
     outputs: () => pulumi(["stack", "output", "--json", ...bare], print),
   };
+}
+
+/** A preview makes no stack, and pulumi previews none that it does not know. */
+async function requireStack({ environment, pulumi }: CloudSettings): Promise<void> {
+  const listed: string[] = [];
+  await pulumi(["stack", "ls", "--json", "--non-interactive"], (line) => listed.push(line));
+  if (stackNames(listed.join("\n")).includes(environment)) return;
+  throw new UserError(`There is no stack ${environment} yet.`, {
+    hint: `Make an empty one with: pulumi -C infra stack init ${environment}. infra:up makes it by itself.`,
+  });
 }
 
 interface Previewed {

@@ -2,7 +2,7 @@ import { UserError } from "@firn/config";
 import { Deployment } from "./engine/deployment";
 import { describeHoldings } from "./engine/remove";
 import { countSteps } from "./engine/step";
-import { Interrupted } from "./errors";
+import { interruptionBy } from "./errors";
 import type { RunOptions, StackSettings, Summary } from "./local-stack";
 import type { Program } from "./monitor/run-program";
 import { mapProperties, mask, revealAll, secretTexts } from "./properties";
@@ -45,7 +45,7 @@ export async function perform(
   );
   try {
     await work(opening);
-    if (options.signal?.aborted) throw new Interrupted();
+    if (options.signal?.aborted) throw interruptionBy(options.signal);
     return conclude(await opening, mode);
   } catch (error) {
     const run = await opening;

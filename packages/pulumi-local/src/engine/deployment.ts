@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Interrupted, messageOf, NotSupportedLocally, StepFailed } from "../errors";
+import { Interrupted, interruptionBy, messageOf, NotSupportedLocally, StepFailed } from "../errors";
 import { mapProperties, mask, revealAll, type Properties } from "../properties";
 import type { Holding, ManagedResource, Providers } from "../providers/provider";
 import type { Checkpoint } from "../state/checkpoint";
@@ -79,7 +79,8 @@ export class Deployment {
   }
 
   checkGoingOn(): void {
-    if (this.options.signal?.aborted) throw new Interrupted();
+    const { signal } = this.options;
+    if (signal?.aborted) throw interruptionBy(signal);
     if (this.failed) throw new Error("a step has failed; no other is begun");
   }
 
