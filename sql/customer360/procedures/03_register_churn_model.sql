@@ -19,12 +19,6 @@ BEGIN
   slope := GET(calibration, 'slope')::FLOAT;
   SELECT MAX(as_of) INTO :last_day FROM GOLD.CHURN_CALENDAR;
   SELECT :last_day::VARCHAR || '.' || (COUNT(*) + 1) INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE as_of = :last_day;
-  IF (stage = 'champion') THEN
-    -- A model of the same name has taken the place of the other: that one is there no more.
-    UPDATE GOLD.CHURN_MODEL_VERSIONS
-    SET stage = 'retired', model_name = IFF(model_name = :model_name, model_name || ' (replaced)', model_name)
-    WHERE stage = 'champion';
-  END IF;
   INSERT INTO GOLD.CHURN_MODEL_VERSIONS (
     model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, validation_auc, compared_auc,
     promotion_margin, heldout_auc, calibration_intercept, calibration_slope, medium_from, high_from, decided_because
@@ -75,6 +69,12 @@ BEGIN
   LEFT JOIN GOLD.CHURN_HOLDOUT_AUC AS areas
     ON areas.model_name = :model_name
   WHERE calendar.snapshot = 'label';
+  IF (stage = 'champion') THEN
+    -- A model of the same name has taken the place of the other: that one is there no more.
+    UPDATE GOLD.CHURN_MODEL_VERSIONS
+    SET stage = 'retired', model_name = IFF(model_name = :model_name, model_name || ' (replaced)', model_name)
+    WHERE stage = 'champion' AND model_version <> :version;
+  END IF;
   RETURN version;
 END;
 $$;

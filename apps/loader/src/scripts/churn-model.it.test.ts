@@ -375,6 +375,8 @@ describe("a champion trained anew", () => {
     await connection.runScript("USE SCHEMA BANK.BRONZE;");
     const version = "SELECT model_version FROM BANK.GOLD.CHURN_MODEL_VERSIONS WHERE stage = 'champion'";
     const before = await value(version);
+    await connection.execute(`INSERT INTO BANK.GOLD.CHURN_HOLDOUT_SCORES (model_name, customer_id, split, raw_probability)
+SELECT 'CHURN_MODEL', customer_id, 'today', raw_probability FROM BANK.GOLD.CHURN_PREDICTIONS`);
     await value("CALL BANK.GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'trained anew', NULL, NULL)");
     expect(await value(version)).not.toBe(before);
     expect(
