@@ -1,5 +1,5 @@
--- An incident of a table that follows another is the other one's, where that has one of the same kind on the same day and the kind is one that
--- carries over: rows that are missing, too many or late, and amounts, which add up to prices. Nulls, keys or signs are each table's own.
+-- An incident of a table that follows another is the other one's, where that has one of the same kind on the same day and the kind carries
+-- over: rows that are missing, too many or late, and amounts, which add up to prices. Nulls, keys or signs are each table's own.
 CREATE OR REPLACE PROCEDURE QUALITY.JUDGE_DAY(judged_day DATE)
 RETURNS VARCHAR
 LANGUAGE SQL
@@ -10,6 +10,7 @@ BEGIN
   CALL QUALITY.JUDGE_RULES(:judged_day);
   CALL QUALITY.JUDGE_VOLUME(:judged_day);
   CALL QUALITY.JUDGE_DISTRIBUTION(:judged_day);
+  CALL QUALITY.JUDGE_SHAPES(:judged_day);
   UPDATE QUALITY.INCIDENTS
   SET caused_by = causes.table_name
   FROM (

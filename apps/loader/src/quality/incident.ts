@@ -30,7 +30,6 @@ export async function readIncidents(connection: Pick<Connection, "query">): Prom
 FROM QUALITY.INCIDENTS AS incidents
 LEFT JOIN QUALITY.CHECKED_DAYS AS days ON days.checked_day = incidents.incident_day
 ORDER BY incidents.incident_day, incidents.caused_by NULLS FIRST, incidents.table_name, incidents.kind, incidents.column_name`,
-    [firstDay, lastDay],
   );
   return rows.map(measuredFromRow).map(foundIncident);
 }
