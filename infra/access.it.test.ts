@@ -13,6 +13,7 @@ const silver = "CUSTOMER_ANALYTICS.SILVER";
 const gold = "CUSTOMER_ANALYTICS.GOLD";
 const ledger = "FIRN.OBSERVABILITY";
 const acme = "ACME_INTELLIGENCE";
+const jaffle = "JAFFLE_SHOP.RAW";
 const search = `SELECT SNOWFLAKE.CORTEX.SEARCH_PREVIEW('${acme}.SEARCH.PAGES', '{"query": "radiator", "columns": ["body"]}')`;
 let whole: WholeStack;
 
@@ -27,6 +28,10 @@ const made: readonly (readonly [Purpose, readonly string[]])[] = [
       `CREATE TABLE ${acme}.RAW.ACCOUNTS (id INTEGER)`,
       "USE ROLE FIRN_OBSERVABILITY_OWN",
       `CREATE TABLE ${ledger}.STEPS (id INTEGER)`,
+      `CREATE PROCEDURE ${ledger}.KEEP_STEP() RETURNS VARCHAR LANGUAGE SQL
+        AS 'BEGIN INSERT INTO ${ledger}.STEPS SELECT 1; RETURN ''kept''; END'`,
+      "USE ROLE JAFFLE_SHOP_RAW_OWN",
+      `CREATE TABLE ${jaffle}.ORDERS (id INTEGER)`,
       "USE ROLE LOADER",
       `INSERT INTO ${bronze}.RAW_ROWS SELECT 1`,
     ],
@@ -168,6 +173,24 @@ test(
       `CREATE TASK ${gold}.NIGHTLY SCHEDULE = '60 MINUTE' AS CALL ${gold}.ONE()`,
       `ALTER TASK ${gold}.NIGHTLY RESUME`,
       `DROP TASK ${gold}.NIGHTLY`,
+    ]),
+  60_000,
+);
+
+test(
+  "the transformer adds rows to jaffle's raw tables, and tells the ledger so by its procedures alone",
+  () =>
+    expectVerdicts(whole.loginOf("transformer"), [
+      `INSERT INTO ${jaffle}.ORDERS SELECT 1`,
+      `LIST @${jaffle}.LAKE`,
+      `not UPDATE ${jaffle}.ORDERS SET id = 2`,
+      `not DELETE FROM ${jaffle}.ORDERS`,
+      `not DROP TABLE ${jaffle}.ORDERS`,
+      `not CREATE TABLE ${jaffle}.MORE (id INTEGER)`,
+      `CALL ${ledger}.KEEP_STEP()`,
+      `not INSERT INTO ${ledger}.STEPS SELECT 2`,
+      `not UPDATE ${ledger}.STEPS SET id = 2`,
+      `not DROP PROCEDURE ${ledger}.KEEP_STEP()`,
     ]),
   60_000,
 );

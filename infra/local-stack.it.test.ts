@@ -45,12 +45,15 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   await sql.execute("REVOKE USAGE ON WAREHOUSE FIRN_WH FROM ROLE LOADER");
   await sql.execute("ALTER WAREHOUSE FIRN_WH SET AUTO_SUSPEND = 600");
   await sql.execute("GRANT MONITOR ON WAREHOUSE FIRN_WH TO ROLE TRANSFORMER");
+  await sql.execute("CREATE USER EVE");
+  await sql.execute("GRANT ROLE LOADER TO USER EVE");
+  await sql.execute("GRANT USAGE ON DATABASE CUSTOMER_ANALYTICS TO ROLE PUBLIC");
 
   const expected = [
     "create BucketPolicy lake",
+    "create Execute customer360-gold-read-semantic-views",
     "create GrantPrivilegesToAccountRole customer360-gold-own-schema",
     "create GrantPrivilegesToAccountRole customer360-gold-read-schema",
-    "create GrantPrivilegesToAccountRole customer360-gold-read-semantic-views",
     "create GrantPrivilegesToAccountRole customer360-gold-read-stages",
     "create GrantPrivilegesToAccountRole customer360-gold-read-tables",
     "create GrantPrivilegesToAccountRole customer360-gold-read-views",
@@ -61,7 +64,11 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   ];
   const preview = await stack.preview(silent);
   expect(done(preview.steps)).toEqual(expected);
-  expect(preview.notes).toEqual(["TRANSFORMER has MONITOR on WAREHOUSE FIRN_WH from others"]);
+  expect(preview.notes).toEqual([
+    "TRANSFORMER has MONITOR on WAREHOUSE FIRN_WH from others",
+    "user EVE has the role LOADER from others",
+    "PUBLIC has USAGE on DATABASE CUSTOMER_ANALYTICS from others",
+  ]);
   expect(done((await stack.refresh(silent)).steps)).toEqual(
     expected.map((step) => step.replace("create", "delete")).sort(),
   );
@@ -77,7 +84,7 @@ test("what was changed by hand is shown, exactly that, and put right; what other
 test("a Git repository, which the local Snowflake does not know, is refused by name", async () => {
   const stack = whole.withConfig({ "firn:gitRepository": "https://example.com/snow/firn.git" });
   await expect(stack.preview(silent)).rejects.toMatchObject({
-    message: expect.stringContaining("snowflake:index/execute:Execute is not supported locally"),
+    message: expect.stringContaining("The statement CREATE API INTEGRATION FIRN_GIT"),
     hint: expect.stringContaining("Leave it out for the environment local"),
   });
 }, 60_000);

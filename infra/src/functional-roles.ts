@@ -26,6 +26,8 @@ export interface FunctionalRole {
 const isDemo = ({ purpose }: SchemaLayout) => purpose !== "ledger";
 /** Retail has no loader: its procedures make raw rows in the warehouse, and all that follows from them. */
 const isRetail = ({ demo }: SchemaLayout) => demo === "retail";
+/** A task of jaffle, which runs as its owner, copies the files that have come since the loader's last load. */
+const copiesArrivals = ({ demo }: SchemaLayout) => demo === "jaffle";
 
 /** The least that each needs. SYSADMIN has all of them. */
 export const functionalRoles: readonly FunctionalRole[] = [
@@ -36,9 +38,9 @@ export const functionalRoles: readonly FunctionalRole[] = [
   },
   {
     name: "TRANSFORMER",
-    comment: "Builds marts from raw tables, and all of retail",
-    levelIn: (schema) =>
-      !isRetail(schema) && (schema.purpose === "raw" || schema.purpose === "ledger") ? "READ" : "OWN",
+    comment: "Builds marts from raw tables, and all of retail; adds what arrives to the raw tables of jaffle",
+    levelIn: transformerLevel,
+    extrasIn: keepsArrivals,
     onAccount: ["EXECUTE MANAGED TASK", "EXECUTE TASK"],
   },
   {
@@ -77,6 +79,17 @@ export const functionalRoles: readonly FunctionalRole[] = [
     extrasIn: acmeExtras,
   },
 ];
+
+function transformerLevel(schema: SchemaLayout): AccessLevel {
+  if (isRetail(schema)) return "OWN";
+  if (schema.purpose === "raw") return copiesArrivals(schema) ? "WRITE" : "READ";
+  return schema.purpose === "ledger" ? "READ" : "OWN";
+}
+
+/** The ledger is written by its owner's procedures, and only what these let in. */
+function keepsArrivals({ purpose }: SchemaLayout): readonly ExtraGrant[] {
+  return purpose === "ledger" ? [{ privileges: ["USAGE"], on: "PROCEDURES" }] : [];
+}
 
 function acmeExtras(schema: SchemaLayout): readonly ExtraGrant[] {
   if (schema.demo !== "acme") return [];

@@ -1,4 +1,5 @@
 import { parseOutputs } from "@firn/config";
+import { grantableKinds } from "@firn/pulumi-local";
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "./environment";
 
@@ -108,8 +109,41 @@ function privilegesOf(role: string): string[] {
   const own = grantsOf(role).flatMap((grant) =>
     (grant.privileges as string[]).map((privilege) => `${privilege} ${targetOf(grant)}`),
   );
-  return [...new Set([...own, ...inherited])].sort();
+  return [...new Set([...own, ...executedFor(role), ...inherited])].sort();
 }
+
+/** Grants on kinds that the provider has no grant for, spelled like the others. */
+function executedFor(role: string): string[] {
+  const statements = only("snowflake:index/execute:Execute").map(({ inputs }) => String(inputs.execute));
+  const own = statements.filter((statement) => statement.endsWith(` TO ROLE ${role}`));
+  return own.map((statement) =>
+    statement.replace(/^GRANT (\w+) ON FUTURE (.+) IN SCHEMA (\S+) TO ROLE \S+$/, "$1 future $2 in $3"),
+  );
+}
+
+test("every grant is on a kind that the provider takes", () => {
+  const grants = only("snowflake:index/grantPrivilegesToAccountRole:GrantPrivilegesToAccountRole").map(
+    ({ inputs }) => inputs,
+  );
+  const kindsOf = (kind: (grant: (typeof grants)[number]) => string | undefined) =>
+    new Set(grants.map(kind).filter((found) => found !== undefined));
+  const used = {
+    accountObject: kindsOf(({ onAccountObject }) => onAccountObject?.objectType),
+    schemaObject: kindsOf(({ onSchemaObject }) => onSchemaObject?.objectType),
+    future: kindsOf(({ onSchemaObject }) => onSchemaObject?.future?.objectTypePlural),
+  };
+  expect([...used.accountObject].sort()).toEqual(["DATABASE", "WAREHOUSE"]);
+  expect(grantableKinds.accountObject).toEqual(expect.arrayContaining([...used.accountObject]));
+  expect(grantableKinds.schemaObject).toEqual(expect.arrayContaining([...used.schemaObject]));
+  expect(grantableKinds.future).toEqual(expect.arrayContaining([...used.future]));
+});
+
+test("every executed grant takes back what it gave", () => {
+  const statements = only("snowflake:index/execute:Execute").map(({ inputs }) => inputs);
+  expect(statements.length).toBeGreaterThan(0);
+  for (const { execute, revert } of statements)
+    expect(revert).toBe(execute.replace("GRANT", "REVOKE").replace(" TO ROLE", " FROM ROLE"));
+});
 
 const roleGrants = () =>
   only("snowflake:index/grantAccountRole:GrantAccountRole").map(({ inputs }) => inputs);

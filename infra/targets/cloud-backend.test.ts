@@ -8,6 +8,7 @@ const forStack = "--stack dev --non-interactive";
 const summary = ["Resources:", "    + 3 created", "    ~ 1 updated", "    12 unchanged"];
 const deletion = {
   op: "delete",
+  urn: "urn:pulumi:dev::firn::snowflake:index/database:Database::customer360",
   oldState: { type: "snowflake:index/database:Database", outputs: { name: "DEV_CUSTOMER_ANALYTICS" } },
 };
 
@@ -15,12 +16,14 @@ const deletion = {
 function standIn({
   output = [],
   steps = [],
-}: { output?: readonly string[]; steps?: readonly object[] } = {}) {
+  stacks = ["dev"],
+}: { output?: readonly string[]; steps?: readonly object[]; stacks?: readonly string[] } = {}) {
   const calls: string[] = [];
   const lines: string[] = [];
   const asked: Doomed[] = [];
   const pulumi: PulumiCommand = async (args, onLine) => {
     calls.push(args.join(" ").replace(/\S+plan\.json/, "<plan>"));
+    if (args[1] === "ls") return onLine(JSON.stringify(stacks.map((name) => ({ name }))));
     if (args[0] === "preview" && args[1] === "--json") return onLine(JSON.stringify({ steps }));
     if (args[1] !== "select") output.forEach(onLine);
   };
@@ -39,7 +42,7 @@ test("up builds the program, makes the stack, plans, and applies that plan, endi
   expect(calls).toEqual([
     "(build)",
     "stack select dev --create --non-interactive",
-    `preview --json ${forStack} --save-plan <plan>`,
+    `preview --json --show-sames ${forStack} --save-plan <plan>`,
     `up --yes --diff --plan <plan> ${forStack}`,
   ]);
   expect(lines.at(-1)).toBe("+ 3 created ~ 1 updated +- 0 replaced - 0 deleted, 12 unchanged");
@@ -55,21 +58,59 @@ test("up refuses a plan that loses rows, and obeys when that is allowed", async 
   expect(asked).toEqual([{ containers: [["DEV_CUSTOMER_ANALYTICS"]], buckets: [] }]);
   expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
   await backend.up({ ...flags, allowDataLoss: true });
-  expect(calls.at(-1)).toBe(`up --yes --diff ${forStack}`);
+  expect(calls.at(-1)).toBe(`up --yes --diff --plan <plan> ${forStack}`);
+  expect(asked).toHaveLength(1);
+});
+
+test("a plan that breaks a rule is neither shown nor applied", async () => {
+  const type = "snowflake:index/warehouse:Warehouse";
+  const state = { type, inputs: { name: "DEV_FIRN_WH", autoSuspend: 0 } };
+  const sleepless = { op: "create", urn: `urn:pulumi:dev::firn::${type}::platform`, newState: state };
+  const { calls, lines, backend } = standIn({ steps: [sleepless] });
+  const refused = {
+    message: expect.stringContaining("auto-suspend: platform: it sleeps after no idle seconds"),
+  };
+  await expect(backend.preview(flags)).rejects.toMatchObject(refused);
+  await expect(backend.up({ ...flags, allowDataLoss: true })).rejects.toMatchObject(refused);
+  expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
+  expect(lines).toEqual([]);
 });
 
 test("preview makes no stack, and shows the rows that would be lost", async () => {
   const { calls, lines, backend } = standIn({ steps: [deletion], output: summary });
   await backend.preview(flags);
-  expect(calls).toEqual(["(build)", `preview --json ${forStack}`, `preview --diff ${forStack}`]);
+  expect(calls).toEqual([
+    "(build)",
+    "stack ls --json --non-interactive",
+    `preview --json --show-sames ${forStack}`,
+    `preview --diff ${forStack}`,
+  ]);
   expect(lines[0]).toBe("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
 });
 
-test("preview --json prints what pulumi prints, and nothing else", async () => {
-  const { calls, lines, backend } = standIn({ output: ["{}"] });
+test("preview of a stack that pulumi does not know says how to make it", async () => {
+  const { calls, backend } = standIn({ stacks: ["prod"] });
+  await expect(backend.preview(flags)).rejects.toMatchObject({
+    message: "There is no stack dev yet.",
+    hint: expect.stringContaining("pulumi -C infra stack init dev"),
+  });
+  expect(calls.filter((call) => call.startsWith("preview"))).toEqual([]);
+});
+
+test("preview --json prints what pulumi prints with what would be lost, and nothing else", async () => {
+  const { calls, lines, backend } = standIn({ steps: [deletion], output: summary });
   await backend.preview({ ...flags, json: true });
-  expect(calls.at(-1)).toBe(`preview ${forStack} --json`);
-  expect(lines).toEqual(["{}"]);
+  expect(calls).toEqual([
+    "(build)",
+    "stack ls --json --non-interactive",
+    `preview --json --show-sames ${forStack}`,
+  ]);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      steps: [deletion],
+      losses: [{ subject: "database", name: "DEV_CUSTOMER_ANALYTICS", count: 600_000, unit: "rows" }],
+    },
+  ]);
 });
 
 test("a pull request's rendered file is handed on, and its stack goes with its environment", async () => {
@@ -85,7 +126,7 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
   await backend.destroy(flags);
   expect(calls).toEqual([
     "destroy --yes --stack pr-12 --non-interactive --config-file /stacks/pr-12.yaml",
-    "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
+    "stack rm --yes --stack pr-12 --non-interactive",
   ]);
 });
 

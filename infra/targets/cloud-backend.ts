@@ -1,10 +1,15 @@
+import { UserError } from "@firn/config";
 import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
+import { estimate, estimateLines } from "./cost/estimate";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
+import { stackNames } from "./stack-names";
 import { withPlanFile } from "./plan-file";
 import type { PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
+import { readPlan, type Plan } from "./plan";
+import { demandRules } from "./rules";
 
 export interface CloudSettings {
   readonly environment: string;
@@ -27,40 +32,65 @@ export function cloudBackend(settings: CloudSettings): Backend {
   return {
     async preview(flags) {
       await build();
-      const losses = flags.json ? [] : await lossesOf(settings, stack);
+      await requireStack(settings);
+      const { document, plan } = await previewed(settings, stack);
+      const losses = await lossesOf(settings, plan);
+      if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
+      estimateLines(estimate(plan)).forEach(print);
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
-      await run(flags.json ? ["preview"] : ["preview", "--diff"], flags);
+      await run(["preview", "--diff"], flags);
     },
     async up(flags) {
       await build();
       await pulumi(["stack", "select", environment, "--create", "--non-interactive"], () => undefined);
       const up = ["up", "--yes", "--diff"];
-      if (flags.allowDataLoss) return run(up, flags);
       // What was looked at is what is done: pulumi stops at any step that the plan does not have.
       await withPlanFile(async (plan) => {
-        const losses = await lossesOf(settings, [...stack, "--save-plan", plan]);
+        const looked = await previewed(settings, [...stack, "--save-plan", plan]);
+        const losses = flags.allowDataLoss ? [] : await lossesOf(settings, looked.plan);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
+        if (!flags.json) estimateLines(estimate(looked.plan)).forEach(print);
         await run([...up, "--plan", plan], flags);
       });
     },
     refresh: (flags) => run(["refresh", "--yes"], flags),
     async destroy(flags) {
       await run(["destroy", "--yes"], flags);
-      if (configFile !== undefined)
-        await pulumi(["stack", "rm", "--yes", "--preserve-config", ...bare], () => undefined);
+      if (configFile !== undefined) await pulumi(["stack", "rm", "--yes", ...bare], () => undefined);
     },
     outputs: () => pulumi(["stack", "output", "--json", ...bare], print),
   };
 }
 
+/** A preview makes no stack, and pulumi previews none that it does not know. */
+async function requireStack({ environment, pulumi }: CloudSettings): Promise<void> {
+  const listed: string[] = [];
+  await pulumi(["stack", "ls", "--json", "--non-interactive"], (line) => listed.push(line));
+  if (stackNames(listed.join("\n")).includes(environment)) return;
+  throw new UserError(`There is no stack ${environment} yet.`, {
+    hint: `Make an empty one with: pulumi -C infra stack init ${environment}. infra:up makes it by itself.`,
+  });
+}
+
+interface Previewed {
+  /** What pulumi printed. */
+  readonly document: object;
+  readonly plan: Plan;
+}
+
+/** Pulumi's preview. @throws UserError where it breaks a rule of infra/policy */
+async function previewed({ pulumi }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
+  const lines: string[] = [];
+  await pulumi(["preview", "--json", "--show-sames", ...stack], (line) => lines.push(line));
+  const json = lines.join("\n");
+  const plan = readPlan(json);
+  demandRules(plan);
+  return { document: JSON.parse(json) as object, plan };
+}
+
 /** What is in all that the plan would delete. Asks the clouds only where there is such a thing. */
-async function lossesOf(
-  { pulumi, heldBy }: CloudSettings,
-  stack: readonly string[],
-): Promise<readonly Holding[]> {
-  const plan: string[] = [];
-  await pulumi(["preview", "--json", ...stack], (line) => plan.push(line));
-  const doomed = doomedBy(plan.join("\n"));
+async function lossesOf({ heldBy }: CloudSettings, plan: Plan): Promise<readonly Holding[]> {
+  const doomed = doomedBy(plan);
   return doomed.containers.length + doomed.buckets.length === 0 ? [] : heldBy(doomed);
 }
 

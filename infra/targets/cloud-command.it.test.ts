@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot } from "@firn/config";
 import { installStandIn, type StandIn, type StandInAnswers } from "../testing/stand-in-pulumi";
 import { canary } from "../testing/whole-stack";
 
+const keyText = canary("private-key");
 const secrets = {
   PULUMI_ACCESS_TOKEN: canary("pulumi-token"),
   PULUMI_CONFIG_PASSPHRASE: canary("pulumi"),
@@ -26,14 +27,31 @@ interface Ended {
   readonly complained: string;
 }
 
+/** Variables of a key pair's login, as docs/cloud.md has them. */
+function keyPairLogin(): Record<string, string> {
+  const file = join(folder, "key.p8");
+  writeFileSync(file, keyText);
+  return {
+    SNOWFLAKE_ACCOUNT: "acme-dev",
+    SNOWFLAKE_USER: "FIRN_PROVISIONER",
+    SNOWFLAKE_PRIVATE_KEY_PATH: file,
+    SNOWFLAKE_PRIVATE_KEY_PASSPHRASE: secrets.SNOWFLAKE_PRIVATE_KEY_PASSPHRASE,
+  };
+}
+
 /** The command as a target starts it, with nothing on PATH but the stand-in. */
-function start(path: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+function start(
+  path: string,
+  args: readonly string[],
+  login: Record<string, string> = keyPairLogin(),
+): { child: ChildProcess; ended: Promise<Ended> } {
   const env = {
     PATH: path,
     HOME: folder,
     FIRN_HOME: join(folder, "home"),
     PULUMI_BACKEND_URL: "s3://states",
     ...secrets,
+    ...login,
   };
   const entry = ["tools/bootstrap/run.mjs", "infra/targets/main.ts", ...args];
   const child = spawn(process.execPath, entry, {
@@ -50,9 +68,13 @@ function start(path: string, args: readonly string[]): { child: ChildProcess; en
   return { child, ended };
 }
 
-async function infra(args: string, answers: StandInAnswers = {}): Promise<Ended & { pulumi: StandIn }> {
+async function infra(
+  args: string,
+  answers: StandInAnswers = {},
+  login?: Record<string, string>,
+): Promise<Ended & { pulumi: StandIn }> {
   const pulumi = installStandIn(folder, { lines: summary, ...answers });
-  return { ...(await start(pulumi.bin, args.split(" ")).ended), pulumi };
+  return { ...(await start(pulumi.bin, args.split(" "), login).ended), pulumi };
 }
 
 const argsOf = ({ calls }: StandIn) => calls().map(({ args }) => args.join(" "));
@@ -65,26 +87,59 @@ test("up: the stack is made, planned, and that plan applied; pulumi gets its bac
   const [, planned = ""] = /--save-plan (\S+)/.exec(argsOf(pulumi)[1] ?? "") ?? [];
   expect(argsOf(pulumi)).toEqual([
     "stack select dev --create --non-interactive",
-    `preview --json --stack dev --non-interactive --save-plan ${planned}`,
+    `preview --json --show-sames --stack dev --non-interactive --save-plan ${planned}`,
     `up --yes --diff --plan ${planned} --stack dev --non-interactive`,
   ]);
   expect(existsSync(planned)).toBe(false);
   for (const { cwd, env, args } of pulumi.calls()) {
     expect(cwd).toBe(join(repositoryRoot, "infra"));
     expect(env).toMatchObject({ PULUMI_BACKEND_URL: "s3://states", ...secrets });
-    expect(args.filter((arg) => Object.values(secrets).some((secret) => arg.includes(secret)))).toEqual([]);
+    expect(env).toMatchObject({
+      SNOWFLAKE_ORGANIZATION_NAME: "acme",
+      SNOWFLAKE_ACCOUNT_NAME: "dev",
+      SNOWFLAKE_AUTHENTICATOR: "SNOWFLAKE_JWT",
+      SNOWFLAKE_PRIVATE_KEY: keyText,
+    });
+    const hidden = [...Object.values(secrets), keyText];
+    expect(args.filter((arg) => hidden.some((secret) => arg.includes(secret)))).toEqual([]);
   }
 }, 60_000);
 
+test("an entry of connections.toml logs in as well as variables do; outputs need no login", async () => {
+  mkdirSync(join(folder, ".snowflake"));
+  const token = canary("token");
+  const entry = `[dev]\naccount = "acme-dev"\nuser = "ME"\ntoken = "${token}"\n`;
+  writeFileSync(join(folder, ".snowflake", "connections.toml"), entry);
+  const { code, pulumi } = await infra("refresh --env dev", { stacks: ["dev"] }, {});
+  expect(code).toBe(0);
+  const [call] = pulumi.calls();
+  expect(call?.env).toMatchObject({
+    SNOWFLAKE_ORGANIZATION_NAME: "acme",
+    SNOWFLAKE_ACCOUNT_NAME: "dev",
+    SNOWFLAKE_USER: "ME",
+    SNOWFLAKE_AUTHENTICATOR: "OAUTH",
+    SNOWFLAKE_TOKEN: token,
+  });
+  rmSync(join(folder, ".snowflake"), { recursive: true });
+  expect((await infra("outputs --env dev", { stacks: ["dev"] }, {})).code).toBe(0);
+  const refused = await infra("refresh --env dev", { stacks: ["dev"] }, {});
+  expect(refused.complained).toContain("SNOWFLAKE_ACCOUNT");
+}, 60_000);
+
 test("preview, refresh and outputs change no stack but the one they are told", async () => {
-  const preview = await infra("preview --env dev");
+  const unknown = await infra("preview --env dev");
+  expect(unknown.code).not.toBe(0);
+  expect(unknown.complained).toContain("pulumi -C infra stack init dev");
+  const preview = await infra("preview --env dev", { stacks: ["dev"] });
   expect(argsOf(preview.pulumi)).toEqual([
-    "preview --json --stack dev --non-interactive",
+    "stack ls --json --non-interactive",
+    "stack ls --json --non-interactive",
+    "preview --json --show-sames --stack dev --non-interactive",
     "preview --diff --stack dev --non-interactive",
   ]);
   const refresh = await infra("refresh --env dev");
   const outputs = await infra("outputs --env dev", { lines: ['{"region": "eu-central-1"}'] });
-  expect(argsOf(outputs.pulumi).slice(2)).toEqual([
+  expect(argsOf(outputs.pulumi).slice(4)).toEqual([
     "refresh --yes --stack dev --non-interactive",
     "stack output --json --stack dev --non-interactive",
   ]);
@@ -94,17 +149,21 @@ test("preview, refresh and outputs change no stack but the one they are told", a
 
 test("a pull request has a stack and names of its own, from the template, and takes both away", async () => {
   const up = await infra("up --env pr-12 --allow-data-loss");
+  const salt = join(repositoryRoot, "infra", "Pulumi.pr-12.yaml");
   const file = join(folder, "home", "stacks", "Pulumi.pr-12.yaml");
   expect(up.code).toBe(0);
+  expect(existsSync(salt)).toBe(true);
   const settings = readFileSync(file, "utf8");
   expect(settings).toContain("firn:prefix: PR_12");
   expect(settings).toMatch(/firn:bucketSuffix: [a-z0-9-]+/);
   await infra("destroy --env pr-12 --yes --allow-data-loss");
-  expect(argsOf(up.pulumi)).toEqual([
+  expect(existsSync(salt)).toBe(false);
+  expect(argsOf(up.pulumi).map((call) => call.replace(/\S+plan\.json/, "<plan>"))).toEqual([
     "stack select pr-12 --create --non-interactive",
-    `up --yes --diff --stack pr-12 --non-interactive --config-file ${file}`,
+    `preview --json --show-sames --stack pr-12 --non-interactive --config-file ${file} --save-plan <plan>`,
+    `up --yes --diff --plan <plan> --stack pr-12 --non-interactive --config-file ${file}`,
     `destroy --yes --stack pr-12 --non-interactive --config-file ${file}`,
-    "stack rm --yes --preserve-config --stack pr-12 --non-interactive",
+    "stack rm --yes --stack pr-12 --non-interactive",
   ]);
 }, 60_000);
 
@@ -112,7 +171,7 @@ test("destroy calls nothing where it was not confirmed, and where nobody could l
   const unconfirmed = await infra("destroy --env dev --allow-data-loss");
   expect(unconfirmed.code).not.toBe(0);
   expect(unconfirmed.complained).toContain("Add --yes");
-  const blind = await infra("destroy --env dev --yes");
+  const blind = await infra("destroy --env dev --yes", {}, {});
   expect(blind.code).not.toBe(0);
   expect(blind.complained).toContain("SNOWFLAKE_ACCOUNT");
   expect(blind.pulumi.calls()).toEqual([]);

@@ -21,9 +21,11 @@ export interface Clouds {
   readonly sqs: SQSClient;
 }
 
-export async function openClouds({ name, region }: Environment): Promise<Clouds> {
+/** In Snowflake as the role that applies the stack: another one may not see what that has made. */
+export async function openClouds({ name, region, provisionerRole }: Environment): Promise<Clouds> {
   if (name !== LOCAL) {
-    const snowflake = cloudConnection(name, readSettings());
+    const person = cloudConnection(name, readSettings());
+    const snowflake = { ...person, ...(provisionerRole !== undefined && { role: provisionerRole }) };
     return { snowflake, ...awsClients({ region }) };
   }
   const { services } = await ensureServices();

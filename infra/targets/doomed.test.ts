@@ -1,17 +1,16 @@
 import { doomedBy } from "./doomed";
+import { readPlan } from "./plan";
 
-const database = (op: string, name: string) => ({
+let urns = 0;
+const step = (op: string, type: string, outputs: object) => ({
   op,
-  oldState: { type: "snowflake:index/database:Database", outputs: { name } },
+  urn: `urn:pulumi:dev::firn::${type}::${JSON.stringify(outputs)}-${op.includes("replace") ? "moved" : urns++}`,
+  ...(op === "create" ? { newState: { type, inputs: outputs } } : { oldState: { type, outputs } }),
 });
-const schema = (op: string, of: string, name: string) => ({
-  op,
-  oldState: { type: "snowflake:index/schema:Schema", outputs: { database: of, name } },
-});
-const bucket = (op: string, name: string) => ({
-  op,
-  oldState: { type: "aws:s3/bucket:Bucket", outputs: { bucket: name } },
-});
+const database = (op: string, name: string) => step(op, "snowflake:index/database:Database", { name });
+const schema = (op: string, of: string, name: string) =>
+  step(op, "snowflake:index/schema:Schema", { database: of, name });
+const bucket = (op: string, name: string) => step(op, "aws:s3/bucket:Bucket", { bucket: name });
 
 test("finds what a plan deletes or replaces, a schema only where its database stays", () => {
   const steps = [
@@ -24,11 +23,12 @@ test("finds what a plan deletes or replaces, a schema only where its database st
     bucket("update", "kept"),
     bucket("replace", "moved"),
     bucket("delete-replaced", "moved"),
-    { op: "create" },
+    bucket("delete-replaced", "left by a run that was killed"),
+    database("create", "NEW"),
   ];
-  expect(doomedBy(JSON.stringify({ steps }))).toEqual({
+  expect(doomedBy(readPlan(JSON.stringify({ steps })))).toEqual({
     containers: [["GONE"], ["MOVED"], ["KEPT", "OLD"]],
-    buckets: ["moved"],
+    buckets: ["moved", "left by a run that was killed"],
   });
-  expect(doomedBy("{}")).toEqual({ containers: [], buckets: [] });
+  expect(doomedBy(readPlan("{}"))).toEqual({ containers: [], buckets: [] });
 });

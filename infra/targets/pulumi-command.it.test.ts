@@ -24,7 +24,7 @@ function standInOnPath(answers: StandInAnswers): StandIn {
 }
 
 test("runs pulumi in the project with the arguments as they are, and hands on its lines", async () => {
-  const standIn = standInOnPath({ lines: ["one", "two"] });
+  const standIn = standInOnPath({ lines: ["one", "two"], stacks: ["pr-12"] });
   const lines: string[] = [];
   const pulumi = pulumiCommand(folder, neverEnded);
   await pulumi(["up", "--stack", "pr-12", "a b"], (line) => lines.push(line));

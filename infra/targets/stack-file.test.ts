@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { knownEnvironments } from "@firn/config";
@@ -14,6 +14,15 @@ test("a pull request's file is rendered aside, and nothing is left beside the te
   const file = stackFile(projectDir, "pr-12", folder);
   expect(file).toEqual({ path: join(folder, "Pulumi.pr-12.yaml"), rendered: true });
   expect(existsSync(join(projectDir, "Pulumi.pr-12.yaml"))).toBe(false);
+});
+
+test("the salt that pulumi leaves in the project is not taken for a pull request's settings", () => {
+  const project = mkdtempSync(join(tmpdir(), "firn-project-"));
+  writeFileSync(join(project, "pr.template.yaml"), "config:\n  firn:prefix: PR_<n>\n");
+  writeFileSync(join(project, "Pulumi.pr-12.yaml"), "encryptionsalt: v1:canary\n");
+  const { path, rendered } = stackFile(project, "pr-12", join(project, "rendered"));
+  expect(rendered).toBe(true);
+  expect(readFileSync(path, "utf8")).toBe("config:\n  firn:prefix: PR_12\n");
 });
 
 test("two pull requests share no name", () => {

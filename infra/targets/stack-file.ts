@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Where an environment's configuration stands. */
@@ -8,11 +8,14 @@ export interface StackFile {
   readonly rendered: boolean;
 }
 
-/** `Pulumi.<name>.yaml` of the project, else the template of pull requests, rendered into the folder for such files. */
+/**
+ * `Pulumi.<name>.yaml` of the project; for a pull request always the template, rendered into the folder for such files. Pulumi itself may
+ * have left a file of that name in the project: its passphrase's salt, and no setting.
+ */
 export function stackFile(projectDir: string, name: string, renderedDir: string): StackFile {
   const own = join(projectDir, `Pulumi.${name}.yaml`);
   const number = /^pr-([1-9]\d*)$/.exec(name)?.[1];
-  if (existsSync(own) || number === undefined) return { path: own, rendered: false };
+  if (number === undefined) return { path: own, rendered: false };
   const path = join(renderedDir, `Pulumi.${name}.yaml`);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, renderTemplate(readFileSync(join(projectDir, "pr.template.yaml"), "utf8"), number));

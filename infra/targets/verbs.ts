@@ -1,11 +1,11 @@
-import { LOCAL, UserError } from "@firn/config";
+import { cloudConnection, LOCAL, readSettings, UserError } from "@firn/config";
 import type { Holding } from "@firn/pulumi-local";
 import { withConnection } from "@firn/snowflake";
 import type { Environment } from "../src/environment";
 import { nameInventory } from "../src/naming";
 import { schemaLayouts } from "../src/schema-layout";
 import type { Backend, RunFlags } from "./backend";
-import { buildProgram } from "./build";
+import { buildPolicyPack, buildProgram } from "./build";
 import { checkEnvironment } from "./check/check-environment";
 import { printedFinding } from "./check/finding";
 import { cloudBackend } from "./cloud-backend";
@@ -16,6 +16,7 @@ import { countLakeObjects, countRows, dataLossRefused } from "./holdings";
 import { findLeftovers } from "./leftovers";
 import { localBackend } from "./local-backend";
 import { projectDir, readEnvironment, stackFileOf } from "./project";
+import { providerLogin, type Variables } from "./provider-login";
 import { pulumiCommand } from "./pulumi-command";
 
 export interface Call extends RunFlags {
@@ -27,22 +28,28 @@ export interface Call extends RunFlags {
 
 /** The commands behind `infra:<verb>`. Each throws a UserError where it cannot do what it says. */
 export const verbs = {
-  preview: (call: Call) => backendOf(call).preview(call),
-  up: (call: Call) => backendOf(call).up(call),
-  refresh: (call: Call) => backendOf(call).refresh(call),
+  preview: (call: Call) => backendOf(call, loginOf(call)).preview(call),
+  up: (call: Call) => backendOf(call, loginOf(call)).up(call),
+  refresh: (call: Call) => backendOf(call, loginOf(call)).refresh(call),
   outputs: (call: Call) => backendOf(call).outputs(),
   destroy,
   leftovers,
   check,
 } as const;
 
-function backendOf({ environment, print, signal }: Call): Backend {
+/** Who applies a cloud stack. Its outputs are in Pulumi's state: whoever reads them logs in nowhere else. */
+function loginOf({ environment }: Call): Variables {
+  return environment === LOCAL ? {} : providerLogin(cloudConnection(environment, readSettings()));
+}
+
+function backendOf({ environment, print, signal }: Call, login: Variables = {}): Backend {
   if (environment === LOCAL) return localBackend(print, signal);
   const heldBy = (doomed: Doomed) => holdingsOf(readEnvironment(environment), doomed);
   const { path, rendered } = stackFileOf(environment);
-  const pulumi = pulumiCommand(projectDir, signal);
+  const pulumi = pulumiCommand(projectDir, signal, login);
+  const build = () => Promise.all([buildProgram(), buildPolicyPack()]);
   const configFile = rendered ? { configFile: path } : {};
-  return cloudBackend({ environment, ...configFile, build: buildProgram, pulumi, heldBy, print });
+  return cloudBackend({ environment, ...configFile, build, pulumi, heldBy, print });
 }
 
 async function destroy(call: Call): Promise<void> {
@@ -52,7 +59,7 @@ async function destroy(call: Call): Promise<void> {
   const losses = call.allowDataLoss ? [] : await holdingsOf(environment, doomed);
   if (losses.length > 0) throw dataLossRefused(`Destroying ${call.environment}`, losses);
   await confirmDestroy(call.environment, call.yes, terminal);
-  await backendOf(call).destroy(call);
+  await backendOf(call, loginOf(call)).destroy(call);
 }
 
 async function holdingsOf(environment: Environment, { containers, buckets }: Doomed): Promise<Holding[]> {

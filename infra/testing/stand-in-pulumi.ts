@@ -10,6 +10,8 @@ export interface PulumiCall {
 
 /** What the stand-in does. */
 export interface StandInAnswers {
+  /** Stacks that there are before the first call; `stack select --create` makes others, `stack rm` removes them. */
+  readonly stacks?: readonly string[];
   /** Lines for every verb but `stack`. */
   readonly lines?: readonly string[];
   /** Steps of a plan, for `preview --json`. */
@@ -32,7 +34,10 @@ export function installStandIn(folder: string, answers: StandInAnswers = {}): St
   const log = join(folder, "calls");
   mkdirSync(bin, { recursive: true });
   const file = join(bin, "pulumi");
-  writeFileSync(file, `#!${process.execPath}\n(${standIn})(${JSON.stringify({ ...answers, log })});\n`);
+  writeFileSync(
+    file,
+    `#!${process.execPath}\n(${standIn})(${JSON.stringify({ ...answers, log, states: join(folder, "states") })});\n`,
+  );
   chmodSync(file, 0o755);
   return {
     bin,
@@ -51,7 +56,27 @@ const standIn = String.raw`(answers) => {
   const fs = require("node:fs");
   const args = process.argv.slice(2);
   fs.appendFileSync(answers.log, JSON.stringify({ args, cwd: process.cwd(), env: process.env }) + "\n");
-  const [verb] = args;
+  const [verb, noun] = args;
+  const path = require("node:path");
+  const known = fs.existsSync(answers.states) ? JSON.parse(fs.readFileSync(answers.states, "utf8")) : [];
+  const stacks = new Set([...known, ...(answers.stacks || [])]);
+  const stack = noun === "select" ? args[2] : args.includes("--stack") && args[args.indexOf("--stack") + 1];
+  // A self-managed backend keeps the salt of its passphrase in the stack's own file.
+  const saltFile = path.join(process.cwd(), "Pulumi." + stack + ".yaml");
+  if (noun === "select" && args.includes("--create") && !stacks.has(stack)) {
+    stacks.add(stack);
+    if (!fs.existsSync(saltFile)) fs.writeFileSync(saltFile, "encryptionsalt: v1:stand-in\n");
+  }
+  if (noun === "ls") console.log(JSON.stringify([...stacks].map((name) => ({ name }))));
+  else if (stack && !stacks.has(stack)) {
+    console.error("error: no stack named '" + stack + "' found");
+    process.exit(255);
+  }
+  if (noun === "rm") {
+    stacks.delete(stack);
+    if (!args.includes("--preserve-config")) fs.rmSync(saltFile, { force: true });
+  }
+  fs.writeFileSync(answers.states, JSON.stringify([...stacks]));
   const plan = args.indexOf("--save-plan");
   if (plan > 0) fs.writeFileSync(args[plan + 1], "{}");
   if (answers.hanging === verb) {

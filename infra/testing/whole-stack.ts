@@ -26,6 +26,8 @@ export interface WholeStack {
   readonly secrets: readonly string[];
   /** The same stack with other settings. */
   withConfig(config: Readonly<Record<string, string>>, secretKeys?: readonly string[]): LocalStack;
+  /** Another environment of the same account, with a state of its own. */
+  another(name: string, config: Readonly<Record<string, string>>): LocalStack;
   close(): Promise<void>;
 }
 
@@ -46,13 +48,18 @@ export async function openWholeStack(): Promise<WholeStack> {
     [...keys].map(([purpose, key]) => [`firn:${purpose}PublicKey`, publicText(key)]),
   );
   const program = await buildProgram();
-  const withConfig: WholeStack["withConfig"] = (config, secretKeys = []) =>
+  const opened = (
+    stack: string,
+    state: string,
+    config: Readonly<Record<string, string>>,
+    secretKeys: readonly string[] = [],
+  ) =>
     openLocalStack({
       projectDir,
       program,
       project: "firn",
-      stack: "local",
-      stateFile,
+      stack,
+      stateFile: state,
       passphrase,
       config: { ...readStackConfig(projectDir, "local"), ...publicKeys, ...config },
       secretKeys,
@@ -62,6 +69,8 @@ export async function openWholeStack(): Promise<WholeStack> {
           ? { ...snowflake.connection, role }
           : { ...snowflake.connection, user: "FIRN_PROVISIONER", auth: keyLogin(provisioner) },
     });
+  const withConfig: WholeStack["withConfig"] = (config, secretKeys) =>
+    opened("local", stateFile, config, secretKeys);
   const clouds = cloudsOf(aws, snowflake);
   const privateKeys = [provisioner, ...keys.values()].flatMap(privateTexts);
   return {
@@ -72,6 +81,7 @@ export async function openWholeStack(): Promise<WholeStack> {
       user: purpose.toUpperCase(),
       auth: keyLogin(keys.get(purpose) ?? provisioner),
     }),
+    another: (name, config) => opened(name, join(folder, `${name}.json`), config),
     async close() {
       await sql.close();
       [clouds.s3, clouds.iam, clouds.sns, clouds.sqs].forEach((client) => client.destroy());

@@ -140,6 +140,110 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.DRIFT (
 )
 COMMENT = 'One row per column, scope and comparison of two datasets.';
 
+-- With the owner's rights: a procedure of a demo may say what it has copied, and change nothing else.
+CREATE OR REPLACE PROCEDURE OBSERVABILITY.KEEP_ARRIVALS(manifest VARCHAR, began TIMESTAMP_NTZ)
+RETURNS VARCHAR
+LANGUAGE SQL
+COMMENT = 'Keeps, in the transaction of the COPY, that the files of a manifest which were not loaded now are. Tells the id of the run.'
+AS
+$$
+DECLARE
+  run_id VARCHAR DEFAULT UUID_STRING();
+  environment VARCHAR;
+  held_rows NUMBER;
+  ended TIMESTAMP_NTZ DEFAULT SYSDATE();
+BEGIN
+  -- A demo's first load is the loader's.
+  SELECT MAX_BY(datasets.environment, datasets.loaded_at) INTO :environment
+  FROM OBSERVABILITY.DATASETS AS datasets
+  WHERE
+    datasets.demo = PARSE_JSON(:manifest):demo::VARCHAR
+    AND datasets.dataset_id = PARSE_JSON(:manifest):datasetId::VARCHAR;
+
+  INSERT INTO OBSERVABILITY.LOADS (
+    run_id, environment, demo, table_name, file_path, dataset_id, row_count, bytes, sha256, loaded_at
+  )
+  WITH promised AS (
+    SELECT
+      content.value:demo::VARCHAR AS demo,
+      content.value:datasetId::VARCHAR AS dataset_id,
+      tables.value:name::VARCHAR AS table_name,
+      files.value:path::VARCHAR AS file_path,
+      files.value:rows::NUMBER AS row_count,
+      files.value:bytes::NUMBER AS bytes,
+      files.value:sha256::VARCHAR AS sha256
+    FROM (SELECT PARSE_JSON(:manifest) AS value) AS content
+    CROSS JOIN LATERAL FLATTEN(INPUT => content.value:tables) AS tables
+    CROSS JOIN LATERAL FLATTEN(INPUT => tables.value:files) AS files
+  )
+
+  SELECT
+    :run_id,
+    :environment,
+    promised.demo,
+    promised.table_name,
+    promised.file_path,
+    promised.dataset_id,
+    promised.row_count,
+    promised.bytes,
+    promised.sha256,
+    :ended
+  FROM promised
+  LEFT JOIN OBSERVABILITY.LOADS AS loaded
+    ON
+      loaded.environment = :environment
+      AND loaded.demo = promised.demo
+      AND loaded.table_name = promised.table_name
+      AND loaded.file_path = promised.file_path
+      AND loaded.replaced_at IS NULL
+  WHERE loaded.file_path IS NULL;
+
+  SELECT SUM(row_count) INTO :held_rows
+  FROM OBSERVABILITY.LOADS
+  WHERE
+    environment = :environment
+    AND demo = PARSE_JSON(:manifest):demo::VARCHAR
+    AND replaced_at IS NULL;
+
+  INSERT INTO OBSERVABILITY.DATASETS (
+    run_id, environment, demo, dataset_id, seed, scale, as_of, generator_version, manifest_sha256, row_count, loaded_at
+  )
+  SELECT
+    :run_id,
+    :environment,
+    content.value:demo::VARCHAR,
+    content.value:datasetId::VARCHAR,
+    content.value:seed::NUMBER,
+    content.value:scale::VARCHAR,
+    content.value:asOf::DATE,
+    content.value:generatorVersion::VARCHAR,
+    SHA2(:manifest, 256),
+    :held_rows,
+    :ended
+  FROM (SELECT PARSE_JSON(:manifest) AS value) AS content;
+
+  -- The fingerprint is no load's of the loader, which counts in its own code: its next load looks at the tables, and finds nothing to do.
+  INSERT INTO OBSERVABILITY.RUNS (
+    run_id, step, environment, demo, dataset_id, fingerprint, row_count, seconds, outcome, started_at, finished_at
+  )
+  SELECT
+    run_id,
+    'load',
+    environment,
+    demo,
+    dataset_id,
+    manifest_sha256,
+    row_count,
+    TIMESTAMPDIFF(MILLISECOND, :began, :ended) / 1000,
+    'done',
+    :began,
+    :ended
+  FROM OBSERVABILITY.DATASETS
+  WHERE run_id = :run_id;
+  RETURN run_id;
+END;
+$$;
+
 CREATE OR REPLACE VIEW OBSERVABILITY.CURRENT_INCIDENTS
 COMMENT = 'Incidents as they stand, without what another one explains. One row per incident.'
 AS

@@ -78,10 +78,17 @@ export const suites: readonly Suite[] = [
     command: ["bash", "-c", sqlLint],
   },
   {
+    // Several integration tests start an environment: they find the pages built instead of building them at the same time.
+    name: "console",
+    level: "all",
+    count: "one",
+    command: ["npx", "nx", "run", "console:build"],
+  },
+  {
     name: "integration tests",
     level: "all",
     count: "jest",
-    command: runJest("--runInBand", "--testRegex", IT, "--testTimeout", "180000"),
+    command: runJest("--maxWorkers", "2", "--testRegex", IT, "--testTimeout", "180000"),
   },
   {
     name: "soak",

@@ -1,13 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "./chromium";
 import { type Environment, startEnvironment } from "./environment";
+import { overflow, settled, until, violations } from "./page";
 import { visits } from "./visits";
 
 const screenshots = path.join(__dirname, "..", "screenshots");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+// As the suite runs it, so that the file alone behaves the same: a page waits up to 30 s for what it shows.
+jest.setTimeout(180_000);
 
 let environment: Environment;
 let browser: Browser;
@@ -62,33 +64,6 @@ async function open(at: string, width = 1440, theme = "dark"): Promise<Opened> {
 
 const shoot = (page: Page, name: string) =>
   page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
-
-/** Everything has been asked for, has come and has been drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction('document.querySelectorAll("[class*=skeleton]").length === 0');
-  await page.waitForTimeout(400);
-}
-
-/** Asks again until it is so. */
-async function until(holds: () => Promise<boolean>, milliseconds = 30_000): Promise<void> {
-  for (const deadline = Date.now() + milliseconds; !(await holds()); await sleep(200))
-    if (Date.now() > deadline) throw new Error(`It was not so within ${milliseconds / 1000} s.`);
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = (await page.evaluate("axe.run()")) as { readonly violations: readonly Violation[] };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}
-
-const overflow = (page: Page) =>
-  page.evaluate("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
 test.each(visits)(
   "$name shows what it is about, without a complaint, accessible",
@@ -187,7 +162,74 @@ test("events are made through the operator's procedures and arrive in gold", asy
   await page.close();
 }, 90_000);
 
-test("a follow-up refers to the answer before it; what the model does not know is refused", async () => {
+test("the pipeline is started and stopped, and the badge follows", async () => {
+  const { page, complaints } = await open("/retail");
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  await button("Start").click();
+  await page.getByText("running", { exact: true }).waitFor();
+  await until(() => button("Stop").isEnabled());
+  await button("Stop").click();
+  await page.getByText("stopped", { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 90_000);
+
+test("a setting is changed in its dialog, and two runs' comparison tells of it", async () => {
+  const { page, complaints } = await open("/retail");
+  const makeEvents = async () => {
+    await page.getByRole("button", { name: "Make events now" }).click();
+    await page.getByRole("status").filter({ hasText: "at it" }).waitFor();
+    await page.getByRole("button", { name: "Make events now" }).waitFor({ timeout: 60_000 });
+  };
+  await makeEvents();
+  await page.getByRole("link", { name: "Configuration", exact: true }).click();
+  await page.getByRole("button", { name: "Change Average order value of occasional" }).click();
+  const field = page.getByRole("dialog").getByLabel("New value");
+  await field.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await shoot(page, "retail-edit");
+  const value = String(Number(await field.inputValue()) + 1);
+  await field.fill(value);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("cell", { name: value, exact: true }).waitFor();
+  await page.getByRole("link", { name: "Pipeline", exact: true }).click();
+  await makeEvents();
+  await page.getByRole("link", { name: "Runs", exact: true }).click();
+  const runs = page.getByRole("table", { name: "Runs of the generation" }).getByRole("checkbox");
+  await runs.nth(1).check();
+  await runs.nth(0).check();
+  const differences = page.getByRole("table", { name: "Differences of the configuration" });
+  await differences.getByRole("cell", { name: value }).first().waitFor();
+  await shoot(page, "retail-comparison");
+  expect(await differences.innerText()).toContain("AVG_ORDER_VALUE");
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 180_000);
+
+test("a follow-up changes the answer before it, and its rows are saved as CSV", async () => {
+  const { page, complaints } = await open("/assistant?q=How+many+customers+are+in+each+segment%3F");
+  await page.getByText("Verified query by").waitFor();
+  await page.getByRole("textbox", { name: "Your question" }).fill("only Declining");
+  await page.keyboard.press("Enter");
+  await page.getByText("Composed from the model").waitFor();
+  await settled(page);
+  await shoot(page, "assistant-follow-up");
+  const rows = page.getByRole("table", { name: "Rows of the answer to only Declining" });
+  expect(await rows.getByRole("row").count()).toBe(2);
+  const arrives = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV" }).last().click();
+  const lines = fs
+    .readFileSync(await (await arrives).path(), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain("Declining");
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 60_000);
+
+test("what the model does not know is refused, with questions that can be answered", async () => {
   const { page } = await open("/assistant?q=How+many+customers+are+in+each+segment%3F");
   await page.getByText("Verified query by").waitFor();
   await page.getByRole("textbox", { name: "Your question" }).fill("What will the weather be tomorrow?");

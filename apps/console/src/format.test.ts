@@ -47,4 +47,8 @@ test("words", () => {
     "First time fix",
     "Matched",
   ]);
+  expect(["avgRevenuePerJob", "NDR_ANNUAL_PCT"].map(words)).toEqual([
+    "Average revenue per job",
+    "NDR annual percent",
+  ]);
 });

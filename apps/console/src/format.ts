@@ -102,11 +102,23 @@ export function duration(seconds: Given<number>): string {
 export const plural = (amount: number, one: string, many = `${one}s`): string =>
   `${count(amount)} ${amount === 1 ? one : many}`;
 
-/** `first_time_fix`, `FIRST_TIME_FIX` or `firstTimeFix` as words: `First time fix`. */
+/** What columns abbreviate. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  avg: "average",
+  pct: "percent",
+  ndr: "NDR",
+  arr: "ARR",
+  id: "ID",
+};
+
+/** `first_time_fix`, `FIRST_TIME_FIX` or `firstTimeFix` as words: `First time fix`; abbreviations of columns are spelled out. */
 export function words(name: string): string {
   const text = name
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replaceAll("_", " ")
-    .toLowerCase();
+    .toLowerCase()
+    .split(" ")
+    .map((word) => SPELLINGS[word] ?? word)
+    .join(" ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

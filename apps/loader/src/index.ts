@@ -1,6 +1,7 @@
 export { choiceOf, type Choice, type ChoiceFlags } from "./choice";
 export { loaderCommand } from "./command-line";
 export { command, demoOutputs, type StepContext, type StepOptions } from "./context";
+export { readMeter, type MeterReading } from "./cost/credit-meter";
 export { datasetFolder, manifestFile } from "./dataset-folder";
 export { loadStep } from "./load/load-step";
 export { uploadAndLoad } from "./load/upload-and-load";

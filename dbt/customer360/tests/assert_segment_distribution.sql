@@ -1,5 +1,5 @@
--- Segments far from their usual shares. An error on the day for which the shares are planted; on others worth a look, as as_of decides
--- how many are new or declining.
+-- Segments far from their usual shares. An error on the day for which the shares are planted;
+-- on others worth a look, as as_of decides how many are new or declining.
 {{ config(severity="error" if var("as_of", "") | string == var("planted_shares_on") else "warn") }}
 
 WITH usual AS (

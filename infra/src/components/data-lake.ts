@@ -2,6 +2,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../environment";
 import { tlsOnly } from "../policies";
+import { tagsOf } from "../tags";
 
 /** The bucket that all demos' files lie in: versioned, encrypted, closed to the public and to plain HTTP. */
 export class DataLake extends pulumi.ComponentResource {
@@ -17,7 +18,7 @@ export class DataLake extends pulumi.ComponentResource {
       {
         bucket: env.names.bucket,
         forceDestroy: !env.protect,
-        tags: { application: "firn", environment: env.name },
+        tags: tagsOf(env),
       },
       { ...child, protect: env.protect },
     );

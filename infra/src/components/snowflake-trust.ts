@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
 import { lakePrefix } from "../naming";
+import { tagsOf } from "../tags";
 import { readLake, roleArn, snowflakeTrust } from "../policies";
 import type { DataLake } from "./data-lake";
 
@@ -46,7 +47,12 @@ export class SnowflakeTrust extends pulumi.ComponentResource {
       .apply(([userArn, externalId]) => JSON.stringify(snowflakeTrust(userArn, externalId)));
     const role = new iam.Role(
       name,
-      { name: env.names.iamRole, assumeRolePolicy: trust, description: "Snowflake reads Firn's lake" },
+      {
+        name: env.names.iamRole,
+        assumeRolePolicy: trust,
+        description: "Snowflake reads Firn's lake",
+        tags: tagsOf(env),
+      },
       child,
     );
     const policy = new iam.RolePolicy(

@@ -37,8 +37,7 @@ async function checkCloud(environment: Environment): Promise<Finding[]> {
   // Each question logs in anew, so that a login that fails is one finding and not the end.
   const ask: Ask = async (sql) => {
     const { snowflake } = await openClouds(environment);
-    const login = { ...snowflake, ...(provisionerRole !== undefined && { role: provisionerRole }) };
-    return withConnection(login, (connection) => connection.query(sql));
+    return withConnection(snowflake, (connection) => connection.query(sql));
   };
   return findingsOf([
     program,

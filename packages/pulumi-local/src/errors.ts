@@ -22,12 +22,21 @@ export class StepFailed extends UserError {
 
 /** The run was ended from outside between two steps. */
 export class Interrupted extends UserError {
-  constructor() {
-    super("Interrupted; what was done is in the state.", {
-      hint: "Run the same command again to go on from there.",
-      exitCode: 130,
-    });
+  constructor(message = "Interrupted; what was done is in the state.", exitCode = 130, cause?: unknown) {
+    super(message, { hint: "Run the same command again to go on from there.", exitCode, cause });
   }
+}
+
+/** The lock was taken by another run, after a machine slept for example: no step may be begun. */
+export class LockLost extends Interrupted {
+  constructor(stack: string, cause: unknown) {
+    super(`The lock of the stack ${stack} was lost to another run; what was done is in the state.`, 1, cause);
+  }
+}
+
+/** What a run says that was ended by its signal. */
+export function interruptionBy({ reason }: AbortSignal): Interrupted {
+  return reason instanceof Interrupted ? reason : new Interrupted();
 }
 
 export function messageOf(error: unknown): string {

@@ -8,5 +8,6 @@ export { readConfigFile, readStackConfig } from "./program/stack-config";
 export type { Json, Properties } from "./properties";
 export type { AwsConnection } from "./providers/aws/clients";
 export { countObjects } from "./providers/aws/count-objects";
+export { grantableKinds } from "./providers/snowflake/grantable-kinds";
 export type { Holding } from "./providers/provider";
 export { summaryLine } from "./render/summary-line";

@@ -51,24 +51,31 @@ export interface StackSettings {
 /** A stack of the program, its state file and its clouds. */
 export function createStack(settings: StackSettings): LocalStack {
   const { stateFile, stack } = settings;
-  const locked = (work: () => Promise<Summary>) => whileLocked(stateFile, stack, work);
+  const locked = (options: RunOptions, work: (options: RunOptions) => Promise<Summary>) =>
+    whileLocked(stateFile, stack, (lost) => work({ ...options, signal: either(lost, options.signal) }));
   return {
     preview: (options) =>
       perform(settings, options, "preview", (opening) => deploy(settings, options, opening, true)),
-    up: (options) =>
-      locked(() =>
+    up: (given) =>
+      locked(given, (options) =>
         perform(settings, options, "done", (opening) => deploy(settings, options, opening, false)),
       ),
-    refresh: (options) =>
-      locked(() => perform(settings, options, "done", async (opening) => refresh(await opening))),
-    destroy: (options) =>
-      locked(() => perform(settings, options, "done", async (opening) => destroy(await opening))),
+    refresh: (given) =>
+      locked(given, (options) =>
+        perform(settings, options, "done", async (opening) => refresh(await opening)),
+      ),
+    destroy: (given) =>
+      locked(given, (options) =>
+        perform(settings, options, "done", async (opening) => destroy(await opening)),
+      ),
     async outputs({ showSecrets = false } = {}) {
       const { checkpoint } = await openStateFile(stateFile, settings.passphrase);
       return mapProperties(stackOutputs(checkpoint), showSecrets ? reveal : mask);
     },
   };
 }
+
+const either = (one: AbortSignal, other?: AbortSignal) => (other ? AbortSignal.any([one, other]) : one);
 
 async function deploy(
   { program, project, stack }: StackSettings,
@@ -98,7 +105,11 @@ async function deploy(
 }
 
 function sayLogged(run: Run, { severity, message }: LogLine): void {
-  if (severity !== "debug") say(run, severity === "info" ? message : `${severity}: ${message}`);
+  if (severity === "debug") return;
+  const line = severity === "info" ? message : `${severity}: ${message}`;
+  // One JSON document is all that is printed then: what the program says stands in it.
+  if (run.options.json) run.messages.push(line);
+  else say(run, line);
 }
 
 async function refresh(run: Run): Promise<void> {

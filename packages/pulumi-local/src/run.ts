@@ -2,7 +2,7 @@ import { UserError } from "@firn/config";
 import { Deployment } from "./engine/deployment";
 import { describeHoldings } from "./engine/remove";
 import { countSteps } from "./engine/step";
-import { Interrupted } from "./errors";
+import { interruptionBy } from "./errors";
 import type { RunOptions, StackSettings, Summary } from "./local-stack";
 import type { Program } from "./monitor/run-program";
 import { mapProperties, mask, revealAll, secretTexts } from "./properties";
@@ -26,6 +26,8 @@ export interface Run {
   /** The deployment whose steps are the result. */
   result?: Deployment;
   notes: readonly string[];
+  /** What the program said, where it is not printed at once. */
+  readonly messages: string[];
 }
 
 /**
@@ -43,7 +45,7 @@ export async function perform(
   );
   try {
     await work(opening);
-    if (options.signal?.aborted) throw new Interrupted();
+    if (options.signal?.aborted) throw interruptionBy(options.signal);
     return conclude(await opening, mode);
   } catch (error) {
     const run = await opening;
@@ -67,6 +69,7 @@ function openRun(settings: StackSettings, options: RunOptions, state: StateFile)
     redactor: redactorFor(settings.program, state.checkpoint),
     deploymentOf: (checkpoint, dryRun) => new Deployment({ ...fixed, checkpoint, dryRun }),
     notes: [],
+    messages: [],
   };
 }
 
@@ -91,13 +94,13 @@ export async function foreignNotes(providers: Providers, { resources }: Checkpoi
 }
 
 function conclude(run: Run, mode: Mode): Summary {
-  const { result, notes } = run;
+  const { result, notes, messages } = run;
   if (!result) throw new Error("a run without a result");
   const outputs = result.snapshot.records().find(({ type }) => type === stackType)?.outputs ?? {};
   const { steps, losses, previousOutputs } = result;
   const summary: Summary = { ...countSteps(steps), steps, notes, outputs: mapProperties(outputs, mask) };
   if (run.options.json) {
-    say(run, JSON.stringify({ ...summary, losses }, null, 2));
+    say(run, JSON.stringify({ ...summary, losses, messages }, null, 2));
     return summary;
   }
   const lines = [

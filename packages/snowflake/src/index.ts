@@ -7,6 +7,7 @@ export {
   type Row,
 } from "./connection";
 export * from "./copy";
+export { hourlyCredits } from "./credits";
 export { errorPosition, isConnectionError } from "./error";
 export { identifier, literal, nameParts, qualified } from "./identifier";
 export * from "./ledger";

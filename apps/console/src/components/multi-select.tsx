@@ -1,6 +1,6 @@
 import * as Popover from "@radix-ui/react-popover";
-import { ChevronDown } from "lucide-react";
 import { useState } from "react";
+import { ChevronDown } from "../icons";
 import { count } from "../format";
 import styles from "./multi-select.module.css";
 

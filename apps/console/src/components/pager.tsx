@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "../icons";
 import { count } from "../format";
 import { IconButton } from "./button";
 import styles from "./pager.module.css";

@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Search } from "../icons";
 import styles from "./search-box.module.css";
 
 interface SearchBoxProps {

@@ -1,5 +1,6 @@
-import { CircleAlert, Inbox, type LucideIcon, RotateCw } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { CircleAlert, Inbox, RotateCw } from "../icons";
 import { ApiError } from "../api/client";
 import { Button } from "./button";
 import styles from "./states.module.css";

@@ -8,8 +8,8 @@ import {
   type SortingState,
   useReactTable,
 } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "../icons";
 import { numberOf, textOf } from "../search-params";
 import { useUrlState } from "../url-state";
 import { Pager } from "./pager";

@@ -1,6 +1,6 @@
 import * as Dialog from "@radix-ui/react-dialog";
-import { Menu as MenuIcon, X } from "lucide-react";
 import { useState } from "react";
+import { Menu as MenuIcon, X } from "../icons";
 import { IconButton } from "../components/button";
 import { NavigationList } from "./navigation-list";
 import { ThemeSwitch } from "./theme-switch";

@@ -1,15 +1,15 @@
+import type { LucideIcon } from "lucide-react";
 import {
   Building2,
   Coffee,
   Fan,
   House,
-  type LucideIcon,
   Map as MapIcon,
   MessageCircleQuestion,
   Radio,
   Target,
   UserSearch,
-} from "lucide-react";
+} from "../icons";
 
 export interface NavigationEntry {
   readonly to: string;

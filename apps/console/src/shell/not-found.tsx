@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Signpost } from "lucide-react";
+import { Signpost } from "../icons";
 import { Page } from "../components/page";
 import { Empty } from "../components/states";
 

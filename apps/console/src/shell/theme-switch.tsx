@@ -1,4 +1,4 @@
-import { Moon, Sun } from "lucide-react";
+import { Moon, Sun } from "../icons";
 import { IconButton } from "../components/button";
 import { chooseTheme, useTheme } from "../theme/theme";
 

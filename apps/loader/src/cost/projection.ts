@@ -1,13 +1,5 @@
 import type { Budget } from "@firn/demo-kit";
-
-/** Credits of an hour of a running warehouse, by its size. https://docs.snowflake.com/en/user-guide/cost-understanding-compute */
-const creditsAnHour: Readonly<Record<string, number>> = {
-  "X-Small": 1,
-  Small: 2,
-  Medium: 4,
-  Large: 8,
-  "X-Large": 16,
-};
+import { hourlyCredits } from "@firn/snowflake";
 
 /** What one run used. */
 export interface RunCost {
@@ -30,9 +22,7 @@ export interface Projection {
  * @throws RangeError for a size without a price
  */
 export function projection({ metered, size, autoSuspend }: RunCost, budget: Budget): Projection {
-  const hourly = creditsAnHour[size];
-  if (hourly === undefined) throw new RangeError(`no price of a warehouse of size ${size}`);
-  const creditsPerRun = metered + (hourly * autoSuspend) / 3600;
+  const creditsPerRun = metered + (hourlyCredits(size) * autoSuspend) / 3600;
   const runs = budget.days * budget.runsPerDay;
   return { runs, creditsPerRun, dollars: runs * creditsPerRun * budget.dollarsPerCredit };
 }

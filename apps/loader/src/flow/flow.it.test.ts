@@ -5,10 +5,16 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { repositoryRoot, type Config } from "@firn/config";
 import { findDemo } from "@firn/demos";
+import { manifestSha256 } from "@firn/lake";
 import { choiceOf } from "../choice";
+import type { StepContext } from "../context";
+import { loadStep } from "../load/load-step";
 import { pipeline } from "../pipeline";
 import { plainReporter } from "../reporter";
 import { openSession } from "../session";
+import { runStep, type Step, type StepResult } from "../step";
+import { generateStep, localManifest, rowsIn } from "../steps/generate";
+import { uploadStep } from "../steps/upload";
 import { startLoaderEnvironment, type LoaderEnvironment } from "../testing/loader-environment";
 import { martNames } from "../verify/table-hashes";
 
@@ -56,19 +62,46 @@ async function isTrue(sql: string): Promise<boolean> {
   return row?.["HOLDS"] === true;
 }
 
-/** All days at once: one load and one build. */
-async function buildAtOnce(): Promise<void> {
+/** What is done with the data as of a day in a session of the loader's own. */
+async function asOf<T>(
+  day: string | undefined,
+  force: boolean,
+  work: (context: StepContext) => Promise<T>,
+): Promise<T> {
   const session = await openSession({
     config,
     report: plainReporter(() => undefined),
     signal: new AbortController().signal,
   });
   try {
-    const choice = choiceOf(demo, { scale: "small" }, new Date());
-    await pipeline(await session.contextFor(demo, choice, { force: true }));
+    const choice = choiceOf(demo, { scale: "small", asOf: day }, new Date());
+    return await work(await session.contextFor(demo, choice, { force }));
   } finally {
     await session.close();
   }
+}
+
+/** All days at once: one load and one build. */
+const buildAtOnce = () => asOf(undefined, true, pipeline);
+
+/** Runs steps with the data as of a day; gives what became of the last one. */
+const runSteps = (day: string, steps: readonly Step[]) =>
+  asOf(day, false, async (context) => {
+    let result: StepResult | undefined;
+    for (const step of steps) result = await runStep(step, context);
+    return result;
+  });
+
+/** What the ledger says that the tables hold, and how many files made it so. */
+async function ledger(): Promise<Record<string, unknown>> {
+  const [row] = await environment.query(
+    `SELECT as_of::VARCHAR AS as_of, manifest_sha256, row_count,
+       (SELECT COUNT(*) FROM FIRN.OBSERVABILITY.LOADS) AS files,
+       (SELECT SUM(row_count) FROM FIRN.OBSERVABILITY.LOADS WHERE replaced_at IS NULL) AS file_rows,
+       (SELECT COUNT(*) FROM JAFFLE_SHOP.RAW.RAW_ORDERS_TRAINING WHERE arrived_on = '2025-12-01') AS orders
+     FROM FIRN.OBSERVABILITY.DATASETS QUALIFY ROW_NUMBER() OVER (ORDER BY loaded_at DESC) = 1`,
+  );
+  return row ?? {};
 }
 
 /** A hash of each mart's rows, whatever their order. */
@@ -112,16 +145,56 @@ it("goes on after every kill on the day of it, and ends with the marts of one fu
   expect(Object.keys(dayByDay)).toContain("VALIDATION_ORDERS");
 }, 600_000);
 
-it("is judged every night by the task in the warehouse, under the turned clock", async () => {
+it("is copied and judged every night by tasks in the warehouse, under the turned clock", async () => {
+  const before = await ledger();
+  await runSteps("2025-12-01", [generateStep, uploadStep]);
   await environment.query("CALL JAFFLE_SHOP.QUALITY.FORGET()");
-  await environment.query("ALTER TASK JAFFLE_SHOP.QUALITY.NIGHTLY_CHECK RESUME");
+  await environment.query("SELECT SYSTEM$TASK_DEPENDENTS_ENABLE('JAFFLE_SHOP.QUALITY.LOAD_ARRIVALS')");
   await environment.query("CALL SYSTEM$FIRN_ADVANCE_CLOCK(86400)");
+  const runs = await environment.query(
+    "SELECT DISTINCT name, state FROM TABLE(JAFFLE_SHOP.INFORMATION_SCHEMA.TASK_HISTORY()) WHERE state <> 'SCHEDULED' ORDER BY name",
+  );
+  expect(runs).toEqual([
+    { NAME: "LOAD_ARRIVALS", STATE: "SUCCEEDED" },
+    { NAME: "NIGHTLY_CHECK", STATE: "SUCCEEDED" },
+  ]);
   const checked = await environment.query(
     "SELECT COUNT(*) AS days, MAX(checked_day)::VARCHAR AS last_day FROM JAFFLE_SHOP.QUALITY.CHECKED_DAYS",
   );
-  expect(checked).toEqual([{ DAYS: 30, LAST_DAY: "2025-11-30" }]);
-  const runs = await environment.query(
-    "SELECT DISTINCT state FROM TABLE(JAFFLE_SHOP.INFORMATION_SCHEMA.TASK_HISTORY()) WHERE name = 'NIGHTLY_CHECK' AND state <> 'SCHEDULED'",
+  expect(checked).toEqual([{ DAYS: 31, LAST_DAY: "2025-12-01" }]);
+
+  const arrived = await ledger();
+  expect(Number(before["ORDERS"])).toBe(0);
+  expect(Number(arrived["ORDERS"])).toBeGreaterThan(0);
+  expect(Number(arrived["FILES"])).toBeGreaterThan(Number(before["FILES"]));
+  expect(arrived["FILE_ROWS"]).toBe(arrived["ROW_COUNT"]);
+  const manifest = await asOf("2025-12-01", false, (context) => Promise.resolve(localManifest(context)));
+  expect(arrived).toMatchObject({
+    AS_OF: "2025-12-01",
+    MANIFEST_SHA256: manifest && manifestSha256(manifest),
+    ROW_COUNT: manifest && rowsIn(manifest),
+  });
+  // The loader takes the tables for what the ledger says they are, and has no file to copy.
+  expect(await runSteps("2025-12-01", [loadStep])).toMatchObject({
+    rows: arrived["ROW_COUNT"],
+    rated: false,
+  });
+  expect(await ledger()).toEqual(arrived);
+}, 120_000);
+
+it("is not copied into tables that were changed by hand, nor where files were replaced", async () => {
+  await runSteps("2025-12-02", [generateStep, uploadStep]);
+  const arrive = () => environment.query("CALL JAFFLE_SHOP.QUALITY.LOAD_ARRIVALS()");
+  const before = await ledger();
+  await environment.query(
+    "INSERT INTO JAFFLE_SHOP.RAW.STG_GOOGLE_ADS SELECT * FROM JAFFLE_SHOP.RAW.STG_GOOGLE_ADS LIMIT 1",
   );
-  expect(runs).toEqual([{ STATE: "SUCCEEDED" }]);
+  await expect(arrive()).rejects.toThrow(/would not hold the rows that its manifest promises/);
+  expect(await ledger()).toEqual(before);
+
+  await environment.query(
+    "UPDATE FIRN.OBSERVABILITY.LOADS SET sha256 = 'of other content' WHERE table_name = 'STG_GOOGLE_ADS' AND replaced_at IS NULL",
+  );
+  await expect(arrive()).rejects.toThrow(/does not only add files/);
+  expect(await ledger()).toEqual(before);
 }, 120_000);

@@ -21,6 +21,14 @@ describe("who may grant", () => {
 
   const denied = (work: Promise<unknown>, code: string) => expect(work).rejects.toMatchObject({ code });
 
+  it("is asked before what is there already, for those who make objects", async () => {
+    await other.sql("USE ROLE r2");
+    await denied(other.sql("CREATE TABLE IF NOT EXISTS t (a INT)"), "003001");
+    await denied(other.sql("CREATE TABLE t (a INT)"), "003001");
+    await other.sql("USE ROLE r1; CREATE TABLE IF NOT EXISTS t (a INT)");
+    await denied(other.sql("CREATE TABLE t (a INT)"), "002002");
+  });
+
   it("is the owner, or one to whom the privilege was granted with the grant option", async () => {
     await admin.sql("GRANT SELECT ON TABLE D.PUBLIC.t TO ROLE r1");
     await denied(other.sql("GRANT SELECT ON TABLE t TO ROLE r2"), "003102");

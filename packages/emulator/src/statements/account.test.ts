@@ -177,6 +177,12 @@ describe("grants", () => {
     await expect(sql("grant select on database g to role reader")).rejects.toThrow(
       /Invalid privilege 'SELECT'/,
     );
+    await expect(sql("grant create wishes on schema g.public to role reader")).rejects.toThrow(
+      /Invalid privilege 'CREATE WISHES'/,
+    );
+    await expect(sql("grant insert on future views in schema g.public to role reader")).rejects.toThrow(
+      /Invalid privilege 'INSERT' for object type 'VIEW'/,
+    );
     await expect(sql("grant select on table nope to role reader")).rejects.toMatchObject({ code: "002003" });
     await expect(sql("grant select on table t to role nope")).rejects.toMatchObject({ code: "002003" });
   });

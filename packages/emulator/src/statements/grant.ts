@@ -113,15 +113,7 @@ function expanded(
 ): readonly string[] {
   const known = privilegesOn(kind);
   if (!privileges.includes("ALL")) {
-    const wrong =
-      known &&
-      privileges.find((privilege) => !isPrivilegeOn(kind, privilege) && !privilege.startsWith("CREATE "));
-    if (wrong)
-      throw new SqlError(
-        "003008",
-        "42501",
-        `SQL compilation error:\nInvalid privilege '${wrong}' for object type '${kind}'.`,
-      );
+    refuseUnknown(privileges, kind);
     return privileges;
   }
   if (statement.statement === "grant" && known) return known;
@@ -132,6 +124,16 @@ function expanded(
         grant.object === object && grant.grantee.kind === grantee.kind && grant.grantee.id === grantee.id,
     )
     .map((grant) => grant.privilege);
+}
+
+function refuseUnknown(privileges: readonly string[], kind: string): void {
+  const wrong = privilegesOn(kind) && privileges.find((privilege) => !isPrivilegeOn(kind, privilege));
+  if (!wrong) return;
+  throw new SqlError(
+    "003008",
+    "42501",
+    `SQL compilation error:\nInvalid privilege '${wrong}' for object type '${kind}'.`,
+  );
 }
 
 function putOrRemove(
@@ -174,6 +176,11 @@ function changeFutureGrants(work: Work, privileges: readonly string[], target: G
   const container = containerOf(context, target);
   authorizeFutureGrant(context, container);
   const kind = kindOf(target.kind)?.kind ?? target.kind;
+  if (!privileges.includes("ALL"))
+    refuseUnknown(
+      privileges.filter((privilege) => privilege !== "OWNERSHIP"),
+      kind,
+    );
   const wanted = privileges.includes("ALL") ? (privilegesOn(kind) ?? []) : privileges;
   for (const privilege of wanted) {
     const key = {

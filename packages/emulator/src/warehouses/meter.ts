@@ -1,11 +1,12 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Warehouse } from "../catalog/model";
 import type { QueryHistory } from "../session/history";
+import { exhaustedWarehouses } from "./monitors";
 import type { Span } from "./spans";
 
 /**
  * When warehouses ran. It has no timer: whoever asks settles first what has happened since, so that a warehouse that idled for its
- * AUTO_SUSPEND is suspended as of then. The state that only time and use change lives in memory; DDL stores the rest.
+ * AUTO_SUSPEND, or whose resource monitor reached its quota, is suspended as of then. The state that only time and use change lives in memory; DDL stores the rest.
  */
 export class WarehouseMeter {
   private readonly running = new Map<number, Span>();
@@ -13,6 +14,7 @@ export class WarehouseMeter {
   /** Statements that may still run on a warehouse, and when it was last used otherwise. */
   private readonly statements = new Map<number, Set<string>>();
   private readonly used = new Map<number, Date>();
+  private settledAt: Date;
 
   constructor(
     private readonly catalog: Catalog,
@@ -22,6 +24,7 @@ export class WarehouseMeter {
     earlier: readonly Span[] = [],
   ) {
     this.ended.push(...earlier);
+    this.settledAt = since;
   }
 
   /** All spans until now, the running ones without an end. */
@@ -42,7 +45,7 @@ export class WarehouseMeter {
     this.settle(now);
   }
 
-  suspend(warehouse: Warehouse, at: Date): void {
+  private suspend(warehouse: Warehouse, at: Date): void {
     this.put({ ...warehouse, state: "SUSPENDED", updatedOn: at.toISOString() });
     this.end(warehouse.id, at);
   }
@@ -53,6 +56,11 @@ export class WarehouseMeter {
       this.follow(warehouse);
       this.suspendIdle(warehouse, now);
     }
+    // Not before the last look: until then the quota was another one, or the warehouse another monitor's.
+    const spans = [...this.ended, ...this.running.values()];
+    for (const { warehouse, at } of exhaustedWarehouses(this.catalog, spans, now))
+      this.suspend(warehouse, later(this.settledAt, at));
+    this.settledAt = now;
     for (const id of this.running.keys()) if (!this.current(id)) this.end(id, now);
   }
 

@@ -1,8 +1,9 @@
 import type { Catalog } from "../catalog/catalog";
 import type { ResourceMonitor, Warehouse } from "../catalog/model";
 import { numberOption, textOption } from "../statements/options";
+import { SqlError } from "../errors";
 import type { WarehouseMeter } from "./meter";
-import { creditsWithin } from "./spans";
+import { creditsWithin, type Span } from "./spans";
 
 /** What a resource monitor has counted. https://docs.snowflake.com/en/user-guide/resource-monitors */
 export interface MonitorUsage {
@@ -19,16 +20,22 @@ export function monitorUsage(
   now: Date,
 ): MonitorUsage {
   const since = intervalStart(monitor, now);
-  const warehouses = new Set(watched(catalog, monitor).map((warehouse) => warehouse.id));
-  const used = meter
-    .spans(now)
-    .filter((span) => warehouses.has(span.warehouse))
-    .reduce((sum, span) => sum + creditsWithin(span, since, now, now), 0);
+  const used = creditsOf(watchedSpans(catalog, monitor, meter.spans(now)), since, now);
   return { quota: numberOption(monitor.options, "CREDIT_QUOTA"), used, since };
 }
 
-/** The monitor that keeps the warehouse from being resumed, if one does. */
-export function exhaustedMonitor(
+/** @throws SqlError where the warehouse's monitor keeps it from being resumed */
+export function refuseResume(catalog: Catalog, meter: WarehouseMeter, warehouse: Warehouse, now: Date): void {
+  const monitor = exhaustedMonitor(catalog, meter, warehouse, now);
+  if (!monitor) return;
+  throw new SqlError(
+    "090073",
+    "22000",
+    `Warehouse '${warehouse.name}' cannot be resumed because resource monitor '${monitor.name}' has exceeded its quota.`,
+  );
+}
+
+function exhaustedMonitor(
   catalog: Catalog,
   meter: WarehouseMeter,
   warehouse: Warehouse,
@@ -36,23 +43,59 @@ export function exhaustedMonitor(
 ): ResourceMonitor | undefined {
   if (warehouse.resourceMonitor === null) return undefined;
   const monitor = catalog.find("RESOURCE MONITOR", undefined, warehouse.resourceMonitor);
-  return monitor && isExhausted(catalog, meter, monitor, now) ? monitor : undefined;
+  return monitor && reachedAt(catalog, meter.spans(now), monitor, now) ? monitor : undefined;
 }
 
-/** Suspends the warehouses whose monitors have reached a trigger that says so. */
-export function suspendExhausted(catalog: Catalog, meter: WarehouseMeter, now: Date): void {
-  for (const monitor of catalog.all("RESOURCE MONITOR")) {
-    if (!isExhausted(catalog, meter, monitor, now)) continue;
-    for (const warehouse of watched(catalog, monitor))
-      if (warehouse.state === "STARTED") meter.suspend(warehouse, now);
+/** A running warehouse whose monitor has reached a trigger that suspends, and when it did. */
+export interface Exhausted {
+  readonly warehouse: Warehouse;
+  readonly at: Date;
+}
+
+/** The warehouses that their monitors suspend. */
+export function exhaustedWarehouses(catalog: Catalog, spans: readonly Span[], now: Date): Exhausted[] {
+  return catalog.all("RESOURCE MONITOR").flatMap((monitor) => {
+    const running = watched(catalog, monitor).filter(({ state }) => state === "STARTED");
+    const at = running.length === 0 ? undefined : reachedAt(catalog, spans, monitor, now);
+    return at === undefined ? [] : running.map((warehouse) => ({ warehouse, at }));
+  });
+}
+
+/** When the monitor's warehouses had used, in this interval, what its first suspending trigger allows; undefined: not yet. */
+function reachedAt(
+  catalog: Catalog,
+  spans: readonly Span[],
+  monitor: ResourceMonitor,
+  now: Date,
+): Date | undefined {
+  const limit = suspendingCredits(monitor);
+  const since = intervalStart(monitor, now);
+  const own = watchedSpans(catalog, monitor, spans);
+  const isReached = (time: number) => limit !== undefined && creditsOf(own, since, new Date(time)) >= limit;
+  if (!isReached(now.getTime())) return undefined;
+  let [before, after] = [since.getTime() - 1, now.getTime()];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (isReached(middle)) after = middle;
+    else before = middle;
   }
+  return new Date(after);
 }
 
-function isExhausted(catalog: Catalog, meter: WarehouseMeter, monitor: ResourceMonitor, now: Date): boolean {
-  const limits = monitor.triggers.filter((trigger) => trigger.action.startsWith("SUSPEND"));
-  if (limits.length === 0) return false;
-  const { quota, used } = monitorUsage(catalog, meter, monitor, now);
-  return quota !== undefined && used >= (quota * Math.min(...limits.map((trigger) => trigger.percent))) / 100;
+/** Credits at the lowest trigger that suspends; undefined where none does, or there is no quota. */
+function suspendingCredits({ triggers, options }: ResourceMonitor): number | undefined {
+  const limits = triggers.filter(({ action }) => action.startsWith("SUSPEND")).map(({ percent }) => percent);
+  const quota = numberOption(options, "CREDIT_QUOTA");
+  return limits.length === 0 || quota === undefined ? undefined : (quota * Math.min(...limits)) / 100;
+}
+
+/** Credits of the spans from one time to another. */
+const creditsOf = (spans: readonly Span[], since: Date, until: Date): number =>
+  spans.reduce((sum, span) => sum + creditsWithin(span, since, until, until), 0);
+
+function watchedSpans(catalog: Catalog, monitor: ResourceMonitor, spans: readonly Span[]): Span[] {
+  const warehouses = new Set(watched(catalog, monitor).map(({ id }) => id));
+  return spans.filter(({ warehouse }) => warehouses.has(warehouse));
 }
 
 const watched = (catalog: Catalog, monitor: ResourceMonitor): Warehouse[] =>

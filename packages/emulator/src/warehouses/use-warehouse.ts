@@ -3,7 +3,7 @@ import { sessionRights } from "../access/session-rights";
 import { SqlError } from "../errors";
 import type { Services } from "../session/services";
 import type { SessionState } from "../session/state";
-import { exhaustedMonitor, suspendExhausted } from "./monitors";
+import { refuseResume } from "./monitors";
 import { needsWarehouse } from "./needs-warehouse";
 
 const noWarehouse = () =>
@@ -11,13 +11,6 @@ const noWarehouse = () =>
     "000606",
     "57P03",
     "No active warehouse selected in the current session.  Select an active warehouse with the 'use warehouse' command.",
-  );
-
-const overQuota = (warehouse: string, monitor: string) =>
-  new SqlError(
-    "090073",
-    "22000",
-    `Warehouse '${warehouse}' cannot be resumed because resource monitor '${monitor}' has exceeded its quota.`,
   );
 
 /**
@@ -32,15 +25,13 @@ export function useWarehouse(
 ): void {
   if (session.serverless || !needsWarehouse(statement)) return;
   const now = clock();
-  suspendExhausted(catalog, meter, now);
   meter.settle(now);
   const warehouse =
     session.warehouse === undefined ? undefined : catalog.find("WAREHOUSE", undefined, session.warehouse);
   if (!warehouse || !sessionRights(catalog, session.caller ?? session).has("USAGE", warehouse))
     throw noWarehouse();
   if (warehouse.state === "SUSPENDED") {
-    const monitor = exhaustedMonitor(catalog, meter, warehouse, now);
-    if (monitor) throw overQuota(warehouse.name, monitor.name);
+    refuseResume(catalog, meter, warehouse, now);
     if (!warehouse.autoResume) throw noWarehouse();
   }
   meter.use(warehouse, queryId, now);

@@ -120,11 +120,45 @@ describe("warehouses", () => {
     expect(await admin.sql("SELECT * FROM t")).toEqual([]);
   });
 
+  it("are put under a monitor that there is, by an ACCOUNTADMIN", async () => {
+    await expect(admin.sql("CREATE WAREHOUSE stray RESOURCE_MONITOR = nobody")).rejects.toThrow(/NOBODY/);
+    await admin.sql(
+      "CREATE ROLE keeper; GRANT CREATE WAREHOUSE ON ACCOUNT TO ROLE keeper; GRANT ROLE keeper TO USER ADMIN",
+    );
+    await admin.sql("USE SECONDARY ROLES NONE; USE ROLE keeper");
+    await denied(admin.sql("CREATE WAREHOUSE kept RESOURCE_MONITOR = budget"), "003001", "42501");
+    await admin.sql("CREATE WAREHOUSE kept");
+    await denied(admin.sql("ALTER WAREHOUSE kept SET RESOURCE_MONITOR = budget"), "003001", "42501");
+    await admin.sql(
+      "USE ROLE ACCOUNTADMIN; USE SECONDARY ROLES ALL; DROP WAREHOUSE kept; USE WAREHOUSE TEST_WH",
+    );
+  });
+
   it("keep their meter over a restart", async () => {
     const before = await credits("BIG");
     await account.reopen();
     admin = await account.connect();
     expect(await credits("BIG")).toBeCloseTo(before, 6);
     expect(await stateOf("watched")).toBe("STARTED");
+  });
+
+  it("stop at the moment the quota is reached, whenever one looks, and are not resumed beyond it", async () => {
+    await admin.sql(
+      "CREATE RESOURCE MONITOR small_budget WITH CREDIT_QUOTA = 1 TRIGGERS ON 100 PERCENT DO SUSPEND",
+    );
+    await admin.sql("CREATE WAREHOUSE tireless AUTO_SUSPEND = 0 RESOURCE_MONITOR = small_budget");
+    after(5 * 3600);
+    expect(await credits("TIRELESS")).toBeCloseTo(1, 6);
+    expect(await stateOf("tireless")).toBe("SUSPENDED");
+    await denied(admin.sql("ALTER WAREHOUSE tireless RESUME"), "090073", "22000");
+    await admin.sql(
+      "ALTER RESOURCE MONITOR small_budget SET CREDIT_QUOTA = 3; ALTER WAREHOUSE tireless RESUME",
+    );
+    after(1800);
+    await admin.sql("ALTER RESOURCE MONITOR small_budget SET CREDIT_QUOTA = 1");
+    after(1800);
+    expect(await stateOf("tireless")).toBe("SUSPENDED");
+    expect(await credits("TIRELESS")).toBeCloseTo(1.5, 6);
+    await admin.sql("DROP WAREHOUSE tireless");
   });
 });

@@ -188,5 +188,27 @@ const errors: readonly DriverCase[] = [
   }),
 ];
 
+/** What a role may do is asked for on every driver's path. */
+const rights: readonly DriverCase[] = [
+  { title: "a role", sql: "CREATE OR REPLACE ROLE reader", rows: [["Role READER successfully created."]] },
+  { title: "the role's user", sql: "GRANT ROLE reader TO USER ADMIN" },
+  { title: "a way to the schema", sql: "GRANT USAGE ON DATABASE drivers TO ROLE reader" },
+  { title: "and into it", sql: "GRANT USAGE ON SCHEMA drivers.PUBLIC TO ROLE reader" },
+  { title: "a warehouse to read with", sql: "GRANT USAGE ON WAREHOUSE wh TO ROLE reader" },
+  { title: "one role at a time", sql: "USE SECONDARY ROLES NONE" },
+  { title: "the reader's session", sql: "USE ROLE reader" },
+  failing("a table that the role may not read", "SELECT * FROM typed", {
+    code: "002003",
+    sqlState: "42S02",
+    message: /Object '.*TYPED' does not exist or not authorized/,
+  }),
+  { title: "the owner's session", sql: "USE ROLE ACCOUNTADMIN" },
+  { title: "the right to read", sql: "GRANT SELECT ON TABLE typed TO ROLE reader" },
+  { title: "the reader's session again", sql: "USE ROLE reader" },
+  { title: "a table that the role may read", sql: "SELECT id FROM typed ORDER BY id", rows: [["1"], ["2"]] },
+  { title: "all rights back", sql: "USE ROLE ACCOUNTADMIN" },
+  { title: "and all roles", sql: "USE SECONDARY ROLES ALL" },
+];
+
 /** In their order: some build on those before. `typed` is there with two rows. */
-export const driverCases: readonly DriverCase[] = [...values, ...binds, ...changes, ...errors];
+export const driverCases: readonly DriverCase[] = [...values, ...binds, ...changes, ...errors, ...rights];

@@ -1,7 +1,7 @@
 import { box, emptyCheckpoint, lid, refreshed, run } from "../fixtures/run";
 import { MemoryCloud } from "../fixtures/memory-cloud";
 import { secret } from "../properties";
-import { NotSupportedLocally } from "../errors";
+import { LockLost, NotSupportedLocally } from "../errors";
 
 test("creates in order, and changes nothing the second time", async () => {
   const cloud = new MemoryCloud();
@@ -193,11 +193,29 @@ test("an alias keeps the object under its new name", async () => {
   expect(steps).toEqual(["same renamed"]);
 });
 
+test("an alias of another type goes before what takes its place is made", async () => {
+  const cloud = new MemoryCloud();
+  const { checkpoint, deployment } = await run(cloud, emptyCheckpoint, [box("a"), lid("l", "a")]);
+  cloud.calls.length = 0;
+  const aliases = [deployment.urn("memory:index:Lid", "l")];
+  const { steps, error } = await run(cloud, checkpoint, [box("a"), box("l", { name: "other" }, { aliases })]);
+  expect({ steps, error }).toEqual({ steps: ["same a", "replace l"], error: undefined });
+  expect(cloud.calls).toEqual(["remove lid l", "create box other"]);
+});
+
 test("stops between two steps when it is told to", async () => {
   const cloud = new MemoryCloud();
   const stop = new AbortController();
   stop.abort();
   const { error } = await run(cloud, emptyCheckpoint, [box("a")], { signal: stop.signal });
   expect(error).toMatchObject({ exitCode: 130 });
+  expect(cloud.objects.size).toBe(0);
+});
+
+test("begins no step after its lock was lost, and says so", async () => {
+  const cloud = new MemoryCloud();
+  const signal = AbortSignal.abort(new LockLost("unit", undefined));
+  const { error } = await run(cloud, emptyCheckpoint, [box("a")], { signal });
+  expect(error).toMatchObject({ exitCode: 1, message: expect.stringContaining("lost to another run") });
   expect(cloud.objects.size).toBe(0);
 });

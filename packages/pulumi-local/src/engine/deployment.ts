@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Interrupted, messageOf, NotSupportedLocally, StepFailed } from "../errors";
-import { revealAll, type Properties } from "../properties";
+import { Interrupted, interruptionBy, messageOf, NotSupportedLocally, StepFailed } from "../errors";
+import { mapProperties, mask, revealAll, type Properties } from "../properties";
 import type { Holding, ManagedResource, Providers } from "../providers/provider";
 import type { Checkpoint } from "../state/checkpoint";
 import type { PendingOperation, ResourceRecord } from "../state/resource-record";
@@ -79,7 +79,8 @@ export class Deployment {
   }
 
   checkGoingOn(): void {
-    if (this.options.signal?.aborted) throw new Interrupted();
+    const { signal } = this.options;
+    if (signal?.aborted) throw interruptionBy(signal);
     if (this.failed) throw new Error("a step has failed; no other is begun");
   }
 
@@ -122,9 +123,12 @@ interface StepSubject {
   readonly urn: string;
   readonly type: string;
   readonly parent?: string;
+  readonly protect?: boolean;
+  readonly inputs: Properties;
 }
 
 function stepOf(operation: Operation, subject: StepSubject, changes: readonly PropertyChange[]): Step {
-  const { urn, type, parent } = subject;
-  return { operation, urn, type, name: urnName(urn), ...(parent && { parent }), changes };
+  const { urn, type, parent, protect, inputs } = subject;
+  const own = { ...(parent && { parent }), ...(protect && { protect }) };
+  return { operation, urn, type, name: urnName(urn), ...own, changes, inputs: mapProperties(inputs, mask) };
 }

@@ -15,7 +15,10 @@ export interface Step {
   readonly type: string;
   readonly name: string;
   readonly parent?: string;
+  readonly protect?: boolean;
   readonly changes: readonly PropertyChange[];
+  /** What the program asks for, as people may see it; of a resource that goes, what it was. */
+  readonly inputs: Properties;
   readonly error?: string;
 }
 

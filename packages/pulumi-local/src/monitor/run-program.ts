@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { UserError } from "@firn/config";
 import type { Deployment } from "../engine/deployment";
-import { Interrupted } from "../errors";
+import { Interrupted, interruptionBy } from "../errors";
 import type { UrnContext } from "../urn";
 import { addEngineService, type LogLine } from "./engine-service";
 import { addResourceMonitor } from "./resource-monitor";
@@ -80,7 +80,7 @@ class ProgramRun {
   async child(process: ChildProcess, signal: AbortSignal | undefined): Promise<void> {
     this.process = process;
     if (this.failure !== undefined) process.kill("SIGKILL");
-    const stop = () => this.onFailure(new Interrupted());
+    const stop = () => signal && this.onFailure(interruptionBy(signal));
     signal?.addEventListener("abort", stop);
     const errors = this.collectOutput(process);
     const code = await new Promise<number>((resolve, reject) => {

@@ -13,6 +13,8 @@ export interface ResourceDefinition<Inputs> {
   readonly type: string;
   /** A strict object: a property that is not in it is refused, never ignored. */
   readonly inputs: z.ZodType<Inputs>;
+  /** Sentences about inputs that the real provider would not take, or a NotSupportedLocally. What the state has already is not asked about. */
+  refused?(inputs: Inputs): readonly string[];
   readonly replaceOn: readonly (keyof Inputs & string)[];
   identify(inputs: Inputs): string;
   /**
@@ -57,9 +59,9 @@ export function defineResource<Inputs>(definition: ResourceDefinition<Inputs>): 
   };
 }
 
-function problemsOf<Inputs>(definition: ResourceDefinition<Inputs>, inputs: Properties): string[] {
+function problemsOf<Inputs>(definition: ResourceDefinition<Inputs>, inputs: Properties): readonly string[] {
   const result = definition.inputs.safeParse(inputs);
-  if (result.success) return [];
+  if (result.success) return definition.refused?.(result.data) ?? [];
   return result.error.issues.map((issue) => {
     if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")} is not supported locally`;
     return `${issue.path.join(".")}: ${issue.message}`;

@@ -6,6 +6,7 @@ const step = (part: Partial<Step> & Pick<Step, "name" | "operation">): Step => (
   urn: part.name,
   type: "aws:s3/bucket:Bucket",
   changes: [],
+  inputs: {},
   ...part,
 });
 

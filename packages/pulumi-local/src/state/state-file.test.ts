@@ -47,6 +47,23 @@ test("says in a sentence that the file is not a state", async () => {
   await expect(openStateFile(file, "right")).rejects.toThrow("no checkpoint of version 3");
 });
 
+test("says at once when the lock was lost to another run", async () => {
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "Date"] });
+  try {
+    const reason = whileLocked(file, "local", async (lost) => {
+      rmSync(`${file}.lock`, { recursive: true });
+      const aborted = new Promise<unknown>((end) => lost.addEventListener("abort", () => end(lost.reason)));
+      await jest.advanceTimersByTimeAsync(15_000);
+      return aborted;
+    });
+    await expect(reason).resolves.toMatchObject({
+      message: "The lock of the stack local was lost to another run; what was done is in the state.",
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test("lets one run at a time change the stack", async () => {
   await whileLocked(file, "local", async () => {
     await expect(whileLocked(file, "local", async () => undefined, 0)).rejects.toThrow(

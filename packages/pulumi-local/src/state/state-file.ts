@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UserError } from "@firn/config";
 import lockfile from "proper-lockfile";
+import { LockLost } from "../errors";
 import { emptyCheckpoint, parseCheckpoint, printCheckpoint, saltOf, type Checkpoint } from "./checkpoint";
 import { createSealer, openSealer, type Sealer } from "./sealer";
 
@@ -33,23 +34,26 @@ function replaceFile(file: string, text: string): void {
   renameSync(draft, file);
 }
 
-const staleAfter = 5_000;
+/** A machine under load may be late in saying that a run still lives. */
+const staleAfter = 30_000;
 
 /**
- * Runs `work` while nobody else may change the stack. Waits a little for another run; the lock of a run that was killed is
- * taken over after five seconds.
+ * Runs `work` while nobody else may change the stack. Waits for another run; the lock of a run that was killed is taken over after thirty
+ * seconds. The signal ends where the lock was lost all the same, after a machine slept for example: no step may be begun then.
  *
  * @throws UserError where another run still holds the lock after `patience` milliseconds
  */
 export async function whileLocked<T>(
   file: string,
   stack: string,
-  work: () => Promise<T>,
-  patience = 8_000,
+  work: (lost: AbortSignal) => Promise<T>,
+  patience = staleAfter + 2_000,
 ): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
   const retries = { retries: Math.round(patience / 500), factor: 1, minTimeout: 500, maxTimeout: 500 };
-  const options = { realpath: false, stale: staleAfter, retries, onCompromised: keepGoing };
+  const lost = new AbortController();
+  const onCompromised = (cause: Error) => lost.abort(new LockLost(stack, cause));
+  const options = { realpath: false, stale: staleAfter, retries, onCompromised };
   const release = await lockfile.lock(file, options).catch((cause: unknown) => {
     throw new UserError(`Another run is changing the stack ${stack}.`, {
       hint: `Wait for it to end, then run the command again. (Its lock is ${file}.lock.)`,
@@ -57,12 +61,8 @@ export async function whileLocked<T>(
     });
   });
   try {
-    return await work();
+    return await work(lost.signal);
   } finally {
-    // A machine that slept may find its lock taken; the work is done all the same.
-    await release().catch(keepGoing);
+    if (!lost.signal.aborted) await release();
   }
 }
-
-/** To end in the middle of a step would do more harm than to finish it. */
-function keepGoing(): void {}

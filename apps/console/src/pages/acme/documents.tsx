@@ -1,4 +1,4 @@
-import { FileSearch, Search } from "lucide-react";
+import { FileSearch, Search } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Badge, type Tone } from "../../components/badge";

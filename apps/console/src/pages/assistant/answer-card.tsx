@@ -1,12 +1,12 @@
-import { BadgeCheck, CircleHelp, Download, Wand } from "lucide-react";
 import { useMemo, useState } from "react";
+import { BadgeCheck, CircleHelp, Download, Wand } from "../../icons";
 import { Chart } from "../../charts/chart";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { Sql } from "../../components/sql";
 import { Failure } from "../../components/states";
 import { type Column, Table } from "../../components/table";
-import { count, day } from "../../format";
+import { count, day, plural } from "../../format";
 import { STATES } from "../../map/states";
 import { UsMap } from "../../map/us-map";
 import { modelOf } from "./answer-chart";
@@ -134,7 +134,7 @@ function Rows({ answer, place, download }: RowsProps) {
         <span className={styles.quiet}>
           {answer.truncated
             ? `The first ${count(answer.rows.length)} rows`
-            : `${count(answer.rows.length)} rows`}
+            : plural(answer.rows.length, "row")}
         </span>
         <Button
           icon={Download}

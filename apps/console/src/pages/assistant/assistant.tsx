@@ -1,5 +1,5 @@
-import { History, MessageCircleQuestion, MessageSquarePlus, Send } from "lucide-react";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { History, MessageCircleQuestion, MessageSquarePlus, Send } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";

@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download } from "../../icons";
 import { urlOf } from "../../api/paths";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";

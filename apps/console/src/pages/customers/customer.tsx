@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { WideAndNarrow } from "../../components/grid";

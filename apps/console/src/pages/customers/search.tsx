@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { UserSearch } from "lucide-react";
+import { UserSearch } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Card } from "../../components/card";

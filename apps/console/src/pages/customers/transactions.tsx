@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download } from "../../icons";
 import type { Answer } from "../../api/client";
 import { urlOf } from "../../api/paths";
 import { useApi } from "../../api/use-api";

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ArrowRight } from "lucide-react";
+import { ArrowRight } from "../../icons";
 import type { Answer } from "../../api/client";
 import { Badge } from "../../components/badge";
 import { ago, compact, count, day, duration } from "../../format";

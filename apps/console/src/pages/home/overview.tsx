@@ -1,4 +1,4 @@
-import { CircleCheck } from "lucide-react";
+import { CircleCheck } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Card } from "../../components/card";

@@ -1,5 +1,5 @@
-import { CircleCheck } from "lucide-react";
 import { useMemo } from "react";
+import { CircleCheck } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Chart } from "../../charts/chart";

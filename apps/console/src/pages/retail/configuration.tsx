@@ -1,6 +1,6 @@
 import * as Dialog from "@radix-ui/react-dialog";
-import { Pencil } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { Pencil } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { useWrite } from "../../api/use-write";

@@ -1,5 +1,5 @@
-import { CirclePlay, CircleStop, Sparkles } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { CirclePlay, CircleStop, Sparkles } from "../../icons";
 import { useWrite } from "../../api/use-write";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";

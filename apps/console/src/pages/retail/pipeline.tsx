@@ -27,7 +27,7 @@ const columns: readonly Column<Task>[] = [
       <Badge tone={state.toLowerCase() === "started" ? "good" : "quiet"}>{state.toLowerCase()}</Badge>
     ),
   },
-  text("runs", "Runs", ({ runs }) => runs),
+  text("runs", "Runs", ({ runs }) => runs, { wraps: true }),
   figure("waiting", "Rows waiting", ({ rowsWaiting }) => rowsWaiting, count),
   dated("last", "Newest event", ({ lastEventAt }) => lastEventAt, moment),
 ];

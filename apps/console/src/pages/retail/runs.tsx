@@ -1,4 +1,4 @@
-import { GitCompareArrows } from "lucide-react";
+import { GitCompareArrows } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";

@@ -1,4 +1,4 @@
-import { FilterX } from "lucide-react";
+import { FilterX } from "../../icons";
 import { useApi } from "../../api/use-api";
 import { Button } from "../../components/button";
 import { Slider } from "../../components/field";

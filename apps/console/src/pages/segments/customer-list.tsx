@@ -1,5 +1,5 @@
-import { Download } from "lucide-react";
 import { useMemo } from "react";
+import { Download } from "../../icons";
 import { urlOf } from "../../api/paths";
 import { useApi } from "../../api/use-api";
 import { LinkButton } from "../../components/button";

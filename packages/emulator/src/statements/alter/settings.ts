@@ -1,5 +1,5 @@
 import type { Option } from "../../ast";
-import type { CatalogObject, Database, Schema, Stage, User } from "../../catalog/model";
+import type { CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
 import { notSupported } from "../../errors";
 import { checkedTask } from "../../tasks/checked-task";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
@@ -7,7 +7,7 @@ import { userSettings } from "../create/access";
 import { integrationSettings } from "../create/integration";
 import { triggersOf } from "../create/definitions";
 import { stageProperties } from "../create/stage";
-import { warehouseSettings } from "../create/warehouse";
+import { authorizeMonitor, warehouseSettings } from "../create/warehouse";
 import type { StatementContext } from "../handler";
 import { invalidProperty, mergeOptions, numberOption, textOption } from "../options";
 
@@ -24,7 +24,7 @@ export function settingsOf(
     case "SCHEMA":
       return { ...object, comment, ...retention(object, rest) };
     case "WAREHOUSE":
-      return { ...object, comment, ...warehouseSettings(rest), updatedOn: context.now.toISOString() };
+      return { ...object, comment, ...warehouseChange(rest, context) };
     case "USER":
       return { ...object, comment, ...mergedUser(object, rest) };
     case "STORAGE INTEGRATION":
@@ -54,6 +54,12 @@ export function settingsOf(
       if (rest[0]) throw invalidProperty(rest[0].key, object.kind);
       return { ...object, comment };
   }
+}
+
+function warehouseChange(options: readonly Option[], context: StatementContext): Partial<Warehouse> {
+  const settings = warehouseSettings(options);
+  authorizeMonitor(settings, context);
+  return { ...settings, updatedOn: context.now.toISOString() };
 }
 
 function replacedTriggers(old: ReturnType<typeof triggersOf>, options: readonly Option[]) {

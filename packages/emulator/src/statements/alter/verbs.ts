@@ -3,6 +3,7 @@ import type { CatalogObject, Task, Warehouse } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
+import { refuseResume } from "../../warehouses/monitors";
 import { checkedTask } from "../../tasks/checked-task";
 import type { StatementContext } from "../handler";
 
@@ -31,7 +32,11 @@ export async function runVerb(
   throw notSupported(`ALTER ${object.kind} ${action.verb}`);
 }
 
-function warehouseVerb(warehouse: Warehouse, verb: string, { now }: StatementContext): Warehouse {
+function warehouseVerb(
+  warehouse: Warehouse,
+  verb: string,
+  { now, catalog, meter }: StatementContext,
+): Warehouse {
   const time = now.toISOString();
   if (verb === "SUSPEND") {
     if (warehouse.state === "SUSPENDED")
@@ -41,9 +46,9 @@ function warehouseVerb(warehouse: Warehouse, verb: string, { now }: StatementCon
   if (verb === "RESUME" || verb === "RESUME IF SUSPENDED") {
     if (warehouse.state === "STARTED" && verb === "RESUME")
       throw invalidState(`Invalid state. Warehouse '${warehouse.name}' cannot be resumed.`);
-    return warehouse.state === "STARTED"
-      ? warehouse
-      : { ...warehouse, state: "STARTED", resumedOn: time, updatedOn: time };
+    if (warehouse.state === "STARTED") return warehouse;
+    refuseResume(catalog, meter, warehouse, now);
+    return { ...warehouse, state: "STARTED", resumedOn: time, updatedOn: time };
   }
   if (verb === "ABORT ALL QUERIES") return warehouse;
   throw notSupported(`ALTER WAREHOUSE ${verb}`);

@@ -59,7 +59,10 @@ export function schemaTarget(statement: Wanted, context: StatementContext): Targ
   return { parent: schema.id, name };
 }
 
-/** CREATE with OR REPLACE and IF NOT EXISTS; the old object goes and the new one comes in one transaction. */
+/**
+ * CREATE with OR REPLACE and IF NOT EXISTS, for those who may create, whether there is anything to do or not. The old object goes and the
+ * new one comes in one transaction.
+ */
 export async function create(
   statement: Wanted,
   context: StatementContext,
@@ -67,9 +70,9 @@ export async function create(
 ): Promise<HandlerResult> {
   const { target, kind } = creation;
   const existing = existingAt(context, kind, target);
+  authorizeCreation(context, creation, statement.orReplace ? existing : undefined);
   if (existing && statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
   if (existing && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
-  authorizeCreation(context, creation, existing);
   await context.define([...tablesOf(existing), ...(creation.locks ?? [])], async (change) => {
     const now = existingAt(context, kind, target);
     if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
@@ -97,9 +100,9 @@ const existingAt = (
 const tablesOf = (object: CatalogObject | undefined): Table[] => (object?.kind === "TABLE" ? [object] : []);
 
 /** OR REPLACE drops the old object, which is for its owner. Temporary tables need no privilege but a way to the schema. */
-function authorizeCreation(
+export function authorizeCreation(
   context: StatementContext,
-  { kind, target }: Creation,
+  { kind, target }: Pick<Creation, "kind" | "target">,
   existing: CatalogObject | undefined,
 ): void {
   const container = target.parent === undefined ? "ACCOUNT" : context.catalog.get(target.parent);

@@ -3,7 +3,7 @@ import type { ResourceMonitor, Tag } from "../../catalog/model";
 import { listOption, numberOption, optionValue, wordOption } from "../options";
 import { accountTarget, create, schemaTarget, type CreateHandler } from "./creation";
 
-/** CREATE RESOURCE MONITOR. https://docs.snowflake.com/en/sql-reference/sql/create-resource-monitor. Recorded; nothing is ever suspended. */
+/** CREATE RESOURCE MONITOR. https://docs.snowflake.com/en/sql-reference/sql/create-resource-monitor. What it watches is suspended in warehouses/monitors. */
 export const createResourceMonitor: CreateHandler = (statement, context) =>
   create(statement, context, {
     kind: "RESOURCE MONITOR",

@@ -10,7 +10,7 @@ import type { Handler, HandlerResult, StatementContext, StatementOf } from "../h
 import { numberOption, booleanOption } from "../options";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
-import { create, schemaTarget, type NewBase, type Target } from "./creation";
+import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
 
 export type CreateTable = StatementOf<"create_table">;
 
@@ -62,6 +62,7 @@ function answeredEarly(
     ? context.catalog.findInNamespace("TABLE", target.parent, target.name, target.session)
     : lookUpRelation(context.names, statement.name);
   if (!existing || statement.orReplace) return undefined;
+  authorizeCreation(context, { kind: "TABLE", target }, undefined);
   if (statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
   if ("session" in existing && existing.session && !target.session) return undefined;
   throw alreadyExists(shown(context.names, statement.name));

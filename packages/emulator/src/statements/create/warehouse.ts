@@ -1,6 +1,7 @@
 import type { Option } from "../../ast";
 import type { Warehouse } from "../../catalog/model";
-import { SqlError } from "../../errors";
+import { SqlError, doesNotExist } from "../../errors";
+import type { StatementContext } from "../handler";
 import { booleanOption, numberOption, rejectUnknown, textOption, wordOption } from "../options";
 import { accountTarget, create, type CreateHandler } from "./creation";
 
@@ -49,6 +50,7 @@ const SIZES: Readonly<Record<string, string>> = {
 /** CREATE WAREHOUSE. https://docs.snowflake.com/en/sql-reference/sql/create-warehouse. It computes nothing: size and state are shown and metered. */
 export const createWarehouse: CreateHandler = async (statement, context) => {
   const settings = warehouseSettings(statement.options);
+  authorizeMonitor(settings, context);
   const target = accountTarget(statement, context);
   const existed = context.catalog.find("WAREHOUSE", undefined, target.name) !== undefined;
   const suspended = booleanOption(statement.options, "INITIALLY_SUSPENDED") ?? false;
@@ -112,6 +114,17 @@ export function warehouseSettings(options: readonly Option[]): Partial<Settings>
     statementTimeout: numberOption(options, "STATEMENT_TIMEOUT_IN_SECONDS"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Whoever may make resource monitors, an ACCOUNTADMIN, puts warehouses under them, and takes them away. */
+export function authorizeMonitor(
+  { resourceMonitor }: Partial<Settings>,
+  { authorize, catalog }: StatementContext,
+): void {
+  if (resourceMonitor === undefined) return;
+  authorize("CREATE RESOURCE MONITOR", "ACCOUNT");
+  if (resourceMonitor !== null && !catalog.find("RESOURCE MONITOR", undefined, resourceMonitor))
+    throw doesNotExist("Resource monitor", resourceMonitor, "02000");
 }
 
 function sizeOf(options: readonly Option[]): string | undefined {

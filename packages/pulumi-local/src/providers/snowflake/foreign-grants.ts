@@ -1,37 +1,51 @@
-import { identifier } from "@firn/snowflake";
+import { identifier, nameParts } from "@firn/snowflake";
 import type { Properties } from "../../properties";
 import type { ManagedObject } from "../provider";
 import { accountRoleType } from "./account-role";
+import { executeInputs, executeType, grantIn } from "./execute";
+import { foreignGrantees } from "./foreign-grantees";
+import { foreignMembers } from "./foreign-members";
 import { grantAccountRoleType } from "./grant-account-role";
 import { grantPrivilegesInputs, grantPrivilegesType } from "./grant-privileges";
 import { grantTarget } from "./grant-target";
 import type { Session } from "./session";
-import { shownFutureGrant, shownGrant, type ShownGrant } from "./shown-grant";
+import { foreignSentence, shownFutureGrant, shownGrant, type ShownGrant } from "./shown-grant";
 import { unlessMissing } from "./sql";
 
-/** Privileges that the stack's roles have, but not from the stack. They are left alone, and worth a line. */
+/** What others granted of the stack's objects, or to them. It is left alone, and worth a line. */
 export async function foreignGrants(
   session: Session,
   resources: readonly ManagedObject[],
 ): Promise<string[]> {
+  const found = [foreignPrivileges, foreignMembers, foreignGrantees].map((look) => look(session, resources));
+  return (await Promise.all(found)).flat();
+}
+
+/** Privileges that the stack's roles have, but not from the stack. */
+async function foreignPrivileges(session: Session, resources: readonly ManagedObject[]): Promise<string[]> {
   const own = new Set(resources.flatMap(ownGrants));
   const roles = resources
     .filter(({ type }) => type === accountRoleType)
     .map(({ inputs }) => String(inputs["name"]));
-  const sentences = await Promise.all(roles.map((role) => foreignTo(session, role, own)));
+  // Who has a role of the stack's is looked for at that role.
+  const ownRoles = new Set(roles.map(identifier));
+  const sentences = await Promise.all(roles.map((role) => foreignTo(session, role, own, ownRoles)));
   return sentences.flat();
 }
 
-async function foreignTo(session: Session, role: string, own: ReadonlySet<string>): Promise<string[]> {
+async function foreignTo(
+  session: Session,
+  role: string,
+  own: ReadonlySet<string>,
+  ownRoles: ReadonlySet<string>,
+): Promise<string[]> {
   const show = async (kind: string) =>
     (await unlessMissing(session.query(`SHOW ${kind} TO ROLE ${identifier(role)}`))) ?? [];
   const grants = (await show("GRANTS")).map(shownGrant);
   const future = (await show("FUTURE GRANTS")).map(shownFutureGrant);
   const foreign = [...grants, ...future].filter((grant) => !isOwn(role, grant, own));
-  return foreign.map(
-    ({ privilege, objectType, name }) =>
-      `${role} has ${privilege} on ${`${objectType} ${name}`.trim()} from others`,
-  );
+  const elsewhere = foreign.filter(({ objectType, name }) => objectType !== "ROLE" || !ownRoles.has(name));
+  return elsewhere.map((grant) => foreignSentence(role, grant));
 }
 
 /** Ownership comes from making an object; a future grant of the stack becomes a grant on each object that is made. */
@@ -46,10 +60,17 @@ function isOwn(role: string, grant: ShownGrant, own: ReadonlySet<string>): boole
 
 function ownGrants({ type, inputs }: ManagedObject): string[] {
   if (type === grantAccountRoleType) return [roleGrant(inputs)];
+  if (type === executeType) return executedGrants(inputs);
   if (type !== grantPrivilegesType) return [];
   const { accountRoleName, privileges, ...target } = grantPrivilegesInputs.parse(inputs);
   const { objectType, name } = grantTarget(target);
   return privileges.map((privilege) => keyOf(accountRoleName, { privilege, objectType, name }));
+}
+
+function executedGrants(inputs: Properties): string[] {
+  const grants = grantIn(executeInputs.parse(inputs));
+  const role = nameParts(grants?.role ?? "")[0] ?? "";
+  return (grants?.shown ?? []).map((grant) => keyOf(role, grant));
 }
 
 /** A role that a role has is shown as USAGE of it. */

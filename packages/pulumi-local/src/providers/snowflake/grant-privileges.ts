@@ -3,7 +3,7 @@ import { z } from "zod";
 import { sameValue } from "../../properties";
 import { defineResource } from "../define-resource";
 import type { ManagedResource } from "../provider";
-import { grantTarget, grantTargetSchema } from "./grant-target";
+import { grantTarget, grantTargetSchema, refusedKinds } from "./grant-target";
 import type { Session } from "./session";
 import { shownFutureGrant, shownGrant } from "./shown-grant";
 import { unlessMissing } from "./sql";
@@ -26,6 +26,7 @@ export function grantPrivileges(session: Session): ManagedResource {
   return defineResource({
     type: grantPrivilegesType,
     inputs: grantPrivilegesInputs,
+    refused: (inputs: Inputs) => refusedKinds(inputs),
     replaceOn: [
       "accountRoleName",
       "onAccount",

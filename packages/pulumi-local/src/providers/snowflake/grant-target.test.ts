@@ -1,4 +1,4 @@
-import { grantTarget } from "./grant-target";
+import { grantTarget, refusedKinds } from "./grant-target";
 
 test.each([
   [{ onAccount: true }, "ACCOUNT", "ACCOUNT", ""],
@@ -19,6 +19,18 @@ test.each([
   ],
 ])("%j", (inputs, sql, objectType, name) => {
   expect(grantTarget(inputs)).toMatchObject({ sql, objectType, name });
+});
+
+test("says which kinds the cloud's provider refuses", () => {
+  const future = (objectTypePlural: string) => ({ future: { objectTypePlural, inSchema: "DB.S" } });
+  expect(refusedKinds({ onSchemaObject: future("TABLES") })).toEqual([]);
+  expect(refusedKinds({ onSchemaObject: future("SEMANTIC VIEWS") })).toEqual([
+    "the provider does not grant on SEMANTIC VIEWS",
+  ]);
+  expect(
+    refusedKinds({ onSchemaObject: { objectType: "SEMANTIC VIEW", objectName: "DB.S.V" } }),
+  ).toHaveLength(1);
+  expect(refusedKinds({ onAccountObject: { objectType: "TABLE", objectName: "T" } })).toHaveLength(1);
 });
 
 test("wants exactly one target", () => {

@@ -1,5 +1,6 @@
 import { nameParts, qualified } from "@firn/snowflake";
 import { z } from "zod";
+import { grantableKinds } from "./grantable-kinds";
 
 const bulk = z.strictObject({
   objectTypePlural: z.string(),
@@ -23,6 +24,18 @@ export const grantTargetSchema = {
 };
 
 export type GrantTargetInputs = z.infer<z.ZodObject<typeof grantTargetSchema>>;
+
+/** Sentences about kinds that the provider refuses in the cloud. */
+export function refusedKinds({ onAccountObject, onSchemaObject }: GrantTargetInputs): string[] {
+  const kinds = [
+    { kind: onAccountObject?.objectType, taken: grantableKinds.accountObject },
+    { kind: onSchemaObject?.objectType, taken: grantableKinds.schemaObject },
+    { kind: onSchemaObject?.future?.objectTypePlural, taken: grantableKinds.future },
+  ];
+  return kinds.flatMap(({ kind, taken }: { kind?: string; taken: readonly string[] }) =>
+    kind === undefined || taken.includes(kind) ? [] : [`the provider does not grant on ${kind}`],
+  );
+}
 
 /** What privileges are granted on: one thing, or all things of a kind that will be made in a container. */
 export interface GrantTarget {
@@ -71,7 +84,8 @@ function schemaObjectTarget(
     : future(bulk.objectTypePlural, "DATABASE", bulk.inDatabase);
 }
 
-function future(plural: string, container: "SCHEMA" | "DATABASE", containerName: string): GrantTarget {
+/** All things of a kind that will be made in a container. */
+export function future(plural: string, container: "SCHEMA" | "DATABASE", containerName: string): GrantTarget {
   const name = qualified(...nameParts(containerName));
   const objectType = singular(plural);
   return {

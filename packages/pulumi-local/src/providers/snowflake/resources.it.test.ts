@@ -121,6 +121,14 @@ const cases: readonly [type: string, made: Properties, changed: Properties][] = 
     },
     { privileges: ["SELECT"] },
   ],
+  [
+    "execute:Execute",
+    {
+      execute: 'GRANT SELECT ON FUTURE SEMANTIC VIEWS IN SCHEMA "HOME"."PUBLIC" TO ROLE CHILD',
+      revert: 'REVOKE SELECT ON FUTURE SEMANTIC VIEWS IN SCHEMA "HOME"."PUBLIC" FROM ROLE CHILD',
+    },
+    {},
+  ],
 ];
 
 test.each(cases)("%s is made, read, changed in place and removed", async (type, made, changed) => {

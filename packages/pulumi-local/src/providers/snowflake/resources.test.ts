@@ -94,6 +94,94 @@ test("grants of others are told apart from own ones, also where those came by a 
   ]);
 });
 
+test("what others gave away of the stack's roles and objects is told, and what they gave to its users", async () => {
+  const member = (role: string, granted_to: string, grantee_name: string) => ({
+    role,
+    granted_to,
+    grantee_name,
+  });
+  const grantee = (privilege: string, granted_on: string, name: string, grantee_name: string) => ({
+    ...{ privilege, granted_on, name, granted_to: "ROLE", grantee_name },
+  });
+  const { provider } = scripted({
+    "SHOW GRANTS OF ROLE LOADER": [
+      member("LOADER", "ROLE", "SYSADMIN"),
+      member("LOADER", "USER", "LOADER_USER"),
+      member("LOADER", "USER", "EVE"),
+      member("LOADER", "ROLE", "STRANGER"),
+    ],
+    "SHOW GRANTS TO USER LOADER_USER": [
+      member("LOADER", "USER", "LOADER_USER"),
+      member("ACCOUNTADMIN", "USER", "LOADER_USER"),
+    ],
+    "SHOW GRANTS ON DATABASE DB": [
+      grantee("OWNERSHIP", "DATABASE", "DB", "FIRN_PROVISIONER"),
+      grantee("USAGE", "DATABASE", "DB", "LOADER"),
+      grantee("USAGE", "DATABASE", "DB", "PUBLIC"),
+    ],
+    "SHOW FUTURE GRANTS IN SCHEMA DB.RAW": [
+      { ...futureRow("SELECT"), grantee_name: "STRANGER" },
+      { ...futureRow("SELECT"), grantee_name: "LOADER" },
+    ],
+    "SHOW GRANTS ON WAREHOUSE FIRN_WH": [grantee("USAGE", "WAREHOUSE", "FIRN_WH", "STRANGER")],
+  });
+  const managed = (type: string, inputs: Properties) => ({ type: `snowflake:index/${type}`, inputs });
+  const resources = [
+    managed("accountRole:AccountRole", { name: "LOADER" }),
+    managed("serviceUser:ServiceUser", { name: "LOADER_USER" }),
+    managed("database:Database", { name: "DB" }),
+    managed("schema:Schema", { database: "DB", name: "RAW" }),
+    managed("warehouse:Warehouse", { name: "FIRN_WH" }),
+    managed("grantAccountRole:GrantAccountRole", { roleName: "LOADER", parentRoleName: "SYSADMIN" }),
+    managed("grantAccountRole:GrantAccountRole", { roleName: "LOADER", userName: "LOADER_USER" }),
+  ];
+  expect(await provider.foreign?.(resources)).toEqual([
+    "user EVE has the role LOADER from others",
+    "role STRANGER has the role LOADER from others",
+    "user LOADER_USER has the role ACCOUNTADMIN from others",
+    "PUBLIC has USAGE on DATABASE DB from others",
+    "STRANGER has SELECT on TABLE DB.RAW.<TABLE> from others",
+    "STRANGER has USAGE on WAREHOUSE FIRN_WH from others",
+  ]);
+});
+
+const semanticViews: Properties = {
+  execute: 'GRANT SELECT ON FUTURE SEMANTIC VIEWS IN SCHEMA "DB"."RAW" TO ROLE LOADER',
+  revert: 'REVOKE SELECT ON FUTURE SEMANTIC VIEWS IN SCHEMA "DB"."RAW" FROM ROLE LOADER',
+};
+const shownSemanticViews = { privilege: "SELECT", grant_on: "SEMANTIC_VIEW", name: "DB.RAW.<SEMANTIC_VIEW>" };
+
+test("an executed grant is there while Snowflake shows it, and is the stack's own", async () => {
+  const none = scripted({ [showFuture]: [] }).resource("execute:Execute");
+  expect(none.check(semanticViews)).toEqual([]);
+  expect(await none.read(semanticViews)).toBeUndefined();
+  const { resource, provider, statements } = scripted({
+    [showFuture]: [shownSemanticViews, { ...shownSemanticViews, privilege: "OWNERSHIP" }],
+    "SHOW GRANTS TO ROLE LOADER": [
+      { privilege: "SELECT", granted_on: "SEMANTIC_VIEW", name: "DB.RAW.V" },
+      { privilege: "SELECT", granted_on: "SEMANTIC_VIEW", name: "DB.OTHER.V" },
+    ],
+  });
+  const grant = resource("execute:Execute");
+  expect(await grant.read(semanticViews)).toMatchObject({ inputs: semanticViews });
+  await grant.remove(semanticViews);
+  expect(statements).toEqual([semanticViews["revert"]]);
+  const role = { type: "snowflake:index/accountRole:AccountRole", inputs: { name: "LOADER" } };
+  const own = { type: "snowflake:index/execute:Execute", inputs: semanticViews };
+  expect(await provider.foreign?.([role, own])).toEqual([
+    "LOADER has SELECT on SEMANTIC VIEW DB.OTHER.V from others",
+  ]);
+});
+
+test.each<Properties>([
+  { execute: "CREATE API INTEGRATION I", revert: "DROP INTEGRATION I" },
+  { ...semanticViews, revert: "SELECT 1" },
+])("no other statement is executed locally: %j", (inputs) => {
+  expect(() => scripted({}).resource("execute:Execute").check(inputs)).toThrow(
+    /The statement .* is not supported locally/,
+  );
+});
+
 test("a file format is created with the options that are given, and shows those that were changed by hand", async () => {
   const inputs: Properties = {
     database: "DB",

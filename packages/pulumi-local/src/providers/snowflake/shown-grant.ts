@@ -9,6 +9,11 @@ export interface ShownGrant {
   readonly name: string;
 }
 
+/** A grant that the stack did not make. */
+export function foreignSentence(role: string, { privilege, objectType, name }: ShownGrant): string {
+  return `${role} has ${privilege} on ${`${objectType} ${name}`.trim()} from others`;
+}
+
 /** A row of SHOW GRANTS TO ROLE. */
 export function shownGrant(row: Row): ShownGrant {
   return grantOf(row, "granted_on");

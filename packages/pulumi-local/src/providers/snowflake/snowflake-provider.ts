@@ -4,6 +4,7 @@ import type { Properties } from "../../properties";
 import { resourcesByType, type ManagedResource, type Provider } from "../provider";
 import { accountRole } from "./account-role";
 import { database } from "./database";
+import { execute } from "./execute";
 import { fileFormat } from "./file-format";
 import { foreignGrants } from "./foreign-grants";
 import { grantAccountRole } from "./grant-account-role";
@@ -25,6 +26,7 @@ const resourceTypes = [
   serviceUser,
   grantAccountRole,
   grantPrivileges,
+  execute,
   storageIntegration,
   stage,
   fileFormat,
