@@ -118,9 +118,9 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.INCIDENTS (
   is_settled BOOLEAN NOT NULL COMMENT 'False: rows of the day may still come.',
   is_acknowledged BOOLEAN NOT NULL COMMENT 'True: somebody has looked at it.',
   found_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.',
-  replaced_at TIMESTAMP_NTZ(6) COMMENT 'UTC; when the day was judged again. NULL: that is how it stands.'
+  replaced_at TIMESTAMP_NTZ(6) COMMENT 'UTC; when the monitor was asked again. NULL: that is how it stands.'
 )
-COMMENT = 'One row per incident and run that judged its day.';
+COMMENT = 'One row per incident and run of the monitor.';
 
 CREATE TABLE IF NOT EXISTS OBSERVABILITY.DRIFT (
   run_id VARCHAR(36) NOT NULL COMMENT 'The run that compared.',

@@ -10,6 +10,7 @@ BEGIN
   WITH delivered AS (
     SELECT
       'RAW_ORDERS_TRAINING' AS table_name,
+      NULL::NUMBER AS line_number,
       order_id,
       customer_id,
       order_date,
@@ -20,6 +21,7 @@ BEGIN
     UNION ALL
     SELECT
       'RAW_ORDERS_VALIDATION' AS table_name,
+      line_number,
       order_id,
       customer_id,
       order_date,
@@ -48,7 +50,7 @@ BEGIN
       delivered.table_name,
       delivered.order_date,
       IFF(columns.column_name IS NULL, 'new_column', 'changed_type') AS kind,
-      COUNT(*) AS lines,
+      COUNT(DISTINCT delivered.line_number) AS lines,
       LISTAGG(DISTINCT UPPER(field.key), ', ') WITHIN GROUP (ORDER BY UPPER(field.key)) AS names
     FROM delivered
     CROSS JOIN LATERAL FLATTEN(INPUT => delivered.rescued_fields) AS field
@@ -56,7 +58,9 @@ BEGIN
       ON
         columns.table_name = delivered.table_name
         AND columns.column_name = UPPER(field.key)
-    WHERE delivered.order_date BETWEEN :first_day AND :last_day
+    WHERE
+      delivered.order_date BETWEEN :first_day AND :last_day
+      AND delivered.arrived_on <= DATEADD(DAY, 2, delivered.order_date)
     GROUP BY delivered.table_name, delivered.order_date, IFF(columns.column_name IS NULL, 'new_column', 'changed_type')
   ),
 
@@ -107,10 +111,10 @@ BEGIN
 
   INSERT INTO QUALITY.DAILY_VALUES (table_name, column_name, measured_day, number_value, occurrences)
   WITH priced AS (
-    SELECT 'RAW_ORDERS_TRAINING' AS table_name, order_id, order_date, order_total
+    SELECT 'RAW_ORDERS_TRAINING' AS table_name, order_id, order_date, order_total, arrived_on
     FROM RAW.RAW_ORDERS_TRAINING
     UNION ALL
-    SELECT 'RAW_ORDERS_VALIDATION' AS table_name, order_id, order_date, order_total
+    SELECT 'RAW_ORDERS_VALIDATION' AS table_name, order_id, order_date, order_total, arrived_on
     FROM RAW.RAW_ORDERS_VALIDATION
   )
 
@@ -123,6 +127,7 @@ BEGIN
   FROM priced
   WHERE
     order_date BETWEEN :first_day AND :last_day
+    AND arrived_on <= DATEADD(DAY, 2, order_date)
     AND order_total >= 0
   GROUP BY table_name, order_date, QUALITY.TWO_DIGITS(order_total::FLOAT);
   RETURN 'measured';

@@ -6,38 +6,57 @@ AS
 $$
 BEGIN
   CREATE OR REPLACE TEMPORARY TABLE QUALITY.MARKETING_OF_DAYS AS
-  SELECT 'STG_APP_SESSIONS' AS table_name, session_id AS id, started_at::DATE AS happened_on, utm_source, NULL AS impressions, NULL AS clicks, NULL AS spend
+  SELECT
+    'STG_APP_SESSIONS' AS table_name,
+    session_id AS id,
+    started_at::DATE AS happened_on,
+    utm_source,
+    ad_id AS clicked_ad,
+    NULL AS impressions,
+    NULL AS clicks,
+    NULL AS spend
   FROM RAW.STG_APP_SESSIONS
   WHERE started_at::DATE BETWEEN :first_day AND :last_day
   UNION ALL
-  SELECT 'STG_WEBSITE_SESSIONS', session_id, started_at::DATE, utm_source, NULL, NULL, NULL
+  SELECT 'STG_WEBSITE_SESSIONS', session_id, started_at::DATE, utm_source, ad_id, NULL, NULL, NULL
   FROM RAW.STG_WEBSITE_SESSIONS
   WHERE started_at::DATE BETWEEN :first_day AND :last_day
   UNION ALL
-  SELECT 'STG_GOOGLE_ADS', ad_id, ad_date, NULL, impressions, clicks, spend
+  SELECT 'STG_GOOGLE_ADS', ad_id, ad_date, NULL, NULL, impressions, clicks, spend
   FROM RAW.STG_GOOGLE_ADS
   WHERE ad_date BETWEEN :first_day AND :last_day
   UNION ALL
-  SELECT 'STG_FACEBOOK_ADS', ad_id, ad_date, NULL, impressions, clicks, spend
+  SELECT 'STG_FACEBOOK_ADS', ad_id, ad_date, NULL, NULL, impressions, clicks, spend
   FROM RAW.STG_FACEBOOK_ADS
   WHERE ad_date BETWEEN :first_day AND :last_day
   UNION ALL
-  SELECT 'STG_INSTAGRAM_ADS', ad_id, ad_date, NULL, impressions, clicks, spend
+  SELECT 'STG_INSTAGRAM_ADS', ad_id, ad_date, NULL, NULL, impressions, clicks, spend
   FROM RAW.STG_INSTAGRAM_ADS
   WHERE ad_date BETWEEN :first_day AND :last_day;
 
   INSERT INTO QUALITY.MEASURES (table_name, measured_day, kind, column_name, tested, hit)
-  WITH days AS (
+  WITH ads AS (
+    SELECT ad_id FROM RAW.STG_GOOGLE_ADS
+    UNION
+    SELECT ad_id FROM RAW.STG_FACEBOOK_ADS
+    UNION
+    SELECT ad_id FROM RAW.STG_INSTAGRAM_ADS
+  ),
+
+  days AS (
     SELECT
-      table_name,
-      happened_on,
-      table_name LIKE '%_ADS' AS has_spend,
+      found.table_name,
+      found.happened_on,
+      found.table_name LIKE '%_ADS' AS has_spend,
       COUNT(*) AS lines,
-      COUNT(DISTINCT id) AS ids,
-      COUNT_IF(spend IS NULL) AS without_spend,
-      COUNT_IF(spend < 0) AS negative
-    FROM QUALITY.MARKETING_OF_DAYS
-    GROUP BY table_name, happened_on
+      COUNT(DISTINCT found.id) AS ids,
+      COUNT_IF(found.spend IS NULL) AS without_spend,
+      COUNT_IF(found.spend < 0) AS negative,
+      COUNT_IF(found.clicked_ad IS NOT NULL AND ads.ad_id IS NULL) AS strangers
+    FROM QUALITY.MARKETING_OF_DAYS AS found
+    LEFT JOIN ads
+      ON ads.ad_id = found.clicked_ad
+    GROUP BY found.table_name, found.happened_on
   )
 
   SELECT table_name, happened_on, 'volume', NULL, ids, ids FROM days
@@ -46,7 +65,9 @@ BEGIN
   UNION ALL
   SELECT table_name, happened_on, 'null_burst', 'SPEND', lines, without_spend FROM days WHERE has_spend
   UNION ALL
-  SELECT table_name, happened_on, 'negative_amount', 'SPEND', lines, negative FROM days WHERE has_spend;
+  SELECT table_name, happened_on, 'negative_amount', 'SPEND', lines, negative FROM days WHERE has_spend
+  UNION ALL
+  SELECT table_name, happened_on, 'broken_foreign_key', 'AD_ID', lines, strangers FROM days WHERE NOT has_spend;
 
   INSERT INTO QUALITY.DAILY_VALUES (table_name, column_name, measured_day, number_value, text_value, occurrences)
   SELECT table_name, 'UTM_SOURCE', happened_on, NULL, utm_source, COUNT(*)

@@ -21,6 +21,14 @@ CREATE TABLE IF NOT EXISTS QUALITY.DAILY_VALUES (
 )
 COMMENT = 'How often a column had a value. One row per table, column, day and value.';
 
+CREATE TABLE IF NOT EXISTS QUALITY.SHAPES (
+  table_name VARCHAR(60) NOT NULL,
+  definition VARCHAR NOT NULL COMMENT 'Name and type of a column, and whether it may be NULL.',
+  seen_on DATE NOT NULL COMMENT 'Last known day when it was seen first.',
+  gone_on DATE COMMENT 'Last known day when it was missed first. NULL: it is there.'
+)
+COMMENT = 'Columns of the raw tables as the monitor found them. One row per table, column and time that it was as it is.';
+
 CREATE TABLE IF NOT EXISTS QUALITY.CHECKED_DAYS (
   checked_day DATE NOT NULL,
   is_settled BOOLEAN NOT NULL COMMENT 'False: rows of the day may still come, so that its incidents may change.'

@@ -1,5 +1,5 @@
 import { addDays } from "@firn/synth";
-import { dayFingerprint, remaining, type FlowArguments } from "./flow-progress";
+import { dayFingerprint, remaining, type FlowArguments, type FlowState } from "./flow-progress";
 
 const flow: FlowArguments = { datasetId: "0123", firstDay: "2025-11-23", lastDay: "2025-11-26" };
 const days = Array.from({ length: 4 }, (_, i) => ({
@@ -13,8 +13,12 @@ const row = (n: number, outcome: "done" | "running" | "failed", of = flow) => {
   const day = days[n];
   return { outcome, fingerprint: day && dayFingerprint(of, day) };
 };
-const left = (last: Parameters<typeof remaining>[2]) =>
-  remaining(days, flow, last).map(({ day }) => day.slice(-2));
+/** What is left where the tables hold what the flow put there, unless told otherwise. */
+function left(last: FlowState["last"], change: Partial<FlowState> = {}): string[] {
+  const loaded = { datasetId: flow.datasetId, asOf: last?.fingerprint?.slice(-10) ?? "" };
+  const state = { last, loaded, isKnown: true, ...change };
+  return remaining(days, flow, state).map(({ day }) => day.slice(-2));
+}
 
 describe("remaining", () => {
   it("is everything where no flow ran", () => {
@@ -27,6 +31,21 @@ describe("remaining", () => {
 
   it.each(["running", "failed"] as const)("repeats a day that is %s", (outcome) => {
     expect(left(row(2, outcome))).toEqual(["25", "26"]);
+  });
+
+  it("goes on with a day that was not loaded yet", () => {
+    const loaded = { datasetId: flow.datasetId, asOf: "2025-11-24" };
+    expect(left(row(2, "running"), { loaded })).toEqual(["25", "26"]);
+  });
+
+  it.each<[string, Partial<FlowState>]>([
+    ["nothing", { loaded: undefined }],
+    ["another dataset", { loaded: { datasetId: "4567", asOf: "2025-11-24" } }],
+    ["more days", { loaded: { datasetId: flow.datasetId, asOf: "2025-11-26" } }],
+    ["fewer days", { loaded: { datasetId: flow.datasetId, asOf: "2025-11-23" } }],
+    ["what the monitor does not know", { isKnown: false }],
+  ])("begins anew where the tables hold %s", (_, change) => {
+    expect(left(row(1, "done"), change)).toEqual(["23", "24", "25", "26"]);
   });
 
   it("begins anew where the flow has ended", () => {

@@ -1,4 +1,5 @@
-import { fingerprint, type Run } from "@firn/snowflake";
+import { fingerprint, type LoadedDataset, type Run } from "@firn/snowflake";
+import { addDays } from "@firn/synth";
 import type { FlowDay } from "./flow-days";
 
 /** What one flow has in common with itself when it is run again after it was killed. */
@@ -16,18 +17,32 @@ export function dayFingerprint({ datasetId, firstDay, lastDay }: FlowArguments, 
   return `${fingerprint({ step: "flow", datasetId, firstDay, lastDay }).slice(0, digits)}.${day}`;
 }
 
+/** What the ledger has of a demo. */
+export interface FlowState {
+  /** The latest day of a flow. */
+  readonly last: Pick<Run, "fingerprint" | "outcome"> | undefined;
+  /** What the tables hold. */
+  readonly loaded: Pick<LoadedDataset, "datasetId" | "asOf"> | undefined;
+  /** Whether what the monitor has learned is of this flow's dataset. */
+  readonly isKnown: boolean;
+}
+
 /**
  * The days that are left to do. A flow that has ended, or was one with other arguments, begins anew; so does one that did not get through
- * its first day.
- * @param last the demo's latest day of a flow, as the ledger has it
+ * its first day, and one behind which somebody loaded something else.
  */
 export function remaining(
   days: readonly FlowDay[],
   flow: FlowArguments,
-  last: Pick<Run, "fingerprint" | "outcome"> | undefined,
+  { last, loaded, isKnown }: FlowState,
 ): readonly FlowDay[] {
   const at = days.findIndex((day) => dayFingerprint(flow, day) === last?.fingerprint);
-  if (at === -1) return days;
-  const left = days.slice(last?.outcome === "done" ? at + 1 : at);
+  const reached = days[at]?.day;
+  if (reached === undefined || !isKnown || loaded?.datasetId !== flow.datasetId) return days;
+  const isDone = last?.outcome === "done";
+  // A day that was killed may not have come to its load.
+  const isUntouched = loaded.asOf === reached || (!isDone && loaded.asOf === addDays(reached, -1));
+  if (!isUntouched) return days;
+  const left = days.slice(isDone ? at + 1 : at);
   return left.length === 0 ? days : left;
 }

@@ -1,13 +1,13 @@
 import { performance } from "node:perf_hooks";
 import type { StepContext } from "../context";
 import { pipeline } from "../pipeline";
-import { forgetQuality, monitorThrough } from "../quality";
+import { forgetQuality, knowsDataset, monitorThrough } from "../quality";
 import { count } from "../reporter/format";
 import { isTold, runStep, sentenceOf, tell, type StepOutcome, type StepResult } from "../step";
 import { setupStep } from "../scripts/script-step";
 import { emptyTables } from "./empty-tables";
 import { flowDays, type FlowDay } from "./flow-days";
-import { dayFingerprint, remaining, type FlowArguments } from "./flow-progress";
+import { dayFingerprint, remaining, type FlowArguments, type FlowState } from "./flow-progress";
 import { quietReporter } from "./quiet-reporter";
 import { rowsOfDay } from "./rows-of-day";
 
@@ -17,16 +17,25 @@ import { rowsOfDay } from "./rows-of-day";
  * @throws what a day's step throws, after the ledger has it
  */
 export async function runFlow(context: StepContext, daysBack?: string): Promise<void> {
-  const { demo, choice, ledger, options } = context;
+  const { demo, choice, options } = context;
   const days = flowDays(demo, choice.asOf, daysBack);
   const flow = {
     datasetId: choice.datasetId,
     firstDay: days[0]?.day ?? choice.asOf,
     lastDay: choice.asOf,
   };
-  const last = (await ledger.lastRuns(demo.name)).get("flow");
+  const state = await stateOf(context);
   if (demo.steps.includes("setup")) await runStep(setupStep, context);
-  for (const day of options.force ? days : remaining(days, flow, last)) await runDay(context, flow, day);
+  for (const day of options.force ? days : remaining(days, flow, state)) await runDay(context, flow, day);
+}
+
+async function stateOf({ demo, choice, ledger }: StepContext): Promise<FlowState> {
+  const runs = await ledger.lastRuns(demo.name);
+  return {
+    last: runs.get("flow"),
+    loaded: await ledger.currentDataset(demo.name),
+    isKnown: demo.flow?.isMonitored !== true || knowsDataset(runs, choice.datasetId),
+  };
 }
 
 async function runDay(context: StepContext, flow: FlowArguments, day: FlowDay): Promise<void> {

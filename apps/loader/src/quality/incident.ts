@@ -13,12 +13,8 @@ export interface MeasuredIncident extends Omit<FoundIncident, "severity" | "sent
 /** A quarter of a day's rows is a case for now, less is one for tomorrow. */
 const criticalShare = 0.25;
 
-/** The incidents of some days, both ends included, as they stand; in the order of days, causes before what they explain. */
-export async function readIncidents(
-  connection: Pick<Connection, "query">,
-  firstDay: string,
-  lastDay: string,
-): Promise<FoundIncident[]> {
+/** All incidents as they stand; in the order of days, causes before what they explain. */
+export async function readIncidents(connection: Pick<Connection, "query">): Promise<FoundIncident[]> {
   const rows = await connection.query(
     `SELECT
   incidents.* EXCLUDE (incident_day),
@@ -33,9 +29,7 @@ export async function readIncidents(
   ) AS is_acknowledged
 FROM QUALITY.INCIDENTS AS incidents
 LEFT JOIN QUALITY.CHECKED_DAYS AS days ON days.checked_day = incidents.incident_day
-WHERE incidents.incident_day BETWEEN ? AND ?
 ORDER BY incidents.incident_day, incidents.caused_by NULLS FIRST, incidents.table_name, incidents.kind, incidents.column_name`,
-    [firstDay, lastDay],
   );
   return rows.map(measuredFromRow).map(foundIncident);
 }

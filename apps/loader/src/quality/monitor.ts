@@ -6,12 +6,13 @@ export interface MonitoredDays {
   /** The first day that was judged, YYYY-MM-DD; undefined where there is nothing to judge. */
   readonly firstDay: string | undefined;
   readonly lastDay: string;
-  /** All that was found on these days, what is explained or acknowledged included. */
+  /** What was found on these days, what is explained or acknowledged included. */
   readonly incidents: readonly FoundIncident[];
 }
 
 /**
- * Lets the monitor judge every day up to this one that it has not settled, and keeps in the ledger what it finds.
+ * Lets the monitor judge every day up to this one that it has not settled, and keeps in the ledger all that stands: also what a task
+ * of the warehouse found, or what was acknowledged, on days that are settled.
  * @param runId the run that the incidents are kept under
  * @param lastDay YYYY-MM-DD
  */
@@ -25,11 +26,11 @@ export async function monitorThrough(
     [lastDay],
     { signal },
   );
+  const standing = await readIncidents(transformer);
+  await ledger.incidentsFound(runId, demo.name, standing);
   const firstDay = answer?.CHECK_THROUGH.first_day;
-  if (firstDay === undefined) return { firstDay, lastDay, incidents: [] };
-  const incidents = await readIncidents(transformer, firstDay, lastDay);
-  await ledger.incidentsFound(runId, demo.name, { firstDay, lastDay }, incidents);
-  return { firstDay, lastDay, incidents };
+  const isJudged = (day: string) => firstDay !== undefined && day >= firstDay && day <= lastDay;
+  return { firstDay, lastDay, incidents: standing.filter(({ day }) => isJudged(day)) };
 }
 
 /** Empties what the monitor has learned, for tables that are filled anew. Acknowledgements stay. */

@@ -56,6 +56,64 @@ describe("with the data of one seed, the monitor", () => {
   });
 });
 
+describe("with faults of tables where none is planted, the monitor", () => {
+  const day = "2025-11-26";
+  let planted: string[];
+
+  const damage = async (...statements: readonly string[]): Promise<void> => {
+    for (const statement of statements) await shop.connection.execute(statement);
+  };
+
+  beforeAll(async () => (planted = await shop.fill(42)), 120_000);
+
+  it("reports what did not come, is missing, came twice, does not exist or costs three times as much", async () => {
+    await damage(
+      `DELETE FROM RAW.STG_GOOGLE_ADS WHERE ad_date = '${day}'`,
+      "ALTER TABLE RAW.STG_FACEBOOK_ADS ALTER COLUMN spend DROP NOT NULL",
+      `UPDATE RAW.STG_FACEBOOK_ADS SET spend = NULL WHERE ad_date = '${day}'`,
+      "ALTER TABLE RAW.RAW_CUSTOMERS_TRAINING ALTER COLUMN last_name DROP NOT NULL",
+      `UPDATE RAW.RAW_CUSTOMERS_TRAINING SET last_name = NULL WHERE created_on = '${day}'`,
+      `INSERT INTO RAW.RAW_SIGNUPS_TRAINING SELECT * FROM RAW.RAW_SIGNUPS_TRAINING WHERE signed_up_at::DATE = '${day}'`,
+      `UPDATE RAW.RAW_ORDERS_VALIDATION SET order_total = 3 * order_total WHERE order_date = '${day}'`,
+    );
+    await shop.check();
+    const reported = (await shop.reported()).filter((fault) => !planted.includes(fault));
+    expect(reported).toEqual(
+      expect.arrayContaining([
+        `${day} RAW_CUSTOMERS_TRAINING null_burst`,
+        `${day} RAW_ORDERS_VALIDATION distribution_drift`,
+        `${day} RAW_SIGNUPS_TRAINING duplicate_keys`,
+        `${day} STG_FACEBOOK_ADS null_burst`,
+        `${day} STG_GOOGLE_ADS freshness_gap`,
+      ]),
+    );
+    // Sessions clicked the advertisements that did not come.
+    expect(reported.filter((fault) => / STG_\w+_SESSIONS broken_foreign_key$/.test(fault))).not.toEqual([]);
+  }, 180_000);
+
+  it("finds that all prices of validation have drifted from those of training", async () => {
+    await damage(
+      "UPDATE RAW.RAW_ORDERS_VALIDATION SET order_total = 3 * order_total",
+      "CALL QUALITY.FORGET()",
+    );
+    await shop.check("2025-11-29");
+    await damage("CALL QUALITY.COMPARE_SETS('2025-11-29'::DATE)");
+    const drifted = await shop.connection.query(
+      "SELECT DISTINCT dataset, column_name FROM QUALITY.DRIFT WHERE has_drifted AND through_day = '2025-11-29'",
+    );
+    expect(drifted).toEqual([{ DATASET: "orders", COLUMN_NAME: "ORDER_TOTAL" }]);
+  }, 180_000);
+
+  it("reports a column that came since it looked last, and still does when it looks again", async () => {
+    await damage("ALTER TABLE RAW.STG_INSTAGRAM_ADS ADD COLUMN reach NUMBER");
+    const changed = "2025-11-30 STG_INSTAGRAM_ADS schema_change";
+    await shop.check();
+    expect(await shop.reported()).toContain(changed);
+    await shop.check();
+    expect(await shop.reported()).toContain(changed);
+  }, 180_000);
+});
+
 it.each([4711, 90_210])(
   "so does it with the data of seed %i, all days at once",
   async (seed) => {

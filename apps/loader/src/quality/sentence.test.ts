@@ -36,6 +36,10 @@ describe("sentenceOf", () => {
       "100 % of the rows bring LOYALTY_TIER, which the table does not have.",
     ],
     [
+      { kind: "schema_change", column: "LOYALTY_TIER", observed: 1, noticed: "LOYALTY_TIER TEXT is new" },
+      "The table's columns are others than before: LOYALTY_TIER TEXT is new.",
+    ],
+    [
       {
         kind: "distribution_drift",
         column: "ORDER_TOTAL",

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${percent(incident.observed)} of the rows bring ${incident.noticed ?? "a field"}, which the table does not have.`,
   changed_type: (incident) =>
     `${incident.noticed ?? "A field"} is not of its type in ${percent(incident.observed)} of the rows, ${usualShare(incident)}.`,
+  schema_change: ({ noticed }) => `The table's columns are others than before: ${noticed ?? "unknown"}.`,
   distribution_drift: drifted,
 };
 

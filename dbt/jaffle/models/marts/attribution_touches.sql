@@ -42,5 +42,6 @@ SELECT
     *,
     IFF(touch = 1, 1, 0) AS first_touch_share,
     IFF(touch = touches, 1, 0) AS last_touch_share,
-    1 / touches AS linear_share
+    -- The last one takes what rounding leaves: shares add up to one, and revenue to the price.
+    IFF(touch = touches, 1 - (touches - 1) * (1 / touches), 1 / touches) AS linear_share
 FROM touches

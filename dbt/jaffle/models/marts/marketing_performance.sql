@@ -18,7 +18,7 @@ won AS (
         SUM(last_touch_share) AS customers_won,
         SUM(first_touch_share * order_total) AS first_touch_revenue,
         SUM(last_touch_share * order_total) AS last_touch_revenue,
-        SUM(order_total / touches) AS linear_revenue
+        SUM(linear_share * order_total) AS linear_revenue
     FROM {{ ref("attribution_touches") }}
     WHERE campaign IS NOT NULL
     GROUP BY platform, campaign, converted_on

@@ -7,7 +7,7 @@ WITH renamed AS (
         order_date,
         status,
         arrived_on,
-        order_total IS NULL AS price_is_text,
+        order_total IS NULL AND PARSE_JSON(rescued_fields::VARCHAR):order_total IS NOT NULL AS price_is_text,
         PARSE_JSON(rescued_fields::VARCHAR):loyalty_tier::VARCHAR AS loyalty_tier,
         COALESCE(
             order_total,

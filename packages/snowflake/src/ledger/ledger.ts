@@ -167,19 +167,25 @@ WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
     }));
   }
 
-  /** Keeps what the quality monitor found on some days, both ends included; what an earlier run found of them no longer stands. */
-  async incidentsFound(
+  /**
+   * Keeps all incidents of a demo that stand, whatever their day; those that earlier runs kept no longer stand. A transaction of its
+   * own: whoever is killed has kept all or changed nothing.
+   */
+  async incidentsFound(runId: string, demo: string, incidents: readonly FoundIncident[]): Promise<void> {
+    await this.connection.transaction("FIRN_INCIDENTS", () => this.replaceIncidents(runId, demo, incidents));
+  }
+
+  private async replaceIncidents(
     runId: string,
     demo: string,
-    days: { readonly firstDay: string; readonly lastDay: string },
     incidents: readonly FoundIncident[],
   ): Promise<void> {
     const found_at = this.now();
     await this.connection.execute(
       `UPDATE ${this.table("INCIDENTS")}
 SET replaced_at = ?
-WHERE environment = ? AND demo = ? AND incident_day BETWEEN ? AND ? AND replaced_at IS NULL`,
-      [found_at, this.scope.environment, demo, days.firstDay, days.lastDay],
+WHERE environment = ? AND demo = ? AND replaced_at IS NULL`,
+      [found_at, this.scope.environment, demo],
     );
     await this.insert("INCIDENTS", runId, demo, incidents, (incident) => ({
       incident_day: incident.day,
