@@ -1,6 +1,5 @@
-import type { Fact, LogicalTable, SemanticModel } from "../model/model";
+import type { LogicalTable, SemanticModel } from "../model/model";
 import type { Ingredients } from "./ingredients";
-import type { Column } from "./intent";
 import type { Concept } from "./lexicon";
 import { NotUnderstood } from "./not-understood";
 import { isAggregation, isComparison, type Aggregation, type Comparison } from "./operators";
