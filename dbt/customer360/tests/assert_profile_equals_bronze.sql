@@ -158,3 +158,11 @@ WHERE
     OR profile.customer_segment IS DISTINCT FROM expected.customer_segment
     OR profile.recency_status IS DISTINCT FROM expected.recency_status
     OR profile.spending_profile IS DISTINCT FROM expected.spending_profile
+    OR profile.is_eligible_for_retention IS DISTINCT FROM
+    COALESCE(profile.churn_risk_category <> 'Low Risk', FALSE)
+    OR profile.is_eligible_for_premium IS DISTINCT FROM (
+        expected.card_type = 'Standard'
+        AND expected.avg_monthly_spend >= 1500
+        AND expected.customer_segment IN ('High-Value Travelers', 'Stable Mid-Spenders')
+        AND COALESCE(profile.churn_risk_category = 'Low Risk', FALSE)
+    )

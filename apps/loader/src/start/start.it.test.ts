@@ -50,7 +50,7 @@ const transactions = "CUSTOMER_ANALYTICS.BRONZE.BRONZE_TRANSACTIONS";
 test("npm start brings everything up, prints the table and ends with a URL that answers", async () => {
   const { status, lines, stderr } = start();
   expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
-  expect(lines.some((line) => /^ customer360\s+4\s+600,739\s/.test(line))).toBe(true);
+  expect(lines.some((line) => /^ customer360\s+4\s+600,753\s/.test(line))).toBe(true);
   const url = lines.at(-1) ?? "";
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const page = await (await fetch(url)).text();
