@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DeleteBucketPolicyCommand } from "@aws-sdk/client-s3";
 import type { LocalStack, RunOptions } from "@firn/pulumi-local";
 import { readEnvironment } from "./targets/project";
@@ -38,6 +39,14 @@ async function seenOf(run: (options: RunOptions) => Promise<unknown>, json = fal
   return [...seen, JSON.stringify(answer)].join("\n");
 }
 
+/** Every file that a run leaves beside the state: backups of it, the warehouse's data and what it keeps of statements. */
+function filesLeft(): string[] {
+  const entries = readdirSync(dirname(whole.stateFile), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
+}
+
 test("no secret of the configuration, of a login or of the shell stands in state, output, preview or error", async () => {
   const stack: LocalStack = whole.withConfig(config, Object.keys(config));
   const state = () => readFileSync(whole.stateFile, "utf8");
@@ -59,7 +68,7 @@ test("no secret of the configuration, of a login or of the shell stands in state
   const refused = await seenOf((options) => wrong.preview(options));
   expect(refused).toContain("firn:bucketSuffix");
   seen.push(failed, refused, await seenOf((options) => stack.refresh(options)), state());
-  seen.push(await seenOf((options) => stack.destroy(options)), state());
+  seen.push(await seenOf((options) => stack.destroy(options)), state(), ...filesLeft());
 
   const everything = seen.join("\n");
   expect(everything).toContain(names.bucket);
