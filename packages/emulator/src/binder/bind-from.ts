@@ -1,4 +1,4 @@
-import type { Identifier, Join, Relation, Sample } from "../ast";
+import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError, notSupported } from "../errors";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin } from "./asof-join";
@@ -18,10 +18,21 @@ import type { Scope } from "./scope";
 import { BOOLEAN } from "./types";
 import { bindUnpivot } from "./unpivot";
 
+const MOST_SAMPLED_ROWS = 1_000_000;
+const LARGEST_SEED = 2 ** 31 - 1;
+
+/** A number from 0 to `most` that is known before the rows. https://docs.snowflake.com/en/sql-reference/constructs/sample */
+const constantBetween = (expression: Expression, most: number, scope: Scope): string => {
+  const { constant } = scope.bind(expression, scope);
+  const value = Number(constant ?? Number.NaN);
+  if (value >= 0 && value <= most) return String(constant);
+  throw compilationError("001008", "22023", `invalid value [${constant ?? "not a constant"}] for SAMPLE`);
+};
+
 const sampleText = (sample: Sample | undefined, scope: Scope): string => {
   if (!sample) return "";
-  const size = scope.bind(sample.size, scope).constant ?? "100";
-  const seed = sample.seed ? ` REPEATABLE (${scope.bind(sample.seed, scope).constant ?? "0"})` : "";
+  const size = constantBetween(sample.size, sample.rows ? MOST_SAMPLED_ROWS : 100, scope);
+  const seed = sample.seed ? ` REPEATABLE (${constantBetween(sample.seed, LARGEST_SEED, scope)})` : "";
   if (sample.rows) return ` USING SAMPLE reservoir(${size} ROWS)${seed}`;
   return ` USING SAMPLE ${sample.method}(${size} PERCENT)${seed}`;
 };

@@ -67,6 +67,11 @@ const toText =
     return { sql: formatTime(moment, format.constant, sessionOf(site)), type: VARCHAR, nullable };
   };
 
+function checkedNumber(precision: number, scale: number): SnowflakeType {
+  if (precision >= 1 && precision <= 38 && scale >= 0 && scale <= precision) return number(precision, scale);
+  throw compilationError("002078", "42601", `invalid precision or scale: NUMBER(${precision}, ${scale})`);
+}
+
 /** TO_NUMBER(x, format, precision, scale): the scale is 0 unless it is given. */
 const toNumber =
   (mode: Mode) =>
@@ -74,7 +79,7 @@ const toNumber =
     const value = first(site);
     const formatted = site.args[1]?.type.kind === "varchar" ? site.args[1] : undefined;
     const rest = site.args.slice(formatted ? 2 : 1).map(constantInteger);
-    const type = number(rest[0] ?? 38, rest[1] ?? 0);
+    const type = checkedNumber(rest[0] ?? 38, rest[1] ?? 0);
     if (!formatted) return castTo(value, type, mode, sessionOf(site));
     const text = `sf_js_parse_number(${coerce(value, VARCHAR, site)}, ${coerce(formatted, VARCHAR, site)})`;
     const unread = mode === "try" ? text : `sf_known_number(${coerce(value, VARCHAR, site)}, ${text})`;
