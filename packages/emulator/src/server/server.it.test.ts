@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type snowflake from "snowflake-sdk";
 import { connect, disconnect, execute, startFixture, type Fixture } from "./fixture";
 
@@ -183,3 +184,18 @@ test("health, unknown paths and unknown sessions", async () => {
   const gone = await fetch(url("//queries/v1/query-request"), { method: "POST", body: "{}" });
   expect(await gone.json()).toMatchObject({ success: false, code: "390111" });
 });
+
+test("a token that has expired is renewed by the driver, which notices nothing; heartbeats go on", async () => {
+  const hasty = await startFixture({ tokenSeconds: 1 });
+  try {
+    const client = await connect(hasty.server.port, { clientSessionKeepAlive: true });
+    for (const letter of ["a", "b", "c"]) {
+      expect((await execute(client, `text:A | SELECT '${letter}'`)).rows).toEqual([{ A: letter }]);
+      await wait(1100);
+    }
+    expect(hasty.sessions).toHaveLength(1);
+    await disconnect(client);
+  } finally {
+    await hasty.stop();
+  }
+}, 20_000);
