@@ -96,7 +96,9 @@ export interface Fixture {
 }
 
 /** A server on a free port whose user is `ADMIN` with the password `secret`. */
-export async function startFixture(options: Pick<ServerOptions, "tokenSeconds"> = {}): Promise<Fixture> {
+export async function startFixture(
+  options: Pick<ServerOptions, "tokenSeconds" | "silenceMilliseconds"> = {},
+): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), "firn-server-"));
   const instance = await DuckDBInstance.create(":memory:");
   await installPrelude(await instance.connect());

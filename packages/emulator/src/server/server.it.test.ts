@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect as connectSocket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type snowflake from "snowflake-sdk";
 import { connect, disconnect, execute, startFixture, type Fixture } from "./fixture";
@@ -197,5 +199,18 @@ test("a token that has expired is renewed by the driver, which notices nothing; 
     await disconnect(client);
   } finally {
     await hasty.stop();
+  }
+}, 20_000);
+
+test("a connection on which nothing moves is closed", async () => {
+  const impatient = await startFixture({ silenceMilliseconds: 300 });
+  try {
+    const socket = connectSocket({ host: "127.0.0.1", port: impatient.server.port });
+    socket.on("error", () => undefined);
+    socket.write("POST /session/v1/login-request HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n{");
+    await once(socket, "close");
+    expect(socket.destroyed).toBe(true);
+  } finally {
+    await impatient.stop();
   }
 }, 20_000);
