@@ -8,7 +8,8 @@ import { mapProperties, mask, reveal, type Properties } from "./properties";
 import type { Providers } from "./providers/provider";
 import { foreignNotes, perform, say, type Run } from "./run";
 import type { Checkpoint } from "./state/checkpoint";
-import { openStateFile, whileLocked } from "./state/state-file";
+import { whileLocked } from "./state/stack-lock";
+import { openStateFile } from "./state/state-file";
 
 export interface RunOptions {
   /** Takes each line for the reader; with `json` it takes one JSON document in the end. */
