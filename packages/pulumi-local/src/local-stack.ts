@@ -101,7 +101,7 @@ async function deploy(
   });
   const [run, deployment] = [await opening, await ready];
   await removeUnclaimed(deployment);
-  deployment.snapshot.write();
+  deployment.snapshot.conclude();
   run.notes = await notes;
 }
 
@@ -125,7 +125,7 @@ async function destroy(run: Run): Promise<void> {
   const deployment = run.deploymentOf(await currentCheckpoint(run), false);
   run.result = deployment;
   await removeUnclaimed(deployment);
-  deployment.snapshot.write();
+  deployment.snapshot.conclude();
 }
 
 /** The state as the clouds have it, or as the file says where nobody wants to look. */
