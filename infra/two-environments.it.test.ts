@@ -1,9 +1,8 @@
 import { demos } from "@firn/demos";
 import type { LocalStack } from "@firn/pulumi-local";
 import { parseEnvironment } from "./src/environment";
-import { nameInventory, type NameInventory } from "./src/naming";
-import { schemaLayouts } from "./src/schema-layout";
-import { findLeftovers } from "./targets/leftovers";
+import { findLeftovers } from "./targets/leftovers/find-leftovers";
+import { tracesOf, type Traces } from "./targets/leftovers/traces";
 import { openWholeStack, type WholeStack } from "./testing/whole-stack";
 
 const silent = { report: () => undefined };
@@ -16,7 +15,7 @@ afterAll(() => whole.close(), 60_000);
 
 interface Prefixed {
   readonly stack: LocalStack;
-  readonly names: NameInventory;
+  readonly traces: Traces;
 }
 
 /** An environment of the account, with everything that a stack can have. */
@@ -31,7 +30,7 @@ function prefixed(name: string, prefix: string): Prefixed {
   );
   return {
     stack: whole.another(name, config),
-    names: nameInventory(own.naming, own.names, own.demos.flatMap(schemaLayouts)),
+    traces: tracesOf(own, []),
   };
 }
 
@@ -39,7 +38,7 @@ test("two environments share an account; one loses nothing unasked and goes, the
   const [kept, gone] = [prefixed("kept", "KEPT"), prefixed("gone", "GONE")];
   await kept.stack.up(silent);
   await gone.stack.up(silent);
-  const before = await findLeftovers(whole.clouds, kept.names);
+  const before = await findLeftovers(whole.clouds, kept.traces);
   expect(new Set(before.map(({ kind }) => kind))).toEqual(
     new Set([
       ...["database", "role", "user", "warehouse", "integration", "resource monitor"],
@@ -56,7 +55,7 @@ test("two environments share an account; one loses nothing unasked and goes, the
   await expect(gone.stack.destroy(silent)).rejects.toThrow(refusal);
 
   await gone.stack.destroy({ ...silent, allowDataLoss: true });
-  expect(await findLeftovers(whole.clouds, gone.names)).toEqual([]);
-  expect(await findLeftovers(whole.clouds, kept.names)).toEqual(before);
+  expect(await findLeftovers(whole.clouds, gone.traces)).toEqual([]);
+  expect(await findLeftovers(whole.clouds, kept.traces)).toEqual(before);
   expect(await kept.stack.preview(silent)).toMatchObject({ created: 0, updated: 0, replaced: 0, deleted: 0 });
 }, 360_000);

@@ -130,6 +130,33 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
   ]);
 });
 
+test("the history is that of the state and of the former states in which something was new, as far as there are any", async () => {
+  const updates = [
+    { version: 3, resourceChanges: { delete: 4 } },
+    { version: 2, resourceChanges: { create: 4, same: 2 } },
+    { version: 0, resourceChanges: { create: 2 } },
+  ];
+  const bakery = { urn: "b", type: "snowflake:index/database:Database", id: "b", inputs: { name: "BAKERY" } };
+  const checkpoint = { version: 3, deployment: { resources: [bakery] } };
+  const calls: string[] = [];
+  const pulumi: PulumiCommand = async (args, onLine) => {
+    calls.push(args.join(" "));
+    const answers = { ls: [{ name: "dev" }], history: updates, export: checkpoint };
+    JSON.stringify(answers[args[1] as keyof typeof answers], null, 2)
+      .split("\n")
+      .forEach(onLine);
+  };
+  const settings = { build: async () => undefined, heldBy: async () => [], print: () => undefined };
+  const found = await cloudBackend({ environment: "dev", pulumi, ...settings }).history();
+  expect(found.map(({ inputs }) => inputs["name"])).toEqual(["BAKERY", "BAKERY"]);
+  expect(calls.slice(1)).toEqual([
+    `stack history --json --page-size 100 ${forStack}`,
+    `stack export ${forStack}`,
+    `stack export --version 2 ${forStack}`,
+  ]);
+  expect(await standIn({ stacks: [] }).backend.history()).toEqual([]);
+});
+
 test("destroy and refresh do not ask again, outputs are JSON", async () => {
   const { calls, backend } = standIn();
   await backend.refresh(flags);

@@ -4,9 +4,10 @@ import type { Backend, RunFlags } from "./backend";
 import { estimate, estimateLines } from "./cost/estimate";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
+import { cloudHistory } from "./cloud-history";
 import { stackNames } from "./stack-names";
 import { withPlanFile } from "./plan-file";
-import type { PulumiCommand } from "./pulumi-command";
+import { said, type PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
 import { readPlan, type Plan } from "./plan";
 import { demandRules } from "./rules";
@@ -59,17 +60,21 @@ export function cloudBackend(settings: CloudSettings): Backend {
       if (configFile !== undefined) await pulumi(["stack", "rm", "--yes", ...bare], () => undefined);
     },
     outputs: () => pulumi(["stack", "output", "--json", ...bare], print),
+    history: async () => ((await isKnown(settings)) ? cloudHistory(pulumi, bare) : []),
   };
 }
 
 /** A preview makes no stack, and pulumi previews none that it does not know. */
-async function requireStack({ environment, pulumi }: CloudSettings): Promise<void> {
-  const listed: string[] = [];
-  await pulumi(["stack", "ls", "--json", "--non-interactive"], (line) => listed.push(line));
-  if (stackNames(listed.join("\n")).includes(environment)) return;
+async function requireStack(settings: CloudSettings): Promise<void> {
+  if (await isKnown(settings)) return;
+  const { environment } = settings;
   throw new UserError(`There is no stack ${environment} yet.`, {
     hint: `Make an empty one with: pulumi -C infra stack init ${environment}. infra:up makes it by itself.`,
   });
+}
+
+async function isKnown({ environment, pulumi }: CloudSettings): Promise<boolean> {
+  return stackNames(await said(pulumi, ["stack", "ls", "--json", "--non-interactive"])).includes(environment);
 }
 
 interface Previewed {
@@ -80,9 +85,7 @@ interface Previewed {
 
 /** Pulumi's preview. @throws UserError where it breaks a rule of infra/policy */
 async function previewed({ pulumi }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
-  const lines: string[] = [];
-  await pulumi(["preview", "--json", "--show-sames", ...stack], (line) => lines.push(line));
-  const json = lines.join("\n");
+  const json = await said(pulumi, ["preview", "--json", "--show-sames", ...stack]);
   const plan = readPlan(json);
   demandRules(plan);
   return { document: JSON.parse(json) as object, plan };

@@ -14,6 +14,7 @@ export function localBackend(print: (line: string) => void, signal: AbortSignal)
     refresh: async (flags) => void (await (await localStack()).refresh(options(flags))),
     destroy: async (flags) => void (await (await localStack()).destroy(options(flags))),
     outputs: async () => print(JSON.stringify(await (await localStack()).outputs(), null, 2)),
+    history: async () => (await localStack()).history(),
   };
 }
 

@@ -3,6 +3,7 @@ import * as snowflake from "@pulumi/snowflake";
 import type { DemoLayout, Environment } from "../environment";
 import { fileFormats, lakePrefix, lakeStage } from "../naming";
 import { schemaLayouts, type SchemaLayout } from "../schema-layout";
+import { markedComment } from "../tags";
 import type { Access } from "./access";
 import type { DataLake } from "./data-lake";
 import { SchemaAccess } from "./schema-access";
@@ -33,7 +34,7 @@ export class DemoDatabase extends pulumi.ComponentResource {
       {
         name: env.naming.account(demo.database),
         dataRetentionTimeInDays: env.retentionDays,
-        comment: `Firn: ${key}`,
+        comment: markedComment(env, `Demo ${key}`),
       },
       { ...this.child, protect: env.protect },
     );

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { emptyCheckpoint, parseCheckpoint, printCheckpoint, saltOf, type Checkpoint } from "./checkpoint";
+import { replaceFile } from "./replace-file";
 import { createSealer, openSealer, type Sealer } from "./sealer";
 
 export interface StateFile {
@@ -23,10 +24,4 @@ export async function openStateFile(file: string, passphrase: string): Promise<S
 
 function sealerFor(text: string | undefined, passphrase: string, file: string): Promise<Sealer> {
   return text === undefined ? createSealer(passphrase) : openSealer(passphrase, saltOf(text, file));
-}
-
-function replaceFile(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.draft`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, file);
 }
