@@ -34,6 +34,7 @@ export class DemoDatabase extends pulumi.ComponentResource {
       {
         name: env.naming.account(demo.database),
         dataRetentionTimeInDays: env.retentionDays,
+        ...(env.transient && { isTransient: true }),
         comment: markedComment(env, `Demo ${key}`),
       },
       { ...this.child, protect: env.protect },
@@ -48,7 +49,10 @@ export class DemoDatabase extends pulumi.ComponentResource {
     const key = `${this.key}-${layout.schema.toLowerCase()}`;
     const schema = new snowflake.Schema(
       key,
-      { database: database.name, name: layout.schema, withManagedAccess: "true" },
+      {
+        ...{ database: database.name, name: layout.schema, withManagedAccess: "true" },
+        ...(env.transient && { isTransient: "true" }),
+      },
       this.child,
     );
     const roles = new SchemaAccess(key, { env, layout, schema, access }, this.child);

@@ -21,13 +21,17 @@ export class Observability extends pulumi.ComponentResource {
       {
         name: env.names.firnDatabase,
         dataRetentionTimeInDays: env.retentionDays,
+        ...(env.transient && { isTransient: true }),
         comment: markedComment(env, "Runs, loads, checks and truths"),
       },
       { ...child, protect: env.protect },
     );
     const schema = new snowflake.Schema(
       name,
-      { database: database.name, name: ledgerLayout.schema, withManagedAccess: "true" },
+      {
+        ...{ database: database.name, name: ledgerLayout.schema, withManagedAccess: "true" },
+        ...(env.transient && { isTransient: "true" }),
+      },
       child,
     );
     new SchemaAccess(name, { env, layout: ledgerLayout, schema, access }, child);
