@@ -130,7 +130,7 @@ test("destroy refuses to lose rows, then takes all that the stack, loader and db
     { subject: "database", name: "CUSTOMER_ANALYTICS", count: 1, unit: "rows" },
   ]);
   await expect(stack.destroy(silent)).rejects.toThrow(
-    "This would lose 1 rows in database CUSTOMER_ANALYTICS.",
+    "This would lose 1 row in database CUSTOMER_ANALYTICS.",
   );
   expect((await findLeftovers(whole.clouds, traces)).map(({ name }) => name)).toContain("CUSTOMER_ANALYTICS");
 

@@ -14,6 +14,8 @@ export interface DemoLayout {
 export interface Environment {
   readonly name: string;
   readonly region: string;
+  /** Begins the names of what lies in an account; empty where that is the environment's own. */
+  readonly prefix: string;
   readonly naming: Naming;
   readonly names: EnvironmentNames;
   /** Days that Snowflake keeps what was deleted (time travel). */
@@ -96,6 +98,7 @@ export function parseEnvironment(
   return {
     name,
     region,
+    prefix,
     naming: namingOf({ prefix }),
     names: environmentNames({ prefix, bucketSuffix }),
     ...rest,

@@ -33,7 +33,12 @@ function standIn({
   };
   const build = async () => calls.push("(build)");
   const print = (line: string) => void lines.push(line);
-  return { calls, lines, asked, backend: cloudBackend({ environment: "dev", build, pulumi, heldBy, print }) };
+  return {
+    calls,
+    lines,
+    asked,
+    backend: cloudBackend({ environment: "dev", prefix: "DEV", build, pulumi, heldBy, print }),
+  };
 }
 
 test("up builds the program, makes the stack, plans, and applies that plan, ending in the line of counts", async () => {
@@ -60,6 +65,19 @@ test("up refuses a plan that loses rows, and obeys when that is allowed", async 
   await backend.up({ ...flags, allowDataLoss: true });
   expect(calls.at(-1)).toBe(`up --yes --diff --plan <plan> ${forStack}`);
   expect(asked).toHaveLength(1);
+});
+
+test("up refuses to delete or replace what is protected, also where data loss is allowed; preview says so", async () => {
+  const { calls, lines, backend } = standIn({
+    steps: [{ ...deletion, oldState: { ...deletion.oldState, protect: true } }],
+  });
+  await expect(backend.up({ ...flags, allowDataLoss: true })).rejects.toMatchObject({
+    message: "Database customer360 is protected and would be deleted.",
+    hint: expect.stringContaining("take firn:protect out of infra/Pulumi.dev.yaml"),
+  });
+  expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
+  await backend.preview(flags);
+  expect(lines).toContain("up refuses: Database customer360 is protected and would be deleted.");
 });
 
 test("a plan that breaks a rule is neither shown nor applied", async () => {
@@ -119,6 +137,7 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
   const settings = { build: async () => undefined, heldBy: async () => [], print: () => undefined };
   const backend = cloudBackend({
     environment: "pr-12",
+    prefix: "PR_12",
     configFile: "/stacks/pr-12.yaml",
     pulumi,
     ...settings,
@@ -147,7 +166,7 @@ test("the history is that of the state and of the former states in which somethi
       .forEach(onLine);
   };
   const settings = { build: async () => undefined, heldBy: async () => [], print: () => undefined };
-  const found = await cloudBackend({ environment: "dev", pulumi, ...settings }).history();
+  const found = await cloudBackend({ environment: "dev", prefix: "DEV", pulumi, ...settings }).history();
   expect(found.map(({ inputs }) => inputs["name"])).toEqual(["BAKERY", "BAKERY"]);
   expect(calls.slice(1)).toEqual([
     `stack history --json --page-size 100 ${forStack}`,

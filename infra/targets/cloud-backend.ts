@@ -10,10 +10,13 @@ import { withPlanFile } from "./plan-file";
 import { said, type PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
 import { readPlan, type Plan } from "./plan";
+import { brokenProtection, demandProtection } from "./protection";
 import { demandRules } from "./rules";
 
 export interface CloudSettings {
   readonly environment: string;
+  /** Begins the names of the environment's objects. */
+  readonly prefix: string;
   /** Rendered from the template, where pulumi does not find it by itself: the stack is as short-lived as its environment. */
   readonly configFile?: string;
   readonly build: () => Promise<unknown>;
@@ -38,6 +41,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
       const losses = await lossesOf(settings, plan);
       if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
       estimateLines(estimate(plan)).forEach(print);
+      for (const sentence of brokenProtection(plan)) print(`up refuses: ${sentence}`);
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(["preview", "--diff"], flags);
     },
@@ -48,6 +52,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
       // What was looked at is what is done: pulumi stops at any step that the plan does not have.
       await withPlanFile(async (plan) => {
         const looked = await previewed(settings, [...stack, "--save-plan", plan]);
+        demandProtection(environment, looked.plan);
         const losses = flags.allowDataLoss ? [] : await lossesOf(settings, looked.plan);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
         if (!flags.json) estimateLines(estimate(looked.plan)).forEach(print);
@@ -84,10 +89,10 @@ interface Previewed {
 }
 
 /** Pulumi's preview. @throws UserError where it breaks a rule of infra/policy */
-async function previewed({ pulumi }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
+async function previewed({ pulumi, prefix }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
   const json = await said(pulumi, ["preview", "--json", "--show-sames", ...stack]);
   const plan = readPlan(json);
-  demandRules(plan);
+  demandRules(plan, { prefix });
   return { document: JSON.parse(json) as object, plan };
 }
 

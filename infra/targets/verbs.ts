@@ -16,6 +16,7 @@ import { leftoverLines } from "./leftovers/print-leftovers";
 import { inventoryOf, tracesOf } from "./leftovers/traces";
 import { localBackend } from "./local-backend";
 import { projectDir, readEnvironment, stackFileOf } from "./project";
+import { demandDestroyable } from "./protection";
 import { providerLogin, type Variables } from "./provider-login";
 import { pulumiCommand } from "./pulumi-command";
 
@@ -44,16 +45,18 @@ function loginOf({ environment }: Call): Variables {
 
 function backendOf({ environment, print, signal }: Call, login: Variables = {}): Backend {
   if (environment === LOCAL) return localBackend(print, signal);
-  const heldBy = (doomed: Doomed) => holdingsOf(readEnvironment(environment), doomed);
+  const own = readEnvironment(environment);
+  const heldBy = (doomed: Doomed) => holdingsOf(own, doomed);
   const { path, rendered } = stackFileOf(environment);
   const pulumi = pulumiCommand(projectDir, signal, login);
   const build = () => Promise.all([buildProgram(), buildPolicyPack()]);
   const configFile = rendered ? { configFile: path } : {};
-  return cloudBackend({ environment, ...configFile, build, pulumi, heldBy, print });
+  return cloudBackend({ environment, prefix: own.prefix, ...configFile, build, pulumi, heldBy, print });
 }
 
 async function destroy(call: Call): Promise<void> {
   const environment = readEnvironment(call.environment);
+  demandDestroyable(environment);
   const { databases, buckets } = inventoryOf(environment);
   const doomed: Doomed = { containers: databases.map((database) => [database]), buckets };
   const losses = call.allowDataLoss ? [] : await holdingsOf(environment, doomed);

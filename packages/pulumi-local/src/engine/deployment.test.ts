@@ -74,7 +74,10 @@ test("what is protected is neither replaced nor deleted, and nothing else is tou
   const replaced = await run(cloud, checkpoint, [box("a", { name: "b" })]);
   expect(String(replaced.error)).toContain("is protected");
   const deleted = await run(cloud, checkpoint, []);
-  expect(String(deleted.error)).toContain("it is protected and cannot be deleted");
+  expect(deleted.error).toMatchObject({
+    message: expect.stringContaining("it is protected and cannot be deleted"),
+    hint: expect.stringContaining("Take its option protect out"),
+  });
   expect(cloud.calls).toEqual([]);
 });
 
@@ -167,6 +170,8 @@ test("refuses to lose rows, names where they are, and obeys when it is allowed",
   expect(preview.deployment.losses).toEqual([{ subject: "box", name: "a", count: 600_000, unit: "rows" }]);
   const refused = await run(cloud, checkpoint, []);
   expect(String(refused.error)).toContain("This would lose 600,000 rows in box a.");
+  cloud.rows.set("a", 1);
+  expect(String((await run(cloud, checkpoint, [])).error)).toContain("This would lose 1 row in box a.");
   expect(cloud.objects.has("box a")).toBe(true);
   const allowed = await run(cloud, checkpoint, [], { allowDataLoss: true });
   expect(allowed.steps).toEqual(["delete a"]);
