@@ -3,6 +3,7 @@ import * as snowflake from "@pulumi/snowflake";
 import type { DemoLayout, Environment } from "../environment";
 import { fileFormats, lakePrefix, lakeStage } from "../naming";
 import { schemaLayouts, type SchemaLayout } from "../schema-layout";
+import { markedComment } from "../tags";
 import type { Access } from "./access";
 import type { DataLake } from "./data-lake";
 import { SchemaAccess } from "./schema-access";
@@ -33,7 +34,8 @@ export class DemoDatabase extends pulumi.ComponentResource {
       {
         name: env.naming.account(demo.database),
         dataRetentionTimeInDays: env.retentionDays,
-        comment: `Firn: ${key}`,
+        ...(env.transient && { isTransient: true }),
+        comment: markedComment(env, `Demo ${key}`),
       },
       { ...this.child, protect: env.protect },
     );
@@ -47,7 +49,10 @@ export class DemoDatabase extends pulumi.ComponentResource {
     const key = `${this.key}-${layout.schema.toLowerCase()}`;
     const schema = new snowflake.Schema(
       key,
-      { database: database.name, name: layout.schema, withManagedAccess: "true" },
+      {
+        ...{ database: database.name, name: layout.schema, withManagedAccess: "true" },
+        ...(env.transient && { isTransient: "true" }),
+      },
       this.child,
     );
     const roles = new SchemaAccess(key, { env, layout, schema, access }, this.child);

@@ -1,4 +1,4 @@
-import { estimate } from "@firn/infra/plan";
+import { estimate } from "@firn/infra/cost";
 import type { ReportInput } from "../report-input";
 import { code, grouped, signed } from "./markdown";
 

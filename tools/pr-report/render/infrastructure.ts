@@ -8,8 +8,8 @@ type Planned = Extract<StackPreview, { plan: Plan }>;
 /** What the clouds would see: replacements and losses on top, unchanged stacks in one line. */
 export function infrastructureSection(stacks: readonly StackPreview[]): string[] {
   const planned = stacks.filter((stack): stack is Planned => "plan" in stack);
-  const changing = planned.filter(({ plan }) => changesOf(plan).length > 0).sort(worstFirst);
-  const unchanged = planned.filter(({ plan }) => changesOf(plan).length === 0);
+  const changing = planned.filter(({ plan }) => changesAnything(plan)).sort(worstFirst);
+  const unchanged = planned.filter(({ plan }) => !changesAnything(plan));
   const missing = stacks.filter((stack) => "missing" in stack);
   return [
     "### Infrastructure",
@@ -23,6 +23,9 @@ export function infrastructureSection(stacks: readonly StackPreview[]): string[]
 export function changesOf({ resources }: Plan): PlannedResource[] {
   return resources.filter(({ operation, type }) => operation !== "same" && !isGrouping(type));
 }
+
+export const changesAnything = (plan: Plan): boolean =>
+  changesOf(plan).length > 0 || plan.changedOutputs.length > 0;
 
 const isGrouping = (type: string) => type.startsWith("pulumi:") || type.startsWith("firn:");
 
@@ -42,7 +45,15 @@ function stackLines(stack: string, plan: Plan): string[] {
     ...lost,
     ...(severe.length > 0 ? ["", ...severe.map(resourceLine)] : []),
     ...(others.length > 0 ? ["", ...folded(othersTitle(others), others.map(resourceLine))] : []),
+    ...outputLines(plan),
   ];
+}
+
+/** Whoever reads a pull request may not read the outputs of its stacks. */
+function outputLines({ changedOutputs }: Plan): string[] {
+  if (changedOutputs.length === 0) return [];
+  const verb = changedOutputs.length === 1 ? "Its output" : "Its outputs";
+  return ["", `${verb} ${changedOutputs.map(code).join(", ")}: other values, which are not shown here.`];
 }
 
 const lossLine = ({ losses }: Plan) =>

@@ -30,11 +30,24 @@ interface LocalStep {
 }
 
 /** As the local runner prints it. */
-const localPreview = (unchanged: number, steps: readonly LocalStep[] = []) => {
+const localPreview = (
+  unchanged: number,
+  steps: readonly LocalStep[] = [],
+  changedOutputs: readonly string[] = [],
+) => {
   const count = (wanted: string) => steps.filter(({ operation }) => operation === wanted).length;
   const [created, updated] = [count("create"), count("update")];
   return readPlan(
-    JSON.stringify({ created, updated, replaced: 0, deleted: 0, unchanged, steps, losses: [] }),
+    JSON.stringify({
+      created,
+      updated,
+      replaced: 0,
+      deleted: 0,
+      unchanged,
+      steps,
+      changedOutputs,
+      losses: [],
+    }),
   );
 };
 
@@ -94,26 +107,30 @@ const newTable: ReportInput = {
   stacks: [
     {
       stack: "local",
-      plan: localPreview(349, [
-        {
-          ...{ operation: "create", urn: urn(schema, "customer360-loyalty"), type: schema },
-          ...{ name: "customer360-loyalty", changes: [], inputs: { name: "LOYALTY" } },
-        },
-        {
-          ...{
-            operation: "update",
-            urn: urn("pulumi:pulumi:Stack", "firn-local"),
-            type: "pulumi:pulumi:Stack",
+      plan: localPreview(
+        349,
+        [
+          {
+            ...{ operation: "create", urn: urn(schema, "customer360-loyalty"), type: schema },
+            ...{ name: "customer360-loyalty", changes: [], inputs: { name: "LOYALTY" } },
           },
-          ...{ name: "firn-local", changes: [], inputs: {} },
-        },
-        {
-          ...{ operation: "update", urn: urn("snowflake:index/warehouse:Warehouse", "platform") },
-          ...{ type: "snowflake:index/warehouse:Warehouse", name: "platform" },
-          inputs: { name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 30 },
-          changes: [{ property: "autoSuspend", before: 60, after: 30 }],
-        },
-      ]),
+          {
+            ...{
+              operation: "update",
+              urn: urn("pulumi:pulumi:Stack", "firn-local"),
+              type: "pulumi:pulumi:Stack",
+            },
+            ...{ name: "firn-local", changes: [], inputs: {} },
+          },
+          {
+            ...{ operation: "update", urn: urn("snowflake:index/warehouse:Warehouse", "platform") },
+            ...{ type: "snowflake:index/warehouse:Warehouse", name: "platform" },
+            inputs: { name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 30 },
+            changes: [{ property: "autoSuspend", before: 60, after: 30 }],
+          },
+        ],
+        ["demos"],
+      ),
     },
     { stack: "dev", missing: "a fork has no login to the clouds" },
   ],

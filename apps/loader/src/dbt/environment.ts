@@ -28,6 +28,7 @@ export function dbtEnvironment(
     FIRN_DBT_WAREHOUSE: outputs.warehouse,
     FIRN_DBT_DATABASE: demo.database,
     FIRN_DBT_AUTH: snowflake.auth.kind,
+    FIRN_DBT_TRANSIENT: String((outputs.retentionDays ?? 1) <= 1),
     ...secrets(snowflake.auth),
     DBT_PROJECT_DIR: project.directory,
     DBT_PROFILES_DIR: project.directory,

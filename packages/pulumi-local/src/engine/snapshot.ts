@@ -12,6 +12,7 @@ export class Snapshot {
   private readonly claimed = new Set<string>();
   private readonly forgotten = new Set<ResourceRecord>();
   private readonly pending = new Set<PendingOperation>();
+  private unfinished: readonly PendingOperation[];
 
   constructor(
     checkpoint: Checkpoint,
@@ -19,6 +20,7 @@ export class Snapshot {
   ) {
     this.previous = checkpoint.resources.filter((record) => !record.delete);
     this.replaced = checkpoint.resources.filter((record) => record.delete);
+    this.unfinished = checkpoint.pending.filter(({ type }) => type === "creating");
   }
 
   /** The last run's record under one of the URNs, which from now on belongs to the first of them. */
@@ -42,6 +44,7 @@ export class Snapshot {
   place(record: ResourceRecord, previous: ResourceRecord | undefined, changed: boolean): void {
     this.previous = this.previous.filter((old) => old !== previous);
     this.current.push(record);
+    this.unfinished = this.unfinished.filter(({ resource }) => resource.urn !== record.urn);
     if (changed) this.write();
   }
 
@@ -78,6 +81,11 @@ export class Snapshot {
     return this.current.find((record) => record.urn === urn);
   }
 
+  /** What a killed run was creating under the URN and nobody has found since: its call may come through at any time. */
+  beingCreated(urn: string): ResourceRecord | undefined {
+    return this.unfinished.find(({ resource }) => resource.urn === urn)?.resource;
+  }
+
   /** What the program has not registered, in the order of dependencies. */
   unclaimed(): ResourceRecord[] {
     return this.previous.filter((record) => !this.claimed.has(record.urn));
@@ -111,6 +119,12 @@ export class Snapshot {
   }
 
   write(): void {
-    this.save({ resources: this.records(), pending: [...this.pending] });
+    this.save({ resources: this.records(), pending: [...this.pending, ...this.unfinished] });
+  }
+
+  /** Writes the state of a run that came to its end: what a killed one had begun would have come through by now. */
+  conclude(): void {
+    this.unfinished = [];
+    this.write();
   }
 }

@@ -2,42 +2,22 @@ import { GetRoleCommand, NoSuchEntityException, type IAMClient } from "@aws-sdk/
 import { HeadBucketCommand, type S3Client } from "@aws-sdk/client-s3";
 import { paginateListTopics, type SNSClient } from "@aws-sdk/client-sns";
 import { GetQueueUrlCommand, QueueDoesNotExist, type SQSClient } from "@aws-sdk/client-sqs";
-import { withConnection, type Connection } from "@firn/snowflake";
-import type { NameInventory } from "../src/naming";
-import type { Clouds } from "./clouds";
+import type { NameInventory } from "../../src/naming";
+import type { Clouds } from "../clouds";
+import type { Leftover } from "./leftover";
+import type { Traces } from "./traces";
 
-export interface Leftover {
-  readonly kind: string;
-  readonly name: string;
-}
-
-/** Objects that bear one of the names, whoever made them. */
-export async function findLeftovers(clouds: Clouds, names: NameInventory): Promise<Leftover[]> {
-  const inSnowflake = await withConnection(clouds.snowflake, (connection) =>
-    snowflakeLeftovers(connection, names),
-  );
-  const buckets = await existing("bucket", names.buckets, (name) => bucketExists(clouds.s3, name));
-  const iamRoles = await existing("IAM role", names.iamRoles, (name) => iamRoleExists(clouds.iam, name));
-  const topics = await topicsNamed(clouds.sns, names.lakeEvents);
-  const queues = await existing("queue", names.lakeEvents, (name) => queueExists(clouds.sqs, name));
-  return [...inSnowflake, ...buckets, ...iamRoles, ...topics, ...queues];
-}
-
-async function snowflakeLeftovers(connection: Connection, names: NameInventory): Promise<Leftover[]> {
-  const kinds = [
-    { kind: "database", show: "SHOW DATABASES", expected: names.databases },
-    { kind: "role", show: "SHOW ROLES", expected: names.roles },
-    { kind: "user", show: "SHOW USERS", expected: names.users },
-    { kind: "warehouse", show: "SHOW WAREHOUSES", expected: names.warehouses },
-    { kind: "integration", show: "SHOW INTEGRATIONS", expected: names.integrations },
-    { kind: "resource monitor", show: "SHOW RESOURCE MONITORS", expected: names.resourceMonitors },
-  ];
-  const found: Leftover[] = [];
-  for (const { kind, show, expected } of kinds.filter((each) => each.expected.length > 0)) {
-    const rows = await connection.query<{ name: string }>(show);
-    found.push(...rows.filter(({ name }) => expected.includes(name)).map(({ name }) => ({ kind, name })));
-  }
-  return found;
+/** What is left in AWS. Nothing of AWS is one demo's own, so that names are enough to find it. */
+export async function awsLeftovers(
+  { s3, iam, sns, sqs }: Omit<Clouds, "snowflake">,
+  { names, former }: Traces,
+): Promise<Leftover[]> {
+  const of = (kind: keyof NameInventory) => [...new Set([...names[kind], ...former[kind]])];
+  const buckets = await existing("bucket", of("buckets"), (name) => bucketExists(s3, name));
+  const iamRoles = await existing("IAM role", of("iamRoles"), (name) => iamRoleExists(iam, name));
+  const topics = await topicsNamed(sns, of("lakeEvents"));
+  const queues = await existing("queue", of("lakeEvents"), (name) => queueExists(sqs, name));
+  return [...buckets, ...iamRoles, ...topics, ...queues];
 }
 
 async function existing(

@@ -1,0 +1,1 @@
+export { estimate, type WarehouseEstimate } from "./estimate";
