@@ -59,7 +59,10 @@ export class DemoDatabase extends pulumi.ComponentResource {
     if (layout.purpose === "raw") this.doorToLake(schema, roles);
   }
 
-  /** Stage and file formats lie beside the raw tables, and whoever fills those may use them. */
+  /**
+   * Stage and file formats lie beside the raw tables, and whoever fills those may use them. A file may lack columns of its table, which
+   * stay NULL; that it is the file that was generated, its checksum says.
+   */
   private doorToLake(raw: snowflake.Schema, roles: SchemaAccess): void {
     const { demo, lake, trust } = this.args;
     const place = { database: raw.database, schema: raw.name };
@@ -71,6 +74,7 @@ export class DemoDatabase extends pulumi.ComponentResource {
         formatType: "CSV",
         compression: "GZIP",
         parseHeader: true,
+        errorOnColumnCountMismatch: false,
         fieldOptionallyEnclosedBy: '"',
         nullIfs: [""],
         emptyFieldAsNull: true,

@@ -20,7 +20,7 @@ BEGIN
     SELECT 'RAW_PAYMENTS_TRAINING' AS table_name, order_id, order_total
     FROM RAW.RAW_ORDERS_TRAINING
     UNION ALL
-    SELECT 'RAW_PAYMENTS_VALIDATION' AS table_name, order_id, MAX(order_total) AS order_total
+    SELECT 'RAW_PAYMENTS_VALIDATION' AS table_name, order_id, MAX(TRY_TO_DECIMAL(order_total, 12, 2)) AS order_total
     FROM RAW.RAW_ORDERS_VALIDATION
     GROUP BY order_id
   )
@@ -49,7 +49,6 @@ BEGIN
       COUNT(*) AS lines,
       COUNT(DISTINCT payment_id) AS payments,
       COUNT(DISTINCT IFF(arrived_on > payment_date, payment_id, NULL)) AS late,
-      COUNT_IF(amount IS NULL) AS without_amount,
       COUNT_IF(is_orphan) AS orphans,
       COUNT_IF(is_negative) AS negative,
       COUNT(DISTINCT order_id) AS orders,
@@ -61,8 +60,6 @@ BEGIN
   SELECT table_name, payment_date, 'volume', NULL, payments, payments FROM days
   UNION ALL
   SELECT table_name, payment_date, 'late_arrival', NULL, payments, late FROM days
-  UNION ALL
-  SELECT table_name, payment_date, 'null_burst', 'AMOUNT', lines, without_amount FROM days
   UNION ALL
   SELECT table_name, payment_date, 'duplicate_keys', 'PAYMENT_ID', lines, lines - payments FROM days
   UNION ALL

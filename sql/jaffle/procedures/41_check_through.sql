@@ -37,7 +37,8 @@ BEGIN
   CALL QUALITY.MEASURE_PAYMENTS(:from_day, :last_day);
   CALL QUALITY.MEASURE_PEOPLE(:from_day, :last_day);
   CALL QUALITY.MEASURE_MARKETING(:from_day, :last_day);
-  CALL QUALITY.MEASURE_NULLS(:from_day, :last_day);
+  CALL QUALITY.MEASURE_ORDER_UPDATES(:from_day, :last_day);
+  CALL QUALITY.MEASURE_COLUMNS(:from_day, :last_day);
   CALL QUALITY.NOTE_SHAPES(:known_through);
   FOR days_on IN 0 TO DATEDIFF(DAY, from_day, last_day) DO
     judged_day := DATEADD(DAY, days_on, from_day);

@@ -98,6 +98,28 @@ it("goes on after every kill on the day of it, and ends with the marts of one fu
   expect(Object.keys(dayByDay)).toContain("VALIDATION_ORDERS");
 }, 600_000);
 
+it("met a file with a column that no file had before, and kept it", async () => {
+  const columnsOf = async (file: string): Promise<unknown[]> => {
+    const [manifest] = await environment.query(
+      "SELECT MAX(dataset_id) AS id FROM FIRN.OBSERVABILITY.DATASETS",
+    );
+    const columns = await environment.query(
+      `SELECT column_name FROM TABLE(INFER_SCHEMA(
+         LOCATION => '@JAFFLE_SHOP.RAW.LAKE/raw_orders_validation/${String(manifest?.["ID"])}/',
+         FILES => '${file}', FILE_FORMAT => 'JAFFLE_SHOP.RAW.CSV_GZIP')) ORDER BY order_id`,
+    );
+    return columns.map((row) => row["COLUMN_NAME"]);
+  };
+  const usual = await columnsOf("2025-11-27.csv.gz");
+  expect(usual).toContain("ORDER_TOTAL");
+  expect(await columnsOf("2025-11-28.csv.gz")).toEqual([...usual, "LOYALTY_TIER"]);
+  const known = await environment.query(
+    `SELECT order_date::VARCHAR AS day, COUNT(loyalty_tier) = COUNT(*) AS everywhere
+     FROM JAFFLE_SHOP.RAW.RAW_ORDERS_VALIDATION GROUP BY order_date HAVING COUNT(loyalty_tier) > 0`,
+  );
+  expect(known).toEqual([{ DAY: "2025-11-28", EVERYWHERE: true }]);
+});
+
 it("is copied and judged every night by tasks in the warehouse, under the turned clock", async () => {
   const before = await ledger();
   await runSteps("2025-12-01", [generateStep, uploadStep]);

@@ -33,7 +33,7 @@ describe("sentenceOf", () => {
     ],
     [
       { kind: "new_column", observed: 1, noticed: "LOYALTY_TIER" },
-      "100 % of the rows bring LOYALTY_TIER, which the table does not have.",
+      "100 % of the rows bring LOYALTY_TIER, which no row had before.",
     ],
     [
       { kind: "schema_change", column: "LOYALTY_TIER", observed: 1, noticed: "LOYALTY_TIER TEXT is new" },

@@ -27,7 +27,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   payment_mismatch: (incident) =>
     `Payments of ${percent(incident.observed)} of the orders do not add up to the price, ${usualShare(incident)}.`,
   new_column: (incident) =>
-    `${percent(incident.observed)} of the rows bring ${incident.noticed ?? "a field"}, which the table does not have.`,
+    `${percent(incident.observed)} of the rows bring ${incident.noticed ?? "a field"}, which no row had before.`,
   changed_type: (incident) =>
     `${incident.noticed ?? "A field"} is not of its type in ${percent(incident.observed)} of the rows, ${usualShare(incident)}.`,
   schema_change: ({ noticed }) => `The table's columns are others than before: ${noticed ?? "unknown"}.`,
