@@ -30,6 +30,7 @@ export class Sorting {
     distributed: false,
     joined: false,
     rankedLate: false,
+    ranksAmounts: false,
     groupFirst: false,
   };
   private place = 0;
@@ -112,6 +113,7 @@ export class Sorting {
       case "high":
       case "low":
         this.found.rankedLate = this.found.tables.length > 0;
+        this.found.ranksAmounts = /^(most|fewest|least)$/i.test(text);
         return this.once("direction", operator, text);
       case "compare":
         this.found.comparing = true;

@@ -13,7 +13,7 @@ import { listOf, textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
 import { AnswerCard } from "./answer-card";
 import { downloadAnswer } from "./download-answer";
-import { recentQuestions, remember } from "./history";
+import { type Conversation, recentConversations, remember } from "./history";
 import { useThread } from "./use-thread";
 import styles from "./assistant.module.css";
 
@@ -30,14 +30,11 @@ export function Assistant() {
   const topic = topics.data?.topics.find((each) => each.model === model);
   const asked = listOf(search, "q").slice(0, MOST_TURNS).join("\n");
   const questions = useMemo(() => (asked === "" ? [] : asked.split("\n")), [asked]);
-  const ask = (question: string) => {
-    remember(localStorage, question);
-    update({ model, q: [...questions, question].slice(-MOST_TURNS) });
+  const hold = (conversation: Conversation) => {
+    remember(localStorage, model, conversation);
+    update({ model, q: conversation });
   };
-  const begin = (question: string) => {
-    remember(localStorage, question);
-    update({ model, q: [question] });
-  };
+  const ask = (question: string) => hold([...questions, question].slice(-MOST_TURNS));
   return (
     <Page
       title="Assistant"
@@ -73,8 +70,10 @@ export function Assistant() {
                     onChoose={(name) => update({ model: name, q: undefined })}
                   />
                 )}
-                {topic && <Suggestions key={topic.model} topic={topic} ask={begin} />}
-                <Recent key={asked} ask={begin} />
+                {topic && (
+                  <Suggestions key={topic.model} topic={topic} ask={(question) => hold([question])} />
+                )}
+                <Recent key={`${model}\n${asked}`} model={model} hold={hold} />
               </>
             )}
           </Loaded>
@@ -198,16 +197,22 @@ function Suggestions({ topic, ask }: { readonly topic: Topic; readonly ask: (que
   );
 }
 
-function Recent({ ask }: { readonly ask: (question: string) => void }) {
-  const [recent] = useState(() => recentQuestions(localStorage));
+interface RecentProps {
+  readonly model: string;
+  readonly hold: (conversation: Conversation) => void;
+}
+
+function Recent({ model, hold }: RecentProps) {
+  const [recent] = useState(() => recentConversations(localStorage, model));
   if (recent.length === 0) return null;
   return (
     <Card title="Your last questions" actions={<History size={16} aria-hidden />}>
       <ul className={styles.questions}>
-        {recent.map((question) => (
-          <li key={question}>
-            <button type="button" onClick={() => ask(question)}>
-              {question}
+        {recent.map((conversation) => (
+          <li key={conversation.join("\n")}>
+            <button type="button" onClick={() => hold(conversation)}>
+              {conversation.at(-1)}
+              {conversation.length > 1 && <span className={styles.after}>after: {conversation.at(-2)}</span>}
             </button>
           </li>
         ))}

@@ -55,7 +55,7 @@ export function Offer({ plan, update }: OfferProps) {
           onChange={setRate}
         />
         <Slider
-          label="Churn score at least"
+          label="Least churn score"
           value={score}
           least={0}
           most={100}

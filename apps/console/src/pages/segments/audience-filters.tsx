@@ -67,7 +67,7 @@ export function AudienceFilters({ audience, update }: AudienceFiltersProps) {
         onChoose={(cardType) => update({ cardType })}
       />
       <Slider
-        label="Lifetime value at least"
+        label="Least lifetime value"
         value={value}
         least={0}
         most={Math.max(step, Math.ceil((data?.largestLifetimeValue ?? value) / step) * step, value)}
