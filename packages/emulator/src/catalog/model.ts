@@ -66,7 +66,21 @@ export interface RecordedConstraint {
   readonly properties: readonly string[];
 }
 
-export interface Table extends Base {
+/** A masking policy on a column. */
+export interface Mask {
+  readonly policy: number;
+  /** Columns that stand for the policy's arguments, the masked one first. */
+  readonly using: readonly string[];
+}
+
+/** What policies say about the rows and columns of a table or view. */
+export interface Policed {
+  /** By the masked column's name. */
+  readonly masks?: Readonly<Record<string, Mask>>;
+  readonly rowAccess?: { readonly policy: number; readonly columns: readonly string[] };
+}
+
+export interface Table extends Base, Policed {
   readonly kind: "TABLE";
   readonly persistence: "permanent" | "transient" | "temporary";
   /** DuckDB text that may stand in FROM and INTO, e.g. `t_42` or `temp.t_42`. Never reused. */
@@ -87,7 +101,7 @@ export interface Table extends Base {
   readonly options: readonly Option[];
 }
 
-export interface View extends Base {
+export interface View extends Base, Policed {
   readonly kind: "VIEW";
   readonly secure: boolean;
   readonly materialized: boolean;
@@ -311,6 +325,24 @@ export interface Tag extends Base {
   readonly allowedValues: readonly string[];
 }
 
+/** A tag that was set on an object, or on a column of a table or view. */
+export interface TagReference extends Base {
+  readonly kind: "TAG REFERENCE";
+  readonly tag: number;
+  /** Id of the object; 0 is the account. */
+  readonly object: number;
+  readonly column?: string;
+  readonly value: string;
+}
+
+/** Its body is an expression over the parameters, bound in place wherever the policy applies. */
+export interface Policy extends Base {
+  readonly kind: "MASKING POLICY" | "ROW ACCESS POLICY";
+  readonly parameters: readonly { readonly name: string; readonly type: TypeName }[];
+  readonly returns: TypeName;
+  readonly body: string;
+}
+
 /** CREATE SNOWFLAKE.ML.CLASSIFICATION: a trained model is what it has learned, all of it. */
 export interface Classification extends Base {
   readonly kind: "SNOWFLAKE.ML.CLASSIFICATION";
@@ -346,13 +378,23 @@ export type CatalogObject =
   | Task
   | SearchService
   | Tag
+  | TagReference
+  | Policy
   | Classification;
 
 export type CatalogKind = CatalogObject["kind"];
 export type ObjectOf<K extends CatalogKind> =
   Extract<CatalogObject, { readonly kind: K }> extends never
-    ? Extract<CatalogObject, { readonly kind: "PROCEDURE" | "FUNCTION" }>
+    ? KindPairs[Extract<K, keyof KindPairs>]
     : Extract<CatalogObject, { readonly kind: K }>;
+
+/** Kinds that share one shape. */
+interface KindPairs {
+  readonly PROCEDURE: Routine;
+  readonly FUNCTION: Routine;
+  readonly "MASKING POLICY": Policy;
+  readonly "ROW ACCESS POLICY": Policy;
+}
 
 /** A view's query, parsed once per version of the view. */
 export type ViewQuery = Query;

@@ -37,6 +37,8 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   STREAM: ["SELECT"],
   TASK: ["MONITOR", "OPERATE"],
   TAG: ["APPLY", "READ"],
+  "MASKING POLICY": ["APPLY"],
+  "ROW ACCESS POLICY": ["APPLY"],
   /** The instance's own roles: mlconsumer predicts, mladmin may call every method. */
   "SNOWFLAKE.ML.CLASSIFICATION": ["MLADMIN", "MLCONSUMER"],
   "RESOURCE MONITOR": ["MODIFY", "MONITOR"],

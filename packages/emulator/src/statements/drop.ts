@@ -4,6 +4,7 @@ import { ownerName } from "../access/role-set";
 import type { CatalogObject, Table } from "../catalog/model";
 import { locate, lookUpRelation, partsOf, quoteName, wordOf } from "../catalog/names";
 import { purge, retire } from "../catalog/retire";
+import { refuseInUse } from "../policies/in-use";
 import { stageRoot } from "../storage";
 import { SqlError, notSupported } from "../errors";
 import { status } from "./answers";
@@ -17,6 +18,8 @@ export const drop: Handler<"drop"> = async (statement, context) => {
   if (!("kind" in found)) return found;
   refuseSystemObject(found);
   context.authorize("OWNERSHIP", found);
+  if (found.kind === "MASKING POLICY" || found.kind === "ROW ACCESS POLICY")
+    refuseInUse(found, context.catalog);
   await context.define(tablesUnder(found), async (change) => {
     if (found.kind === "ROLE" || found.kind === "DATABASE ROLE")
       passOn(context.catalog, change, ownerName(context.catalog, found), context.session.role);

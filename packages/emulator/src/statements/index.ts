@@ -20,6 +20,7 @@ import { query } from "./query";
 import { alterSession, set, unset } from "./session-variables";
 import { show } from "./show";
 import { executeTask } from "../tasks/execute-task";
+import { createPolicy } from "../policies/create-policy";
 import { createSemanticView } from "../semantic-views/create";
 import { storageHandlers } from "../storage/handlers";
 import { begin, commit, rollback } from "./transactions";
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   create_semantic_view: createSemanticView,
   create_routine: createRoutine,
   create_task: createTask,
+  create_policy: createPolicy,
   alter_table: alterTable,
   alter_object: alterObject,
   drop,

@@ -41,6 +41,8 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   STREAM: { kind: "STREAM", level: "schema", word: "Stream" },
   TASK: { kind: "TASK", level: "schema", word: "Task" },
   TAG: { kind: "TAG", level: "schema", word: "Tag" },
+  "MASKING POLICY": { kind: "MASKING POLICY", level: "schema", word: "Masking policy" },
+  "ROW ACCESS POLICY": { kind: "ROW ACCESS POLICY", level: "schema", word: "Row access policy" },
   PROCEDURE: { kind: "PROCEDURE", level: "schema", word: "Procedure" },
   FUNCTION: { kind: "FUNCTION", level: "schema", word: "Function" },
   "SNOWFLAKE.ML.CLASSIFICATION": { kind: "SNOWFLAKE.ML.CLASSIFICATION", level: "schema", word: "Instance" },

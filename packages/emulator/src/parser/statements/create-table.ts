@@ -9,6 +9,7 @@ import { parseColumnDefinition } from "./column-definition";
 import { parseConstraint, startsConstraint } from "./constraint";
 import type { CreateHead } from "./create";
 import { parseIfNotExists } from "./existence";
+import { parseRowAccess } from "./policy-clause";
 import { parseOtherClause } from "./table-clause";
 
 /** CREATE TABLE t (..) | AS query | LIKE t | CLONE t | USING TEMPLATE (query), and its kin: transient, temporary, external, dynamic. */
@@ -58,6 +59,7 @@ type Clauses = Pick<
   | "options"
   | "comment"
   | "copyGrants"
+  | "rowAccess"
   | "as"
   | "like"
   | "clone"
@@ -83,6 +85,8 @@ function parseClause(stream: TokenStream, { columns, options }: Clauses): Partia
   if (stream.acceptWords("USING", "TEMPLATE"))
     return { template: stream.enclosed(() => parseQueryAt(stream)) };
   if (stream.isWord("COMMENT")) return { comment: parseCommentClause(stream) };
+  const rowAccess = parseRowAccess(stream);
+  if (rowAccess) return { rowAccess };
   if (startsOption(stream)) return { options: [...options, parseOption(stream)] };
   const other = parseOtherClause(stream);
   return other ? { options: [...options, other] } : undefined;

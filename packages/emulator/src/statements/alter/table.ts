@@ -8,7 +8,9 @@ import { recordedConstraint } from "../create/columns";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
 import { booleanOption, mergeOptions, numberOption, textOption } from "../options";
+import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { addColumns, alterColumn, dropColumns, renameColumn } from "./columns";
+import { isGovernance, tagNames, withRowAccessAction } from "./governance";
 import { alterView } from "./view";
 
 type AlterTable = StatementOf<"alter_table">;
@@ -17,7 +19,7 @@ type AlterTable = StatementOf<"alter_table">;
 export const alterTable: Handler<"alter_table"> = async (statement, context) => {
   const found = findRelation(statement, context);
   if (!found) return executed();
-  context.authorize("OWNERSHIP", found);
+  if (!statement.actions.every(isGovernance)) context.authorize("OWNERSHIP", found);
   if (found.kind === "VIEW") return alterView(statement, found, context);
   const partners = statement.actions.flatMap((action) =>
     action.action === "swap" ? [mustFind(context.names, "TABLE", action.with)] : [],
@@ -89,9 +91,13 @@ async function apply(
       change.put({ ...table, automaticClustering: action.action === "resume_recluster" });
       return;
     case "set":
-      return setOptions(table, action.options, change);
+      return setOptions(table, action.options, change, context);
     case "unset":
-      return unsetOptions(table, action.names, change);
+      return unsetOptions(table, action.names, change, context);
+    case "add_row_access":
+    case "drop_row_access":
+      change.put(withRowAccessAction(table, table.columns, action, context));
+      return;
     case "other":
       throw notSupported(`ALTER TABLE ${action.words}`);
   }
@@ -138,7 +144,8 @@ function dropConstraint(
 
 type Options = Extract<AlterTableAction, { action: "set" }>["options"];
 
-function setOptions(table: Table, options: Options, change: CatalogChange): void {
+function setOptions(table: Table, options: Options, change: CatalogChange, context: StatementContext): void {
+  if (options.some(({ key }) => key === "TAG")) return setOwnTags(options, table, change, context);
   change.put({
     ...table,
     comment: textOption(options, "COMMENT") ?? table.comment,
@@ -151,7 +158,14 @@ function setOptions(table: Table, options: Options, change: CatalogChange): void
   });
 }
 
-function unsetOptions(table: Table, names: readonly string[], change: CatalogChange): void {
+function unsetOptions(
+  table: Table,
+  names: readonly string[],
+  change: CatalogChange,
+  context: StatementContext,
+): void {
+  const tags = tagNames(names);
+  if (tags.length > 0) return unsetTags(tags, { object: table }, change, context);
   change.put({
     ...table,
     comment: names.includes("COMMENT") ? undefined : table.comment,

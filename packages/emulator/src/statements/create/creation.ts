@@ -1,9 +1,10 @@
-import type { ObjectName, StatementKind } from "../../ast";
+import type { ObjectName, Option, StatementKind } from "../../ast";
 import { copyGrants } from "../../access/ownership";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
 import { locate, locateSchema, partsOf, shown } from "../../catalog/names";
 import { retire } from "../../catalog/retire";
+import { setOwnTags } from "../../tags/set-tags";
 import { alreadyExists } from "../../errors";
 import { status } from "../answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../handler";
@@ -16,6 +17,8 @@ interface Wanted {
   readonly ifNotExists: boolean;
   readonly name: ObjectName;
   readonly copyGrants?: boolean;
+  /** TAG (..) among them is set on what is made. */
+  readonly options?: readonly Option[];
 }
 
 /** Where an object will be made. */
@@ -78,6 +81,7 @@ export async function create(
     if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
     if (now) await retire(change, context, now);
     const made = await creation.make(newBase(context, change, target), change);
+    setOwnTags(statement.options ?? [], made, change, context);
     if (now && statement.copyGrants) copyGrants(context.catalog, change, now, made);
   });
   return status(`${creation.word} ${target.name} successfully created.`);

@@ -10,6 +10,7 @@ import type { Handler, HandlerResult, StatementContext, StatementOf } from "../h
 import { numberOption, booleanOption } from "../options";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
+import { governed } from "./governed";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
 
 export type CreateTable = StatementOf<"create_table">;
@@ -34,7 +35,10 @@ export const createTable: Handler<"create_table"> = async (statement, context) =
     kind: "TABLE",
     word: "Table",
     target,
-    make: async (base, change) => change.put(await newTable(statement, context, base, change, target)),
+    make: async (base, change) => {
+      const table = await newTable(statement, context, base, change, target);
+      return governed(table, statement, change, context, table.columns);
+    },
   });
 };
 
@@ -80,7 +84,13 @@ async function createFromQuery(
       word: "Table",
       target,
       make: (base, change) =>
-        change.put<Table>({ ...tableBase(statement, base, target, context), ...built.shape }),
+        governed(
+          { ...tableBase(statement, base, target, context), ...built.shape },
+          statement,
+          change,
+          context,
+          built.shape.columns,
+        ),
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);

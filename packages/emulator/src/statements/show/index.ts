@@ -9,6 +9,7 @@ import { showColumns } from "./columns";
 import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
@@ -39,6 +40,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   STREAMS: showStreams,
   TASKS: showTasks,
   TAGS: showTags,
+  "MASKING POLICIES": showPolicies("MASKING POLICY"),
+  "ROW ACCESS POLICIES": showPolicies("ROW ACCESS POLICY"),
   PROCEDURES: showRoutines("PROCEDURE"),
   "USER PROCEDURES": showRoutines("PROCEDURE"),
   FUNCTIONS: showRoutines("FUNCTION"),
