@@ -27,7 +27,7 @@ const isTagging = (action: AlterObject["action"]): boolean =>
 
 function privilegeFor(action: AlterObject["action"]["action"], object: CatalogObject): string {
   if (object.kind === "WAREHOUSE" && action === "verb") return "OPERATE";
-  if (object.kind === "TASK" && action === "verb") return "OPERATE";
+  if ((object.kind === "TASK" || object.kind === "ALERT") && action === "verb") return "OPERATE";
   const hasModify = ["DATABASE", "SCHEMA", "WAREHOUSE", "RESOURCE MONITOR"].includes(object.kind);
   return hasModify && (action === "set" || action === "unset") ? "MODIFY" : "OWNERSHIP";
 }

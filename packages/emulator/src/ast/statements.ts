@@ -37,6 +37,7 @@ export type Statement =
   | CreateRoutine
   | CreateTask
   | CreatePolicy
+  | CreateAlert
   | AlterTable
   | AlterObject
   | Drop
@@ -89,6 +90,7 @@ export type Statement =
       readonly sql: Expression;
       readonly using: readonly Expression[];
     }
+  | { readonly statement: "execute_alert"; readonly name: ObjectName }
   | { readonly statement: "execute_task"; readonly name: ObjectName; readonly config?: string }
   | {
       readonly statement: "explain";
@@ -220,6 +222,8 @@ export interface CreateTable extends Create {
   readonly copyGrants: boolean;
   readonly rowAccess?: RowAccessClause;
   readonly as?: Query;
+  /** The query of AS, as written. */
+  readonly asText?: string;
   readonly like?: ObjectName;
   readonly clone?: {
     readonly source: ObjectName;
@@ -302,6 +306,14 @@ export interface CreateTask extends Create {
   readonly comment?: string;
   /** The task's statement, as written. */
   readonly body: string;
+}
+export interface CreateAlert extends Create {
+  readonly statement: "create_alert";
+  readonly options: readonly Option[];
+  readonly comment?: string;
+  /** The statement whose rows trigger it, and what it then does; both as written. */
+  readonly condition: string;
+  readonly action: string;
 }
 export interface AlterTable {
   readonly statement: "alter_table";

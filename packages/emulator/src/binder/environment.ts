@@ -115,6 +115,8 @@ export interface BindEnvironment {
   semanticView?(name: ObjectName): ResolvedSemanticView;
   /** What the call of SEARCH_PREVIEW answers, run before binding; undefined where it was not. */
   searchAnswer?(call: Call): string | null | undefined;
+  /** The environment of an object with a query: its schema, the rights of its owner. Absent where there is no catalogue. */
+  ownedBy?(object: { readonly parent?: number; readonly owner?: string }): BindEnvironment;
   /** GET_DDL: the statement that makes the object again. Throws doesNotExist; absent where there is no catalogue. */
   definition?(kind: string, name: string, qualified: boolean): string;
   /** SYSTEM$GET_TAG: the value of a tag as it holds for an object; absent where there is no catalogue. */

@@ -26,6 +26,8 @@ const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
   POLICY: ["MASKING POLICY", "ROW ACCESS POLICY"],
   STREAM: ["STREAM"],
   TASK: ["TASK"],
+  ALERT: ["ALERT"],
+  DYNAMIC_TABLE: ["TABLE"],
   TAG: ["TAG"],
   PROCEDURE: ["PROCEDURE"],
   FUNCTION: ["FUNCTION"],
@@ -108,6 +110,7 @@ const MEMBERS = [
   "PROCEDURE",
   "STREAM",
   "TASK",
+  "ALERT",
 ] as const;
 
 const membersOf = (catalog: Catalog, container: Database | Schema): CatalogObject[] =>

@@ -99,6 +99,20 @@ export interface Table extends Base, Policed {
   /** Only this session sees it. */
   readonly session?: string;
   readonly options: readonly Option[];
+  /** Set for a dynamic table: its rows come from a query. */
+  readonly dynamic?: DynamicTable;
+}
+
+export interface DynamicTable {
+  /** '10 minutes' or DOWNSTREAM. */
+  readonly targetLag: string;
+  readonly warehouse: string;
+  /** As it was asked for; every refresh is a full one. */
+  readonly refreshMode: string;
+  readonly state: "ACTIVE" | "SUSPENDED";
+  /** The whole CREATE statement as written: SHOW shows it. */
+  readonly text: string;
+  readonly queryText: string;
 }
 
 export interface View extends Base, Policed {
@@ -306,6 +320,17 @@ export interface Task extends Base {
   readonly body: string;
 }
 
+export interface Alert extends Base {
+  readonly kind: "ALERT";
+  readonly state: "started" | "suspended";
+  readonly schedule: string;
+  /** Absent for a serverless one. */
+  readonly warehouse?: string;
+  /** Statements as written. */
+  readonly condition: string;
+  readonly action: string;
+}
+
 export interface SearchService extends Base {
   readonly kind: "CORTEX SEARCH SERVICE";
   /** The text column that is searched. */
@@ -376,6 +401,7 @@ export type CatalogObject =
   | Routine
   | Stream
   | Task
+  | Alert
   | SearchService
   | Tag
   | TagReference

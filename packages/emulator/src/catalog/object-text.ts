@@ -29,6 +29,8 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
       return taskText(environment, object, name);
     case "STREAM":
       return streamText(environment, object, name);
+    case "ALERT":
+      return `create or replace alert ${name}${object.warehouse === undefined ? "" : `\n\twarehouse=${quoteName(object.warehouse)}`}\n\tschedule=${textLiteral(object.schedule)}${commentText(object.comment, "\n\t")}\n\tif (exists(\n\t\t${object.condition}\n\t))\n\tthen\n\t\t${object.action};`;
     case "TAG":
       return `create or replace tag ${name}${object.allowedValues.length > 0 ? ` allowed_values ${object.allowedValues.map(textLiteral).join(", ")}` : ""}${commentText(object.comment, " ")};`;
     case "MASKING POLICY":
@@ -44,6 +46,7 @@ const commentText = (comment: string | undefined, before = ""): string =>
   comment ? `${before}COMMENT=${textLiteral(comment)}` : "";
 
 function tableText(environment: DefinitionEnvironment, table: Table, name: string): string {
+  if (table.dynamic) return `${table.dynamic.text.trim().replace(/;$/, "")};`;
   const kind = table.persistence === "permanent" ? "" : `${table.persistence.toUpperCase()} `;
   const keys = table.constraints
     .filter((constraint) => constraint.kind === "primary key" || constraint.kind === "unique")

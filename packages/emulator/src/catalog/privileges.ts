@@ -36,6 +36,8 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   PROCEDURE: ["USAGE"],
   STREAM: ["SELECT"],
   TASK: ["MONITOR", "OPERATE"],
+  ALERT: ["MONITOR", "OPERATE"],
+  "DYNAMIC TABLE": ["MONITOR", "OPERATE", "REFERENCES", "SELECT"],
   TAG: ["APPLY", "READ"],
   "MASKING POLICY": ["APPLY"],
   "ROW ACCESS POLICY": ["APPLY"],

@@ -7,6 +7,9 @@ export const reasons: Readonly<Record<string, string>> = {
   COPY: "file formats AVRO, ORC and XML are not read",
   "CREATE TABLE": "virtual columns are refused; CLONE is of now",
   "CREATE VIEW": "no RECURSIVE",
+  "CREATE DYNAMIC TABLE":
+    "every refresh builds it anew; no streams on it, no IMMUTABLE WHERE, no FUTURE grants",
+  "CREATE ALERT": "on a schedule, not on new data",
   "CREATE MASKING POLICY": "set on columns, not on tags; no EXEMPT_OTHER_POLICIES",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",

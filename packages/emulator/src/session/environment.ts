@@ -120,6 +120,7 @@ export function createEnvironment(
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
+    ownedBy: at,
     tagValue: (tag, name, domain) => tagValue(environment, tag, name, domain),
     definition: (kind, name, qualified) => definitionText(environment, kind, name, qualified),
     semanticView: (name) => resolveSemanticView(environment, at, allow, name),

@@ -3,6 +3,7 @@ import type { ResolvedRelation } from "../binder";
 import type { Table } from "../catalog/model";
 import { lookUpRelation, pathOf, shown } from "../catalog/names";
 import { compilationError, doesNotExist } from "../errors";
+import { notByHand } from "../dynamic-tables/alter";
 import { guardedColumns, isGuarded } from "../policies/guard";
 import type { StatementContext } from "./handler";
 
@@ -18,6 +19,7 @@ export function findTarget(name: ObjectName, privilege: string, context: Stateme
     );
   }
   context.authorize(privilege, found);
+  if (found.dynamic) throw notByHand(shown(context.names, name));
   return found;
 }
 

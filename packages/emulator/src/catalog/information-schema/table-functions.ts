@@ -3,6 +3,8 @@ import type { EnvironmentSources } from "../../session/environment";
 import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
+import { alertHistory } from "../../alerts/show";
+import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
 import { policyReferences } from "../../policies/references";
 import { boundColumns } from "../../statements/show/columns";
 import { tagReferences, tagReferencesAllColumns } from "../../tags/references";
@@ -33,6 +35,9 @@ export function tableFunctionRelation(
   if (last === "TASK_HISTORY") return taskHistory(sources.tasks, sources.catalog, args, name);
   if (last === "CURRENT_TASK_GRAPHS") return currentTaskGraphs(sources.tasks, sources.catalog, args, name);
   if (last === "COMPLETE_TASK_GRAPHS") return completeTaskGraphs(sources.tasks, args, name);
+  if (last === "ALERT_HISTORY") return alertHistory(sources.tasks.alerts, args, name);
+  if (last === "DYNAMIC_TABLE_REFRESH_HISTORY")
+    return dynamicTableRefreshHistory(sources.tasks.refreshes, args, name);
   if (last === "TAG_REFERENCES")
     return tagReferences(environment, textOf(args, "1") ?? "", textOf(args, "2") ?? "", name);
   if (last === "TAG_REFERENCES_ALL_COLUMNS")

@@ -4,6 +4,7 @@ import { parseObjectName } from "../names";
 import { parseOptions, startsOption } from "../options";
 import type { TokenStream } from "../token-stream";
 import { notSupported } from "../../errors";
+import { parseActionText, parseCondition } from "./alert";
 import { parseArgumentTypes } from "./argument-types";
 import { skipStatement } from "./block";
 import { parseTag } from "./column-definition";
@@ -55,6 +56,8 @@ function parseAction(stream: TokenStream): Action {
   if (stream.acceptWord("UNSET")) return { action: "unset", names: parseNames(stream) };
   if (stream.isWord("ADD", "DROP") && stream.isWordAhead(1, "ALLOWED_VALUES"))
     return parseAllowedValues(stream);
+  if (stream.acceptWords("MODIFY", "CONDITION")) return textVerb("MODIFY CONDITION", parseCondition(stream));
+  if (stream.acceptWords("MODIFY", "ACTION")) return textVerb("MODIFY ACTION", parseActionText(stream));
   if (stream.isWords("MODIFY", "AS") || stream.isWords("MODIFY", "WHEN")) return parseModify(stream);
   return parseVerb(stream);
 }
@@ -74,8 +77,16 @@ function parseAllowedValues(stream: TokenStream): Action {
 /** SET BODY -> expression of a policy */
 function parseBody(stream: TokenStream): Action {
   stream.expectWords("SET", "BODY");
-  return { action: "verb", verb: "SET BODY", names: [], options: [], text: parsePolicyBody(stream) };
+  return textVerb("SET BODY", parsePolicyBody(stream));
 }
+
+const textVerb = (verb: string, text: string): Action => ({
+  action: "verb",
+  verb,
+  names: [],
+  options: [],
+  text,
+});
 
 /** KEY = value .., START 5 and so on of sequences, TAG a = 'x'. */
 export function parseSetOptions(stream: TokenStream): Option[] {

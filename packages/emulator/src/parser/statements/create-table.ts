@@ -61,6 +61,7 @@ type Clauses = Pick<
   | "copyGrants"
   | "rowAccess"
   | "as"
+  | "asText"
   | "like"
   | "clone"
   | "template"
@@ -77,7 +78,10 @@ function parseClauses(stream: TokenStream): Clauses {
 
 function parseClause(stream: TokenStream, { columns, options }: Clauses): Partial<Clauses> | undefined {
   if (stream.isSymbol("(") && !columns.length) return parseElements(stream);
-  if (stream.acceptWord("AS")) return { as: parseQueryAt(stream) };
+  if (stream.acceptWord("AS")) {
+    const start = stream.current;
+    return { as: parseQueryAt(stream), asText: stream.textSince(start) };
+  }
   if (stream.acceptWord("LIKE")) return { like: parseObjectName(stream) };
   if (stream.acceptWord("CLONE")) return { clone: parseClone(stream) };
   if (stream.acceptWords("CLUSTER", "BY")) return parseClusterClause(stream);

@@ -1,6 +1,8 @@
 import type { Option } from "../../ast";
-import type { CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
+import type { Alert, CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
 import { notSupported } from "../../errors";
+import { checkedSchedule } from "../../alerts/create-alert";
+import { findWarehouse } from "../../dynamic-tables/find-warehouse";
 import { checkedTask } from "../../tasks/checked-task";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { userSettings } from "../create/access";
@@ -48,6 +50,8 @@ export function settingsOf(
     case "TASK":
       refuseRunningGraph(object, false, context);
       return checkedTask({ ...object, comment, options: mergeOptions(object.options, rest) });
+    case "ALERT":
+      return { ...object, comment, ...alertSettings(rest, context) };
     case "TAG":
       return { ...object, comment, ...allowedValues(rest) };
     case "STREAM":
@@ -64,6 +68,16 @@ function allowedValues(options: readonly Option[]): { allowedValues?: readonly s
   if (other) throw invalidProperty(other.key, "TAG");
   const values = listOption(options, "ALLOWED_VALUES");
   return values ? { allowedValues: values } : {};
+}
+
+function alertSettings(options: readonly Option[], context: StatementContext): Partial<Alert> {
+  const warehouse = textOption(options, "WAREHOUSE");
+  const other = options.find(({ key }) => key !== "WAREHOUSE" && key !== "SCHEDULE");
+  if (other) throw invalidProperty(other.key, "ALERT");
+  return {
+    ...(options.some(({ key }) => key === "SCHEDULE") ? { schedule: checkedSchedule(options) } : {}),
+    ...(warehouse === undefined ? {} : { warehouse: findWarehouse(warehouse, context).name }),
+  };
 }
 
 function warehouseChange(options: readonly Option[], context: StatementContext): Partial<Warehouse> {

@@ -3,6 +3,8 @@ import type { CatalogChange } from "../../catalog/change";
 import type { Table, View } from "../../catalog/model";
 import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, compilationError, notSupported } from "../../errors";
+import { alterDynamicTable } from "../../dynamic-tables/alter";
+import { isDynamic } from "../../dynamic-tables/upstream";
 import { executed } from "../answers";
 import { recordedConstraint } from "../create/columns";
 import type { Handler, StatementContext, StatementOf } from "../handler";
@@ -19,8 +21,10 @@ type AlterTable = StatementOf<"alter_table">;
 export const alterTable: Handler<"alter_table"> = async (statement, context) => {
   const found = findRelation(statement, context);
   if (!found) return executed();
-  if (!statement.actions.every(isGovernance)) context.authorize("OWNERSHIP", found);
+  const isGoverning = statement.actions.every(isGovernance);
+  if (!isGoverning && !("dynamic" in found && found.dynamic)) context.authorize("OWNERSHIP", found);
   if (found.kind === "VIEW") return alterView(statement, found, context);
+  if (isDynamic(found) && !isGoverning) return alterDynamicTable(statement, found, context);
   const partners = statement.actions.flatMap((action) =>
     action.action === "swap" ? [mustFind(context.names, "TABLE", action.with)] : [],
   );
@@ -33,10 +37,10 @@ export const alterTable: Handler<"alter_table"> = async (statement, context) => 
 /** ALTER TABLE takes a view's name for some actions, ALTER VIEW no table's. */
 function findRelation(statement: AlterTable, context: StatementContext): Table | View | undefined {
   const { kind } = statement;
-  if (kind === "DYNAMIC TABLE" || kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
+  if (kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
   const found = tolerant(() => lookUpRelation(context.names, statement.name), statement.ifExists);
-  if (found?.kind === "TABLE" && kind === "TABLE") return found;
-  if (found?.kind === "VIEW") return found;
+  if (found?.kind === "TABLE" && (kind === "DYNAMIC TABLE" ? found.dynamic : kind === "TABLE")) return found;
+  if (found?.kind === "VIEW" && kind !== "DYNAMIC TABLE") return found;
   if (statement.ifExists && !found) return undefined;
   throw missingObject(context, kind, statement.name);
 }

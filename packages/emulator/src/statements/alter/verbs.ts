@@ -1,5 +1,5 @@
 import type { AlterObject } from "../../ast";
-import type { CatalogObject, Tag, Task, Warehouse } from "../../catalog/model";
+import type { Alert, CatalogObject, Tag, Task, Warehouse } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
 import { checkBody } from "../../policies/create-policy";
@@ -26,6 +26,8 @@ export async function runVerb(
       if (/^(ENABLE|DISABLE) MANAGED ACCESS$/.test(action.verb))
         return { ...object, managedAccess: action.verb.startsWith("ENABLE") };
       break;
+    case "ALERT":
+      return alertVerb(object, action);
     case "TAG":
       return tagVerb(object, action);
     case "MASKING POLICY":
@@ -39,6 +41,14 @@ export async function runVerb(
     default:
   }
   throw notSupported(`ALTER ${object.kind} ${action.verb}`);
+}
+
+function alertVerb(alert: Alert, { verb, text }: Verb): Alert {
+  if (verb === "RESUME" || verb === "SUSPEND")
+    return { ...alert, state: verb === "RESUME" ? "started" : "suspended" };
+  if (verb === "MODIFY CONDITION" && text !== undefined) return { ...alert, condition: text };
+  if (verb === "MODIFY ACTION" && text !== undefined) return { ...alert, action: text };
+  throw notSupported(`ALTER ALERT ${verb}`);
 }
 
 function tagVerb(tag: Tag, { verb, options }: Verb): Tag {

@@ -43,6 +43,8 @@ export interface NewBase {
 /** What CREATE <kind> does beside the checks that all kinds share. */
 export interface Creation {
   readonly kind: CatalogKind;
+  /** What the role needs on the schema; CREATE <kind> by default. */
+  readonly privilege?: string;
   /** The word of the status line: Schema, Stage area, File format, … */
   readonly word: string;
   readonly target: Target;
@@ -106,13 +108,13 @@ const tablesOf = (object: CatalogObject | undefined): Table[] => (object?.kind =
 /** OR REPLACE drops the old object, which is for its owner. Temporary tables need no privilege but a way to the schema. */
 export function authorizeCreation(
   context: StatementContext,
-  { kind, target }: Pick<Creation, "kind" | "target">,
+  { kind, target, privilege }: Pick<Creation, "kind" | "target" | "privilege">,
   existing: CatalogObject | undefined,
 ): void {
   const container = target.parent === undefined ? "ACCOUNT" : context.catalog.get(target.parent);
   const isTemporaryTable = kind === "TABLE" && target.session !== undefined;
   const creates = kind === "STORAGE INTEGRATION" ? "INTEGRATION" : kind;
-  if (container && !isTemporaryTable) context.authorize(`CREATE ${creates}`, container);
+  if (container && !isTemporaryTable) context.authorize(privilege ?? `CREATE ${creates}`, container);
   if (existing) context.authorize("OWNERSHIP", existing);
 }
 

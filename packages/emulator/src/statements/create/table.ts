@@ -8,6 +8,7 @@ import { templateColumns } from "../../storage/infer/template";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
+import { createDynamicTable } from "../../dynamic-tables/create";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
 import { governed } from "./governed";
@@ -20,6 +21,7 @@ export type CreateTable = StatementOf<"create_table">;
  * DDL, and takes the name when it is complete.
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
+  if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
@@ -171,7 +173,7 @@ export const createSql = (table: Pick<Table, "physical" | "columns" | "tracked">
 type Described = Omit<Table, "physical" | "columns" | "nextColumn">;
 
 /** All of a table but its columns. */
-function tableBase(
+export function tableBase(
   statement: CreateTable,
   base: NewBase,
   target: Target,

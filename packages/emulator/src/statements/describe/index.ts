@@ -6,6 +6,7 @@ import { notSupported, SqlError } from "../../errors";
 import type { Column } from "../../types";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
+import { describeAlert } from "../../alerts/show";
 import { describePolicy } from "../../policies/show";
 import { describeSearchService } from "../../search/show";
 import { describeSemanticView } from "../../semantic-views/describe";
@@ -45,6 +46,7 @@ const byKind: {
   "CORTEX SEARCH SERVICE": describeSearchService,
   USER: describeUser,
   TASK: describeTask,
+  ALERT: describeAlert,
   "MASKING POLICY": describePolicy,
   "ROW ACCESS POLICY": describePolicy,
 };
@@ -65,7 +67,7 @@ async function describedBy(
   }
   if (statement.query) return queryColumns(statement, context);
   if (!statement.name) throw notSupported(`DESCRIBE ${statement.kind}`);
-  if (["TABLE", "VIEW", "MATERIALIZED VIEW"].includes(statement.kind))
+  if (["TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE"].includes(statement.kind))
     return describeRelation(statement, context);
   const object = mustFindObject(context, statement.kind, statement.name, statement.argumentTypes);
   if (object.kind === "PROCEDURE" || object.kind === "FUNCTION") return describeRoutine(object);

@@ -9,6 +9,8 @@ import { showColumns } from "./columns";
 import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showAlerts } from "../../alerts/show";
+import { showDynamicTables } from "../../dynamic-tables/show";
 import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
@@ -22,6 +24,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   DATABASES: showDatabases,
   SCHEMAS: showSchemas,
   TABLES: showTables,
+  "DYNAMIC TABLES": showDynamicTables,
+  ALERTS: showAlerts,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showViews,
   OBJECTS: showObjects,
