@@ -1,5 +1,6 @@
 import type { TableReference } from "../ast";
 import { compilationError, notSupported } from "../errors";
+import { guardedColumns } from "../policies/guard";
 import { physicalRelation, relation, type BoundRelation } from "./relation";
 import { columnsOf } from "./bind-query";
 import { resolveName } from "./object-name";
@@ -33,5 +34,9 @@ export const bindTable = (reference: TableReference, scope: Scope): BoundRelatio
       `View definition for '${resolved.path.join(".")}' declared ${names.length} column(s), but view query produces ${bound.columns.length} column(s).`,
     );
   }
-  return relation(`(${bound.sql})`, columnsOf(bound, names), reference.alias, resolved.path, scope);
+  const columns = columnsOf(bound, names);
+  if (!resolved.guarded) return relation(`(${bound.sql})`, columns, reference.alias, resolved.path, scope);
+  const guarded = scope.environment.guard?.(resolved.guarded, `(${bound.sql})`, columns) ?? "";
+  const seen = guardedColumns(columns, resolved.guarded);
+  return relation(guarded, seen, reference.alias, resolved.path, scope);
 };

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { copyTags } from "../tags/set-tags";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
 import type { CatalogObject, Database, Schema, Sequence, Table, TableColumn } from "./model";
@@ -76,6 +77,7 @@ export async function clonedTable(
   for (const column of columns.filter((known) => !known.nullable)) {
     await context.connection.run(`ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET NOT NULL`);
   }
+  copyTags(context.catalog, change, source.id, base.id);
   if (source.tracked) await context.connection.run(`ALTER TABLE ${physical} DROP COLUMN row_id`);
   return {
     ...source,

@@ -37,6 +37,9 @@ export async function purge(change: CatalogChange, context: Retiring, object: Ca
   for (const grant of context.catalog.all("FUTURE GRANT")) {
     if (grant.container === object.id || grant.grantee.id === object.id) change.remove(grant.id);
   }
+  for (const reference of context.catalog.all("TAG REFERENCE")) {
+    if (reference.object === object.id || reference.tag === object.id) change.remove(reference.id);
+  }
   change.remove(object.id);
 }
 

@@ -1,6 +1,8 @@
 import type { Statement } from "../../ast";
 import type { TokenStream } from "../token-stream";
+import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
+import { parseCreatePolicy } from "./create-policy";
 import { parseCreateRoutine } from "./create-routine";
 import { parseCreateSemanticView } from "./create-semantic-view";
 import { parseCreateTable } from "./create-table";
@@ -54,7 +56,6 @@ const notServed = [
   "ICEBERG TABLE",
   "EVENT TABLE",
   "EXTERNAL FUNCTION",
-  "ALERT",
   "INDEX",
   "MODEL",
   "STREAMLIT",
@@ -75,6 +76,11 @@ function parseKind(stream: TokenStream, kind: string, head: CreateHead): Stateme
       return parseCreateSemanticView(stream, head);
     case "TASK":
       return parseCreateTask(stream, head);
+    case "ALERT":
+      return parseCreateAlert(stream, head);
+    case "MASKING POLICY":
+    case "ROW ACCESS POLICY":
+      return parseCreatePolicy(stream, head, kind);
     default:
       return notServed.includes(kind) || kind.endsWith("POLICY")
         ? undefined

@@ -8,8 +8,10 @@ import { templateColumns } from "../../storage/infer/template";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
+import { createDynamicTable } from "../../dynamic-tables/create";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
+import { governed } from "./governed";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
 
 export type CreateTable = StatementOf<"create_table">;
@@ -19,6 +21,7 @@ export type CreateTable = StatementOf<"create_table">;
  * DDL, and takes the name when it is complete.
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
+  if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
@@ -34,7 +37,10 @@ export const createTable: Handler<"create_table"> = async (statement, context) =
     kind: "TABLE",
     word: "Table",
     target,
-    make: async (base, change) => change.put(await newTable(statement, context, base, change, target)),
+    make: async (base, change) => {
+      const table = await newTable(statement, context, base, change, target);
+      return governed(table, statement, change, context, table.columns);
+    },
   });
 };
 
@@ -80,7 +86,13 @@ async function createFromQuery(
       word: "Table",
       target,
       make: (base, change) =>
-        change.put<Table>({ ...tableBase(statement, base, target, context), ...built.shape }),
+        governed(
+          { ...tableBase(statement, base, target, context), ...built.shape },
+          statement,
+          change,
+          context,
+          built.shape.columns,
+        ),
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
@@ -161,7 +173,7 @@ export const createSql = (table: Pick<Table, "physical" | "columns" | "tracked">
 type Described = Omit<Table, "physical" | "columns" | "nextColumn">;
 
 /** All of a table but its columns. */
-function tableBase(
+export function tableBase(
   statement: CreateTable,
   base: NewBase,
   target: Target,
