@@ -1,4 +1,4 @@
-import type { Binary, BinaryOperator, Unary } from "../ast";
+import type { Binary, BinaryOperator, Expression, Unary } from "../ast";
 import { invalidArgumentTypes, notSupported } from "../errors";
 import type { SnowflakeType } from "../types";
 import { arithmeticSql, arithmeticType, type ArithmeticOperator } from "./arithmetic";
@@ -125,16 +125,47 @@ const readConstantAs = (left: BoundExpression, right: BoundExpression): Snowflak
 const asCondition = (value: BoundExpression, scope: Scope): string =>
   castTo(value, BOOLEAN, "implicit", scope.environment.session).sql;
 
+const LONG_CHAIN = 100;
+
+/** a || b || c; a long chain is halved, because DuckDB takes no expression that is a thousand deep. */
+const concatenation = (texts: readonly string[]): string => {
+  if (texts.length <= LONG_CHAIN) return `(${texts.join(" || ")})`;
+  const middle = Math.floor(texts.length / 2);
+  return `(${concatenation(texts.slice(0, middle))} || ${concatenation(texts.slice(middle))})`;
+};
+
 export const concatenate = (parts: readonly BoundExpression[], scope: Scope): BoundExpression => {
   const nullable = parts.some((part) => part.nullable);
   if (parts.every((part) => part.type.kind === "binary")) {
     const type = parts[0]?.type ?? VARCHAR;
-    return { sql: `(${parts.map((part) => part.sql).join(" || ")})`, type, nullable };
+    return { sql: concatenation(parts.map((part) => part.sql)), type, nullable };
   }
   const texts = parts.map((part) => castTo(part, VARCHAR, "implicit", scope.environment.session).sql);
   const isConstant = parts.every((part) => part.type.kind === "varchar" && typeof part.constant === "string");
   const constant = isConstant ? { constant: parts.map((part) => part.constant).join("") } : {};
-  return { sql: `(${texts.join(" || ")})`, type: VARCHAR, nullable, ...constant };
+  return { sql: concatenation(texts), type: VARCHAR, nullable, ...constant };
+};
+
+/** a OR b OR c as its operands: DuckDB takes a long chain, but not a deep tree. */
+const chainOf = (expression: Binary): readonly Expression[] => {
+  const operands: Expression[] = [];
+  let rest: Expression = expression;
+  while (rest.node === "binary" && rest.operator === expression.operator) {
+    operands.push(rest.right);
+    rest = rest.left;
+  }
+  return [...operands, rest].reverse();
+};
+
+const bindChain = (expression: Binary, scope: Scope): BoundExpression => {
+  const operands = chainOf(expression).map((operand) => scope.bind(operand, scope));
+  if (expression.operator === "||") return concatenate(operands, scope);
+  const conditions = operands.map((operand) => asCondition(operand, scope));
+  return {
+    sql: `(${conditions.join(` ${expression.operator.toUpperCase()} `)})`,
+    type: BOOLEAN,
+    nullable: operands.some((operand) => operand.nullable),
+  };
 };
 
 export const bindBinary = (expression: Binary, scope: Scope): BoundExpression => {
@@ -142,14 +173,10 @@ export const bindBinary = (expression: Binary, scope: Scope): BoundExpression =>
   if (operator === "+" || operator === "-") return plusOrMinus(expression, operator, scope);
   if (expression.left.node === "tuple" || expression.right.node === "tuple")
     return compareTuples(expression, scope);
+  if (operator === "||" || operator === "and" || operator === "or") return bindChain(expression, scope);
   const left = scope.bind(expression.left, scope);
   const right = scope.bind(expression.right, scope);
   if (COMPARISONS.has(operator)) return compare(operator, left, right, scope);
-  if (operator === "||") return concatenate([left, right], scope);
-  if (operator === "and" || operator === "or") {
-    const sql = `(${asCondition(left, scope)} ${operator.toUpperCase()} ${asCondition(right, scope)})`;
-    return { sql, type: BOOLEAN, nullable: left.nullable || right.nullable };
-  }
   return arithmetic(operator as ArithmeticOperator, left, right, scope);
 };
 

@@ -43,6 +43,12 @@ describe("the file system behind DuckDB", () => {
     },
   );
 
+  it("lets a column get a sequence as its default", async () => {
+    await connection.run("CREATE SEQUENCE s");
+    await connection.run("CREATE TABLE t (a INTEGER)");
+    await connection.run("ALTER TABLE t ADD COLUMN b BIGINT DEFAULT nextval('s')");
+  });
+
   it("lets the account's own files be written and read", async () => {
     const file = join(folder, "account", "spool", "rows.parquet");
     await connection.run(`COPY (SELECT 42 AS a) TO '${file}' (FORMAT parquet)`);

@@ -56,6 +56,8 @@ export interface AggregateFunction {
   readonly maximum: number;
   /** Frame of a window without one of its own, where it is not DuckDB's. */
   readonly defaultFrame?: string;
+  /** A window function whose OVER needs no ORDER BY. */
+  readonly unordered?: true;
   readonly bind: (site: AggregateCall) => BoundExpression;
 }
 

@@ -7,7 +7,6 @@ import {
   DATE,
   FLOAT,
   isSemiStructured,
-  isTimestamp,
   number,
   OBJECT,
   TIMESTAMP_NTZ,
@@ -110,10 +109,9 @@ export const binary: ParameterKind = {
   },
 };
 
-/** A date or a timestamp; texts are read as timestamps. */
+/** A date, or a timestamp's wall clock; texts are read as timestamps. */
 export const moment: ParameterKind = {
-  read: (value, site) =>
-    value.type.kind === "date" || isTimestamp(value.type) ? value.sql : coerce(value, TIMESTAMP_NTZ, site),
+  read: (value, site) => (value.type.kind === "date" ? value.sql : coerce(value, TIMESTAMP_NTZ, site)),
 };
 
 export const optional = (kind: ParameterKind): ParameterKind => ({ ...kind, optional: true });

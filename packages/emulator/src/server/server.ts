@@ -40,7 +40,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mkdir(options.spoolFolder, { recursive: true });
   const folder = await mkdtemp(join(options.spoolFolder, "results-"));
   const sessions = new SessionRegistry((options.idleSeconds ?? IDLE_SECONDS) * 1000);
-  const queries = new QueryRegistry(folder);
+  const queries = new QueryRegistry(folder, options.onDefect);
   const services: Services = {
     engine: options.engine,
     sessions,

@@ -104,7 +104,7 @@ export class EngineSession implements Session {
   }
 
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
-    const statements = parse(request.sql);
+    const statements = await this.guarded(async () => parse(request.sql));
     checkCount(statements.length, request.statementCount);
     const results: StatementResult[] = [];
     for (const [index, statement] of statements.entries()) {
