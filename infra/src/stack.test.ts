@@ -165,7 +165,10 @@ const within = (role: string, place: string) =>
 
 test("the loader fills raw tables and can make, alter or drop nothing", () => {
   const verbs = new Set(privilegesOf("DEV_LOADER").map((privilege) => privilege.split(" ")[0]));
-  expect([...verbs].sort()).toEqual(["INSERT", "SELECT", "TRUNCATE", "UPDATE", "USAGE"]);
+  expect([...verbs].sort()).toEqual(["INSERT", "OPERATE", "SELECT", "TRUNCATE", "UPDATE", "USAGE"]);
+  expect(privilegesOf("DEV_LOADER").filter((privilege) => privilege.startsWith("OPERATE"))).toEqual([
+    "OPERATE DEV_FIRN_WH",
+  ]);
   expect(privilegesOf("DEV_LOADER")).not.toContainEqual(expect.stringContaining(".GOLD"));
   expect(privilegesOf("DEV_LOADER").filter((privilege) => privilege.startsWith("UPDATE"))).toEqual([
     "UPDATE future TABLES in DEV_FIRN.OBSERVABILITY",
