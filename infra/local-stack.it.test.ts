@@ -48,6 +48,8 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   await sql.execute("CREATE USER EVE");
   await sql.execute("GRANT ROLE LOADER TO USER EVE");
   await sql.execute("GRANT USAGE ON DATABASE CUSTOMER_ANALYTICS TO ROLE PUBLIC");
+  await sql.execute("GRANT USAGE ON INTEGRATION FIRN_LAKE TO ROLE PUBLIC");
+  await sql.execute("GRANT USAGE ON STAGE CUSTOMER_ANALYTICS.BRONZE.LAKE TO ROLE PUBLIC");
 
   const expected = [
     "create BucketPolicy lake",
@@ -64,10 +66,12 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   ];
   const preview = await stack.preview(silent);
   expect(done(preview.steps)).toEqual(expected);
-  expect(preview.notes).toEqual([
+  expect([...preview.notes].sort()).toEqual([
+    "PUBLIC has USAGE on DATABASE CUSTOMER_ANALYTICS from others",
+    "PUBLIC has USAGE on INTEGRATION FIRN_LAKE from others",
+    "PUBLIC has USAGE on STAGE CUSTOMER_ANALYTICS.BRONZE.LAKE from others",
     "TRANSFORMER has MONITOR on WAREHOUSE FIRN_WH from others",
     "user EVE has the role LOADER from others",
-    "PUBLIC has USAGE on DATABASE CUSTOMER_ANALYTICS from others",
   ]);
   expect(done((await stack.refresh(silent)).steps)).toEqual(
     expected.map((step) => step.replace("create", "delete")).sort(),

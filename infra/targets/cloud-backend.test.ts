@@ -103,7 +103,7 @@ test("preview makes no stack, and shows the rows that would be lost", async () =
     `preview --json --show-sames ${forStack}`,
     `preview --diff ${forStack}`,
   ]);
-  expect(lines[0]).toBe("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
+  expect(lines).toContain("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
 });
 
 test("preview of a stack that pulumi does not know says how to make it", async () => {

@@ -1,7 +1,7 @@
 import { UserError } from "@firn/config";
 import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
-import { estimate, estimateLines } from "./cost/estimate";
+import { costLines } from "./cost/cost-lines";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
 import { cloudHistory } from "./cloud-history";
@@ -40,7 +40,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
       const { document, plan } = await previewed(settings, stack);
       const losses = await lossesOf(settings, plan);
       if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
-      estimateLines(estimate(plan)).forEach(print);
+      costLines(plan).forEach(print);
       for (const sentence of brokenProtection(plan)) print(`up refuses: ${sentence}`);
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(["preview", "--diff"], flags);
@@ -55,7 +55,7 @@ export function cloudBackend(settings: CloudSettings): Backend {
         demandProtection(environment, looked.plan);
         const losses = flags.allowDataLoss ? [] : await lossesOf(settings, looked.plan);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
-        if (!flags.json) estimateLines(estimate(looked.plan)).forEach(print);
+        if (!flags.json) costLines(looked.plan).forEach(print);
         await run([...up, "--plan", plan], flags);
       });
     },

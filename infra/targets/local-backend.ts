@@ -3,7 +3,7 @@ import { localStack } from "@firn/local";
 import type { LocalStack, RunOptions, Summary } from "@firn/pulumi-local";
 import type { Environment } from "../src/environment";
 import type { Backend, RunFlags } from "./backend";
-import { estimate, estimateLines } from "./cost/estimate";
+import { costLines } from "./cost/cost-lines";
 import { readPlan, type Plan } from "./plan";
 import { readEnvironment } from "./project";
 import { brokenProtection, demandProtection } from "./protection";
@@ -32,7 +32,7 @@ export async function previewGuarded(
 ): Promise<void> {
   const lines: string[] = [];
   const plan = planOf(await stack.preview({ ...options, report: (line) => void lines.push(line) }));
-  const cost = options.json ? [] : estimateLines(estimate(plan));
+  const cost = options.json ? [] : costLines(plan);
   const refused = options.json ? [] : brokenProtection(plan).map((sentence) => `up refuses: ${sentence}`);
   for (const line of [...cost, ...refused, ...lines]) options.report(line);
   demandRules(plan, environment);
@@ -43,7 +43,7 @@ export async function upGuarded(stack: LocalStack, environment: Guarded, options
   const plan = planOf(await stack.preview({ ...options, report: () => undefined }));
   demandRules(plan, environment);
   demandProtection(environment.name, plan);
-  if (!options.json) estimateLines(estimate(plan)).forEach(options.report);
+  if (!options.json) costLines(plan).forEach(options.report);
   await stack.up(options);
 }
 

@@ -73,6 +73,18 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.TRUTHS (
 )
 COMMENT = 'One row per planted fact and verify.';
 
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.CREDITS (
+  run_id VARCHAR(36) NOT NULL COMMENT 'UUID of the run of the whole demo.',
+  environment VARCHAR(60) NOT NULL,
+  demo VARCHAR(60) NOT NULL,
+  git_commit VARCHAR(64) COMMENT 'Commit of the code that ran; ends in + where files differed from it.',
+  dataset_id VARCHAR(64) NOT NULL,
+  credits FLOAT NOT NULL COMMENT 'What the warehouse''s credit meter counted meanwhile, other people''s work included, idle minutes left out.',
+  started_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.',
+  finished_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
+)
+COMMENT = 'One row per run of a whole demo that did anything.';
+
 CREATE TABLE IF NOT EXISTS OBSERVABILITY.DBT_NODES (
   run_id VARCHAR(36) NOT NULL COMMENT 'The run of dbt, publish or test.',
   environment VARCHAR(60) NOT NULL,

@@ -20,7 +20,11 @@ export class Access extends pulumi.ComponentResource {
     super("firn:access:Access", name, {}, options);
     const child = { parent: this };
 
-    const functionalRole = (key: string, roleName: string, { comment, onAccount }: FunctionalRole) => {
+    const functionalRole = (
+      key: string,
+      roleName: string,
+      { comment, onWarehouse = [], onAccount }: FunctionalRole,
+    ) => {
       const role = new snowflake.AccountRole(
         key,
         { name: roleName, comment: markedComment(env, comment) },
@@ -32,7 +36,7 @@ export class Access extends pulumi.ComponentResource {
         child,
       );
       const grants = grantsTo(key, role.name, child);
-      grants.onWarehouse(platform.warehouseName, ["USAGE"]);
+      grants.onWarehouse(platform.warehouseName, [...onWarehouse, "USAGE"]);
       if (onAccount) grants.onAccount(onAccount);
       return role.name;
     };

@@ -5,7 +5,7 @@ import { maskedValue } from "./masked-value";
 import { code, plain } from "./markdown";
 import { commentMark, renderReport } from "./report";
 
-const nothing: ReportInput = { stacks: [], dollarsPerCredit: 3 };
+const nothing: ReportInput = { stacks: [], schedules: [], dollarsPerCredit: 3 };
 
 test("where the demos did not run, the verdict says so instead of comparing nothing", () => {
   const text = renderReport(nothing);

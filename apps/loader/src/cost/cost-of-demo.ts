@@ -1,9 +1,10 @@
 import { UserError } from "@firn/config";
 import type { Budget } from "@firn/demo-kit";
 import type { StepContext } from "../context";
-import { pipeline } from "../pipeline";
-import { readMeter } from "./credit-meter";
+import { withMeter } from "./credit-meter";
+import { meteredRun } from "./metered-run";
 import { projection, type RunCost } from "./projection";
+import { suspendWarehouse } from "./suspend-warehouse";
 
 /**
  * Runs the whole demo once, whatever is there already, reads the credit meter before and after, and projects what its schedule costs.
@@ -13,10 +14,10 @@ import { projection, type RunCost } from "./projection";
 export async function costOfDemo(context: StepContext, runsPerDay?: number): Promise<string[]> {
   const { demo, config } = context;
   const budget = budgetOf(context, runsPerDay);
-  const before = await readMeter(config);
-  await pipeline({ ...context, options: { ...context.options, force: true, listChecks: false } });
-  const after = await readMeter(config);
-  return withinBudget(demo.name, { ...after, metered: after.credits - before.credits }, budget);
+  const forced = { ...context, options: { ...context.options, force: true, listChecks: false } };
+  const { cost } = await withMeter(config, (meter) => meteredRun(forced, meter));
+  await suspendWarehouse(context.connection, config.outputs.warehouse);
+  return withinBudget(demo.name, cost, budget);
 }
 
 /**

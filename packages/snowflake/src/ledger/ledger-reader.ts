@@ -20,6 +20,7 @@ export const ledgerTables = [
   "LINEAGE",
   "INCIDENTS",
   "DRIFT",
+  "CREDITS",
 ] as const;
 export type LedgerTable = (typeof ledgerTables)[number];
 

@@ -15,6 +15,7 @@ import type {
   RunEnd,
   RunStart,
   TruthResult,
+  UsedCredits,
 } from "./records";
 import { timestamp } from "./rows";
 
@@ -111,6 +112,17 @@ WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
       manifest_sha256: manifestSha256,
       row_count: dataset.rows,
       loaded_at: this.now(),
+    }));
+  }
+
+  /** Keeps what the warehouse used while a whole demo ran. */
+  async creditsUsed(demo: string, used: UsedCredits): Promise<void> {
+    await this.insert("CREDITS", randomUUID(), demo, [used], ({ datasetId, credits, started }) => ({
+      git_commit: this.scope.gitCommit ?? null,
+      dataset_id: datasetId,
+      "credits::FLOAT": credits,
+      started_at: timestamp(started),
+      finished_at: this.now(),
     }));
   }
 
