@@ -7,7 +7,7 @@ COMMENT = 'Measures the orders of some days, of training and validation.'
 AS
 $$
 BEGIN
-  INSERT INTO QUALITY.MEASURES (table_name, measured_day, kind, column_name, tested, hit, noticed)
+  INSERT INTO QUALITY.MEASURES (table_name, measured_day, kind, column_name, tested, hit)
   WITH delivered AS (
     SELECT
       'RAW_ORDERS_TRAINING' AS table_name,
@@ -57,17 +57,17 @@ BEGIN
     GROUP BY delivered.table_name, delivered.order_date
   )
 
-  SELECT table_name, order_date, 'volume', NULL, orders, orders, NULL FROM days
+  SELECT table_name, order_date, 'volume', NULL, orders, orders FROM days
   UNION ALL
-  SELECT table_name, order_date, 'late_arrival', NULL, orders, late, NULL FROM days
+  SELECT table_name, order_date, 'late_arrival', NULL, orders, late FROM days
   UNION ALL
-  SELECT table_name, order_date, 'duplicate_keys', 'ORDER_ID', lines, lines - orders, NULL FROM days
+  SELECT table_name, order_date, 'duplicate_keys', 'ORDER_ID', lines, lines - orders FROM days
   UNION ALL
-  SELECT table_name, order_date, 'broken_foreign_key', 'CUSTOMER_ID', lines, strangers, NULL FROM days
+  SELECT table_name, order_date, 'broken_foreign_key', 'CUSTOMER_ID', lines, strangers FROM days
   UNION ALL
-  SELECT table_name, order_date, 'negative_amount', 'ORDER_TOTAL', lines, negative, NULL FROM days
+  SELECT table_name, order_date, 'negative_amount', 'ORDER_TOTAL', lines, negative FROM days
   UNION ALL
-  SELECT table_name, order_date, 'changed_type', NULL, lines, texts, IFF(texts > 0, 'ORDER_TOTAL', NULL) FROM days;
+  SELECT table_name, order_date, 'changed_type', 'ORDER_TOTAL', lines, texts FROM days;
 
   INSERT INTO QUALITY.DAILY_VALUES (table_name, column_name, measured_day, number_value, occurrences)
   WITH priced AS (

@@ -7,7 +7,9 @@ COMMENT = 'Measures the payments of some days, of training and validation.'
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.PAYMENTS_OF_DAYS AS
+  INSERT OVERWRITE INTO QUALITY.PAYMENTS_OF_DAYS (
+    table_name, payment_id, order_id, payment_method, amount, payment_date, arrived_on, is_orphan, is_negative, least, is_wrong
+  )
   WITH delivered AS (
     SELECT 'RAW_PAYMENTS_TRAINING' AS table_name, payment_id, order_id, payment_method, amount, payment_date, arrived_on
     FROM RAW.RAW_PAYMENTS_TRAINING
@@ -29,9 +31,9 @@ BEGIN
     delivered.*,
     orders.order_id IS NULL AS is_orphan,
     delivered.amount < 0 AS is_negative,
-    SUM(delivered.amount) OVER (PARTITION BY delivered.table_name, delivered.order_id) AS paid,
     MIN(delivered.amount) OVER (PARTITION BY delivered.table_name, delivered.order_id) AS least,
-    least >= 0 AND paid <> orders.order_total AS is_wrong
+    least >= 0
+    AND SUM(delivered.amount) OVER (PARTITION BY delivered.table_name, delivered.order_id) <> orders.order_total AS is_wrong
   FROM delivered
   LEFT JOIN orders
     ON
@@ -78,7 +80,6 @@ BEGIN
   SELECT table_name, 'PAYMENT_METHOD', payment_date, NULL, payment_method, COUNT(*)
   FROM QUALITY.PAYMENTS_OF_DAYS
   GROUP BY table_name, payment_date, payment_method;
-  DROP TABLE QUALITY.PAYMENTS_OF_DAYS;
   RETURN 'measured';
 END;
 $$;

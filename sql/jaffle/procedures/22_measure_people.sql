@@ -5,7 +5,7 @@ COMMENT = 'Measures customers and sign-ups of some days, of training and validat
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.PEOPLE_OF_DAYS AS
+  INSERT OVERWRITE INTO QUALITY.PEOPLE_OF_DAYS (table_name, id, joined_on, is_orphan, name_length, hour_of_day)
   WITH people AS (
     SELECT
       'RAW_CUSTOMERS_TRAINING' AS table_name,
@@ -78,7 +78,6 @@ BEGIN
   FROM QUALITY.PEOPLE_OF_DAYS
   WHERE hour_of_day IS NOT NULL
   GROUP BY table_name, joined_on, hour_of_day;
-  DROP TABLE QUALITY.PEOPLE_OF_DAYS;
   RETURN 'measured';
 END;
 $$;

@@ -5,7 +5,9 @@ COMMENT = 'Measures sessions and advertisements of some days.'
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.MARKETING_OF_DAYS AS
+  INSERT OVERWRITE INTO QUALITY.MARKETING_OF_DAYS (
+    table_name, id, happened_on, utm_source, clicked_ad, impressions, clicks, spend
+  )
   SELECT
     'STG_APP_SESSIONS' AS table_name,
     session_id AS id,
@@ -86,7 +88,6 @@ BEGIN
   FROM QUALITY.MARKETING_OF_DAYS
   WHERE spend >= 0
   GROUP BY table_name, happened_on, QUALITY.TWO_DIGITS(spend::FLOAT);
-  DROP TABLE QUALITY.MARKETING_OF_DAYS;
   RETURN 'measured';
 END;
 $$;

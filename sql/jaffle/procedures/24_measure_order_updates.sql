@@ -6,7 +6,7 @@ COMMENT = 'Measures what became of orders on some days.'
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.UPDATES_OF_DAYS AS
+  INSERT OVERWRITE INTO QUALITY.UPDATES_OF_DAYS (update_id, status, updated_on, is_orphan)
   SELECT
     updates.update_id,
     updates.status,
@@ -41,7 +41,6 @@ BEGIN
   FROM QUALITY.UPDATES_OF_DAYS
   WHERE status IS NOT NULL
   GROUP BY updated_on, status;
-  DROP TABLE QUALITY.UPDATES_OF_DAYS;
   RETURN 'measured';
 END;
 $$;

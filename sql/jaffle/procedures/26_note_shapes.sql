@@ -5,7 +5,7 @@ COMMENT = 'Keeps since when the tables have their columns; what differs from the
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.SHAPES_NOW AS
+  INSERT OVERWRITE INTO QUALITY.SHAPES_NOW (table_name, definition)
   SELECT
     columns.table_name,
     columns.column_name || ' ' || columns.data_type || IFF(columns.is_nullable = 'NO', ' NOT NULL', '') AS definition
@@ -26,7 +26,6 @@ BEGIN
   WHERE table_name || ' ' || definition NOT IN (
     SELECT table_name || ' ' || definition FROM QUALITY.SHAPES WHERE gone_on IS NULL
   );
-  DROP TABLE QUALITY.SHAPES_NOW;
   RETURN 'noted';
 END;
 $$;

@@ -47,7 +47,7 @@ BEGIN
   GROUP BY changes.table_name, SPLIT_PART(changes.definition, ' ', 1);
 
   INSERT INTO QUALITY.INCIDENTS (
-    incident_day, table_name, kind, column_name, observed, expected_low, expected_high, hit_share, noticed, baseline_days
+    incident_day, table_name, kind, column_name, observed, expected_low, expected_high, hit_share, baseline_days
   )
   WITH learned AS (
     SELECT table_name, measured_day, COUNT(*) OVER (PARTITION BY table_name) AS days
@@ -85,7 +85,7 @@ BEGIN
       AND filled_before.table_name IS NULL
   )
 
-  SELECT :judged_day, table_name, 'new_column', column_name, share, 0, 0, share, column_name, days
+  SELECT :judged_day, table_name, 'new_column', column_name, share, 0, 0, share, days
   FROM judged
   WHERE
     days >= 14

@@ -6,8 +6,7 @@ CREATE TABLE IF NOT EXISTS QUALITY.MEASURES (
   kind VARCHAR(30) NOT NULL COMMENT 'volume, or the kind of incident that the measure tells.',
   column_name VARCHAR(60) COMMENT 'NULL: it is about the whole row.',
   tested NUMBER(18, 0) NOT NULL COMMENT 'Rows looked at; of volume, the keys of the day.',
-  hit NUMBER(18, 0) NOT NULL COMMENT 'Rows of them that are not as they should be.',
-  noticed VARCHAR COMMENT 'Names of fields that were not expected.'
+  hit NUMBER(18, 0) NOT NULL COMMENT 'Rows of them that are not as they should be.'
 )
 COMMENT = 'One row per table, day, kind and column.';
 

@@ -32,7 +32,7 @@ export class LedgerReader {
   ) {}
 
   /** The ledger's table under its full name. */
-  table(name: LedgerTable): string {
+  table(name: LedgerTable | "TURNS"): string {
     return qualified(...nameParts(this.place.schema), name);
   }
 

@@ -70,6 +70,20 @@ WHERE run_id = ?`,
     });
   }
 
+  /**
+   * First thing of a transaction that fills a demo's tables, where others do so as well: tasks of the warehouse, or a monitor that must not
+   * see half of it. They wait until the transaction ends.
+   */
+  async takeTurn(demo: string): Promise<void> {
+    await this.connection.execute(
+      `MERGE INTO ${this.table("TURNS")} AS turns
+USING (SELECT ? AS demo, ?::TIMESTAMP_NTZ AS taken_at) AS wanted ON turns.demo = wanted.demo
+WHEN MATCHED THEN UPDATE SET taken_at = wanted.taken_at
+WHEN NOT MATCHED THEN INSERT (demo, taken_at) VALUES (wanted.demo, wanted.taken_at)`,
+      [demo, this.now()],
+    );
+  }
+
   /** Says that a table was emptied: the files it held are no longer in it. */
   async tableEmptied(demo: string, table: string): Promise<void> {
     await this.connection.execute(
