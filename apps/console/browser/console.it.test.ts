@@ -196,7 +196,10 @@ test("a setting is changed in its dialog, and two runs' comparison tells of it",
   await page.getByRole("link", { name: "Pipeline", exact: true }).click();
   await makeEvents();
   await page.getByRole("link", { name: "Runs", exact: true }).click();
-  const runs = page.getByRole("table", { name: "Runs of the generation" }).getByRole("checkbox");
+  const table = page.getByRole("table", { name: "Runs of the generation" });
+  // The list of before stands until the new one is there.
+  await table.getByRole("row").nth(1).getByText("CUSTOMER_SEGMENTS").waitFor();
+  const runs = table.getByRole("checkbox");
   await runs.nth(1).check();
   await runs.nth(0).check();
   const differences = page.getByRole("table", { name: "Differences of the configuration" });
