@@ -29,6 +29,15 @@ export async function violations(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
 }
 
+/** What a page counts while it loads: how far things that somebody may be reading have moved. https://web.dev/articles/cls */
+export const COUNT_LAYOUT_SHIFTS = `window.layoutShift = 0;
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.layoutShift += value;
+}).observe({ type: "layout-shift", buffered: true });`;
+
+/** The page's cumulative layout shift; below 0.1 is good. */
+export const layoutShift = (page: Page) => page.evaluate("window.layoutShift") as Promise<number>;
+
 /** Pixels by which the page is wider than its window. */
 export const overflow = (page: Page) =>
   page.evaluate("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");

@@ -111,7 +111,7 @@ function answered(
   const understood = reply.verified?.question ?? reply.interpretation;
   const rankedBy = /\bORDER BY\s+(?:\w+\.)?(\w+)\b[^()]*$/i.exec(sql)?.[1]?.toUpperCase();
   const cut = truncated || reachedLimit !== undefined;
-  const chart = chartOf(columns, rows, reply.verified?.question ?? question);
+  const chart = chartOf(columns, rows, reply.verified?.question ?? question, rankedBy);
   const questions = [...history.map((turn) => turn.question), question];
   return {
     kind: reply.verified ? "verified" : "composed",

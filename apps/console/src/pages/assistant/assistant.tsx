@@ -21,6 +21,8 @@ type Topic = Answer<"assistantTopics">["topics"][number];
 
 const MOST_TURNS = 12;
 const LONGEST = 500;
+/** Pixels that an answer with a chart and rows takes, more or less. */
+const ANSWER_HEIGHT = 720;
 
 /** Questions in words, answered by the semantic model. */
 export function Assistant() {
@@ -52,7 +54,7 @@ export function Assistant() {
           {questions.length === 0 ? (
             <Welcome topic={topic} service={topics.data?.service} />
           ) : model === "" ? (
-            <Skeleton height={220} />
+            <Skeleton height={ANSWER_HEIGHT} />
           ) : (
             <Thread key={model} model={model} questions={questions} ask={ask} />
           )}
@@ -121,7 +123,7 @@ function Thread({ model, questions, ask }: ThreadProps) {
         {turns.map(({ key, question, history, query }, place) => (
           <li key={key}>
             <h2 className={styles.question}>{question}</h2>
-            <Loaded query={query} skeleton={220}>
+            <Loaded query={query} skeleton={ANSWER_HEIGHT}>
               {(answer) => (
                 <AnswerCard
                   answer={answer}
