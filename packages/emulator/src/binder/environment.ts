@@ -7,6 +7,7 @@ import type {
   Query,
   StageRelation,
   TableFunction,
+  TableReference,
   TypeName,
 } from "../ast";
 import type { Classification } from "../catalog/model";
@@ -79,8 +80,8 @@ export interface UserFunction {
 
 /** Everything that binding needs from catalogue and session. Synchronous: stages and results are prepared before binding starts. */
 export interface BindEnvironment {
-  /** Throws doesNotExist. */
-  resolveRelation(name: ObjectName): ResolvedRelation;
+  /** Throws doesNotExist. `travelling` is the reference where it asks for the rows of another time. */
+  resolveRelation(name: ObjectName, travelling?: TableReference): ResolvedRelation;
   /** DuckDB text of the relation as the object's policies let the session see it; absent where there is no catalogue. `also` goes through. */
   guard?(object: Guarded, sql: string, columns: readonly PhysicalColumn[], also?: readonly string[]): string;
   /** DuckDB expression that yields the next value. Throws doesNotExist. */

@@ -1,4 +1,4 @@
-import type { Call, ObjectName, Parameter, StageRelation } from "../ast";
+import type { Call, ObjectName, Parameter, StageRelation, TableReference } from "../ast";
 import { authorize } from "../access/authorize";
 import { UNLIMITED, type Rights } from "../access/rights";
 import { ownerRights, sessionRights } from "../access/session-rights";
@@ -63,6 +63,7 @@ export interface EnvironmentSources {
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
   /** Searches that were run before binding. */
   readonly searches: ReadonlyMap<Call, string | null>;
+  readonly versions: ReadonlyMap<TableReference, string>;
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
@@ -109,7 +110,7 @@ export function createEnvironment(
   const environment: BindEnvironment & NameScope = {
     ...scope,
     session: sources.facts,
-    resolveRelation: (name) => resolveRelation(sources, environment, at, allow, name),
+    resolveRelation: (name, travelling) => resolveRelation(sources, environment, at, allow, name, travelling),
     guard: (object, sql, columns, also) => guard(sources, object, sql, columns, also),
     streamHasData: (name) =>
       `EXISTS (SELECT 1 FROM ${changesOf(mustFind(scope, "STREAM", name), sources).sql})`,
@@ -138,22 +139,32 @@ function resolveRelation(
   at: (object: View) => BindEnvironment,
   allow: Allow,
   name: ObjectName,
+  travelling?: TableReference,
 ): ResolvedRelation {
   const parts = partsOf(scope, name);
   const piped = /^\$\d+$/.test(parts[0] ?? "") ? sources.piped[Number(parts[0]?.slice(1)) - 1] : undefined;
   if (piped) return piped;
   const system = resolveSystemView(sources, scope, parts);
+  if (system && travelling) throw notSupported("time travel of a system view");
   if (system) return system;
   const found = lookUpRelation(scope, name) ?? inPublic(scope, parts);
   if (!found) throw doesNotExist("Object", shown(scope, name));
   allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
+  const version = travelling && sources.versions.get(travelling);
+  if (travelling && (found.kind !== "TABLE" || version === undefined))
+    throw notSupported("time travel (AT | BEFORE) in this place");
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
     return guardedStream(sources, found);
   }
   if (found.kind === "TABLE") {
-    const sql = guard(sources, found, sources.tableState?.(found) ?? found.physical, found.columns);
+    const sql = guard(
+      sources,
+      found,
+      version ?? sources.tableState?.(found) ?? found.physical,
+      found.columns,
+    );
     return { kind: "physical", sql, columns: guardedColumns(found.columns, found), path };
   }
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);

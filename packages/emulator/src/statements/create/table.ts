@@ -5,6 +5,7 @@ import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";
 import { ROW_COLUMN } from "../../streams/log";
 import { templateColumns } from "../../storage/infer/template";
+import { versionSql } from "../../versions/travel";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
@@ -108,10 +109,11 @@ async function newTable(
   target: Target,
 ): Promise<Table> {
   if (statement.clone) {
-    if (statement.clone.timeTravel) throw notSupported("CLONE .. AT | BEFORE");
+    const { timeTravel } = statement.clone;
     const source = mustFind(context.names, "TABLE", statement.clone.source);
     context.authorize("SELECT", source);
-    return withPersistence(await clonedTable(change, context, source, base), statement, target);
+    const rows = timeTravel ? await versionSql(source, timeTravel, context) : source.physical;
+    return withPersistence(await clonedTable(change, context, source, base, rows), statement, target);
   }
   if (statement.like) return emptyCopy(statement, context, base, change, target);
   const keys = primaryKeyColumns(statement.constraints);
