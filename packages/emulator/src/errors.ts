@@ -32,6 +32,15 @@ export const syntaxError = (position: Position, unexpected: string) =>
     `SQL compilation error:\nsyntax error line ${position.line} at position ${position.column} unexpected '${unexpected}'.`,
   );
 
+/** What is nested so deeply that nobody can follow: this parser, the binder, or DuckDB. */
+export const nestedTooDeeply = (cause?: unknown) =>
+  new SqlError(
+    "001003",
+    "42000",
+    "SQL compilation error:\nparse error: the statement is nested too deeply.",
+    { cause },
+  );
+
 /** `kind` is Snowflake's word for it: Object, Table, View, Schema, Database, Stage, Sequence, … */
 export const doesNotExist = (kind: string, name: string, sqlState = "42S02") =>
   compilation("002003", sqlState, `${kind} '${name}' does not exist or not authorized.`);
