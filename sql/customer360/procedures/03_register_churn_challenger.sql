@@ -1,10 +1,8 @@
--- Writes down a trained version, with what makes scores of its probabilities.
-CREATE OR REPLACE PROCEDURE GOLD.REGISTER_CHURN_MODEL(
-  model_name VARCHAR, stage VARCHAR, because VARCHAR, compared_auc FLOAT, promotion_margin FLOAT
-)
+-- Writes down a trained version, with what makes scores of its probabilities. Its stage is decided later.
+CREATE OR REPLACE PROCEDURE GOLD.REGISTER_CHURN_CHALLENGER(compared_auc FLOAT, promotion_margin FLOAT)
 RETURNS VARCHAR
 LANGUAGE SQL
-COMMENT = 'Calibrates a model, adds its row to CHURN_MODEL_VERSIONS and returns the version; another champion retires.'
+COMMENT = 'Calibrates CHURN_CHALLENGER, adds its row to CHURN_MODEL_VERSIONS and returns the version.'
 AS
 $$
 DECLARE
@@ -14,10 +12,14 @@ DECLARE
   intercept FLOAT;
   slope FLOAT;
 BEGIN
-  CALL GOLD.FIT_CHURN_CALIBRATION(:model_name) INTO :calibration;
+  CALL GOLD.FIT_CHURN_CALIBRATION('CHURN_CHALLENGER') INTO :calibration;
   intercept := GET(calibration, 'intercept')::FLOAT;
   slope := GET(calibration, 'slope')::FLOAT;
   SELECT MAX(as_of) INTO :last_day FROM GOLD.CHURN_CALENDAR;
+  -- A run that was cut short has left an undecided one, whose model is trained over by now.
+  UPDATE GOLD.CHURN_MODEL_VERSIONS
+  SET stage = 'rejected', decided_because = 'never compared: its run was cut short'
+  WHERE stage = 'challenger';
   SELECT :last_day::VARCHAR || '.' || (COUNT(*) + 1) INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE as_of = :last_day;
   INSERT INTO GOLD.CHURN_MODEL_VERSIONS (
     model_version, as_of, cut_off, stage, model_name, training_rows, training_churn_rate, validation_auc, compared_auc,
@@ -26,7 +28,7 @@ BEGIN
   WITH calibrated AS (
     SELECT GOLD.CALIBRATED_CHURN_PROBABILITY(raw_probability, :intercept, :slope) AS probability
     FROM GOLD.CHURN_HOLDOUT_SCORES
-    WHERE model_name = :model_name AND split = 'today'
+    WHERE model_name = 'CHURN_CHALLENGER' AND split = 'today'
   ),
 
   -- The bands are quantiles of the calibration customers as they are today: none that the model has learned from, none of the test.
@@ -49,8 +51,8 @@ BEGIN
     :version,
     calendar.as_of,
     calendar.cut_off,
-    :stage,
-    :model_name,
+    'challenger',
+    'CHURN_CHALLENGER',
     training.training_rows,
     training.churn_rate,
     areas.validation_auc,
@@ -62,19 +64,13 @@ BEGIN
     ROUND(bands.medium_from, 8),
     -- Two bands need two thresholds, also where many probabilities are equal.
     ROUND(GREATEST(bands.high_from, bands.medium_from + 1e-6), 8),
-    :because
+    'to be compared'
   FROM GOLD.CHURN_CALENDAR AS calendar
   CROSS JOIN training
   CROSS JOIN bands
   LEFT JOIN GOLD.CHURN_HOLDOUT_AUC AS areas
-    ON areas.model_name = :model_name
+    ON areas.model_name = 'CHURN_CHALLENGER'
   WHERE calendar.snapshot = 'label';
-  IF (stage = 'champion') THEN
-    -- A model of the same name has taken the place of the other: that one is there no more.
-    UPDATE GOLD.CHURN_MODEL_VERSIONS
-    SET stage = 'retired', model_name = IFF(model_name = :model_name, model_name || ' (replaced)', model_name)
-    WHERE stage = 'champion' AND model_version <> :version;
-  END IF;
   RETURN version;
 END;
 $$;

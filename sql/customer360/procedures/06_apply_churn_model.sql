@@ -9,8 +9,16 @@ DECLARE
   version VARCHAR;
   as_of DATE;
   scored NUMBER;
+  grounds NUMBER;
 BEGIN
+  -- A promotion that was cut short is finished first: the calibration of one model says nothing of another one's probabilities.
+  CALL GOLD.PROMOTE_CHURN_CHALLENGER();
   SELECT model_version INTO :version FROM GOLD.CHURN_MODEL_VERSIONS WHERE stage = 'champion';
+  -- The ground for drift is the last that a validation writes.
+  SELECT COUNT(*) INTO :grounds FROM GOLD.CHURN_DRIFT_BASELINE WHERE model_version = :version;
+  IF (grounds = 0) THEN
+    CALL GOLD.RECORD_CHURN_VALIDATION();
+  END IF;
   SELECT MAX(as_of) INTO :as_of FROM GOLD.CHURN_CALENDAR;
   INSERT OVERWRITE INTO GOLD.CHURN_PREDICTIONS (
     customer_id, churn_probability, churn_risk_score, churn_risk_category, prediction_date, model_version, raw_probability, is_at_stake

@@ -9,10 +9,10 @@ DECLARE
   as_of DATE;
   champion_auc FLOAT;
   challenger_auc FLOAT;
-  retired NUMBER;
-  rename_champion VARCHAR;
   version VARCHAR;
 BEGIN
+  -- One that was cut short is finished before its challenger is trained over.
+  CALL GOLD.PROMOTE_CHURN_CHALLENGER();
   SELECT MAX(segment_assigned_date) INTO :as_of FROM GOLD.CUSTOMER_SEGMENTS;
   CALL GOLD.REBUILD_CHURN_DATA(:as_of);
 
@@ -59,23 +59,13 @@ BEGIN
   FROM GOLD.CHURN_HOLDOUT_AUC;
 
   -- All that may fail comes first: a challenger that cannot be calibrated leaves the champion as it is.
-  CALL GOLD.REGISTER_CHURN_MODEL('CHURN_CHALLENGER', 'challenger', 'to be compared', :champion_auc, :promotion_margin) INTO :version;
+  CALL GOLD.REGISTER_CHURN_CHALLENGER(:champion_auc, :promotion_margin) INTO :version;
 
   IF (challenger_auc > champion_auc + promotion_margin) THEN
-    SELECT COUNT(*) INTO :retired FROM GOLD.CHURN_MODEL_VERSIONS WHERE stage IN ('champion', 'retired');
-    rename_champion := 'ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL RENAME TO ''CHURN_MODEL_' || retired || '''';
-    EXECUTE IMMEDIATE :rename_champion;
-    ALTER SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_CHALLENGER RENAME TO 'CHURN_MODEL';
-    -- One statement: there is one champion before it and one after it.
     UPDATE GOLD.CHURN_MODEL_VERSIONS
-    SET
-      stage = IFF(model_version = :version, 'champion', 'retired'),
-      model_name = IFF(model_version = :version, 'CHURN_MODEL', 'CHURN_MODEL_' || :retired),
-      decided_because = IFF(model_version = :version, 'better than the champion before', decided_because)
-    WHERE stage = 'champion' OR model_version = :version;
-    DELETE FROM GOLD.CHURN_HOLDOUT_SCORES WHERE model_name = 'CHURN_MODEL';
-    UPDATE GOLD.CHURN_HOLDOUT_SCORES SET model_name = 'CHURN_MODEL';
-    CALL GOLD.RECORD_CHURN_VALIDATION();
+    SET stage = 'chosen', decided_because = 'better than the champion before'
+    WHERE model_version = :version;
+    CALL GOLD.PROMOTE_CHURN_CHALLENGER();
     CALL GOLD.APPLY_CHURN_MODEL();
     RETURN 'Version ' || version || ' is the champion: AUC ' || ROUND(challenger_auc, 4) || ', before ' || ROUND(champion_auc, 4) || '.';
   END IF;
