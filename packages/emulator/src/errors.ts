@@ -105,10 +105,6 @@ export const internalError = (cause: unknown) =>
     { cause },
   );
 
-/** Of parentheses, calls or operators within each other. */
-export const nestedTooDeeply = (cause: unknown) =>
-  new SqlError("001003", "54001", "SQL compilation error:\nThe statement is nested too deeply.", { cause });
-
 /** `text` is the whole sentence of a compilation error that has no constructor of its own. */
 export const compilationError = (code: string, sqlState: string, text: string, position?: Position) =>
   compilation(code, sqlState, `${at(position)}${text}`);

@@ -33,7 +33,7 @@ const TRANSLATIONS: readonly Translation[] = [
       isNumber(value) ? outOfRange(value, cause) : notRecognized(value, cause),
   },
   {
-    pattern: /expression depth/i,
+    pattern: /expression depth|maximum recursion depth/i,
     error: (_, cause) => nestedTooDeeply(cause),
   },
   {

@@ -68,11 +68,6 @@ const toText =
     return { sql: formatTime(moment, format.constant, sessionOf(site)), type: VARCHAR, nullable };
   };
 
-function checkedNumber(precision: number, scale: number): SnowflakeType {
-  if (precision >= 1 && precision <= 38 && scale >= 0 && scale <= precision) return number(precision, scale);
-  throw compilationError("002078", "42601", `invalid precision or scale: NUMBER(${precision}, ${scale})`);
-}
-
 /** TO_NUMBER(x, format, precision, scale): the scale is 0 unless it is given. */
 const toNumber =
   (mode: Mode) =>
