@@ -80,7 +80,7 @@ const TRANSLATIONS: readonly Translation[] = [
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
-    pattern: /(?:Could not cast value|Type \w+ with value) (\S+)/,
+    pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+|-?nan|-?inf)/,
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
