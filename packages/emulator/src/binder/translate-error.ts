@@ -94,6 +94,16 @@ const TRANSLATIONS: readonly Translation[] = [
       ),
   },
   {
+    pattern: /Overflow in \w+ \w+: (.*)/,
+    error: ([, value = ""], cause) =>
+      new SqlError(
+        "100039",
+        "22003",
+        `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
+        { cause },
+      ),
+  },
+  {
     pattern: /More than one row returned by a subquery/,
     error: (_, cause) =>
       new SqlError("090150", "22000", "Single-row subquery returns more than one row.", { cause }),
