@@ -125,7 +125,11 @@ describe("what looks alike and is right is answered", () => {
       ],
       [`select length(${"'x' || ".repeat(1100)}'x')`, "1101"],
     ]),
-  )("%s", async (_, sql, expected) => {
-    expect((await session.sql(sql))[0]?.[0]).toBe(expected);
-  }, 30_000);
+  )(
+    "%s",
+    async (_, sql, expected) => {
+      expect((await session.sql(sql))[0]?.[0]).toBe(expected);
+    },
+    30_000,
+  );
 });
