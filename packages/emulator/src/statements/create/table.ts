@@ -11,6 +11,7 @@ import { numberOption, booleanOption } from "../options";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
+import { checkOptions } from "./known-options";
 
 export type CreateTable = StatementOf<"create_table">;
 
@@ -167,6 +168,7 @@ function tableBase(
   target: Target,
   context: StatementContext,
 ): Described {
+  checkOptions(statement.options, "TABLE");
   return {
     ...base,
     kind: "TABLE",
