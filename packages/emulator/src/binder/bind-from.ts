@@ -219,8 +219,26 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };
 };
 
+const aliasesIn = (relation: Relation): readonly Identifier[] => {
+  if (relation.node === "join") return [...aliasesIn(relation.left), ...aliasesIn(relation.right)];
+  return relation.alias ? [relation.alias.name] : [];
+};
+
+const checkAliases = (relations: readonly Relation[]): void => {
+  const seen = new Set<string>();
+  for (const { value, position } of relations.flatMap(aliasesIn)) {
+    if (seen.has(value)) throw compilationError("002027", "42710", `duplicate alias '${value}'`, position);
+    seen.add(value);
+  }
+};
+
 /** FROM a, b, LATERAL c: from left to right, each seeing those before it where it is LATERAL. */
-export const bindFrom = (relations: readonly Relation[], scope: Scope): BoundFrom =>
+export const bindFrom = (relations: readonly Relation[], scope: Scope): BoundFrom => {
+  checkAliases(relations);
+  return bindAll(relations, scope);
+};
+
+const bindAll = (relations: readonly Relation[], scope: Scope): BoundFrom =>
   relations.reduce<BoundFrom>(
     (before, item) => {
       const bound = bindRelation(item, before.relations, scope);

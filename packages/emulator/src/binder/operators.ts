@@ -22,16 +22,18 @@ import { wholeArithmetic } from "./whole-number";
 
 type NumberType = SnowflakeType & { kind: "number" };
 
-/** What an operand of arithmetic counts as: texts and variants are read as numbers. */
+/** Texts and variants are read as numbers; a BOOLEAN is none before it has been cast. */
+const counts = ({ type }: BoundExpression): boolean =>
+  ["number", "float", "varchar", "variant", "null"].includes(type.kind);
+
+/** What an operand of arithmetic counts as. */
 const asNumber = (value: BoundExpression, scope: Scope): BoundExpression => {
   const { kind } = value.type;
   if (kind === "number" || kind === "float") return value;
   if (kind === "varchar")
     return castTo(value, constantNumberType(value) ?? number(18, 5), "implicit", scope.environment.session);
   if (kind === "variant") return castTo(value, FLOAT, "implicit", scope.environment.session);
-  if (kind === "null") return castTo(value, number(38), "implicit", scope.environment.session);
-  if (kind === "boolean") return castTo(value, number(1), "implicit", scope.environment.session);
-  throw invalidArgumentTypes("+", [typeText(value.type)]);
+  return castTo(value, number(38), "implicit", scope.environment.session);
 };
 
 /** A constant text keeps the digits that it has. */
@@ -40,12 +42,18 @@ export const constantNumberType = (value: BoundExpression): SnowflakeType | unde
   return match ? number(38, match[2]?.length ?? 0) : undefined;
 };
 
+const checkOperands = (operator: string, left: BoundExpression, right: BoundExpression): void => {
+  if (!counts(left) || !counts(right))
+    throw invalidArgumentTypes(operator, [typeText(left.type), typeText(right.type)]);
+};
+
 const arithmetic = (
   operator: ArithmeticOperator,
   left: BoundExpression,
   right: BoundExpression,
   scope: Scope,
 ): BoundExpression => {
+  checkOperands(operator, left, right);
   const a = asNumber(left, scope);
   const b = asNumber(right, scope);
   const nullable = a.nullable || b.nullable;
@@ -72,8 +80,9 @@ const plusOrMinus = (expression: Binary, operator: "+" | "-", scope: Scope): Bou
   const a = scope.bind(left, scope);
   const b = scope.bind(right, scope);
   if (operator === "-" && isDay(a.type) && isDay(b.type)) return dateDifference(a, b, scope);
-  if (isDay(a.type)) return addDays(a, asNumber(b, scope), operator === "-" ? -1 : 1);
-  if (isDay(b.type) && operator === "+") return addDays(b, asNumber(a, scope), 1);
+  const [day, count] = isDay(b.type) && operator === "+" ? [b, a] : [a, b];
+  if (isDay(day.type) && counts(count))
+    return addDays(day, asNumber(count, scope), operator === "-" ? -1 : 1);
   return arithmetic(operator, a, b, scope);
 };
 
@@ -134,7 +143,17 @@ const concatenation = (texts: readonly string[]): string => {
   return `(${concatenation(texts.slice(0, middle))} || ${concatenation(texts.slice(middle))})`;
 };
 
+/** https://docs.snowflake.com/en/sql-reference/functions/concat: texts, or what is read as such; ARRAY and OBJECT are not. */
+const checkTexts = (parts: readonly BoundExpression[]): void => {
+  if (parts.some(({ type }) => type.kind === "array" || type.kind === "object"))
+    throw invalidArgumentTypes(
+      "||",
+      parts.map(({ type }) => typeText(type)),
+    );
+};
+
 export const concatenate = (parts: readonly BoundExpression[], scope: Scope): BoundExpression => {
+  checkTexts(parts);
   const nullable = parts.some((part) => part.nullable);
   if (parts.every((part) => part.type.kind === "binary")) {
     const type = parts[0]?.type ?? VARCHAR;
@@ -215,6 +234,7 @@ export const bindUnary = (expression: Unary, scope: Scope): BoundExpression => {
   if (expression.operator === "not") {
     return { sql: `(NOT ${asCondition(operand, scope)})`, type: BOOLEAN, nullable: operand.nullable };
   }
+  if (!counts(operand)) throw invalidArgumentTypes(expression.operator, [typeText(operand.type)]);
   const value = asNumber(operand, scope);
   if (isSemiStructured(value.type)) throw invalidArgumentTypes("-", [typeText(value.type)]);
   if (expression.operator === "+") return value;

@@ -80,7 +80,7 @@ const TRANSLATIONS: readonly Translation[] = [
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
-    pattern: /(?:Could not cast value|Type \w+ with value) (\S+)/,
+    pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+|-?nan|-?inf)/,
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
@@ -103,6 +103,16 @@ const TRANSLATIONS: readonly Translation[] = [
   },
   {
     pattern: /Overflow in \w+ of [^(]*\(([^)]*)\)?/,
+    error: ([, value = ""], cause) =>
+      new SqlError(
+        "100039",
+        "22003",
+        `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
+        { cause },
+      ),
+  },
+  {
+    pattern: /Overflow in \w+ \w+: (.*)/,
     error: ([, value = ""], cause) =>
       new SqlError(
         "100039",

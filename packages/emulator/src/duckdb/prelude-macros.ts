@@ -64,6 +64,13 @@ const TEXTS = [
   "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
   "sf_insert(x, s, n, y) AS substr(x, 1, s - 1) || y || substr(x, s + n)",
   `sf_generate_range(a, b, s) AS CASE WHEN s = 0 THEN ${fail("100051", "22012", "'Step of ARRAY_GENERATE_RANGE must not be 0'")} WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || format('{:.0f}', ${RANGE_BYTES})`)} ELSE to_json(range(a, CASE WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN a ELSE b END, s)) END`,
+  "sf_checked_sum(total, near, digits) AS CASE WHEN abs(near) >= pow(10, digits) THEN " +
+    fail(
+      "100039",
+      "22003",
+      "'Number out of representable range: type FIXED[SB16](38,' || (38 - digits) || '){nullable}, value ' || near",
+    ) +
+    " ELSE total END",
   "sf_tiles(n) AS CASE WHEN n < 1 THEN " +
     fail(
       "100051",
@@ -150,6 +157,10 @@ const TIMES = [
 ];
 
 const VARIANTS = [
+  "sf_repeated_key(l) AS list_filter(l, lambda e, i: list_contains(list_transform(l[:i - 1], lambda o: o.k), e.k))[1].k",
+  "sf_distinct_keys(l) AS CASE WHEN length(list_distinct(list_transform(l, lambda e: e.k))) < length(list_filter(l, lambda e: e.k IS NOT NULL)) THEN " +
+    fail("100165", "22000", "'Duplicate field key ''' || sf_repeated_key(l) || ''''") +
+    " ELSE l END",
   "sf_decimal_json(t) AS CAST(rtrim(rtrim(t, '0'), '.') AS JSON)",
   "sf_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(sf_float_text(x) AS JSON) ELSE to_json(sf_float_text(x)) END",
   "sf_variant_text(v) AS CASE WHEN json_type(v) IN ('OBJECT', 'ARRAY') THEN sf_to_json(v) ELSE json_extract_string(v, '$') END",

@@ -31,6 +31,7 @@ export interface ScalarFunction {
 export interface SpecialFunction {
   readonly kind: "special";
   readonly name: string;
+  readonly maximum: number;
   readonly bind: (call: Call, scope: Scope) => BoundExpression;
 }
 

@@ -14,6 +14,7 @@ import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
 import { governed } from "./governed";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
+import { checkOptions } from "./known-options";
 
 export type CreateTable = StatementOf<"create_table">;
 
@@ -181,6 +182,7 @@ export function tableBase(
   target: Target,
   context: StatementContext,
 ): Described {
+  checkOptions(statement.options, "TABLE");
   return {
     ...base,
     kind: "TABLE",
