@@ -104,9 +104,13 @@ export interface Table extends Base, Policed {
 }
 
 export interface DynamicTable {
-  /** '10 minutes' or DOWNSTREAM. */
-  readonly targetLag: string;
+  /** '10 minutes' or DOWNSTREAM; absent where `scheduler` is DISABLE. */
+  readonly targetLag?: string;
+  /** With DISABLE it is refreshed by hand only, by itself. */
+  readonly scheduler: "ENABLE" | "DISABLE";
   readonly warehouse: string;
+  /** For its first rows; recorded. */
+  readonly initializationWarehouse?: string;
   /** As it was asked for; every refresh is a full one. */
   readonly refreshMode: string;
   readonly state: "ACTIVE" | "SUSPENDED";

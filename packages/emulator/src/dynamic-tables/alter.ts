@@ -5,10 +5,12 @@ import { renameRelation } from "../statements/alter/table";
 import { executed } from "../statements/answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../statements/handler";
 import { rejectUnknown, textOption } from "../statements/options";
+import { schedulingOf } from "./create";
 import { findWarehouse } from "./find-warehouse";
 import { refresh } from "./refresh";
-import { parseLag } from "./target-lag";
 import type { Dynamic } from "./upstream";
+
+const SETTINGS = ["TARGET_LAG", "SCHEDULER", "WAREHOUSE", "INITIALIZATION_WAREHOUSE", "COMMENT"];
 
 /** ALTER DYNAMIC TABLE .. SUSPEND | RESUME | REFRESH | SET | RENAME TO. https://docs.snowflake.com/en/sql-reference/sql/alter-dynamic-table */
 export async function alterDynamicTable(
@@ -28,20 +30,33 @@ async function apply(action: AlterTableAction, table: Dynamic, context: Statemen
     return context.define([table], async (change) => renameRelation(table, to, change, context));
   }
   if (action.action === "set") {
-    rejectUnknown(action.options, ["TARGET_LAG", "WAREHOUSE", "COMMENT"], "DYNAMIC TABLE");
-    const lag = textOption(action.options, "TARGET_LAG");
+    rejectUnknown(action.options, SETTINGS, "DYNAMIC TABLE");
+    const initial = textOption(action.options, "INITIALIZATION_WAREHOUSE");
     const warehouse = textOption(action.options, "WAREHOUSE");
-    if (lag !== undefined) parseLag(lag);
     return change(
       table,
       context,
       {
-        ...(lag === undefined ? {} : { targetLag: lag }),
+        ...schedulingOf(action.options, table.dynamic),
+        ...(initial === undefined ? {} : { initializationWarehouse: findWarehouse(initial, context).name }),
         ...(warehouse === undefined ? {} : { warehouse: findWarehouse(warehouse, context).name }),
       },
       textOption(action.options, "COMMENT"),
     );
   }
+  if (action.action === "cluster_by") {
+    const clusterBy = action.text ?? "";
+    return context.define([table], async (pending) => {
+      pending.put({ ...table, clusterBy, automaticClustering: true });
+    });
+  }
+  if (action.action === "drop_clustering") {
+    return context.define([table], async (pending) => {
+      pending.put({ ...table, clusterBy: undefined, automaticClustering: false });
+    });
+  }
+  if (action.action === "unset" && action.names.join() === "INITIALIZATION_WAREHOUSE")
+    return change(table, context, { initializationWarehouse: undefined });
   throw notSupported(`ALTER DYNAMIC TABLE ${action.action.replaceAll("_", " ").toUpperCase()}`);
 }
 

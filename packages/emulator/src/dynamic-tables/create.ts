@@ -1,4 +1,4 @@
-import type { Query } from "../ast";
+import type { Option, Query } from "../ast";
 import type { DynamicTable } from "../catalog/model";
 import { compilationError } from "../errors";
 import { buildAside } from "../statements/create/as-select";
@@ -13,6 +13,8 @@ import { parseLag } from "./target-lag";
 const OPTIONS = [
   "TARGET_LAG",
   "WAREHOUSE",
+  "INITIALIZATION_WAREHOUSE",
+  "SCHEDULER",
   "REFRESH_MODE",
   "INITIALIZE",
   "DATA_RETENTION_TIME_IN_DAYS",
@@ -57,21 +59,34 @@ function rowsOf(statement: CreateTable, query: Query): CreateTable {
 }
 
 function dynamicOf(statement: CreateTable, context: StatementContext): DynamicTable {
-  const targetLag = textOption(statement.options, "TARGET_LAG");
+  const initial = textOption(statement.options, "INITIALIZATION_WAREHOUSE");
   const warehouse = textOption(statement.options, "WAREHOUSE");
-  if (targetLag === undefined) throw missing("TARGET_LAG");
   if (warehouse === undefined) throw missing("WAREHOUSE");
-  parseLag(targetLag);
   const refreshMode = wordOption(statement.options, "REFRESH_MODE") ?? "AUTO";
   if (!["AUTO", "FULL", "INCREMENTAL"].includes(refreshMode)) throw invalidValue(refreshMode, "REFRESH_MODE");
   return {
-    targetLag,
+    ...schedulingOf(statement.options),
+    ...(initial === undefined ? {} : { initializationWarehouse: findWarehouse(initial, context).name }),
     refreshMode,
     warehouse: findWarehouse(warehouse, context).name,
     state: "ACTIVE",
     text: context.source.text,
     queryText: statement.asText ?? "",
   };
+}
+
+/** TARGET_LAG and SCHEDULER: a lag is what the scheduler goes by, so the one is not there without the other. */
+export function schedulingOf(
+  options: readonly Option[],
+  known?: DynamicTable,
+): Pick<DynamicTable, "scheduler" | "targetLag"> {
+  const scheduler = wordOption(options, "SCHEDULER") ?? known?.scheduler ?? "ENABLE";
+  const targetLag = textOption(options, "TARGET_LAG") ?? known?.targetLag;
+  if (scheduler !== "ENABLE" && scheduler !== "DISABLE") throw invalidValue(scheduler, "SCHEDULER");
+  if (targetLag === undefined && scheduler === "ENABLE") throw missing("TARGET_LAG");
+  if (targetLag === undefined) return { scheduler };
+  parseLag(targetLag);
+  return { scheduler, targetLag };
 }
 
 const missing = (property: string) =>

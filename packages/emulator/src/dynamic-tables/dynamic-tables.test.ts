@@ -81,6 +81,21 @@ test("its rows are not changed by hand, nor is it dropped as a table", async () 
   await expect(session.sql("DROP DYNAMIC TABLE orders")).rejects.toMatchObject({ code: "002003" });
 });
 
+test("without a scheduler it is refreshed by hand alone, and refreshes nothing else", async () => {
+  await session.sql(
+    `CREATE DYNAMIC TABLE alone SCHEDULER = 'DISABLE' WAREHOUSE = test_wh AS SELECT COUNT(*) AS n FROM totals`,
+  );
+  await session.sql(
+    "INSERT INTO orders VALUES ('W', 1); CALL SYSTEM$FIRN_ADVANCE_CLOCK(60); ALTER DYNAMIC TABLE alone REFRESH",
+  );
+  expect(await session.sql("SELECT n FROM alone")).toEqual([["2"]]);
+  await session.sql("ALTER DYNAMIC TABLE totals REFRESH; ALTER DYNAMIC TABLE alone REFRESH");
+  expect(await session.sql("SELECT n FROM alone")).toEqual([["3"]]);
+  await session.sql(
+    "DROP DYNAMIC TABLE alone; DELETE FROM orders WHERE region = 'W'; ALTER DYNAMIC TABLE totals REFRESH",
+  );
+});
+
 test("lags, warehouses and options are checked; INITIALIZE = ON_SCHEDULE starts empty", async () => {
   const make = (clauses: string) => session.sql(`CREATE DYNAMIC TABLE x ${clauses} AS SELECT 1 AS n`);
   await expect(make("TARGET_LAG = '5 seconds' WAREHOUSE = test_wh")).rejects.toMatchObject({

@@ -8,11 +8,13 @@ import type { Refresh } from "./history";
 import { upstreamOf, type Dynamic } from "./upstream";
 
 /**
- * Refreshes a dynamic table, those that it reads first, so that it shows one moment. Rows come from its query with the rights of its owner,
+ * Refreshes a dynamic table, those that it reads first, so that it shows one moment; without a scheduler it stands alone. Rows come from its query with the rights of its owner,
  * all of them anew. Throws what the query throws; the rows are then those of before.
  */
 export async function refresh(table: Dynamic, context: StatementContext): Promise<void> {
-  for (const upstream of upstreamOf(context.catalog, table)) await refresh(upstream, context);
+  const before = table.dynamic.scheduler === "DISABLE" ? [] : upstreamOf(context.catalog, table);
+  for (const upstream of before)
+    if (upstream.dynamic.scheduler === "ENABLE") await refresh(upstream, context);
   const [database = "", schema = ""] = pathOf(context.catalog, table);
   const base = {
     table: table.id,

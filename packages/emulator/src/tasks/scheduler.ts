@@ -142,7 +142,8 @@ export class TaskScheduler {
   private dynamicTables(): Timed[] {
     return this.catalog.all("TABLE").flatMap((table): Timed[] => {
       if (!isDynamic(table) || table.dynamic.state !== "ACTIVE" || !this.catalog.isInUse(table)) return [];
-      const lag = parseLag(table.dynamic.targetLag);
+      const { scheduler, targetLag } = table.dynamic;
+      const lag = targetLag === undefined || scheduler === "DISABLE" ? undefined : parseLag(targetLag);
       if (lag === undefined) return [];
       const next = (after: Date) => new Date(after.getTime() + lag);
       // What failed is in the history; the next refresh tries again.

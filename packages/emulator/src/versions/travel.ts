@@ -15,9 +15,12 @@ export type Point = NonNullable<TableReference["timeTravel"]>;
 
 const DAY = 86_400_000;
 
-/** Tables that a statement reads as they were. */
+/** Tables that a statement reads as they were; CHANGES, which also names points, is refused when it is bound. */
 export const travelsOf = (statement: unknown): TableReference[] =>
-  nodesOf<TableReference>(statement, ({ node, timeTravel }) => node === "table" && timeTravel !== undefined);
+  nodesOf<TableReference>(
+    statement,
+    ({ node, timeTravel, changes }) => node === "table" && timeTravel !== undefined && changes === undefined,
+  );
 
 /** DuckDB text of the rows that the reference means. Throws 000707 when they are not kept. */
 export async function travelSql(reference: TableReference, context: StatementContext): Promise<string> {
