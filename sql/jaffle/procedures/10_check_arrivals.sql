@@ -1,7 +1,7 @@
 CREATE OR REPLACE PROCEDURE QUALITY.CHECK_ARRIVALS()
 RETURNS OBJECT
 LANGUAGE SQL
-COMMENT = 'Judges every day up to the last delivery that is not settled, and keeps what stands in the ledger. Tells first_day, last_day and incidents.'
+COMMENT = 'Judges what is not settled up to the last delivery, and keeps what stands in the ledger. Tells first_day, last_day, incidents.'
 AS
 $$
 DECLARE

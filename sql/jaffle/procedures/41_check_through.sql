@@ -1,5 +1,6 @@
 -- Days that were not settled are looked at again, the two before this one at least: what came late settles them. Days that were missed are
--- made up for. It is one transaction, and no load is committed meanwhile: whoever is killed has judged nothing, and half a delivery is not seen.
+-- made up for. It is one transaction, and no load is committed meanwhile: whoever is killed has judged nothing, and half a delivery is not
+-- seen.
 CREATE OR REPLACE PROCEDURE QUALITY.CHECK_THROUGH(last_day DATE)
 RETURNS OBJECT
 LANGUAGE SQL

@@ -21,20 +21,26 @@ $$
 $$;
 
 CREATE OR REPLACE VIEW QUALITY.TOLD_INCIDENTS
-COMMENT = 'Incidents as they stand, also those that another one explains, with severity and sentence. One row per table, day, kind and column.'
+COMMENT = 'Incidents as they stand, explained ones too, with severity and sentence. One row per table, day, kind and column.'
 AS
-WITH worded AS (
+WITH acknowledged AS (
+  SELECT DISTINCT
+    incidents.table_name,
+    incidents.kind,
+    incidents.incident_day
+  FROM QUALITY.INCIDENTS AS incidents
+  INNER JOIN QUALITY.ACKNOWLEDGEMENTS AS said
+    ON
+      incidents.table_name = said.table_name
+      AND incidents.kind = said.kind
+      AND incidents.incident_day BETWEEN said.first_day AND said.last_day
+),
+
+worded AS (
   SELECT
     incidents.*,
     COALESCE(days.is_settled, FALSE) AS is_settled,
-    EXISTS (
-      SELECT 1
-      FROM QUALITY.ACKNOWLEDGEMENTS AS acknowledged
-      WHERE
-        acknowledged.table_name = incidents.table_name
-        AND acknowledged.kind = incidents.kind
-        AND incidents.incident_day BETWEEN acknowledged.first_day AND acknowledged.last_day
-    ) AS is_acknowledged,
+    acknowledged.incident_day IS NOT NULL AS is_acknowledged,
     COALESCE(incidents.column_name, 'The row') AS subject,
     QUALITY.SHARE_IN_WORDS(incidents.observed) AS share_seen,
     QUALITY.COUNT_IN_WORDS(incidents.observed) || IFF(incidents.observed = 1, ' row', ' rows') AS rows_seen,
@@ -43,10 +49,17 @@ WITH worded AS (
     || ' to ' || QUALITY.COUNT_IN_WORDS(FLOOR(incidents.expected_high)) AS usual_rows,
     IFF(
       incidents.expected_high = 0, 'usual is none', 'usual is up to ' || QUALITY.SHARE_IN_WORDS(incidents.expected_high)
-    ) AS usual_share
+    ) AS usual_share,
+    'stability index ' || incidents.observed::NUMBER(18, 2) || ', at most ' || incidents.expected_high::NUMBER(18, 2) || ' is chance'
+    || COALESCE('; ' || incidents.noticed, '') || '.' AS indexes
   FROM QUALITY.INCIDENTS AS incidents
   LEFT JOIN QUALITY.CHECKED_DAYS AS days
-    ON days.checked_day = incidents.incident_day
+    ON incidents.incident_day = days.checked_day
+  LEFT JOIN acknowledged
+    ON
+      incidents.table_name = acknowledged.table_name
+      AND incidents.kind = acknowledged.kind
+      AND incidents.incident_day = acknowledged.incident_day
 )
 
 SELECT
@@ -72,10 +85,7 @@ SELECT
     WHEN 'new_column' THEN share_seen || ' of the rows bring ' || subject || ', which no row had before.'
     WHEN 'changed_type' THEN subject || ' is not of its type in ' || share_seen || ' of the rows, ' || usual_share || '.'
     WHEN 'schema_change' THEN 'The table''s columns are others than before: ' || noticed || '.'
-    WHEN 'distribution_drift'
-      THEN subject || ' is distributed in another way than on ' || baseline_days || ' days before: stability index '
-        || observed::NUMBER(18, 2) || ', at most ' || expected_high::NUMBER(18, 2) || ' is chance'
-        || COALESCE('; ' || noticed, '') || '.'
+    WHEN 'distribution_drift' THEN subject || ' is distributed in another way than on ' || baseline_days || ' days before: ' || indexes
   END || IFF(is_settled, '', ' Rows of the day may still come.') AS sentence,
   caused_by,
   is_settled,

@@ -2,6 +2,8 @@
 -- A graph can be changed only while its root is suspended, and a task that is replaced is suspended: which ones ran is written down before
 -- and stands until they run again, so that a change that was killed does not end the schedule. Where the check once was a root of its own
 -- and ran, its new root runs, too.
+DECLARE
+  statement VARCHAR;
 BEGIN
   SHOW TASKS IN SCHEMA QUALITY;
   MERGE INTO QUALITY.TASKS_TO_RESUME AS known
@@ -38,7 +40,7 @@ BEGIN
 
   -- The root last: from then on nothing can be changed.
   FOR task IN (SELECT task_name FROM QUALITY.TASKS_TO_RESUME ORDER BY task_name DESC) DO
-    LET statement VARCHAR := 'ALTER TASK QUALITY.' || task.task_name || ' RESUME';
+    statement := 'ALTER TASK QUALITY.' || task.task_name || ' RESUME';
     EXECUTE IMMEDIATE :statement;
   END FOR;
   DELETE FROM QUALITY.TASKS_TO_RESUME;

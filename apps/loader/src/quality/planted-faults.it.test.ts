@@ -1,3 +1,4 @@
+import { findDemo } from "@firn/demos";
 import { startMonitoredShop, type MonitoredShop } from "../testing/monitored-shop";
 
 let shop: MonitoredShop;
@@ -27,6 +28,24 @@ describe("with the data of one seed, the monitor", () => {
     expect(planted).toHaveLength(12);
     expect(await shop.reported()).toEqual(planted);
   }, 180_000);
+
+  it("has looked at every table that arrives: rows, keys, nulls, columns and how values are distributed", async () => {
+    const arriving = findDemo("jaffle")
+      .tables.map(({ name }) => name)
+      .filter((name) => !name.startsWith("PLANTED_"));
+    const rows = await shop.connection.query(
+      `SELECT kind AS look, ARRAY_SORT(ARRAY_UNIQUE_AGG(table_name)) AS tables FROM QUALITY.MEASURES
+       WHERE kind IN ('volume', 'duplicate_keys', 'null_burst') GROUP BY kind
+       UNION ALL SELECT 'columns', ARRAY_SORT(ARRAY_UNIQUE_AGG(table_name)) FROM QUALITY.SHAPES
+       UNION ALL SELECT 'distribution', ARRAY_SORT(ARRAY_UNIQUE_AGG(table_name)) FROM QUALITY.DAILY_VALUES ORDER BY look`,
+    );
+    expect(rows).toEqual(
+      ["columns", "distribution", "duplicate_keys", "null_burst", "volume"].map((look) => ({
+        LOOK: look,
+        TABLES: [...arriving].sort(),
+      })),
+    );
+  });
 
   it("learns neither from days with an incident nor from those that it explains", async () => {
     const { day } = find(planted, "volume_spike");

@@ -96,6 +96,16 @@ it.each([
   expect((await incident({ hit_share }))?.severity).toBe(severity);
 });
 
+it("says whether somebody has looked at it", async () => {
+  expect((await incident({}))?.isAcknowledged).toBe(false);
+  await shop.connection.execute(
+    "CALL QUALITY.ACKNOWLEDGE(?, 'volume_drop', '2025-11-20', '2025-11-22', FALSE, 'Known.')",
+    [usual.table_name],
+  );
+  expect((await incident({}))?.isAcknowledged).toBe(true);
+  expect((await incident({ incident_day: "2025-11-23" }))?.isAcknowledged).toBe(false);
+});
+
 it("is kept in the ledger with what it explains, and stands there until the next time", async () => {
   const { connection } = shop;
   await incident({ column_name: null });
