@@ -1,10 +1,8 @@
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import { History, MessageCircleQuestion, MessageSquarePlus, Send } from "../../icons";
-import type { Answer } from "../../api/client";
+import { useEffect, useMemo, useRef } from "react";
+import { MessageCircleQuestion, MessageSquarePlus } from "../../icons";
 import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
-import { Card } from "../../components/card";
 import { Select } from "../../components/field";
 import { Loaded } from "../../components/loaded";
 import { Page } from "../../components/page";
@@ -12,15 +10,14 @@ import { Empty, Skeleton } from "../../components/states";
 import { listOf, textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
 import { AnswerCard } from "./answer-card";
+import { Ask } from "./ask";
+import { Recent, Suggestions, type Topic } from "./beginnings";
 import { downloadAnswer } from "./download-answer";
-import { type Conversation, recentConversations, remember } from "./history";
+import { type Conversation, remember } from "./history";
 import { useThread } from "./use-thread";
 import styles from "./assistant.module.css";
 
-type Topic = Answer<"assistantTopics">["topics"][number];
-
 const MOST_TURNS = 12;
-const LONGEST = 500;
 /** Pixels that an answer with a chart and rows takes, more or less. */
 const ANSWER_HEIGHT = 720;
 
@@ -138,87 +135,5 @@ function Thread({ model, questions, ask }: ThreadProps) {
       </ol>
       <div ref={end} />
     </div>
-  );
-}
-
-function Ask({
-  isFollowUp,
-  ask,
-}: {
-  readonly isFollowUp: boolean;
-  readonly ask: (question: string) => void;
-}) {
-  const [text, setText] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const question = text.trim();
-    if (question === "") return;
-    ask(question);
-    setText("");
-  };
-  return (
-    <form className={styles.ask} onSubmit={submit}>
-      <input
-        aria-label="Your question"
-        placeholder={
-          isFollowUp ? "Ask on: and by state? only Texas?" : "Which segment has the highest churn risk?"
-        }
-        value={text}
-        maxLength={LONGEST}
-        autoComplete="off"
-        onChange={({ target }) => setText(target.value)}
-      />
-      <Button kind="primary" type="submit" icon={Send} disabled={text.trim() === ""}>
-        Ask
-      </Button>
-    </form>
-  );
-}
-
-function Suggestions({ topic, ask }: { readonly topic: Topic; readonly ask: (question: string) => void }) {
-  const [chosen, setChosen] = useState(topic.categories[0]?.name);
-  const category = topic.categories.find(({ name }) => name === chosen);
-  return (
-    <Card title="Questions to begin with">
-      <Select
-        label="Category"
-        value={chosen}
-        choices={topic.categories.map(({ name }) => ({ value: name, label: name }))}
-        onChoose={setChosen}
-      />
-      <ul className={styles.questions}>
-        {category?.questions.map((question) => (
-          <li key={question}>
-            <button type="button" onClick={() => ask(question)}>
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-interface RecentProps {
-  readonly model: string;
-  readonly hold: (conversation: Conversation) => void;
-}
-
-function Recent({ model, hold }: RecentProps) {
-  const [recent] = useState(() => recentConversations(localStorage, model));
-  if (recent.length === 0) return null;
-  return (
-    <Card title="Your last questions" actions={<History size={16} aria-hidden />}>
-      <ul className={styles.questions}>
-        {recent.map((conversation) => (
-          <li key={conversation.join("\n")}>
-            <button type="button" onClick={() => hold(conversation)}>
-              {conversation.at(-1)}
-              {conversation.length > 1 && <span className={styles.after}>after: {conversation.at(-2)}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
