@@ -102,7 +102,10 @@ export class Snapshot {
     this.pending.add(operation);
     this.write();
     try {
-      return await call();
+      const done = await call();
+      // Until its record is placed: another step may write in between, and the run be killed right then.
+      if (operation.type === "creating") this.unfinished = [...this.unfinished, operation];
+      return done;
     } catch (error) {
       const mayBeThere = operation.type === "creating" && !(error instanceof ExistsAlready);
       if (mayBeThere) this.unfinished = [...this.unfinished, operation];
