@@ -42,7 +42,7 @@ test("what was changed by hand is shown, exactly that, and put right; what other
   const { stack, sql, clouds } = whole;
   await clouds.s3.send(new DeleteBucketPolicyCommand({ Bucket: names.bucket }));
   await sql.execute("DROP SCHEMA CUSTOMER_ANALYTICS.GOLD");
-  await sql.execute("REVOKE USAGE ON WAREHOUSE FIRN_WH FROM ROLE LOADER");
+  await sql.execute("REVOKE USAGE ON WAREHOUSE FIRN_WH FROM ROLE DATA_ANALYST");
   await sql.execute("ALTER WAREHOUSE FIRN_WH SET AUTO_SUSPEND = 600");
   await sql.execute("GRANT MONITOR ON WAREHOUSE FIRN_WH TO ROLE TRANSFORMER");
   await sql.execute("CREATE USER EVE");
@@ -60,7 +60,7 @@ test("what was changed by hand is shown, exactly that, and put right; what other
     "create GrantPrivilegesToAccountRole customer360-gold-read-tables",
     "create GrantPrivilegesToAccountRole customer360-gold-read-views",
     "create GrantPrivilegesToAccountRole customer360-gold-write-tables",
-    "create GrantPrivilegesToAccountRole loader-warehouse",
+    "create GrantPrivilegesToAccountRole data_analyst-warehouse",
     "create Schema customer360-gold",
     "update Warehouse platform",
   ];

@@ -79,7 +79,8 @@ async function leftovers(call: Call): Promise<void> {
   if (json) print(JSON.stringify(found, null, 2));
   else leftoverLines(found).forEach(print);
   if (found.length === 0) return json ? undefined : print(`Nothing is left of ${name}.`);
-  throw new UserError(`${found.length} objects of ${name} are left.`, {
+  const objects = found.length === 1 ? `1 object of ${name} is` : `${found.length} objects of ${name} are`;
+  throw new UserError(`${objects} left.`, {
     hint: "infra:destroy removes what the program names. Drop the rest by hand, as the role that applies the stack.",
   });
 }

@@ -79,7 +79,7 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.CREDITS (
   demo VARCHAR(60) NOT NULL,
   git_commit VARCHAR(64) COMMENT 'Commit of the code that ran; ends in + where files differed from it.',
   dataset_id VARCHAR(64) NOT NULL,
-  credits FLOAT NOT NULL COMMENT 'What the warehouse''s credit meter counted meanwhile, other people''s work included, idle minutes left out.',
+  credits FLOAT NOT NULL COMMENT 'What the warehouse''s credit meter counted meanwhile, other people''s work included, idling left out.',
   started_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.',
   finished_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
 )

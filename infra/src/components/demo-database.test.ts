@@ -3,15 +3,15 @@ import { parseEnvironment } from "../environment";
 
 const registered: pulumi.runtime.MockResourceArgs[] = [];
 
-beforeAll(() =>
+/** One program under mocked clouds: they answer until it has registered all. */
+const startProgram = () =>
   pulumi.runtime.setMocks({
     newResource: (resource) => {
       registered.push(resource);
       return { id: resource.name, state: { ...resource.inputs, fullyQualifiedName: resource.name } };
     },
     call: () => ({ accountId: "123456789012" }),
-  }),
-);
+  });
 
 const bakery = { name: "bakery", database: "BAKERY", schemas: ["RAW", "MARTS"], rawSchema: "RAW" };
 
@@ -25,12 +25,13 @@ async function containers(settings: Readonly<Record<string, string>>) {
   const { Platform } = await import("./platform");
   const { SnowflakeTrust } = await import("./snowflake-trust");
   registered.length = 0;
+  await startProgram();
   const lake = new DataLake("lake", { env });
   const trust = new SnowflakeTrust("trust", { env, lake });
   const access = new Access("access", { env, platform: new Platform("platform", { env }) });
   new Observability("observability", { env, access });
   new DemoDatabase("bakery", { env, demo: bakery, lake, trust, access });
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await pulumi.runtime.disconnect();
   return registered
     .filter(({ type }) => /^snowflake:index.(database|schema):/.test(type))
     .map(({ inputs }) => inputs);

@@ -41,7 +41,7 @@ function stackLines(stack: string, plan: Plan): string[] {
   const [severe, others] = [of("replace", "delete"), of("update", "create")];
   const lost = plan.losses.length === 0 ? [] : ["", lossLine(plan)];
   return [
-    `**${stack}**: ${code(summaryLine(plan.counts))}`,
+    `**${stack}**: ${code(summaryLine(shownCounts(plan)))}`,
     ...lost,
     ...(severe.length > 0 ? ["", ...severe.map(resourceLine)] : []),
     ...(others.length > 0 ? ["", ...folded(othersTitle(others), others.map(resourceLine))] : []),
@@ -49,11 +49,23 @@ function stackLines(stack: string, plan: Plan): string[] {
   ];
 }
 
+/** Those of what is listed below; the stack itself and its components count with pulumi, but nobody would find them. */
+function shownCounts(plan: Plan): Plan["counts"] {
+  const count = (wanted: string) => changesOf(plan).filter(({ operation }) => operation === wanted).length;
+  const { unchanged } = plan.counts;
+  return {
+    ...{ created: count("create"), updated: count("update"), replaced: count("replace") },
+    ...{ deleted: count("delete"), unchanged },
+  };
+}
+
 /** Whoever reads a pull request may not read the outputs of its stacks. */
 function outputLines({ changedOutputs }: Plan): string[] {
   if (changedOutputs.length === 0) return [];
-  const verb = changedOutputs.length === 1 ? "Its output" : "Its outputs";
-  return ["", `${verb} ${changedOutputs.map(code).join(", ")}: other values, which are not shown here.`];
+  return [
+    "",
+    `Outputs that change: ${changedOutputs.map(code).join(", ")}. Their values are not shown here.`,
+  ];
 }
 
 const lossLine = ({ losses }: Plan) =>

@@ -33,7 +33,7 @@ test("outputs and values that tell of an account or a secret are masked", () => 
   const counts = { created: 0, updated: 1, replaced: 0, deleted: 0, unchanged: 0 };
   const plan = readPlan(JSON.stringify({ ...counts, steps: [stack], outputs, changedOutputs: ["roleArn"] }));
   const text = renderReport({ ...nothing, stacks: [{ stack: "dev", plan }] });
-  expect(text).toContain("`roleArn`: other values, which are not shown here.");
+  expect(text).toContain("Outputs that change: `roleArn`. Their values are not shown here.");
   expect(text).not.toContain("role/firn");
 });
 

@@ -1,3 +1,4 @@
+import { SnowflakeError } from "@firn/config";
 import { suspendWarehouse } from "./suspend-warehouse";
 
 /** An account with two warehouses; ours is in this state. */
@@ -20,6 +21,15 @@ test("a warehouse that nobody works on is suspended", async () => {
   const idle = account({});
   expect(await suspendWarehouse(idle, "FIRN_WH")).toBe(true);
   expect(idle.done).toEqual(["ALTER WAREHOUSE FIRN_WH SUSPEND"]);
+});
+
+test("where it may not be suspended, a run that went well does not fail by it; anything else is told", async () => {
+  const refusing = (sqlState: string) => ({
+    ...account({}),
+    execute: () => Promise.reject(new SnowflakeError("1", sqlState, "no", "ALTER")),
+  });
+  expect(await suspendWarehouse(refusing("42501"), "FIRN_WH")).toBe(false);
+  await expect(suspendWarehouse(refusing("08001"), "FIRN_WH")).rejects.toThrow("no");
 });
 
 test.each([

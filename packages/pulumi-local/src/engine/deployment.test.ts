@@ -140,6 +140,20 @@ test("what a killed run was creating is taken in also where it comes into being 
   expect(cloud.objects.get("box a")).toEqual({ name: "a", label: "new" });
 });
 
+test("what was made although its answer got lost is taken in by the next run", async () => {
+  const cloud = new MemoryCloud();
+  cloud.losing.add("create box b");
+  const failed = await run(cloud, emptyCheckpoint, [box("a"), box("b")]);
+  expect(String(failed.error)).toContain("no answer to create box b");
+  cloud.losing.clear();
+  const program = [box("c"), box("a"), box("b")];
+  // Without a look at what is there, too.
+  const resumed = await run(cloud, failed.checkpoint, program);
+  expect(resumed).toMatchObject({ error: undefined, steps: ["create c", "same a", "create b"] });
+  const looked = await run(cloud, await refreshed(cloud, failed.checkpoint), program.slice(1));
+  expect(looked).toMatchObject({ error: undefined, steps: ["same a", "same b"] });
+});
+
 test("what a killed run was creating is still refused where it is another's: under another name", async () => {
   const cloud = new MemoryCloud();
   const during = await killedWhileCreating(cloud, [box("a")]);
@@ -190,11 +204,14 @@ test("a secret input stays secret in outputs and in what is shown", async () => 
 test("refuses what others made, with the way to drop it", async () => {
   const cloud = new MemoryCloud();
   cloud.objects.set("box a", { name: "a" });
-  const { error } = await run(cloud, emptyCheckpoint, [box("a")]);
-  expect(error).toMatchObject({
+  const { error, checkpoint } = await run(cloud, emptyCheckpoint, [box("a")]);
+  const refused = {
     message: expect.stringContaining("exists already"),
     hint: expect.stringContaining("throw away box a"),
-  });
+  };
+  expect(error).toMatchObject(refused);
+  const again = await run(cloud, await refreshed(cloud, checkpoint), [box("a")]);
+  expect(again.error).toMatchObject(refused);
 });
 
 test("says what it does not support instead of leaving it out", async () => {

@@ -1,3 +1,4 @@
+import { ExistsAlready } from "../errors";
 import type { Checkpoint } from "../state/checkpoint";
 import type { PendingOperation, ResourceRecord } from "../state/resource-record";
 
@@ -81,7 +82,7 @@ export class Snapshot {
     return this.current.find((record) => record.urn === urn);
   }
 
-  /** What a killed run was creating under the URN and nobody has found since: its call may come through at any time. */
+  /** What a killed or failed run was creating under the URN and nobody has found since: its call may come through at any time. */
   beingCreated(urn: string): ResourceRecord | undefined {
     return this.unfinished.find(({ resource }) => resource.urn === urn)?.resource;
   }
@@ -96,12 +97,22 @@ export class Snapshot {
     return this.replaced;
   }
 
-  /** Records a provider call as under way while it runs. */
+  /** Records a provider call as under way while it runs. What a failed one was creating may be there: an answer can get lost. */
   async during<T>(operation: PendingOperation, call: () => Promise<T>): Promise<T> {
     this.pending.add(operation);
     this.write();
     try {
-      return await call();
+      const done = await call();
+      // Until its record is placed: another step may write in between, and the run be killed right then.
+      if (operation.type === "creating") this.unfinished = [...this.unfinished, operation];
+      return done;
+    } catch (error) {
+      const mayBeThere = operation.type === "creating" && !(error instanceof ExistsAlready);
+      if (mayBeThere) this.unfinished = [...this.unfinished, operation];
+      this.pending.delete(operation);
+      // Else the next run would take what is another's for what this one was creating.
+      this.write();
+      throw error;
     } finally {
       this.pending.delete(operation);
     }

@@ -1,4 +1,4 @@
-import { withinBudget } from "./cost-of-demo";
+import { withinBudget } from "./within-budget";
 
 const budget = { dollars: 7, days: 21, runsPerDay: 1, dollarsPerCredit: 3 };
 const run = { metered: 60 / 3600, size: "X-Small", autoSuspend: 60 };
