@@ -21,7 +21,7 @@ describe("load", () => {
   it("says which dataset is not in the lake", async () => {
     await expect(runs.run([loadStep], { seed: "99" })).rejects.toMatchObject({
       message: "shop at scale small, seed 99, as of 2025-06-30 is not in the lake.",
-      hint: "Upload it first: npx nx run shop:upload",
+      hint: "Upload it first: npx nx run shop:upload --scale small --seed 99",
     });
   });
 
@@ -40,7 +40,7 @@ describe("load", () => {
     await runs.environment.query("DELETE FROM SHOP.RAW.CUSTOMERS WHERE customer_id = 'C000001'");
     await expect(runs.run([loadStep])).rejects.toMatchObject({
       message: "CUSTOMERS was changed by hand: it has 59 rows, the ledger says that 60 were loaded.",
-      hint: "This empties it and loads it again: npx nx run shop:load --force",
+      hint: "This empties it and loads it again: npx nx run shop:load --scale small --force",
     });
     expect((await runs.lastRuns(1))[0]).toBe("load failed");
     await runs.run([loadStep], {}, { force: true });

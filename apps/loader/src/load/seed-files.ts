@@ -36,6 +36,6 @@ function textOf({ path, sha256 }: ManifestFile, folder: string): string {
   const bytes = readFileSync(join(folder, path));
   if (createHash("sha256").update(bytes).digest("hex") === sha256) return gunzipSync(bytes).toString();
   throw new UserError(`${join(folder, path)} is not the file that was generated.`, {
-    hint: "Generate it again, with --force.",
+    hint: "Generate it again, with the same flags and --force.",
   });
 }
