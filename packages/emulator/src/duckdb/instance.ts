@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "@firn/config";
+import { lockDown } from "./lock-down";
 import { installPrelude } from "./prelude";
 
 export interface InstanceOptions {
@@ -10,7 +11,10 @@ export interface InstanceOptions {
   readonly threads: number;
 }
 
-/** Opens the one database file of the account, with Firn's functions installed. Spilled data goes beside the file. */
+/**
+ * Opens the one database file of the account, with Firn's functions installed and everything else of this machine out of reach.
+ * Spilled data goes beside the file.
+ */
 export async function openInstance(options: InstanceOptions): Promise<DuckDBInstance> {
   const spill = join(options.dataFolder, "spill");
   mkdirSync(spill, { recursive: true });
@@ -29,6 +33,7 @@ export async function openInstance(options: InstanceOptions): Promise<DuckDBInst
   const connection = await instance.connect();
   try {
     await installPrelude(connection);
+    await lockDown(connection, options.dataFolder);
   } finally {
     connection.closeSync();
   }

@@ -2,6 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import { zoneOf } from "../binder/cast-time";
 import {
+  checkedNumber,
   isTimestamp,
   number,
   resolveType,
@@ -66,11 +67,6 @@ const toText =
     if (typeof format.constant !== "string") throw wrongTypes(site);
     return { sql: formatTime(moment, format.constant, sessionOf(site)), type: VARCHAR, nullable };
   };
-
-function checkedNumber(precision: number, scale: number): SnowflakeType {
-  if (precision >= 1 && precision <= 38 && scale >= 0 && scale <= precision) return number(precision, scale);
-  throw compilationError("002078", "42601", `invalid precision or scale: NUMBER(${precision}, ${scale})`);
-}
 
 /** TO_NUMBER(x, format, precision, scale): the scale is 0 unless it is given. */
 const toNumber =

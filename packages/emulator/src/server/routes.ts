@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { Engine } from "../engine";
 import { analystMessage } from "./analyst/message";
 import { success } from "./responses";
-import { HttpError, urlOf, readJson, sendJson } from "./http";
+import { HttpError, LOGIN_BODY_LIMIT, urlOf, readJson, sendJson } from "./http";
 import { login, renewToken, tokenRefused } from "./login";
 import type { QueryRegistry } from "./queries";
 import { abort, monitor, resultOf, runQuery } from "./statements";
@@ -40,8 +40,8 @@ const routes: readonly Route[] = [
   [
     "POST",
     /^\/session\/v1\/login-request$/,
-    async (exchange) =>
-      login(exchange.engine, exchange.sessions, await readJson(exchange.request), exchange.url.searchParams),
+    async ({ engine, sessions, request, url }) =>
+      login(engine, sessions, await readJson(request, LOGIN_BODY_LIMIT), url.searchParams),
   ],
   [
     "POST",

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect as connectSocket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import type snowflake from "snowflake-sdk";
 import { connect, disconnect, execute, startFixture, type Fixture } from "./fixture";
 
@@ -185,6 +186,22 @@ test("health, unknown paths and unknown sessions", async () => {
   expect((await fetch(url("/health"), { method: "POST" })).status).toBe(405);
   const gone = await fetch(url("//queries/v1/query-request"), { method: "POST", body: "{}" });
   expect(await gone.json()).toMatchObject({ success: false, code: "390111" });
+});
+
+test("who has not logged in may send a small body only, packed or not", async () => {
+  const body = JSON.stringify({ data: { LOGIN_NAME: "admin", PASSWORD: "x".repeat(2 * 1024 * 1024) } });
+  const post = (content: string | Buffer, headers: Record<string, string>) =>
+    fetch(url("/session/v1/login-request"), { method: "POST", headers, body: content });
+  expect((await post(body, {})).status).toBe(413);
+  expect((await post(gzipSync(body), { "content-encoding": "gzip" })).status).toBe(413);
+  const token = await tokenOf("admin");
+  const sql = `text:A | SELECT '${"x".repeat(2 * 1024 * 1024)}'`;
+  const asked = await fetch(url("/queries/v1/query-request?requestId=large"), {
+    method: "POST",
+    headers: { authorization: `Snowflake Token="${token}"`, "content-type": "application/json" },
+    body: JSON.stringify({ sqlText: sql, sequenceId: 1 }),
+  });
+  expect(await asked.json()).toMatchObject({ success: true });
 });
 
 test("a token that has expired is renewed by the driver, which notices nothing; heartbeats go on", async () => {

@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     (options.idleSeconds ?? IDLE_SECONDS) * 1000,
     options.tokenSeconds ?? TOKEN_SECONDS,
   );
-  const queries = new QueryRegistry(folder);
+  const queries = new QueryRegistry(folder, options.onDefect);
   const services: Services = {
     engine: options.engine,
     sessions,

@@ -1,16 +1,13 @@
 import { translateError } from "../binder";
 import type { Catalog } from "../catalog/catalog";
-import { nestedTooDeeply, SqlError } from "../errors";
+import { SqlError } from "../errors";
 
-/** What Node and DuckDB say when they give up. */
-const NESTED = /Maximum call stack size exceeded|Max expression depth limit|maximum recursion depth/i;
 const NOT_NULL = /NOT NULL constraint failed: (t_\d+)\.(c\d+)/;
 
 /** What DuckDB said, as Snowflake says it, with the names that people know in place of the physical ones. */
 export function translate(error: unknown, catalog: Catalog): SqlError {
   if (error instanceof SqlError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (NESTED.test(message)) return nestedTooDeeply(error);
   const [, table, column] = NOT_NULL.exec(message) ?? [];
   if (table && column) return nullInColumn(catalog, table, column);
   if (/INTERRUPT/.test(message))

@@ -1,8 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileTransfer } from "../session/result";
-import type { Option, StageReference } from "../ast";
+import type { Option, Parameter, StageReference } from "../ast";
 import { SqlError } from "../errors";
+import { readStageReference } from "../parser";
 import { rowsOf } from "../statements/answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "../statements/handler";
 import { booleanOf, findOption, numberOf, textOf } from "./format/option-value";
@@ -51,14 +52,22 @@ export const get: Handler<"get"> = async ({ stage, file, options }, context) => 
   return { ...rowsOf([], [], STATEMENT_TYPE.get), transfer };
 };
 
-function internal(stage: StageReference, context: StatementContext, access: "READ" | "WRITE"): LocalLocation {
-  const location = locateStage(stage, context, access);
+function internal(
+  stage: StageReference | Parameter,
+  context: StatementContext,
+  access: "READ" | "WRITE",
+): LocalLocation {
+  const location = locateStage("node" in stage ? boundStage(stage, context) : stage, context, access);
   if (location.kind === "local") return location;
   throw new SqlError(
     "091003",
     "0A000",
     "SQL compilation error:\nGET and PUT commands are not supported with external stage",
   );
+}
+
+function boundStage(parameter: Parameter, { environment }: StatementContext): StageReference {
+  return readStageReference(environment.parameter(parameter).value ?? "");
 }
 
 function settings(options: readonly Option[]) {
