@@ -31,7 +31,7 @@ export const unknownStatements: readonly UnknownStatement[] = [
   },
   { grammars: ["sqlglot"], matches: /^CALL\s/i, reason: "CALL" },
   { grammars: ["sqlglot"], matches: /^EXECUTE IMMEDIATE\s/i, reason: "EXECUTE IMMEDIATE" },
-  { grammars: ["sqlglot"], matches: /^(CREATE|ALTER|SHOW)\s+TASKS?\b/i, reason: "tasks" },
+  { grammars: ["sqlglot"], matches: /^(CREATE|CREATE OR REPLACE|ALTER|SHOW)\s+TASKS?\b/i, reason: "tasks" },
   { grammars: ["sqlglot"], matches: /^CREATE STREAM\b/i, reason: "streams" },
   { grammars: ["sqlglot"], matches: /^CREATE (ROLE|USER)\b/i, reason: "roles and users" },
   {

@@ -168,6 +168,7 @@ export class QueryRegistry {
     let disk = 0;
     let count = 0;
     for (const query of [...this.queries.values()].reverse()) {
+      memory += query.sql.length * 2;
       if (query.outcome?.kind === "results") {
         memory += sum(query.outcome.results, memoryOf);
         disk += sum(query.outcome.results, diskOf);

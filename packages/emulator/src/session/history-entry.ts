@@ -6,6 +6,13 @@ import type { Services } from "./services";
 import type { SessionState } from "./state";
 import { statementType } from "./statement-type";
 
+/** Snowflake keeps as many characters of a statement. https://docs.snowflake.com/en/sql-reference/account-usage/query_history */
+const MOST_CHARACTERS = 100_000;
+
+/** The beginning of a long text, copied: a slice would keep the whole text in memory. */
+const shortened = (text: string): string =>
+  text.length <= MOST_CHARACTERS ? text : Buffer.from(text.slice(0, MOST_CHARACTERS)).toString();
+
 /** What QUERY_HISTORY tells of a statement that begins now. */
 export function historyEntry(
   services: Services,
@@ -20,7 +27,7 @@ export function historyEntry(
       : services.catalog.find("WAREHOUSE", undefined, state.warehouse);
   return {
     queryId,
-    text: withoutSecrets(statement.text),
+    text: shortened(withoutSecrets(statement.text)),
     type: statementType(statement.statement),
     sessionId: state.id,
     user: state.user,

@@ -38,3 +38,9 @@ it.each([
 ])("refuses %s", async (_, sql, code) => {
   await expect(session.sql(sql)).rejects.toMatchObject({ code });
 });
+
+it("keeps the beginning of a long statement in the history", async () => {
+  await session.sql(`select length('${"x".repeat(200_000)}')`);
+  const longest = "select max(length(query_text)) from table(information_schema.query_history())";
+  expect(await session.sql(longest)).toEqual([["100000"]]);
+});
