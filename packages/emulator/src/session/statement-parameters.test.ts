@@ -55,7 +55,9 @@ it("refuses what is no parameter, and values that it cannot have", async () => {
 });
 
 it("takes what JDBC and Snowpark send with their statements", async () => {
-  expect(await execute("SELECT 1", { NEW_SQL_FORMAT: true, query_timeout: 2, _PLAN_UUID: "x" })).toEqual([["1"]]);
+  expect(await execute("SELECT 1", { NEW_SQL_FORMAT: true, query_timeout: 2, _PLAN_UUID: "x" })).toEqual([
+    ["1"],
+  ]);
 });
 
 it("ends a result after ROWS_PER_RESULTSET rows, in their order; 0 is no limit", async () => {
