@@ -114,8 +114,20 @@ export function parameterValue(name: string, value: ParameterValue): ParameterVa
   }
 }
 
+/** https://docs.snowflake.com/en/sql-reference/parameters */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  BINARY_INPUT_FORMAT: ["HEX", "BASE64", "UTF8", "UTF-8"],
+  BINARY_OUTPUT_FORMAT: ["HEX", "BASE64"],
+  CLIENT_TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_LTZ", "TIMESTAMP_NTZ"],
+  DEFAULT_NULL_ORDERING: ["FIRST", "LAST"],
+  TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ"],
+  TRANSACTION_DEFAULT_ISOLATION_LEVEL: ["READ COMMITTED"],
+  UNSUPPORTED_DDL_ACTION: ["IGNORE", "FAIL"],
+};
+
 function textOf(name: string, value: string): string {
   if (name === "TIMEZONE" && !isTimeZone(value)) throw invalid(name, value);
+  if (WORDS[name]?.includes(value.toUpperCase()) === false) throw invalid(name, value);
   return value;
 }
 

@@ -11,7 +11,15 @@ import { openStage } from "./stage/files";
 import { locateStage, type LocalLocation } from "./stage/location";
 import { matching } from "./stage/pattern";
 
-const localFile = (url: string) => decodeURI(url.replace(/^file:\/\//, ""));
+/** The path behind file://; one with a percent sign that encodes nothing is taken as it is written. */
+function localFile(url: string): string {
+  const file = url.replace(/^file:\/\//, "");
+  try {
+    return decodeURI(file);
+  } catch {
+    return file;
+  }
+}
 
 /** PUT file://.. @stage: the driver copies the files into the stage's folder. https://docs.snowflake.com/en/sql-reference/sql/put */
 export const put: Handler<"put"> = async ({ file, stage, options }, context) => {

@@ -9,6 +9,9 @@ import { showColumns } from "./columns";
 import { showExportedKeys, showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showAlerts } from "../../alerts/show";
+import { showDynamicTables } from "../../dynamic-tables/show";
+import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
@@ -21,6 +24,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   DATABASES: showDatabases,
   SCHEMAS: showSchemas,
   TABLES: showTables,
+  "DYNAMIC TABLES": showDynamicTables,
+  ALERTS: showAlerts,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showViews,
   OBJECTS: showObjects,
@@ -40,6 +45,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   STREAMS: showStreams,
   TASKS: showTasks,
   TAGS: showTags,
+  "MASKING POLICIES": showPolicies("MASKING POLICY"),
+  "ROW ACCESS POLICIES": showPolicies("ROW ACCESS POLICY"),
   PROCEDURES: showRoutines("PROCEDURE"),
   "USER PROCEDURES": showRoutines("PROCEDURE"),
   FUNCTIONS: showRoutines("FUNCTION"),
