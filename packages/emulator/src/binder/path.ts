@@ -39,10 +39,9 @@ const extract = (sql: string, path: string): string =>
 
 const constantStep = (index: BoundExpression): string | undefined => {
   if (typeof index.constant !== "string") return undefined;
-  if (index.type.kind === "varchar") return jsonKey(index.constant);
-  return index.type.kind === "number" && !index.constant.startsWith("-")
-    ? `[${Number(index.constant)}]`
-    : undefined;
+  // DuckDB's paths have no empty key.
+  if (index.type.kind === "varchar") return index.constant === "" ? undefined : jsonKey(index.constant);
+  return index.type.kind === "number" && /^\d{1,9}$/.test(index.constant) ? `[${index.constant}]` : undefined;
 };
 
 /** One step that is known only when the row is read: a text is a key, a number an index. */
