@@ -32,6 +32,15 @@ export const syntaxError = (position: Position, unexpected: string) =>
     `SQL compilation error:\nsyntax error line ${position.line} at position ${position.column} unexpected '${unexpected}'.`,
   );
 
+/** What is nested so deeply that nobody can follow: this parser, the binder, or DuckDB. */
+export const nestedTooDeeply = (cause?: unknown) =>
+  new SqlError(
+    "001003",
+    "42000",
+    "SQL compilation error:\nparse error: the statement is nested too deeply.",
+    { cause },
+  );
+
 /** `kind` is Snowflake's word for it: Object, Table, View, Schema, Database, Stage, Sequence, … */
 export const doesNotExist = (kind: string, name: string, sqlState = "42S02") =>
   compilation("002003", sqlState, `${kind} '${name}' does not exist or not authorized.`);
@@ -95,10 +104,6 @@ export const internalError = (cause: unknown) =>
     `SQL execution internal error:\nProcessing aborted by incident ${randomUUID().slice(0, 8)} of the local Snowflake; its log tells more.`,
     { cause },
   );
-
-/** Of parentheses, calls or operators within each other. */
-export const nestedTooDeeply = (cause: unknown) =>
-  new SqlError("001003", "54001", "SQL compilation error:\nThe statement is nested too deeply.", { cause });
 
 /** `text` is the whole sentence of a compilation error that has no constructor of its own. */
 export const compilationError = (code: string, sqlState: string, text: string, position?: Position) =>

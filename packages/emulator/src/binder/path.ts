@@ -41,7 +41,8 @@ const constantStep = (index: BoundExpression): string | undefined => {
   if (typeof index.constant !== "string") return undefined;
   // DuckDB's paths have no empty key.
   if (index.type.kind === "varchar") return index.constant === "" ? undefined : jsonKey(index.constant);
-  return index.type.kind === "number" && /^\d{1,9}$/.test(index.constant) ? `[${index.constant}]` : undefined;
+  const isPosition = index.type.kind === "number" && /^\d+$/.test(index.constant);
+  return isPosition ? `[${Math.min(Number(index.constant), Number.MAX_SAFE_INTEGER)}]` : undefined;
 };
 
 /** One step that is known only when the row is read: a text is a key, a number an index. */

@@ -33,7 +33,7 @@ const TRANSLATIONS: readonly Translation[] = [
       isNumber(value) ? outOfRange(value, cause) : notRecognized(value, cause),
   },
   {
-    pattern: /expression depth/i,
+    pattern: /expression depth|maximum recursion depth/i,
     error: (_, cause) => nestedTooDeeply(cause),
   },
   {
@@ -82,6 +82,24 @@ const TRANSLATIONS: readonly Translation[] = [
   {
     pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+|-?nan|-?inf)/,
     error: ([, value = ""], cause) => outOfRange(value, cause),
+  },
+  {
+    pattern: /Could not cast value (-?(?:nan|inf)) to|Type \w+ with value (-?(?:nan|inf)) can't be cast/,
+    error: ([, cast, type], cause) => outOfRange(cast ?? type ?? "", cause),
+  },
+  {
+    pattern: /Failed to cast decimal value (-?[\d.]+) to type/,
+    error: ([, value = ""], cause) => outOfRange(value, cause),
+  },
+  {
+    pattern: /(WHERE|HAVING|GROUP BY|JOIN) clause cannot contain window functions/,
+    error: ([, clause = ""], cause) =>
+      new SqlError(
+        "002303",
+        "42601",
+        `SQL compilation error:\n${clause} cannot contain window functions or sequences`,
+        { cause },
+      ),
   },
   {
     pattern: /Overflow in \w+ of [^(]*\(([^)]*)\)?/,

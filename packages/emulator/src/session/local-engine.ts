@@ -10,6 +10,7 @@ import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareLoads, prepareRelation, sweepStorage } from "../storage";
+import { prepareVersions, pruneVersions } from "../versions/log";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
 import { loadSpans, saveSpans } from "../warehouses/store";
@@ -40,10 +41,12 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
   const spans: Span[] = [];
   await withConnection(instance, async (connection) => {
     await loadCatalog(connection, catalog);
+    await prepareVersions(connection, clock());
     await prepareLoads(connection);
     await sweepStorage(options.dataFolder, catalog);
     await prepareLoads(connection);
     await purgeExpired(connection, catalog, clock());
+    await pruneVersions(connection, catalog, clock());
     await dropOrphans(connection, catalog);
     removeLostStages(options.dataFolder, catalog);
     await bootstrapAccount(connection, catalog, options.adminPassword, clock());

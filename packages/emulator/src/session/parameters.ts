@@ -82,9 +82,12 @@ export const SESSION_PARAMETERS: readonly ParameterDefinition[] = [
 
 const byName = new Map(SESSION_PARAMETERS.map((parameter) => [parameter.name, parameter]));
 
-/** Parameters that some drivers set at login; they are kept, and nothing reads them. */
+/**
+ * Parameters that some drivers set at login or with a request; they are kept, and nothing reads them. JDBC sends NEW_SQL_FORMAT with every
+ * statement, and QUERY_TIMEOUT with those that it cancels itself after that time.
+ */
 const DRIVER_PARAMETERS =
-  /^(CLIENT_|JDBC_|ODBC_|PYTHON_|JS_|GO_|ENABLE_|PREVENT_|SERVICE_NAME|QUERY_RESULT_FORMAT|AUTO_)/;
+  /^(CLIENT_|JDBC_|ODBC_|PYTHON_|JS_|GO_|ENABLE_|PREVENT_|SERVICE_NAME|QUERY_RESULT_FORMAT|AUTO_|(NEW_SQL_FORMAT|QUERY_TIMEOUT)$)/;
 
 export const findParameter = (name: string): ParameterDefinition | undefined =>
   byName.get(name.toUpperCase());

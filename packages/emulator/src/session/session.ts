@@ -206,6 +206,7 @@ export class EngineSession implements Session {
     };
     if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
     signal.addEventListener("abort", interrupt, { once: true });
+    entry.cancel = interrupt;
     const timer = setTimeout(
       () => {
         entry.timedOutAfter = seconds;
@@ -216,6 +217,7 @@ export class EngineSession implements Session {
     timer.unref();
     return () => {
       clearTimeout(timer);
+      entry.cancel = undefined;
       signal.removeEventListener("abort", interrupt);
     };
   }

@@ -23,6 +23,7 @@ export const createStream: CreateHandler = (statement, context) => {
   const tables = source.kind === "VIEW" ? tablesOfView(source, context.names) : [source];
   if (tables.some(({ session }) => session !== undefined))
     throw notSupported("a stream on a temporary table");
+  if (tables.some(({ dynamic }) => dynamic)) throw notSupported("a stream on a dynamic table");
   if (source.kind === "VIEW" && (isAppendOnly({ options }) || booleanOption(options, "SHOW_INITIAL_ROWS")))
     throw notSupported("APPEND_ONLY and SHOW_INITIAL_ROWS of a stream on a view");
   return create(statement, context, {

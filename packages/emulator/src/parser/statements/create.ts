@@ -1,7 +1,9 @@
 import type { Statement } from "../../ast";
 import { compilationError } from "../../errors";
 import type { TokenStream } from "../token-stream";
+import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
+import { parseCreatePolicy } from "./create-policy";
 import { parseCreateRoutine } from "./create-routine";
 import { parseCreateSemanticView } from "./create-semantic-view";
 import { parseCreateTable } from "./create-table";
@@ -70,7 +72,6 @@ const notServed = [
   "ICEBERG TABLE",
   "EVENT TABLE",
   "EXTERNAL FUNCTION",
-  "ALERT",
   "INDEX",
   "MODEL",
   "STREAMLIT",
@@ -91,6 +92,11 @@ function parseKind(stream: TokenStream, kind: string, head: CreateHead): Stateme
       return parseCreateSemanticView(stream, head);
     case "TASK":
       return parseCreateTask(stream, head);
+    case "ALERT":
+      return parseCreateAlert(stream, head);
+    case "MASKING POLICY":
+    case "ROW ACCESS POLICY":
+      return parseCreatePolicy(stream, head, kind);
     default:
       return notServed.includes(kind) || kind.endsWith("POLICY")
         ? undefined

@@ -45,7 +45,7 @@ describe("CREATE TABLE", () => {
             { kind: "foreign key", name: { value: "FK" }, properties: ["ON DELETE CASCADE", "NOT ENFORCED"] },
           ],
         },
-        { maskingPolicy: {}, tags: { length: 1 } },
+        { masking: { using: { length: 1 } }, tags: { length: 1 } },
         { virtual: { node: "binary" } },
       ],
       constraints: [

@@ -3,6 +3,7 @@ import type { View } from "../../catalog/model";
 import { compilationError, SqlError, notSupported } from "../../errors";
 import type { Handler } from "../handler";
 import { create, schemaTarget } from "./creation";
+import { governed } from "./governed";
 
 function checkNames(names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -28,18 +29,24 @@ export const createView: Handler<"create_view"> = async (statement, context) => 
     word: statement.materialized ? "Materialized view" : "View",
     target: { ...target, session },
     make: (base, change) =>
-      change.put<View>({
-        ...base,
-        kind: "VIEW",
-        comment: statement.comment,
-        secure: statement.secure,
-        materialized: statement.materialized,
-        temporary: statement.temporary,
-        session,
-        text: context.source.text,
-        queryText: statement.queryText,
-        columnNames,
-        columnComments: statement.columns.map((column) => column.comment),
-      }),
+      governed<View>(
+        {
+          ...base,
+          kind: "VIEW",
+          comment: statement.comment,
+          secure: statement.secure,
+          materialized: statement.materialized,
+          temporary: statement.temporary,
+          session,
+          text: context.source.text,
+          queryText: statement.queryText,
+          columnNames,
+          columnComments: statement.columns.map((column) => column.comment),
+        },
+        statement,
+        change,
+        context,
+        bound.columns.map((column, index) => ({ ...column, name: columnNames[index] ?? column.name })),
+      ),
   });
 };
