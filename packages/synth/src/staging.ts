@@ -17,14 +17,19 @@ const chunkRows = 2048;
 interface StagedColumn {
   readonly name: string;
   readonly type: DuckDBType;
-  value(row: number): DuckDBValue;
+  /** The values of the rows from one on, up to another. */
+  values(first: number, end: number): DuckDBValue[];
 }
 
 /** Makes a table of whole numbers and texts that queries can join. Whole numbers arrive as BIGINT, so products do not overflow. */
 export async function stageInput(writer: DuckDBWriter, name: string, input: InputTable): Promise<void> {
   const columns = Object.entries(input).map(([column, values]): StagedColumn => {
     const type = values instanceof Int32Array ? INTEGER : values instanceof Float64Array ? DOUBLE : VARCHAR;
-    return { name: column, type, value: (row) => values[row] ?? null };
+    return {
+      name: column,
+      type,
+      values: (first, end) => Array.from<number | string>(values.slice(first, end)),
+    };
   });
   await stage(writer, `staged_${name}`, columns, Object.values(input)[0]?.length ?? 0);
   const selected = columns.map(({ name: column, type }) =>
@@ -41,7 +46,9 @@ export async function stageRows(
   rows: readonly AnyRow[],
 ): Promise<string> {
   const columns = columnsOf(table).map(({ name, type }): StagedColumn => {
-    return { name, type: stagedType(type), value: (row) => (rows[row]?.[name] ?? null) as DuckDBValue };
+    const values = (first: number, end: number) =>
+      rows.slice(first, end).map((row) => (row[name] ?? null) as DuckDBValue);
+    return { name, type: stagedType(type), values };
   });
   await stage(writer, "staged_rows", columns, rows.length);
   const casts = fileColumns(table).map(({ name, duckdbType }) => `CAST(${name} AS ${duckdbType}) AS ${name}`);
@@ -58,14 +65,14 @@ async function stage(
   await writer.run(`CREATE OR REPLACE TABLE ${name} (${declared})`);
   const appender = await writer.connection.createAppender(name);
   for (let first = 0; first < rows; first += chunkRows) {
-    appender.appendDataChunk(chunkOf(columns, first, Math.min(chunkRows, rows - first)));
+    appender.appendDataChunk(chunkOf(columns, first, Math.min(rows, first + chunkRows)));
   }
   appender.closeSync();
 }
 
-function chunkOf(columns: readonly StagedColumn[], first: number, count: number): DuckDBDataChunk {
+function chunkOf(columns: readonly StagedColumn[], first: number, end: number): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(columns.map((column) => column.type));
-  chunk.setColumns(columns.map((column) => Array.from({ length: count }, (_, i) => column.value(first + i))));
+  chunk.setColumns(columns.map((column) => column.values(first, end)));
   return chunk;
 }
 

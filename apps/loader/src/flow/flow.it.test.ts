@@ -1,37 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { repositoryRoot, type Config } from "@firn/config";
+import { repositoryRoot } from "@firn/config";
 import { findDemo } from "@firn/demos";
 import { manifestSha256 } from "@firn/lake";
-import { choiceOf } from "../choice";
-import type { StepContext } from "../context";
 import { loadStep } from "../load/load-step";
-import { pipeline } from "../pipeline";
-import { plainReporter } from "../reporter";
-import { openSession } from "../session";
 import { runStep, type Step, type StepResult } from "../step";
 import { generateStep, localManifest, rowsIn } from "../steps/generate";
 import { uploadStep } from "../steps/upload";
-import { startLoaderEnvironment, type LoaderEnvironment } from "../testing/loader-environment";
-import { martNames } from "../verify/table-hashes";
+import { startFlowEnvironment, type FlowEnvironment } from "../testing/flow-environment";
 
 const demo = findDemo("jaffle");
 const days = 6;
 
-let environment: LoaderEnvironment;
-let config: Config;
-beforeAll(async () => {
-  environment = await startLoaderEnvironment(demo);
-  const { outputs } = environment.config;
-  config = {
-    ...environment.config,
-    outputs: { ...outputs, roles: { ...outputs.roles, transformer: "ACCOUNTADMIN" } },
-  };
-  writeFileSync(join(config.home, "config.json"), JSON.stringify(config));
-}, 60_000);
+let environment: FlowEnvironment;
+beforeAll(async () => (environment = await startFlowEnvironment(demo)), 60_000);
 afterAll(() => environment.stop());
 
 interface Flow {
@@ -42,7 +26,7 @@ interface Flow {
 /** Runs the flow in a process of its own; kills it as soon as the ledger says what `until` asks for. */
 async function flow(until?: string): Promise<Flow> {
   const script = join(__dirname, "../testing/flow-process.ts");
-  const args = ["--import", "tsx", script, join(config.home, "config.json"), demo.name, String(days)];
+  const args = ["--import", "tsx", script, environment.configFile, demo.name, String(days)];
   const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ["ignore", "pipe", "inherit"] });
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
@@ -62,31 +46,9 @@ async function isTrue(sql: string): Promise<boolean> {
   return row?.["HOLDS"] === true;
 }
 
-/** What is done with the data as of a day in a session of the loader's own. */
-async function asOf<T>(
-  day: string | undefined,
-  force: boolean,
-  work: (context: StepContext) => Promise<T>,
-): Promise<T> {
-  const session = await openSession({
-    config,
-    report: plainReporter(() => undefined),
-    signal: new AbortController().signal,
-  });
-  try {
-    const choice = choiceOf(demo, { scale: "small", asOf: day }, new Date());
-    return await work(await session.contextFor(demo, choice, { force }));
-  } finally {
-    await session.close();
-  }
-}
-
-/** All days at once: one load and one build. */
-const buildAtOnce = () => asOf(undefined, true, pipeline);
-
 /** Runs steps with the data as of a day; gives what became of the last one. */
 const runSteps = (day: string, steps: readonly Step[]) =>
-  asOf(day, false, async (context) => {
+  environment.inSession({ scale: "small", asOf: day }, async (context) => {
     let result: StepResult | undefined;
     for (const step of steps) result = await runStep(step, context);
     return result;
@@ -102,15 +64,6 @@ async function ledger(): Promise<Record<string, unknown>> {
      FROM FIRN.OBSERVABILITY.DATASETS QUALIFY ROW_NUMBER() OVER (ORDER BY loaded_at DESC) = 1`,
   );
   return row ?? {};
-}
-
-/** A hash of each mart's rows, whatever their order. */
-async function marts(): Promise<Record<string, string>> {
-  const selects = martNames(demo).map(
-    (name) => `SELECT '${name}' AS name, HASH_AGG(*)::VARCHAR AS hash FROM JAFFLE_SHOP.MARTS.${name}`,
-  );
-  const rows = await environment.query(selects.join(" UNION ALL "));
-  return Object.fromEntries(rows.map((row) => [String(row["NAME"]), String(row["HASH"])]));
 }
 
 const daysOf = ({ lines }: Flow): string[] => lines.map((line) => /2025-11-\d\d/.exec(line)?.[0] ?? "");
@@ -134,14 +87,14 @@ it("goes on after every kill on the day of it, and ends with the marts of one fu
     ["2025-11-30"],
   ]);
   expect(last.lines[0]).toMatch(/flow +2025-11-30 +[\d,]+ rows, \d+ checks hold, .+ +[\d.]+ s$/);
-  const dayByDay = await marts();
+  const dayByDay = await environment.marts();
   const [history] = await environment.query(
     `SELECT COUNT(dbt_valid_to) > 0 AS has_ended, COUNT(DISTINCT dbt_scd_id) = COUNT(*) AS is_unique
      FROM JAFFLE_SHOP.MARTS.ORDER_STATUS_HISTORY`,
   );
   expect(history).toEqual({ HAS_ENDED: true, IS_UNIQUE: true });
-  await buildAtOnce();
-  expect(await marts()).toEqual(dayByDay);
+  await environment.buildAtOnce("small");
+  expect(await environment.marts()).toEqual(dayByDay);
   expect(Object.keys(dayByDay)).toContain("VALIDATION_ORDERS");
 }, 600_000);
 
@@ -168,7 +121,9 @@ it("is copied and judged every night by tasks in the warehouse, under the turned
   expect(Number(arrived["ORDERS"])).toBeGreaterThan(0);
   expect(Number(arrived["FILES"])).toBeGreaterThan(Number(before["FILES"]));
   expect(arrived["FILE_ROWS"]).toBe(arrived["ROW_COUNT"]);
-  const manifest = await asOf("2025-12-01", false, (context) => Promise.resolve(localManifest(context)));
+  const manifest = await environment.inSession({ scale: "small", asOf: "2025-12-01" }, (context) =>
+    Promise.resolve(localManifest(context)),
+  );
   expect(arrived).toMatchObject({
     AS_OF: "2025-12-01",
     MANIFEST_SHA256: manifest && manifestSha256(manifest),

@@ -11,10 +11,20 @@ import { runFlow } from "../flow/run-flow";
 import { martNames } from "../verify/table-hashes";
 import { startLoaderEnvironment, type LoaderEnvironment } from "./loader-environment";
 
+/** Which data a session is about. */
+export interface SessionChoice {
+  readonly scale: ScaleName;
+  readonly asOf?: string;
+  readonly force?: boolean;
+  readonly say?: (line: string) => void;
+}
+
 /** A loader's environment in which a demo comes in day by day, or at once. */
 export interface FlowEnvironment extends LoaderEnvironment {
   /** The configuration as a file, for other processes. */
   readonly configFile: string;
+  /** Does something in a session of the loader's own. */
+  inSession<T>(choice: SessionChoice, work: (context: StepContext) => Promise<T>): Promise<T>;
   /** All days one after the other, as many as the demo has. Resolves to the lines that a person sees. */
   runAllDays(scale: ScaleName): Promise<readonly string[]>;
   /** All days at once: one load and one build. */
@@ -32,35 +42,38 @@ export async function startFlowEnvironment(demo: Demo): Promise<FlowEnvironment>
   };
   const configFile = join(config.home, "config.json");
   writeFileSync(configFile, JSON.stringify(config));
+  const inSession: FlowEnvironment["inSession"] = (choice, work) => withContext(config, demo, choice, work);
   return {
     ...environment,
     config,
     configFile,
-    runAllDays: (scale) => withContext(config, demo, scale, (context) => runFlow(context)),
-    buildAtOnce: async (scale) =>
-      void (await withContext(config, demo, scale, async (context) => void (await pipeline(context)))),
+    inSession,
+    runAllDays: async (scale) => {
+      const lines: string[] = [];
+      await inSession({ scale, force: true, say: (line) => void lines.push(line) }, runFlow);
+      return lines;
+    },
+    buildAtOnce: async (scale) => void (await inSession({ scale, force: true }, pipeline)),
     marts: () => martHashes(environment, demo),
   };
 }
 
-async function withContext(
+async function withContext<T>(
   config: Config,
   demo: Demo,
-  scale: ScaleName,
-  work: (context: StepContext) => Promise<void>,
-): Promise<readonly string[]> {
-  const lines: string[] = [];
+  { scale, asOf, force = false, say = () => undefined }: SessionChoice,
+  work: (context: StepContext) => Promise<T>,
+): Promise<T> {
   const session = await openSession({
     config,
-    report: plainReporter((line) => void lines.push(line)),
+    report: plainReporter(say),
     signal: new AbortController().signal,
   });
   try {
-    await work(await session.contextFor(demo, choiceOf(demo, { scale }, new Date()), { force: true }));
+    return await work(await session.contextFor(demo, choiceOf(demo, { scale, asOf }, new Date()), { force }));
   } finally {
     await session.close();
   }
-  return lines;
 }
 
 async function martHashes({ query }: LoaderEnvironment, demo: Demo): Promise<Record<string, string>> {

@@ -1,6 +1,17 @@
 import type { Month } from "@firn/synth";
 import type { CustomerTraits } from "./customer-traits";
 import { whatIsLeft } from "./decline";
+import { monthlyDraw } from "./monthly-draws";
+
+/** Draws by months from that of the default as-of date. */
+const draws = {
+  mood: monthlyDraw("month"),
+  dip: monthlyDraw("dip"),
+  dipLasts: monthlyDraw("dip lasts"),
+  dipTo: monthlyDraw("dip to"),
+  trouble: monthlyDraw("trouble"),
+  refused: monthlyDraw("refused"),
+};
 
 /** How much a customer pays in a month, of 1 at full activity: 0 before the account is open. */
 export function activity(customer: CustomerTraits, month: Month, monthsFromDefault: number): number {
@@ -29,22 +40,23 @@ function growthOf(opened: number, { firstDay, days }: Month): number {
 
 /** Nobody pays the same every month. */
 function monthlyMood({ random }: CustomerTraits, monthsFromDefault: number): number {
-  return Math.exp(0.18 * random.normal(`month ${monthsFromDefault}`) - 0.0162);
+  return Math.exp(0.18 * random.normal(draws.mood(monthsFromDefault)) - 0.0162);
 }
 
 /** Now and then somebody pays less for up to three months, on a journey, ill or with another card, and comes back: no sign is a proof. */
 function whatADipLeaves({ random }: CustomerTraits, monthsFromDefault: number): number {
-  const left = [0, 1, 2].map((monthsAgo) => {
+  let left = 1;
+  for (let monthsAgo = 0; monthsAgo < 3; monthsAgo++) {
     const begun = monthsFromDefault - monthsAgo;
-    const lasts =
-      random.chance(`dip ${begun}`, 0.025) && random.integer(`dip lasts ${begun}`, 1, 3) > monthsAgo;
-    return lasts ? 0.45 + 0.4 * random.uniform(`dip to ${begun}`) : 1;
-  });
-  return Math.min(...left);
+    if (!random.chance(draws.dip(begun), 0.025)) continue;
+    if (random.integer(draws.dipLasts(begun), 1, 3) <= monthsAgo) continue;
+    left = Math.min(left, 0.45 + 0.4 * random.uniform(draws.dipTo(begun)));
+  }
+  return left;
 }
 
 /** Declined payments of a month, of 10,000, above the usual: now and then a card gives trouble, and no sign is a proof. */
 export function troubleWithTheCard({ random }: CustomerTraits, monthsFromDefault: number): number {
-  if (!random.chance(`trouble ${monthsFromDefault}`, 0.015)) return 0;
-  return random.integer(`refused ${monthsFromDefault}`, 300, 1200);
+  if (!random.chance(draws.trouble(monthsFromDefault), 0.015)) return 0;
+  return random.integer(draws.refused(monthsFromDefault), 300, 1200);
 }

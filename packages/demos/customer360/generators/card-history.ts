@@ -10,6 +10,7 @@ import {
 import { firstDay } from "../first-day";
 import { customerChanges } from "../tables/customer-changes";
 import { largerCard, smallerCard, withLimitMoved, type Account, type Card } from "./accounts";
+import { monthlyDraw } from "./monthly-draws";
 
 /** A day on which a card became another. */
 export interface CardChange {
@@ -117,18 +118,39 @@ const backward: Direction = {
   sign: -1,
 };
 
+/** Draws by a month's name. */
+const draws = {
+  upgraded: monthlyDraw("upgraded"),
+  downgraded: monthlyDraw("downgraded"),
+  raised: monthlyDraw("raised"),
+  cut: monthlyDraw("cut"),
+  thousands: monthlyDraw("thousands"),
+  day: monthlyDraw("day"),
+};
+
 /** The card on the other side of a month, the same where nothing happened in it. */
 function changedIn(month: Month, card: Card, rates: Rates, random: RowRandom, way: Direction): Card {
-  const happens = (event: keyof Rates) => random.chance(`${event} ${month.name}`, rates[event]);
-  const thousands = () => way.sign * random.integer(`thousands ${month.name}`, 1, 4);
-  if (card.type === way.upgradesFrom && happens("upgraded")) return way.upgrade(card);
-  if (card.type !== way.upgradesFrom && happens("downgraded")) return way.downgrade(card);
-  if (happens("raised")) return withLimitMoved(card, thousands());
-  return happens("cut") ? withLimitMoved(card, -thousands()) : card;
+  if (card.type === way.upgradesFrom) {
+    if (happens("upgraded", month, rates, random)) return way.upgrade(card);
+  } else if (happens("downgraded", month, rates, random)) return way.downgrade(card);
+  if (happens("raised", month, rates, random))
+    return withLimitMoved(card, way.sign * thousands(month, random));
+  return happens("cut", month, rates, random)
+    ? withLimitMoved(card, -way.sign * thousands(month, random))
+    : card;
+}
+
+function happens(event: keyof Rates, month: Month, rates: Rates, random: RowRandom): boolean {
+  return random.chance(draws[event](month.name), rates[event]);
+}
+
+/** By how much a limit moves. */
+function thousands(month: Month, random: RowRandom): number {
+  return random.integer(draws.thousands(month.name), 1, 4);
 }
 
 function dayOfChange(month: Month, random: RowRandom): string {
-  return dateOf(month.firstDay + random.integer(`day ${month.name}`, 0, month.days - 1));
+  return dateOf(month.firstDay + random.integer(draws.day(month.name), 0, month.days - 1));
 }
 
 /** @param monthsFromDefault 0 in the month of the default as-of date, below 0 earlier. */

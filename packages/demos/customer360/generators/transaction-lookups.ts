@@ -29,19 +29,19 @@ export function sharedLookups(seed: number, habits: HabitsByLifestyle): InputTab
 /** The lookups of one month: its days, and which codes a lifestyle visits then. */
 export function monthLookups(month: Month, habits: HabitsByLifestyle): InputTables {
   const days = weightedSlots(fineSlots, dayWeights(month));
-  const codes = habits.flatMap(({ frequencies }) => [
-    ...weightedSlots(
-      fineSlots,
-      merchantCodes.map((code, i) => (frequencies[i] ?? 0) * categorySeason(code.category, month)),
-    ),
-  ]);
+  const seasons = merchantCodes.map(({ category }) => categorySeason(category, month));
+  const codes = new Int32Array(habits.length * fineSlots);
+  habits.forEach(({ frequencies }, lifestyle) => {
+    const weights = seasons.map((season, code) => (frequencies[code] ?? 0) * season);
+    codes.set(weightedSlots(fineSlots, weights), lifestyle * fineSlots);
+  });
   return {
     days: {
       day_slot: numbers(fineSlots),
       day: days,
       weekend: days.map((day) => (isWeekend(month.firstDay + day) ? 1 : 0)),
     },
-    codes: { code_slot: numbers(codes.length), code: Int32Array.from(codes) },
+    codes: { code_slot: numbers(codes.length), code: codes },
   };
 }
 
@@ -66,5 +66,5 @@ function isWeekend(day: number): boolean {
 }
 
 function numbers(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => i);
+  return new Int32Array(count).map((_, i) => i);
 }
