@@ -1,6 +1,6 @@
 import { defineDemo } from "@firn/demo-kit";
 import { wholeNumber } from "@firn/synth";
-import { choiceOf } from "./choice";
+import { choiceOf, flagsFor } from "./choice";
 
 const demo = defineDemo({
   name: "shop",
@@ -60,5 +60,22 @@ describe("choiceOf", () => {
   ])("refuses %j in one sentence, with the way out", (flags, message) => {
     const wrong = expect.objectContaining({ message, exitCode: 2, hint: expect.stringMatching(/./) });
     expect(() => choiceOf(demo, flags, today)).toThrow(wrong);
+  });
+});
+
+describe("flagsFor", () => {
+  it("says nothing of the demo's defaults", () => {
+    expect(flagsFor(demo, choiceOf(demo, {}, today))).toEqual([]);
+  });
+
+  it("names what differs, so that the same dataset is chosen again", () => {
+    const shops = wholeNumber("shops", { description: "How many.", default: () => 3, low: 1, high: 9 });
+    const flags = { scale: "small", seed: "7", asOf: "2025-07-31", set: ["shops=4"] };
+    expect(flagsFor(demo, choiceOf({ ...demo, parameters: [shops] }, flags, today))).toEqual([
+      "--scale small",
+      "--seed 7",
+      "--as-of 2025-07-31",
+      "--set shops=4",
+    ]);
   });
 });

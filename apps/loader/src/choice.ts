@@ -31,6 +31,19 @@ export function choiceOf(demo: Demo, flags: ChoiceFlags, today: Date): Choice {
   return { ...choice, datasetId: datasetId(demo, choice) };
 }
 
+/** The flags that choose the dataset: those of it that are not the demo's defaults. */
+export function flagsFor(
+  demo: Pick<Demo, "defaultScale" | "defaultSeed" | "asOf">,
+  { scale, seed, asOf, parameters = {} }: DatasetChoice,
+): string[] {
+  return [
+    ...(scale === demo.defaultScale ? [] : [`--scale ${scale}`]),
+    ...(seed === demo.defaultSeed ? [] : [`--seed ${seed}`]),
+    ...(asOf === demo.asOf ? [] : [`--as-of ${asOf}`]),
+    ...Object.entries(parameters).map(([name, value]) => `--set ${name}=${value}`),
+  ];
+}
+
 function nameAndValue(text: string): [string, string] {
   const [, name, value] = /^([a-z][a-z0-9_]*)=(.*)$/s.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return [name, value];

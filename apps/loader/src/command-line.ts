@@ -44,6 +44,7 @@ const descriptions: readonly (readonly [StepName, string])[] = [
 export function loaderCommand(actions: Actions): Command {
   const program = new Command("loader")
     .description("Fills the demos' tables and checks them.")
+    .showHelpAfterError("  fix: --help lists the flags.")
     .exitOverride();
   for (const [name, description] of descriptions) {
     const command = withFlags(program.command(name).exitOverride().description(description));

@@ -2,7 +2,8 @@ import type { Config, DemoOutputs } from "@firn/config";
 import { UserError } from "@firn/config";
 import type { Demo, StepName } from "@firn/demo-kit";
 import type { Connection, Ledger } from "@firn/snowflake";
-import type { Choice } from "./choice";
+import type { DatasetChoice } from "@firn/synth";
+import { flagsFor, type Choice } from "./choice";
 import type { Reporter } from "./reporter/reporter";
 
 export interface StepOptions {
@@ -64,8 +65,15 @@ export function demoOutputs({ config, demo }: Pick<StepContext, "config" | "demo
 /** The step that brings the demo's rows into the warehouse. */
 export const fillingStep = ({ warehouse }: Demo): StepName => (warehouse === undefined ? "load" : "generate");
 
-/** How to run a step of this demo and environment, for hints. */
-export function command({ config, demo }: Pick<StepContext, "config" | "demo">, step: string): string {
-  const environment = config.environment === "local" ? "" : ` --env ${config.environment}`;
-  return `npx nx run ${demo.name}:${step}${environment}`;
+/**
+ * How to run a step of this demo and environment, for hints. It names the dataset, that of the context unless another one is given: a
+ * step without flags is about the default one, and would replace the tables by that.
+ */
+export function command(
+  { config, demo, choice }: Pick<StepContext, "config" | "demo" | "choice">,
+  step: string,
+  dataset: DatasetChoice = choice,
+): string {
+  const environment = config.environment === "local" ? [] : [`--env ${config.environment}`];
+  return [`npx nx run ${demo.name}:${step}`, ...environment, ...flagsFor(demo, dataset)].join(" ");
 }

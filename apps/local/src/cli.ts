@@ -39,7 +39,7 @@ program
 program
   .command("logs")
   .description("Prints the last lines of the services' logs.")
-  .argument("[service]", "one of them")
+  .argument("[service]", "snowflake, s3 or console; all unless it says")
   .option("-n, --lines <count>", "how many lines each", wholeNumber, 40)
   .action((service: string | undefined, { lines }: { lines: number }) => {
     lastLogLines(homeFolder(localSettings("logs")), service, lines).forEach(print);

@@ -1,6 +1,11 @@
--- The model, and what it says of customers that it has not learned from.
+-- The model, and what it says of customers that it has not learned from. It is trained beside the champion and takes its place without
+-- a comparison: what a run of the scripts leaves depends on dataset and code alone, so that two machines have equal marts. Whether a new
+-- model is better than the one before is RETRAIN_CHURN_MODEL's question.
 
-CREATE OR REPLACE SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_MODEL( -- noqa: PRS
+-- A promotion that was cut short is finished before its challenger is trained over.
+CALL GOLD.PROMOTE_CHURN_CHALLENGER();
+
+CREATE OR REPLACE SNOWFLAKE.ML.CLASSIFICATION GOLD.CHURN_CHALLENGER( -- noqa: PRS
   INPUT_DATA => SYSTEM$REFERENCE('VIEW', 'GOLD.CHURN_MODEL_INPUT'),
   TARGET_COLNAME => 'CHURNED',
   -- Snowflake's own evaluation withholds a fifth of the training rows; ours below is on customers outside of them.
@@ -12,21 +17,21 @@ CREATE OR REPLACE TABLE GOLD.CHURN_HOLDOUT_SCORES
 COMMENT = 'What models say of customers that they have not learned from. One row per model, customer and split.'
 AS
 SELECT
-  'CHURN_MODEL'::VARCHAR(60) AS model_name,
+  'CHURN_CHALLENGER'::VARCHAR(60) AS model_name,
   customer_id,
   -- calibrate and test as of the cut-off, with what came; today: the calibration customers as they are now.
   split::VARCHAR(10) AS split,
   churned,
-  GOLD.CHURN_MODEL!PREDICT(INPUT_DATA => {* EXCLUDE (customer_id, split, churned)}):probability:True::FLOAT AS raw_probability
+  GOLD.CHURN_CHALLENGER!PREDICT(INPUT_DATA => {* EXCLUDE (customer_id, split, churned)}):probability:True::FLOAT AS raw_probability
 FROM GOLD.ML_TRAINING_DATA
 WHERE split <> 'train'
 UNION ALL
 SELECT
-  'CHURN_MODEL' AS model_name,
+  'CHURN_CHALLENGER' AS model_name,
   customer_id,
   'today' AS split,
   NULL AS churned,
-  GOLD.CHURN_MODEL!PREDICT(INPUT_DATA => {* EXCLUDE (snapshot, cut_off, customer_id)}):probability:True::FLOAT AS raw_probability
+  GOLD.CHURN_CHALLENGER!PREDICT(INPUT_DATA => {* EXCLUDE (snapshot, cut_off, customer_id)}):probability:True::FLOAT AS raw_probability
 FROM GOLD.CHURN_FEATURES
 WHERE
   snapshot = 'score'
@@ -66,4 +71,10 @@ SELECT
 FROM areas
 GROUP BY model_name;
 
-CALL GOLD.REGISTER_CHURN_MODEL('CHURN_MODEL', 'champion', 'trained anew with the dataset', NULL, NULL);
+CALL GOLD.REGISTER_CHURN_CHALLENGER(NULL, NULL);
+
+UPDATE GOLD.CHURN_MODEL_VERSIONS
+SET stage = 'chosen', decided_because = 'trained anew with the dataset'
+WHERE stage = 'challenger';
+
+CALL GOLD.PROMOTE_CHURN_CHALLENGER();

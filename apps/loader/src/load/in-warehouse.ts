@@ -3,7 +3,7 @@ import { UserError } from "@firn/config";
 import { columnsOf, type Manifest, type ManifestFile, type ManifestTable } from "@firn/schema";
 import { identifier } from "@firn/snowflake";
 import { warehouseParts, type WarehousePart } from "@firn/synth";
-import type { StepContext } from "../context";
+import { command, type StepContext } from "../context";
 import { count } from "../reporter/format";
 import { rawSchema } from "./prepare-tables";
 import type { StagedDataset } from "./staged-dataset";
@@ -78,6 +78,7 @@ async function insertPart(
   if (rows === promised) return;
   throw new UserError(
     `${part.name} gave ${count(rows)} rows in the warehouse instead of the ${count(promised)} that were planned.`,
+    { hint: `Nothing was loaded. By way of the lake: ${command(context, "load")}` },
   );
 }
 

@@ -21,17 +21,21 @@ export function writeSeedFiles({ tables }: Manifest, { from, to }: SeedFolders):
 }
 
 /** The texts of a table's files, the header once. */
-function csvOf({ files }: ManifestTable, folder: string): string {
-  return files
-    .map((file) => textOf(file, folder))
-    .map((text, n) => (n === 0 ? text : text.slice(text.indexOf("\n") + 1)))
-    .join("");
+function csvOf({ name, files }: ManifestTable, folder: string): string {
+  const texts = files.map((file) => textOf(file, folder));
+  if (new Set(texts.map(headerOf)).size > 1)
+    throw new UserError(`Files of ${name} differ in their columns, and make no seed.`, {
+      hint: "Load the demo from the lake.",
+    });
+  return texts.map((text, n) => (n === 0 ? text : text.slice(headerOf(text).length))).join("");
 }
+
+const headerOf = (text: string): string => text.slice(0, text.indexOf("\n") + 1);
 
 function textOf({ path, sha256 }: ManifestFile, folder: string): string {
   const bytes = readFileSync(join(folder, path));
   if (createHash("sha256").update(bytes).digest("hex") === sha256) return gunzipSync(bytes).toString();
   throw new UserError(`${join(folder, path)} is not the file that was generated.`, {
-    hint: "Generate it again, with --force.",
+    hint: "Generate it again, with the same flags and --force.",
   });
 }

@@ -8,7 +8,7 @@ import { datasetFolder } from "../dataset-folder";
 import { dbtProject } from "../dbt/project";
 import { runDbt } from "../dbt/run-dbt";
 import type { Step, StepOutcome, StepRun } from "../step";
-import { localManifest } from "../steps/generate";
+import { generatedManifest } from "../steps/upload";
 import { loadOutcome } from "./load-outcome";
 import { rowsOf } from "./load-plan";
 import { prepareTables, tableDefinitions } from "./prepare-tables";
@@ -47,11 +47,7 @@ function seedManifest(context: StepContext): Manifest {
       exitCode: 2,
     });
   }
-  const manifest = localManifest(context);
-  if (manifest !== undefined) return manifest;
-  throw new UserError(`${demo.name} is not generated.`, {
-    hint: `Generate it first, with the same flags: ${command(context, "generate")}`,
-  });
+  return generatedManifest(context);
 }
 
 /**

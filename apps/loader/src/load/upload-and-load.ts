@@ -1,10 +1,7 @@
-import { UserError } from "@firn/config";
 import { inspectDataset, objectKey } from "@firn/lake";
-import type { Manifest } from "@firn/schema";
 import type { StepContext } from "../context";
 import { runStep, StoppedByOther, type StepResult } from "../step";
-import { localManifest } from "../steps/generate";
-import { storedReceipt, uploadStepTelling } from "../steps/upload";
+import { generatedManifest, storedReceipt, uploadStepTelling } from "../steps/upload";
 import { Arrivals } from "./arrivals";
 import { copyFiles } from "./copy-files";
 import { loadStepFrom } from "./load-step";
@@ -47,7 +44,7 @@ async function arrivingDataset(
   arrivals: Arrivals,
   upload: Promise<unknown>,
 ): Promise<StagedDataset> {
-  const manifest = generated(context);
+  const manifest = generatedManifest(context);
   return {
     manifest,
     fill: copyFiles,
@@ -65,10 +62,4 @@ async function arrivingDataset(
       return inspectDataset(context.config.lake, manifest, storedReceipt(context, manifest));
     },
   };
-}
-
-function generated(context: StepContext): Manifest {
-  const manifest = localManifest(context);
-  if (manifest === undefined) throw new UserError(`${context.demo.name} is not generated.`);
-  return manifest;
 }

@@ -53,7 +53,7 @@ export function uploadStepTelling(onObject: (object: ReceiptObject) => void): St
  * The manifest of the chosen dataset on this machine.
  * @throws UserError where it was never generated.
  */
-function generatedManifest(context: StepContext): Manifest {
+export function generatedManifest(context: StepContext): Manifest {
   const manifest = localManifest(context);
   if (manifest !== undefined) return manifest;
   const { scale, seed, asOf } = context.choice;

@@ -18,7 +18,7 @@ export async function loadedDataset(context: StepContext): Promise<LoadedDataset
     throw new UserError(
       `${demo.name} holds scale ${loaded.scale}, seed ${loaded.seed}; asked for is scale ${choice.scale}, seed ${choice.seed}${setOf(choice)}.`,
       {
-        hint: `Leave the flags out to verify what it holds, or load it with the same flags: ${command(context, "demo")}`,
+        hint: `Leave the flags out to verify what it holds, or load what was asked for: ${command(context, "demo")}`,
       },
     );
   }

@@ -35,7 +35,7 @@ export const verifyStep: Step = {
     await context.ledger.truthsTold(id, context.demo.name, truths);
     tell(context, line, checks, truths);
     if (context.options.hash) await printHashes(context, line);
-    const outcome = verdict(context, checks, truths, waiting);
+    const outcome = verdict(context, dataset, checks, truths, waiting);
     const incidents = await incidentsFound(context, id, dataset, last);
     return { ...outcome, summary: `${outcome.summary}${incidents}` };
   },
@@ -88,6 +88,7 @@ function tell(
 
 function verdict(
   context: StepContext,
+  dataset: LoadedDataset,
   checks: readonly CheckResult[],
   truths: readonly TruthResult[],
   waiting: readonly Truth[],
@@ -101,8 +102,14 @@ function verdict(
     return { rows: all, checks: all, summary: summaryOf(checks.length, truths.length, waiting) };
   const more = broken.length > 1 ? ` (and ${broken.length - 1} more)` : "";
   throw new UserError(`${broken.length} of ${all} do not hold: ${broken[0]}${more}`, {
-    hint: `npm run sql shows the rows; if they were changed by hand: ${command(context, fillingStep(context.demo))} --force`,
+    hint: `npm run sql shows the rows; if they were changed by hand: ${fillingAgain(context, dataset)} --force`,
   });
+}
+
+/** Of what is loaded, which need not be what the flags choose. */
+function fillingAgain(context: StepContext, dataset: LoadedDataset): string {
+  const isChosen = dataset.datasetId === context.choice.datasetId;
+  return command(context, fillingStep(context.demo), isChosen ? context.choice : dataset);
 }
 
 function summaryOf(checks: number, truths: number, waiting: readonly Truth[]): string {

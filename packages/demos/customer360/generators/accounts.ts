@@ -2,9 +2,11 @@ import type { Row } from "@firn/schema";
 import { addDays, TableRandom, type GenerationContext, type RowRandom } from "@firn/synth";
 import { customers, segments, type Segment } from "../tables/customers";
 import {
+  halfYear,
   lifestyleProfiles,
   lifestylesOfDeclining,
-  segmentProfiles,
+  segmentShares,
+  tenureOf,
   type Lifestyle,
   type LifestyleProfile,
 } from "./segment-profiles";
@@ -35,7 +37,7 @@ export interface Card {
 const limits = { low: 5, high: 50 };
 
 /** Half a year of new accounts is the share of New & Growing, so this many come a day. */
-const newShareOfADay = segmentProfiles["New & Growing"].share / 100 / 183;
+const newShareOfADay = segmentShares["New & Growing"] / 100 / halfYear;
 
 /**
  * The accounts of the default as-of date, as many as the scale says, and then those that are opened later, in the order of their
@@ -49,7 +51,7 @@ export function* accounts(
   for (let n = 1; n <= scale; n++) {
     const segment = segmentOf(n, table.row(0));
     const random = table.row(n);
-    const tenure = random.weightedBy("tenure range", segmentProfiles[segment].tenure, ({ part }) => part);
+    const tenure = random.weightedBy("tenure range", tenureOf(segment), ({ part }) => part);
     yield account(
       n,
       segment,
@@ -95,7 +97,7 @@ function limitOf(thousands: number): number {
 function segmentOf(n: number, random: RowRandom): Segment {
   let left = ((n * 0.6180339887498949 + random.uniform("segments")) % 1) * 100;
   for (const segment of segments) {
-    left -= segmentProfiles[segment].share;
+    left -= segmentShares[segment];
     if (left < 0) return segment;
   }
   return "Declining";

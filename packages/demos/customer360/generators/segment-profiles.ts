@@ -3,38 +3,37 @@ import { segments, type customers, type Segment } from "../tables/customers";
 
 type Employment = Row<typeof customers>["employment_status"];
 
-/** What is planted about a segment, apart from how its people live. */
-export interface SegmentProfile {
-  /** Of all customers, in percent. */
-  readonly share: number;
-  /** Days between the opening of the account and the default as-of date: ranges, each with its part of the customers. */
-  readonly tenure: readonly TenureRange[];
-}
+/** How many of all customers are planted in a segment, in percent. */
+export const segmentShares: Readonly<Record<Segment, number>> = {
+  "High-Value Travelers": 12,
+  "Stable Mid-Spenders": 46,
+  "Budget-Conscious": 23,
+  "New & Growing": 12,
+  Declining: 7,
+};
 
+/** Days between the opening of an account and the default as-of date, and the part of a segment's customers that it is for. */
 interface TenureRange {
   readonly part: number;
   readonly low: number;
   readonly high: number;
 }
 
-const halfYear = 183;
+/** Days. */
+export const halfYear = 183;
 const year = 365;
 const newTenure: readonly TenureRange[] = [{ part: 1, low: 0, high: halfYear - 1 }];
 
-/** Half a year to three and a half, most of one to three. The declining ones have the same: tenure must not tell who will decline. */
+/** Half a year to three and a half, most of one to three. */
 const longTenure: readonly TenureRange[] = [
   { part: 10, low: halfYear, high: year - 1 },
   { part: 80, low: year, high: 3 * year },
   { part: 10, low: 3 * year + 1, high: 1277 },
 ];
 
-export const segmentProfiles: Readonly<Record<Segment, SegmentProfile>> = {
-  "High-Value Travelers": { share: 12, tenure: longTenure },
-  "Stable Mid-Spenders": { share: 46, tenure: longTenure },
-  "Budget-Conscious": { share: 23, tenure: longTenure },
-  "New & Growing": { share: 12, tenure: newTenure },
-  Declining: { share: 7, tenure: longTenure },
-};
+/** Only new customers differ: the tenure of the declining ones must not tell who will decline. */
+export const tenureOf = (segment: Segment): readonly TenureRange[] =>
+  segment === "New & Growing" ? newTenure : longTenure;
 
 /**
  * How people live and spend. Declining customers have lived like those of another segment: else their age, their card and what they

@@ -1,5 +1,5 @@
 import type { Position } from "../errors";
-import type { Expression, Identifier, ObjectName, StageReference, TypeName } from "./expressions";
+import type { Expression, Identifier, ObjectName, Parameter, StageReference, TypeName } from "./expressions";
 import type { CreatePolicy, MaskingClause, RowAccessClause } from "./policies";
 import type { Query, Relation } from "./queries";
 import type { CreateSemanticView } from "./semantic-views";
@@ -74,12 +74,12 @@ export type Statement =
   | {
       readonly statement: "put";
       readonly file: string;
-      readonly stage: StageReference;
+      readonly stage: StageReference | Parameter;
       readonly options: readonly Option[];
     }
   | {
       readonly statement: "get";
-      readonly stage: StageReference;
+      readonly stage: StageReference | Parameter;
       readonly file: string;
       readonly options: readonly Option[];
     }

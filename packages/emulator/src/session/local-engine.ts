@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
+import { resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { bootstrapAccount } from "../catalog/bootstrap";
 import { Catalog } from "../catalog/catalog";
@@ -27,7 +28,8 @@ import type { SessionState } from "./state";
 import { EngineSession } from "./session";
 
 /** Opens the account in `dataFolder`, made with its system roles and the user ADMIN when it is new. */
-export async function openLocalEngine(options: EngineOptions): Promise<Engine> {
+export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
+  const options = { ...given, dataFolder: resolve(given.dataFolder) };
   mkdirSync(options.dataFolder, { recursive: true });
   const clock = options.clock ?? (() => new Date());
   const instance = await openInstance({

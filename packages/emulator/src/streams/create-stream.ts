@@ -4,6 +4,7 @@ import { lookUpRelation, shown } from "../catalog/names";
 import { doesNotExist, notSupported } from "../errors";
 import { create, schemaTarget, type CreateHandler, type NewBase } from "../statements/create/creation";
 import type { StatementContext } from "../statements/handler";
+import { checkOptions } from "../statements/create/known-options";
 import { booleanOption } from "../statements/options";
 import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
 import { offsetSql } from "./staleness";
@@ -18,6 +19,7 @@ export const createStream: CreateHandler = (statement, context) => {
   if (source?.kind !== on.kind)
     throw doesNotExist(on.kind === "VIEW" ? "View" : "Table", shown(context.names, on.name));
   const { options, comment } = statement;
+  checkOptions(options, "STREAM");
   const tables = source.kind === "VIEW" ? tablesOfView(source, context.names) : [source];
   if (tables.some(({ session }) => session !== undefined))
     throw notSupported("a stream on a temporary table");

@@ -1,4 +1,5 @@
 import type { Statement } from "../../ast";
+import { compilationError } from "../../errors";
 import type { TokenStream } from "../token-stream";
 import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
@@ -39,6 +40,21 @@ const tableKinds: Readonly<Record<string, string>> = {
 
 /** CREATE [OR REPLACE] kind .. */
 export function parseCreate(stream: TokenStream): Statement {
+  const statement = parseAnyCreate(stream);
+  const both =
+    "orReplace" in statement &&
+    "ifNotExists" in statement &&
+    statement.orReplace === true &&
+    statement.ifNotExists === true;
+  if (!both) return statement;
+  throw compilationError(
+    "002103",
+    "42601",
+    "options OR REPLACE and IF NOT EXISTS are mutually exclusive in a CREATE statement",
+  );
+}
+
+function parseAnyCreate(stream: TokenStream): Statement {
   const mark = stream.mark;
   stream.expectWord("CREATE");
   const orReplace = stream.acceptWords("OR", "REPLACE");

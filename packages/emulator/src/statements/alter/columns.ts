@@ -2,7 +2,7 @@ import type { AlterColumn, AlterTableAction, Identifier } from "../../ast";
 import { createBinder, physicalType, resolveType, typeText } from "../../binder";
 import type { CatalogChange } from "../../catalog/change";
 import type { Table, TableColumn } from "../../catalog/model";
-import { compilationError, invalidIdentifier, notSupported } from "../../errors";
+import { compilationError, invalidIdentifier, notSupported, SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
 import { withMask } from "../../policies/attach";
 import { setTags } from "../../tags/set-tags";
@@ -179,6 +179,9 @@ async function alteredColumn(
     case "drop_default":
       return { ...column, default: undefined };
     case "set_default":
+      // https://docs.snowflake.com/en/sql-reference/sql/alter-table-column: a sequence only.
+      if (action.value?.node !== "nextval")
+        throw new SqlError("000002", "0A000", "Unsupported feature 'Alter Column Set Default'.");
       return { ...column, default: { expression: action.value, text: action.text ?? "" } };
     case "comment":
       return { ...column, comment: action.text };

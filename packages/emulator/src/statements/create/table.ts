@@ -1,6 +1,6 @@
 import type { CatalogChange } from "../../catalog/change";
 import { clonedTable } from "../../catalog/clone";
-import type { Table } from "../../catalog/model";
+import type { Schema, Table } from "../../catalog/model";
 import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";
 import { ROW_COLUMN } from "../../streams/log";
@@ -14,6 +14,7 @@ import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
 import { governed } from "./governed";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
+import { checkOptions } from "./known-options";
 
 export type CreateTable = StatementOf<"create_table">;
 
@@ -181,6 +182,7 @@ export function tableBase(
   target: Target,
   context: StatementContext,
 ): Described {
+  checkOptions(statement.options, "TABLE");
   return {
     ...base,
     kind: "TABLE",
@@ -189,7 +191,7 @@ export function tableBase(
     constraints: constraintsOf(statement.columns, statement.constraints, context),
     clusterBy: clusterText(statement),
     automaticClustering: statement.clusterBy.length > 0,
-    retentionDays: numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? 1,
+    retentionDays: retentionOf(statement, context, target),
     changeTracking: booleanOption(statement.options, "CHANGE_TRACKING") ?? false,
     session: target.session,
     options: statement.options,
@@ -211,7 +213,19 @@ function persistenceOf(
   target: Target,
 ): Table["persistence"] {
   if (isTemporaryTable(statement)) return "temporary";
-  const schema = target.parent === undefined ? undefined : context.catalog.get(target.parent);
-  const inTransient = schema?.kind === "SCHEMA" && schema.transient;
+  const inTransient = schemaOf(target, context)?.transient ?? false;
   return statement.persistence === "transient" || inTransient ? "transient" : "permanent";
+}
+
+/** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */
+function retentionOf(statement: CreateTable, context: StatementContext, target: Target): number {
+  const asked = numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS");
+  if (asked !== undefined) return asked;
+  const inherited = schemaOf(target, context)?.retentionDays ?? 1;
+  return persistenceOf(statement, context, target) === "permanent" ? inherited : Math.min(inherited, 1);
+}
+
+function schemaOf({ parent }: Target, { catalog }: StatementContext): Schema | undefined {
+  const found = parent === undefined ? undefined : catalog.get(parent);
+  return found?.kind === "SCHEMA" ? found : undefined;
 }

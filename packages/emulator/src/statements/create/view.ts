@@ -1,9 +1,14 @@
 import { bindQuery } from "../../binder";
 import type { View } from "../../catalog/model";
-import { SqlError, notSupported } from "../../errors";
+import { compilationError, SqlError, notSupported } from "../../errors";
 import type { Handler } from "../handler";
 import { create, schemaTarget } from "./creation";
 import { governed } from "./governed";
+
+function checkNames(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw compilationError("002025", "42710", `duplicate column name '${twice}'`);
+}
 
 /**
  * CREATE VIEW. https://docs.snowflake.com/en/sql-reference/sql/create-view. The text is kept and bound whenever the view is read; it is
@@ -16,6 +21,7 @@ export const createView: Handler<"create_view"> = async (statement, context) => 
   if (columnNames.length > 0 && columnNames.length !== bound.columns.length) {
     throw new SqlError("002026", "42601", `SQL compilation error:\nInvalid column definition list`);
   }
+  checkNames(columnNames.length > 0 ? columnNames : bound.columns.map(({ name }) => name));
   const target = schemaTarget(statement, context);
   const session = statement.temporary ? context.session.id : undefined;
   return create(statement, context, {

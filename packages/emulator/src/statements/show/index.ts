@@ -6,7 +6,7 @@ import { pipeInto } from "../pipe";
 import { showIntegrations, showResourceMonitors, showWarehouses } from "./account";
 import { showDatabaseRoles, showRoles, showUsers } from "./people";
 import { showColumns } from "./columns";
-import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
+import { showExportedKeys, showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
 import { showAlerts } from "../../alerts/show";
@@ -33,6 +33,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "PRIMARY KEYS": showPrimaryKeys,
   "UNIQUE KEYS": showUniqueKeys,
   "IMPORTED KEYS": showImportedKeys,
+  "EXPORTED KEYS": showExportedKeys,
   SEQUENCES: showSequences,
   "SEMANTIC VIEWS": showSemanticViews,
   "SEMANTIC DIMENSIONS": showSemanticExpressions("dimension"),
