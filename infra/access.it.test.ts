@@ -5,6 +5,7 @@ import type { Purpose, SnowflakeConnection } from "@firn/config";
 import { withConnection } from "@firn/snowflake";
 import { privilegesMissing } from "./targets/check/account";
 import { readEnvironment } from "./targets/project";
+import { verdictsIn, type Verdicts } from "./testing/verdicts";
 import { bootstrapScript, openWholeStack, type WholeStack } from "./testing/whole-stack";
 
 const { names } = readEnvironment("local");
@@ -16,6 +17,7 @@ const acme = "ACME_INTELLIGENCE";
 const jaffle = "JAFFLE_SHOP.RAW";
 const search = `SELECT SNOWFLAKE.CORTEX.SEARCH_PREVIEW('${acme}.SEARCH.PAGES', '{"query": "radiator", "columns": ["body"]}')`;
 let whole: WholeStack;
+let verdicts: Verdicts;
 
 /** What the tests look at, made by those who make it in the product. */
 const made: readonly (readonly [Purpose, readonly string[]])[] = [
@@ -55,6 +57,7 @@ const made: readonly (readonly [Purpose, readonly string[]])[] = [
 
 beforeAll(async () => {
   whole = await openWholeStack();
+  verdicts = verdictsIn(whole, names.warehouse);
   await whole.stack.up({ report: () => undefined });
   for (const [purpose, statements] of made)
     await withConnection({ ...whole.loginOf(purpose), warehouse: names.warehouse }, async (connection) => {
@@ -63,88 +66,19 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => whole.close(), 60_000);
 
-/** A person with a password and one role, gone again after the test. */
-async function asPerson<T>(role: string, work: (login: SnowflakeConnection) => Promise<T>): Promise<T> {
-  const password = "of-the-test";
-  await whole.sql.runScript(
-    `CREATE USER PERSON PASSWORD = '${password}' DEFAULT_ROLE = ${role} DEFAULT_SECONDARY_ROLES = ();
-GRANT ROLE ${role} TO USER PERSON;`,
-  );
-  try {
-    return await work({
-      ...whole.snowflake.connection,
-      user: "PERSON",
-      auth: { kind: "password", password },
-    });
-  } finally {
-    await whole.sql.execute("DROP USER PERSON");
-  }
-}
-
-/** Runs statements one after the other and says what came of each: `may`, `may not`, or what else went wrong. */
-async function attempt(login: SnowflakeConnection, statements: readonly string[]): Promise<string[]> {
-  return withConnection({ ...login, warehouse: names.warehouse }, async (connection) => {
-    const verdicts: string[] = [];
-    for (const statement of statements) {
-      const verdict = await connection.execute(statement).then(
-        () => "may",
-        (error: Error) => denial(statement, error),
-      );
-      verdicts.push(`${verdict}: ${statement}`);
-    }
-    return verdicts;
-  });
-}
-
-/** Snowflake says the same of what one may not see and of what is not there; the administrator sees which it is. */
-async function denial(statement: string, { message }: Error): Promise<string> {
-  if (!/not authorized|[Ii]nsufficient privileges/.test(message)) return message;
-  const there = await existing();
-  const missing = namesIn(statement).find((name) => !there.has(name));
-  return missing === undefined ? "may not" : `there is no ${missing}`;
-}
-
-/** Dotted names in a statement; of what it would make, the schema that it would be in. */
-function namesIn(statement: string): string[] {
-  const names = statement.match(/[A-Z][A-Z_\d]*(\.[A-Z][A-Z_\d]*)+/g) ?? [];
-  const [first = "", ...others] = names.filter((name) => !name.startsWith("SNOWFLAKE."));
-  return [statement.startsWith("CREATE") ? first.split(".").slice(0, 2).join(".") : first, ...others];
-}
-
-const inSchemas = ["TABLES", "STAGES", "FILE FORMATS", "PROCEDURES", "CORTEX SEARCH SERVICES"];
-
-async function existing(): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const { database_name, name } of await whole.sql.query("SHOW SCHEMAS IN ACCOUNT"))
-    found.add(`${database_name}.${name}`);
-  for (const kind of inSchemas)
-    for (const row of await whole.sql.query(`SHOW ${kind} IN ACCOUNT`))
-      found.add(`${row["database_name"] ?? row["catalog_name"]}.${row["schema_name"]}.${row["name"]}`);
-  return found;
-}
-
-/** The verdicts as they should be: statements that begin with "not " must be denied. */
-async function expectVerdicts(login: SnowflakeConnection, expected: readonly string[]): Promise<void> {
-  const denied = expected.map((line) => line.startsWith("not "));
-  const statements = expected.map((line) => line.replace(/^not /, ""));
-  expect(await attempt(login, statements)).toEqual(
-    statements.map((statement, index) => `${denied[index] ? "may not" : "may"}: ${statement}`),
-  );
-}
-
 test("the bootstrap script grants the provisioner all that infra:check looks for, and runs twice", async () => {
   await whole.sql.runScript(bootstrapScript());
   expect(privilegesMissing(await whole.sql.query("SHOW GRANTS TO ROLE FIRN_PROVISIONER"))).toEqual([]);
 });
 
 test("a denial is one only where the thing exists", async () => {
-  expect(await attempt(whole.loginOf("console"), [`SELECT id FROM ${bronze}.NOWHERE`])).toEqual([
+  expect(await verdicts.attempt(whole.loginOf("console"), [`SELECT id FROM ${bronze}.NOWHERE`])).toEqual([
     `there is no ${bronze}.NOWHERE: SELECT id FROM ${bronze}.NOWHERE`,
   ]);
 }, 60_000);
 
 test("the loader fills raw tables; it makes them as their owner, and drops none", async () => {
-  await expectVerdicts(whole.loginOf("loader"), [
+  await verdicts.expect(whole.loginOf("loader"), [
     `not CREATE TABLE ${bronze}.MORE_ROWS (id INTEGER)`,
     "USE ROLE CUSTOMER_ANALYTICS_BRONZE_OWN",
     `CREATE TABLE ${bronze}.MORE_ROWS (id INTEGER)`,
@@ -157,14 +91,14 @@ test("the loader fills raw tables; it makes them as their owner, and drops none"
     `not ALTER TABLE ${bronze}.MORE_ROWS ADD COLUMN note VARCHAR`,
     `not SELECT id FROM ${gold}.MART`,
   ]);
-  const [verdict] = await attempt(whole.loginOf("loader"), ["USE ROLE SYSADMIN"]);
+  const [verdict] = await verdicts.attempt(whole.loginOf("loader"), ["USE ROLE SYSADMIN"]);
   expect(verdict).toMatch(/not assigned to the executing user/);
 }, 60_000);
 
 test(
   "the transformer builds on raw rows, leaves them alone, and cannot grant what it owns",
   () =>
-    expectVerdicts(whole.loginOf("transformer"), [
+    verdicts.expect(whole.loginOf("transformer"), [
       `CREATE TABLE ${gold}.BUILT AS SELECT id FROM ${bronze}.RAW_ROWS`,
       `not INSERT INTO ${bronze}.RAW_ROWS SELECT 2`,
       `not GRANT SELECT ON TABLE ${gold}.BUILT TO ROLE PUBLIC`,
@@ -180,7 +114,7 @@ test(
 test(
   "the transformer adds rows to jaffle's raw tables, and tells the ledger so by its procedures alone",
   () =>
-    expectVerdicts(whole.loginOf("transformer"), [
+    verdicts.expect(whole.loginOf("transformer"), [
       `INSERT INTO ${jaffle}.ORDERS SELECT 1`,
       `LIST @${jaffle}.LAKE`,
       `not UPDATE ${jaffle}.ORDERS SET id = 2`,
@@ -198,7 +132,7 @@ test(
 test(
   "the console reads marts and the ledger, searches, and writes nothing",
   () =>
-    expectVerdicts(whole.loginOf("console"), [
+    verdicts.expect(whole.loginOf("console"), [
       `SELECT id FROM ${gold}.MART`,
       `SELECT id FROM ${ledger}.STEPS`,
       search,
@@ -286,14 +220,14 @@ const people: Readonly<Record<string, readonly string[]>> = {
 
 test.each(Object.entries(people))(
   "%s may do what infra/README.md says, and no more",
-  (role, verdicts) => asPerson(role, (login) => expectVerdicts(login, verdicts)),
+  (role, expected) => verdicts.asPerson(role, (login) => verdicts.expect(login, expected)),
   60_000,
 );
 
 test(
   "the console takes on the role of retail's operator, and with it no table",
   () =>
-    expectVerdicts(whole.loginOf("console"), [
+    verdicts.expect(whole.loginOf("console"), [
       "USE ROLE RETAIL_OPERATOR",
       "CALL RETAIL_DEMO.RAW_DATA.GENERATE()",
       "not SELECT id FROM RETAIL_DEMO.RAW_DATA.EVENTS",
@@ -310,7 +244,7 @@ test("a stage reads as long as its role trusts the integration's external id, an
   const copy = `COPY INTO ${bronze}.RAW_ROWS FROM @${bronze}.LAKE/rows/ FILE_FORMAT = (FORMAT_NAME = '${bronze}.CSV_GZIP')
     MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE FORCE = TRUE`;
   const list = `LIST @${bronze}.LAKE`;
-  await expectVerdicts(whole.loginOf("loader"), [list, copy]);
+  await verdicts.expect(whole.loginOf("loader"), [list, copy]);
 
   const { Role } = await clouds.iam.send(new GetRoleCommand({ RoleName: names.iamRole }));
   const trust = JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ""));
@@ -318,9 +252,9 @@ test("a stage reads as long as its role trusts the integration's external id, an
   await clouds.iam.send(
     new UpdateAssumeRolePolicyCommand({ RoleName: names.iamRole, PolicyDocument: JSON.stringify(trust) }),
   );
-  await expectVerdicts(whole.loginOf("loader"), [`not ${list}`, `not ${copy}`]);
+  await verdicts.expect(whole.loginOf("loader"), [`not ${list}`, `not ${copy}`]);
 
   const repair = await stack.up({ report: () => undefined });
   expect(repair).toMatchObject({ created: 0, updated: 1, replaced: 0, deleted: 0 });
-  await expectVerdicts(whole.loginOf("loader"), [list, copy]);
+  await verdicts.expect(whole.loginOf("loader"), [list, copy]);
 }, 120_000);

@@ -1,9 +1,10 @@
 import { demos } from "@firn/demos";
 import type { LocalStack } from "@firn/pulumi-local";
-import { parseEnvironment } from "./src/environment";
-import { nameInventory, type NameInventory } from "./src/naming";
-import { schemaLayouts } from "./src/schema-layout";
-import { findLeftovers } from "./targets/leftovers";
+import { parseEnvironment, type Environment } from "./src/environment";
+import { findLeftovers } from "./targets/leftovers/find-leftovers";
+import { tracesOf, type Traces } from "./targets/leftovers/traces";
+import { upGuarded } from "./targets/local-backend";
+import { demandDestroyable } from "./targets/protection";
 import { openWholeStack, type WholeStack } from "./testing/whole-stack";
 
 const silent = { report: () => undefined };
@@ -16,12 +17,13 @@ afterAll(() => whole.close(), 60_000);
 
 interface Prefixed {
   readonly stack: LocalStack;
-  readonly names: NameInventory;
+  readonly environment: Environment;
+  readonly traces: Traces;
 }
 
 /** An environment of the account, with everything that a stack can have. */
-function prefixed(name: string, prefix: string): Prefixed {
-  const settings = { prefix, bucketSuffix: "shared", notifications: "sqs", monthlyCredits: "5" };
+function prefixed(name: string, prefix: string, more: Readonly<Record<string, string>> = {}): Prefixed {
+  const settings = { prefix, bucketSuffix: "shared", notifications: "sqs", monthlyCredits: "5", ...more };
   const config = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`firn:${key}`, value]));
   const own = parseEnvironment(
     name,
@@ -31,15 +33,16 @@ function prefixed(name: string, prefix: string): Prefixed {
   );
   return {
     stack: whole.another(name, config),
-    names: nameInventory(own.naming, own.names, own.demos.flatMap(schemaLayouts)),
+    environment: own,
+    traces: tracesOf(own, []),
   };
 }
 
-test("two environments share an account; one loses nothing unasked and goes, the other does not notice", async () => {
-  const [kept, gone] = [prefixed("kept", "KEPT"), prefixed("gone", "GONE")];
+test("two environments share an account; one loses nothing unasked and goes, the other is protected and does not notice", async () => {
+  const [kept, gone] = [prefixed("kept", "KEPT", { protect: "true" }), prefixed("gone", "GONE")];
   await kept.stack.up(silent);
   await gone.stack.up(silent);
-  const before = await findLeftovers(whole.clouds, kept.names);
+  const before = await findLeftovers(whole.clouds, kept.traces);
   expect(new Set(before.map(({ kind }) => kind))).toEqual(
     new Set([
       ...["database", "role", "user", "warehouse", "integration", "resource monitor"],
@@ -50,13 +53,22 @@ test("two environments share an account; one loses nothing unasked and goes, the
   await whole.sql.execute(
     "CREATE TABLE GONE_CUSTOMER_ANALYTICS.BRONZE.BRONZE_CUSTOMERS (id INTEGER) AS SELECT 1",
   );
-  const renamed = whole.another("gone", { "firn:prefix": "RENAMED", "firn:bucketSuffix": "shared" });
-  const refusal = "would lose 1 rows in database GONE_CUSTOMER_ANALYTICS.";
-  await expect(renamed.up(silent)).rejects.toThrow(refusal);
+  const renamed = prefixed("gone", "RENAMED");
+  const refusal = "would lose 1 row in database GONE_CUSTOMER_ANALYTICS.";
+  await expect(upGuarded(renamed.stack, renamed.environment, silent)).rejects.toThrow(refusal);
   await expect(gone.stack.destroy(silent)).rejects.toThrow(refusal);
 
-  await gone.stack.destroy({ ...silent, allowDataLoss: true });
-  expect(await findLeftovers(whole.clouds, gone.names)).toEqual([]);
-  expect(await findLeftovers(whole.clouds, kept.names)).toEqual(before);
+  // Whoever means it has to take the protection away first.
+  const allowed = { ...silent, allowDataLoss: true };
+  const wayOut = { hint: expect.stringContaining("protect") };
+  const isProtected = { ...wayOut, message: expect.stringMatching(/is protected and (cannot|would) be/) };
+  await expect(kept.stack.destroy(allowed)).rejects.toMatchObject(isProtected);
+  const moved = prefixed("kept", "MOVED", { protect: "true" });
+  await expect(upGuarded(moved.stack, moved.environment, allowed)).rejects.toMatchObject(isProtected);
+  expect(() => demandDestroyable(kept.environment)).toThrow(expect.objectContaining(wayOut));
+
+  await gone.stack.destroy(allowed);
+  expect(await findLeftovers(whole.clouds, gone.traces)).toEqual([]);
+  expect(await findLeftovers(whole.clouds, kept.traces)).toEqual(before);
   expect(await kept.stack.preview(silent)).toMatchObject({ created: 0, updated: 0, replaced: 0, deleted: 0 });
 }, 360_000);

@@ -18,6 +18,7 @@ test.each([
   ["bucketSuffix", { bucketSuffix: "Not_A_Bucket" }],
   ["retentionDays", { retentionDays: "soon" }],
   ["protect", { protect: "perhaps" }],
+  ["transient", { transient: "true", retentionDays: "7" }],
   ["lakeExpiryDays", { lakeExpiryDays: undefined }],
   ["gitRepository", { gitRepository: "https://example.com/a'b" }],
 ])("names the file and the setting that is wrong: %s", (setting, wrong) => {

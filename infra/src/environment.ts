@@ -14,10 +14,14 @@ export interface DemoLayout {
 export interface Environment {
   readonly name: string;
   readonly region: string;
+  /** Begins the names of what lies in an account; empty where that is the environment's own. */
+  readonly prefix: string;
   readonly naming: Naming;
   readonly names: EnvironmentNames;
   /** Days that Snowflake keeps what was deleted (time travel). */
   readonly retentionDays: number;
+  /** Whether its databases have no fail-safe, which is paid for. https://docs.snowflake.com/en/user-guide/tables-temp-transient */
+  readonly transient: boolean;
   /** Days after which files in the lake expire. */
   readonly lakeExpiryDays: number;
   /** Whether Pulumi refuses to delete the bucket and the databases. */
@@ -47,25 +51,34 @@ const publicKey = z
     "the base64 of an RSA public key, without its first and last line and in one line",
   )
   .optional();
-const settings = z.strictObject({
-  prefix: z.string().regex(/^([A-Z][A-Z0-9_]*)?$/, "upper case letters, digits and _ only, or nothing"),
-  bucketSuffix: z
-    .string()
-    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "lower case letters, digits and hyphens only"),
-  retentionDays: days(0, 90),
-  lakeExpiryDays: days(1, 3650),
-  protect: flag,
-  provisionerRole: z.string().optional(),
-  monthlyCredits: z.coerce.number().int().positive().optional(),
-  notifications: z.enum(["sns", "sqs"]).optional(),
-  gitRepository: z
-    .string()
-    .regex(/^https:\/\/[\w.-]+(\/[\w.-]+)+$/, "the HTTPS address of a repository that everybody may read")
-    .optional(),
-  loaderPublicKey: publicKey,
-  transformerPublicKey: publicKey,
-  consolePublicKey: publicKey,
-});
+/** What is transient is kept for a day at most. */
+const longestTransient = 1;
+
+const settings = z
+  .strictObject({
+    prefix: z.string().regex(/^([A-Z][A-Z0-9_]*)?$/, "upper case letters, digits and _ only, or nothing"),
+    bucketSuffix: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, "lower case letters, digits and hyphens only"),
+    retentionDays: days(0, 90),
+    lakeExpiryDays: days(1, 3650),
+    transient: flag,
+    protect: flag,
+    provisionerRole: z.string().optional(),
+    monthlyCredits: z.coerce.number().int().positive().optional(),
+    notifications: z.enum(["sns", "sqs"]).optional(),
+    gitRepository: z
+      .string()
+      .regex(/^https:\/\/[\w.-]+(\/[\w.-]+)+$/, "the HTTPS address of a repository that everybody may read")
+      .optional(),
+    loaderPublicKey: publicKey,
+    transformerPublicKey: publicKey,
+    consolePublicKey: publicKey,
+  })
+  .refine(({ transient, retentionDays }) => !transient || retentionDays <= longestTransient, {
+    path: ["transient"],
+    message: `what is transient is kept for ${longestTransient} day at most: set firn:retentionDays to that, or leave this out`,
+  });
 
 /** Names of the settings, without their namespace `firn:`. */
 export const settingNames = Object.keys(settings.shape);
@@ -85,6 +98,7 @@ export function parseEnvironment(
   return {
     name,
     region,
+    prefix,
     naming: namingOf({ prefix }),
     names: environmentNames({ prefix, bucketSuffix }),
     ...rest,

@@ -17,6 +17,8 @@ export interface FunctionalRole {
   /** What it may do in a schema; undefined: nothing. */
   readonly levelIn: (schema: SchemaLayout) => AccessLevel | undefined;
   readonly extrasIn?: (schema: SchemaLayout) => readonly ExtraGrant[];
+  /** Privileges on the warehouse besides USAGE. */
+  readonly onWarehouse?: readonly string[];
   /** Privileges on the account. FIRN_PROVISIONER passes them on: sql/platform/bootstrap.sql gives them to it WITH GRANT OPTION. */
   readonly onAccount?: readonly string[];
   /** A service user that may take this role on besides its own. */
@@ -33,7 +35,8 @@ const copiesArrivals = ({ demo }: SchemaLayout) => demo === "jaffle";
 export const functionalRoles: readonly FunctionalRole[] = [
   {
     name: "LOADER",
-    comment: "Fills raw tables and writes the run ledger",
+    comment: "Fills raw tables and writes the run ledger; lets the warehouse sleep after a run",
+    onWarehouse: ["OPERATE"],
     levelIn: ({ purpose }) => (purpose === "raw" || purpose === "ledger" ? "WRITE" : undefined),
   },
   {

@@ -31,6 +31,7 @@ export const {
   roleArn,
   storageIntegration,
   warehouse,
+  retentionDays,
   observability,
   observabilityOwner,
   roles,

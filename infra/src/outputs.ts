@@ -22,6 +22,7 @@ export function outputsOf(env: Environment, { roleArn, lakeEventsArn }: Arns): O
     roleArn,
     storageIntegration: names.storageIntegration,
     warehouse: names.warehouse,
+    retentionDays: env.retentionDays,
     observability: dotted(names.firnDatabase, observabilitySchema),
     observabilityOwner: accessRole(env.naming, ledgerLayout.database, ledgerLayout.schema, "OWN"),
     roles: {

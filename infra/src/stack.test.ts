@@ -1,19 +1,13 @@
 import { parseOutputs } from "@firn/config";
 import { grantableKinds } from "@firn/pulumi-local";
 import * as pulumi from "@pulumi/pulumi";
+import { cloudAnswers, registerStack, type RegisteredStack } from "../testing/registered-stack";
 import type { Environment } from "./environment";
 
-/** What the whole program registers, under mocked clouds. */
-const registered: pulumi.runtime.MockResourceArgs[] = [];
-let outputs: Record<string, unknown>;
-
-const cloudAnswers: Record<string, string> = {
-  storageAwsIamUserArn: "arn:aws:iam::999999999999:user/snowflake",
-  storageAwsExternalId: "EXTERNAL_ID",
-};
+let stack: RegisteredStack;
 
 beforeAll(async () => {
-  pulumi.runtime.setAllConfig({
+  stack = await registerStack({
     "aws:region": "eu-central-1",
     "firn:prefix": "DEV",
     "firn:bucketSuffix": "acme",
@@ -24,35 +18,15 @@ beforeAll(async () => {
     "firn:loaderPublicKey": "MIIB",
     "firn:consolePublicKey": "MIIC",
   });
-  await pulumi.runtime.setMocks(
-    {
-      newResource: (resource) => {
-        registered.push(resource);
-        const { name, type, inputs } = resource;
-        const fullyQualifiedName = [inputs.database, inputs.schema, inputs.name].filter(Boolean).join(".");
-        return {
-          id: name,
-          state: { ...inputs, ...cloudAnswers, fullyQualifiedName, arn: `arn:${type}:${name}` },
-        };
-      },
-      call: () => ({ accountId: "123456789012" }),
-    },
-    "firn",
-    "dev",
-  );
-  const program = await import("./index");
-  outputs = await new Promise((resolve) => pulumi.output(program).apply((values) => resolve({ ...values })));
 });
 
-const only = (type: string) => registered.filter((resource) => resource.type === type);
-const first = (type: string) => only(type)[0]?.inputs;
-const grantsOf = (role: string) =>
-  only("snowflake:index/grantPrivilegesToAccountRole:GrantPrivilegesToAccountRole")
-    .map(({ inputs }) => inputs)
-    .filter(({ accountRoleName }) => accountRoleName === role);
+const inputsOf = (type: string) => stack.inputsOf(type);
+const first = (type: string) => inputsOf(type)[0];
+const privilegesOf = (role: string) => stack.privilegesOf(role);
+const roleGrants = () => inputsOf("snowflake:index/grantAccountRole:GrantAccountRole");
 
 test("exports what the rest of Firn reads", () => {
-  expect(parseOutputs(outputs, "dev")).toMatchObject({
+  expect(parseOutputs(stack.outputs, "dev")).toMatchObject({
     bucketName: "firn-dev-lake-acme",
     warehouse: "DEV_FIRN_WH",
     observability: "DEV_FIRN.OBSERVABILITY",
@@ -73,8 +47,8 @@ test("exports what the rest of Firn reads", () => {
 test("the role trusts the integration, which names the role by an ARN known beforehand", () => {
   const trust = JSON.parse(first("aws:iam/role:Role")?.assumeRolePolicy);
   expect(trust.Statement[0]).toMatchObject({
-    Principal: { AWS: cloudAnswers["storageAwsIamUserArn"] },
-    Condition: { StringEquals: { "sts:ExternalId": cloudAnswers["storageAwsExternalId"] } },
+    Principal: { AWS: cloudAnswers.storageAwsIamUserArn },
+    Condition: { StringEquals: { "sts:ExternalId": cloudAnswers.storageAwsExternalId } },
   });
   expect(first("snowflake:index/storageIntegration:StorageIntegration")).toMatchObject({
     storageAwsRoleArn: "arn:aws:iam::123456789012:role/firn-dev-snowflake",
@@ -93,7 +67,7 @@ test("the lake is versioned, encrypted, closed to the public, and its files expi
     restrictPublicBuckets: true,
   });
   expect(
-    only("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"),
+    inputsOf("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"),
   ).toHaveLength(1);
   expect(
     first("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")?.rules[0].expiration.days,
@@ -101,30 +75,8 @@ test("the lake is versioned, encrypted, closed to the public, and its files expi
   expect(JSON.parse(first("aws:s3/bucketPolicy:BucketPolicy")?.policy).Statement[0].Effect).toBe("Deny");
 });
 
-/** Every privilege that a role has by itself or by the roles granted to it. */
-function privilegesOf(role: string): string[] {
-  const inherited = roleGrants()
-    .filter(({ parentRoleName }) => parentRoleName === role)
-    .flatMap(({ roleName }) => privilegesOf(roleName));
-  const own = grantsOf(role).flatMap((grant) =>
-    (grant.privileges as string[]).map((privilege) => `${privilege} ${targetOf(grant)}`),
-  );
-  return [...new Set([...own, ...executedFor(role), ...inherited])].sort();
-}
-
-/** Grants on kinds that the provider has no grant for, spelled like the others. */
-function executedFor(role: string): string[] {
-  const statements = only("snowflake:index/execute:Execute").map(({ inputs }) => String(inputs.execute));
-  const own = statements.filter((statement) => statement.endsWith(` TO ROLE ${role}`));
-  return own.map((statement) =>
-    statement.replace(/^GRANT (\w+) ON FUTURE (.+) IN SCHEMA (\S+) TO ROLE \S+$/, "$1 future $2 in $3"),
-  );
-}
-
 test("every grant is on a kind that the provider takes", () => {
-  const grants = only("snowflake:index/grantPrivilegesToAccountRole:GrantPrivilegesToAccountRole").map(
-    ({ inputs }) => inputs,
-  );
+  const grants = inputsOf("snowflake:index/grantPrivilegesToAccountRole:GrantPrivilegesToAccountRole");
   const kindsOf = (kind: (grant: (typeof grants)[number]) => string | undefined) =>
     new Set(grants.map(kind).filter((found) => found !== undefined));
   const used = {
@@ -139,33 +91,21 @@ test("every grant is on a kind that the provider takes", () => {
 });
 
 test("every executed grant takes back what it gave", () => {
-  const statements = only("snowflake:index/execute:Execute").map(({ inputs }) => inputs);
+  const statements = inputsOf("snowflake:index/execute:Execute");
   expect(statements.length).toBeGreaterThan(0);
   for (const { execute, revert } of statements)
     expect(revert).toBe(execute.replace("GRANT", "REVOKE").replace(" TO ROLE", " FROM ROLE"));
 });
-
-const roleGrants = () =>
-  only("snowflake:index/grantAccountRole:GrantAccountRole").map(({ inputs }) => inputs);
-
-function targetOf({
-  onAccount,
-  onAccountObject,
-  onSchema,
-  onSchemaObject,
-}: pulumi.runtime.MockResourceArgs["inputs"]): string {
-  if (onAccount) return "ACCOUNT";
-  const { future } = onSchemaObject ?? {};
-  if (future) return `future ${future.objectTypePlural} in ${future.inSchema}`;
-  return onAccountObject?.objectName ?? onSchema?.schemaName ?? onSchemaObject.objectName;
-}
 
 const within = (role: string, place: string) =>
   privilegesOf(role).filter((privilege) => privilege.includes(` ${place}`));
 
 test("the loader fills raw tables and can make, alter or drop nothing", () => {
   const verbs = new Set(privilegesOf("DEV_LOADER").map((privilege) => privilege.split(" ")[0]));
-  expect([...verbs].sort()).toEqual(["INSERT", "SELECT", "TRUNCATE", "UPDATE", "USAGE"]);
+  expect([...verbs].sort()).toEqual(["INSERT", "OPERATE", "SELECT", "TRUNCATE", "UPDATE", "USAGE"]);
+  expect(privilegesOf("DEV_LOADER").filter((privilege) => privilege.startsWith("OPERATE"))).toEqual([
+    "OPERATE DEV_FIRN_WH",
+  ]);
   expect(privilegesOf("DEV_LOADER")).not.toContainEqual(expect.stringContaining(".GOLD"));
   expect(privilegesOf("DEV_LOADER").filter((privilege) => privilege.startsWith("UPDATE"))).toEqual([
     "UPDATE future TABLES in DEV_FIRN.OBSERVABILITY",
@@ -251,12 +191,12 @@ test("every role is below SYSADMIN", () => {
   }
   const reaches = (role: string): boolean =>
     role === "SYSADMIN" || (parents.get(role) ?? []).some((parent) => reaches(parent));
-  const roles = only("snowflake:index/accountRole:AccountRole").map(({ inputs }) => inputs.name as string);
+  const roles = inputsOf("snowflake:index/accountRole:AccountRole").map(({ name }) => name as string);
   expect(roles.filter((role) => !reaches(role))).toEqual([]);
 });
 
 test("service users have one role by default; the loader's may take on those that make its tables", () => {
-  const users = only("snowflake:index/serviceUser:ServiceUser").map(({ inputs }) => inputs);
+  const users = inputsOf("snowflake:index/serviceUser:ServiceUser");
   expect(users.map(({ name, defaultRole }) => [name, defaultRole])).toEqual([
     ["DEV_LOADER", "DEV_LOADER"],
     ["DEV_CONSOLE", "DEV_CONSOLE"],
@@ -279,7 +219,7 @@ test("service users have one role by default; the loader's may take on those tha
 });
 
 test("owners of objects cannot grant: every schema is managed", () => {
-  const schemas = only("snowflake:index/schema:Schema").map(({ inputs }) => inputs);
+  const schemas = inputsOf("snowflake:index/schema:Schema");
   expect(schemas).toHaveLength(19);
   expect(schemas.filter(({ withManagedAccess }) => withManagedAccess !== "true")).toEqual([]);
 });
@@ -299,7 +239,7 @@ test("the budget warns before it suspends, and only it and its warehouse are an 
     notifyTriggers: [80],
     suspendTrigger: 100,
   });
-  const byAdministrator = registered.filter(({ provider }) => provider?.includes("account-admin"));
+  const byAdministrator = stack.resources.filter(({ provider }) => provider?.includes("account-admin"));
   expect(byAdministrator.map(({ type }) => type.split(":").at(-1)).sort()).toEqual([
     "ResourceMonitor",
     "Warehouse",
@@ -312,7 +252,7 @@ test("credentials that the SDK takes from the environment are secrets in the pro
   const provider = snowflakeProvider({} as Environment);
   delete process.env["SNOWFLAKE_PRIVATE_KEY_PASSPHRASE"];
   await new Promise((resolve) => pulumi.output(provider.urn).apply(resolve));
-  const inputs = only("pulumi:providers:snowflake").at(-1)?.inputs;
+  const inputs = inputsOf("pulumi:providers:snowflake").at(-1);
   // As a secret travels: with its mark beside it.
   expect(inputs?.privateKeyPassphrase).toMatchObject({ value: "canary" });
 });

@@ -1,3 +1,5 @@
+import type { HistoricResource } from "@firn/pulumi-local";
+
 /** What a person may say to a run. */
 export interface RunFlags {
   readonly json: boolean;
@@ -11,4 +13,6 @@ export interface Backend {
   refresh(flags: RunFlags): Promise<void>;
   destroy(flags: RunFlags): Promise<void>;
   outputs(): Promise<void>;
+  /** What the stack has had at any time, as far as its backend keeps that. */
+  history(): Promise<readonly HistoricResource[]>;
 }

@@ -33,7 +33,12 @@ function standIn({
   };
   const build = async () => calls.push("(build)");
   const print = (line: string) => void lines.push(line);
-  return { calls, lines, asked, backend: cloudBackend({ environment: "dev", build, pulumi, heldBy, print }) };
+  return {
+    calls,
+    lines,
+    asked,
+    backend: cloudBackend({ environment: "dev", prefix: "DEV", build, pulumi, heldBy, print }),
+  };
 }
 
 test("up builds the program, makes the stack, plans, and applies that plan, ending in the line of counts", async () => {
@@ -62,6 +67,19 @@ test("up refuses a plan that loses rows, and obeys when that is allowed", async 
   expect(asked).toHaveLength(1);
 });
 
+test("up refuses to delete or replace what is protected, also where data loss is allowed; preview says so", async () => {
+  const { calls, lines, backend } = standIn({
+    steps: [{ ...deletion, oldState: { ...deletion.oldState, protect: true } }],
+  });
+  await expect(backend.up({ ...flags, allowDataLoss: true })).rejects.toMatchObject({
+    message: "Database customer360 is protected and would be deleted.",
+    hint: expect.stringContaining("take firn:protect out of infra/Pulumi.dev.yaml"),
+  });
+  expect(calls.filter((call) => call.startsWith("up"))).toEqual([]);
+  await backend.preview(flags);
+  expect(lines).toContain("up refuses: Database customer360 is protected and would be deleted.");
+});
+
 test("a plan that breaks a rule is neither shown nor applied", async () => {
   const type = "snowflake:index/warehouse:Warehouse";
   const state = { type, inputs: { name: "DEV_FIRN_WH", autoSuspend: 0 } };
@@ -85,7 +103,7 @@ test("preview makes no stack, and shows the rows that would be lost", async () =
     `preview --json --show-sames ${forStack}`,
     `preview --diff ${forStack}`,
   ]);
-  expect(lines[0]).toBe("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
+  expect(lines).toContain("Would be lost: 600,000 rows in database DEV_CUSTOMER_ANALYTICS");
 });
 
 test("preview of a stack that pulumi does not know says how to make it", async () => {
@@ -119,6 +137,7 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
   const settings = { build: async () => undefined, heldBy: async () => [], print: () => undefined };
   const backend = cloudBackend({
     environment: "pr-12",
+    prefix: "PR_12",
     configFile: "/stacks/pr-12.yaml",
     pulumi,
     ...settings,
@@ -128,6 +147,33 @@ test("a pull request's rendered file is handed on, and its stack goes with its e
     "destroy --yes --stack pr-12 --non-interactive --config-file /stacks/pr-12.yaml",
     "stack rm --yes --stack pr-12 --non-interactive",
   ]);
+});
+
+test("the history is that of the state and of the former states in which something was new, as far as there are any", async () => {
+  const updates = [
+    { version: 3, resourceChanges: { delete: 4 } },
+    { version: 2, resourceChanges: { create: 4, same: 2 } },
+    { version: 0, resourceChanges: { create: 2 } },
+  ];
+  const bakery = { urn: "b", type: "snowflake:index/database:Database", id: "b", inputs: { name: "BAKERY" } };
+  const checkpoint = { version: 3, deployment: { resources: [bakery] } };
+  const calls: string[] = [];
+  const pulumi: PulumiCommand = async (args, onLine) => {
+    calls.push(args.join(" "));
+    const answers = { ls: [{ name: "dev" }], history: updates, export: checkpoint };
+    JSON.stringify(answers[args[1] as keyof typeof answers], null, 2)
+      .split("\n")
+      .forEach(onLine);
+  };
+  const settings = { build: async () => undefined, heldBy: async () => [], print: () => undefined };
+  const found = await cloudBackend({ environment: "dev", prefix: "DEV", pulumi, ...settings }).history();
+  expect(found.map(({ inputs }) => inputs["name"])).toEqual(["BAKERY", "BAKERY"]);
+  expect(calls.slice(1)).toEqual([
+    `stack history --json --page-size 100 ${forStack}`,
+    `stack export ${forStack}`,
+    `stack export --version 2 ${forStack}`,
+  ]);
+  expect(await standIn({ stacks: [] }).backend.history()).toEqual([]);
 });
 
 test("destroy and refresh do not ask again, outputs are JSON", async () => {

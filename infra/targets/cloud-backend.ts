@@ -1,18 +1,22 @@
 import { UserError } from "@firn/config";
 import { describeHoldings, summaryLine, type Holding } from "@firn/pulumi-local";
 import type { Backend, RunFlags } from "./backend";
-import { estimate, estimateLines } from "./cost/estimate";
+import { costLines } from "./cost/cost-lines";
 import { doomedBy, type Doomed } from "./doomed";
 import { dataLossRefused } from "./holdings";
+import { cloudHistory } from "./cloud-history";
 import { stackNames } from "./stack-names";
 import { withPlanFile } from "./plan-file";
-import type { PulumiCommand } from "./pulumi-command";
+import { said, type PulumiCommand } from "./pulumi-command";
 import { countsIn } from "./pulumi-summary";
 import { readPlan, type Plan } from "./plan";
+import { brokenProtection, demandProtection } from "./protection";
 import { demandRules } from "./rules";
 
 export interface CloudSettings {
   readonly environment: string;
+  /** Begins the names of the environment's objects. */
+  readonly prefix: string;
   /** Rendered from the template, where pulumi does not find it by itself: the stack is as short-lived as its environment. */
   readonly configFile?: string;
   readonly build: () => Promise<unknown>;
@@ -36,7 +40,8 @@ export function cloudBackend(settings: CloudSettings): Backend {
       const { document, plan } = await previewed(settings, stack);
       const losses = await lossesOf(settings, plan);
       if (flags.json) return print(JSON.stringify({ ...document, losses }, null, 2));
-      estimateLines(estimate(plan)).forEach(print);
+      costLines(plan).forEach(print);
+      for (const sentence of brokenProtection(plan)) print(`up refuses: ${sentence}`);
       if (losses.length > 0) print(`Would be lost: ${describeHoldings(losses)}`);
       await run(["preview", "--diff"], flags);
     },
@@ -47,9 +52,10 @@ export function cloudBackend(settings: CloudSettings): Backend {
       // What was looked at is what is done: pulumi stops at any step that the plan does not have.
       await withPlanFile(async (plan) => {
         const looked = await previewed(settings, [...stack, "--save-plan", plan]);
+        demandProtection(environment, looked.plan);
         const losses = flags.allowDataLoss ? [] : await lossesOf(settings, looked.plan);
         if (losses.length > 0) throw dataLossRefused(`Applying ${environment}`, losses);
-        if (!flags.json) estimateLines(estimate(looked.plan)).forEach(print);
+        if (!flags.json) costLines(looked.plan).forEach(print);
         await run([...up, "--plan", plan], flags);
       });
     },
@@ -59,17 +65,21 @@ export function cloudBackend(settings: CloudSettings): Backend {
       if (configFile !== undefined) await pulumi(["stack", "rm", "--yes", ...bare], () => undefined);
     },
     outputs: () => pulumi(["stack", "output", "--json", ...bare], print),
+    history: async () => ((await isKnown(settings)) ? cloudHistory(pulumi, bare) : []),
   };
 }
 
 /** A preview makes no stack, and pulumi previews none that it does not know. */
-async function requireStack({ environment, pulumi }: CloudSettings): Promise<void> {
-  const listed: string[] = [];
-  await pulumi(["stack", "ls", "--json", "--non-interactive"], (line) => listed.push(line));
-  if (stackNames(listed.join("\n")).includes(environment)) return;
+async function requireStack(settings: CloudSettings): Promise<void> {
+  if (await isKnown(settings)) return;
+  const { environment } = settings;
   throw new UserError(`There is no stack ${environment} yet.`, {
     hint: `Make an empty one with: pulumi -C infra stack init ${environment}. infra:up makes it by itself.`,
   });
+}
+
+async function isKnown({ environment, pulumi }: CloudSettings): Promise<boolean> {
+  return stackNames(await said(pulumi, ["stack", "ls", "--json", "--non-interactive"])).includes(environment);
 }
 
 interface Previewed {
@@ -79,12 +89,10 @@ interface Previewed {
 }
 
 /** Pulumi's preview. @throws UserError where it breaks a rule of infra/policy */
-async function previewed({ pulumi }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
-  const lines: string[] = [];
-  await pulumi(["preview", "--json", "--show-sames", ...stack], (line) => lines.push(line));
-  const json = lines.join("\n");
+async function previewed({ pulumi, prefix }: CloudSettings, stack: readonly string[]): Promise<Previewed> {
+  const json = await said(pulumi, ["preview", "--json", "--show-sames", ...stack]);
   const plan = readPlan(json);
-  demandRules(plan);
+  demandRules(plan, { prefix });
   return { document: JSON.parse(json) as object, plan };
 }
 

@@ -1,36 +1,49 @@
+import { LOCAL } from "@firn/config";
 import { localStack } from "@firn/local";
 import type { LocalStack, RunOptions, Summary } from "@firn/pulumi-local";
+import type { Environment } from "../src/environment";
 import type { Backend, RunFlags } from "./backend";
-import { estimate, estimateLines } from "./cost/estimate";
+import { costLines } from "./cost/cost-lines";
 import { readPlan, type Plan } from "./plan";
+import { readEnvironment } from "./project";
+import { brokenProtection, demandProtection } from "./protection";
 import { demandRules } from "./rules";
+
+type Guarded = Pick<Environment, "name" | "prefix">;
 
 /** The local environment; starts its services where they do not run. */
 export function localBackend(print: (line: string) => void, signal: AbortSignal): Backend {
   const options = ({ json, allowDataLoss }: RunFlags) => ({ report: print, json, allowDataLoss, signal });
   return {
-    preview: async (flags) => previewWithRules(await localStack(), options(flags)),
-    up: async (flags) => upWithRules(await localStack(), options(flags)),
+    preview: async (flags) => previewGuarded(await localStack(), readEnvironment(LOCAL), options(flags)),
+    up: async (flags) => upGuarded(await localStack(), readEnvironment(LOCAL), options(flags)),
     refresh: async (flags) => void (await (await localStack()).refresh(options(flags))),
     destroy: async (flags) => void (await (await localStack()).destroy(options(flags))),
     outputs: async () => print(JSON.stringify(await (await localStack()).outputs(), null, 2)),
+    history: async () => (await localStack()).history(),
   };
 }
 
 /** Shows what the stack would cost and the preview. @throws UserError where it breaks a rule of infra/policy */
-export async function previewWithRules(stack: LocalStack, options: RunOptions): Promise<void> {
+export async function previewGuarded(
+  stack: LocalStack,
+  environment: Guarded,
+  options: RunOptions,
+): Promise<void> {
   const lines: string[] = [];
   const plan = planOf(await stack.preview({ ...options, report: (line) => void lines.push(line) }));
-  const cost = options.json ? [] : estimateLines(estimate(plan));
-  for (const line of [...cost, ...lines]) options.report(line);
-  demandRules(plan);
+  const cost = options.json ? [] : costLines(plan);
+  const refused = options.json ? [] : brokenProtection(plan).map((sentence) => `up refuses: ${sentence}`);
+  for (const line of [...cost, ...refused, ...lines]) options.report(line);
+  demandRules(plan, environment);
 }
 
-/** Looks at what up would do, and does it. @throws UserError where it would break a rule: nothing is done then */
-export async function upWithRules(stack: LocalStack, options: RunOptions): Promise<void> {
+/** Looks at what up would do, and does it. @throws UserError where it would break a rule or what is protected: nothing is done then */
+export async function upGuarded(stack: LocalStack, environment: Guarded, options: RunOptions): Promise<void> {
   const plan = planOf(await stack.preview({ ...options, report: () => undefined }));
-  demandRules(plan);
-  if (!options.json) estimateLines(estimate(plan)).forEach(options.report);
+  demandRules(plan, environment);
+  demandProtection(environment.name, plan);
+  if (!options.json) costLines(plan).forEach(options.report);
   await stack.up(options);
 }
 

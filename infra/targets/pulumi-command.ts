@@ -38,6 +38,13 @@ export function pulumiCommand(cwd: string, signal: AbortSignal, login: Variables
     });
 }
 
+/** All that the command prints. */
+export async function said(pulumi: PulumiCommand, args: readonly string[]): Promise<string> {
+  const lines: string[] = [];
+  await pulumi(args, (line) => lines.push(line));
+  return lines.join("\n");
+}
+
 function missing(cause: Error): UserError {
   return new UserError("The pulumi command is not on PATH; cloud environments need it.", {
     hint: "Install it (https://www.pulumi.com/docs/install), then choose a backend with pulumi login. The environment local works without.",

@@ -2,8 +2,6 @@ import { cloudConnection, LOCAL, readSettings, UserError } from "@firn/config";
 import type { Holding } from "@firn/pulumi-local";
 import { withConnection } from "@firn/snowflake";
 import type { Environment } from "../src/environment";
-import { nameInventory } from "../src/naming";
-import { schemaLayouts } from "../src/schema-layout";
 import type { Backend, RunFlags } from "./backend";
 import { buildPolicyPack, buildProgram } from "./build";
 import { checkEnvironment } from "./check/check-environment";
@@ -13,9 +11,12 @@ import { openClouds } from "./clouds";
 import { confirmDestroy, terminal } from "./confirm";
 import type { Doomed } from "./doomed";
 import { countLakeObjects, countRows, dataLossRefused } from "./holdings";
-import { findLeftovers } from "./leftovers";
+import { findLeftovers } from "./leftovers/find-leftovers";
+import { leftoverLines } from "./leftovers/print-leftovers";
+import { inventoryOf, tracesOf } from "./leftovers/traces";
 import { localBackend } from "./local-backend";
 import { projectDir, readEnvironment, stackFileOf } from "./project";
+import { demandDestroyable } from "./protection";
 import { providerLogin, type Variables } from "./provider-login";
 import { pulumiCommand } from "./pulumi-command";
 
@@ -44,16 +45,18 @@ function loginOf({ environment }: Call): Variables {
 
 function backendOf({ environment, print, signal }: Call, login: Variables = {}): Backend {
   if (environment === LOCAL) return localBackend(print, signal);
-  const heldBy = (doomed: Doomed) => holdingsOf(readEnvironment(environment), doomed);
+  const own = readEnvironment(environment);
+  const heldBy = (doomed: Doomed) => holdingsOf(own, doomed);
   const { path, rendered } = stackFileOf(environment);
   const pulumi = pulumiCommand(projectDir, signal, login);
   const build = () => Promise.all([buildProgram(), buildPolicyPack()]);
   const configFile = rendered ? { configFile: path } : {};
-  return cloudBackend({ environment, ...configFile, build, pulumi, heldBy, print });
+  return cloudBackend({ environment, prefix: own.prefix, ...configFile, build, pulumi, heldBy, print });
 }
 
 async function destroy(call: Call): Promise<void> {
   const environment = readEnvironment(call.environment);
+  demandDestroyable(environment);
   const { databases, buckets } = inventoryOf(environment);
   const doomed: Doomed = { containers: databases.map((database) => [database]), buckets };
   const losses = call.allowDataLoss ? [] : await holdingsOf(environment, doomed);
@@ -68,14 +71,17 @@ async function holdingsOf(environment: Environment, { containers, buckets }: Doo
   return [...(await rows), ...(await countLakeObjects(s3, buckets))];
 }
 
-async function leftovers({ environment: name, print, json }: Call): Promise<void> {
+async function leftovers(call: Call): Promise<void> {
+  const { environment: name, print, json } = call;
   const environment = readEnvironment(name);
-  const found = await findLeftovers(await openClouds(environment), inventoryOf(environment));
+  const traces = tracesOf(environment, await backendOf(call).history());
+  const found = await findLeftovers(await openClouds(environment), traces);
   if (json) print(JSON.stringify(found, null, 2));
-  else for (const { kind, name: left } of found) print(`${kind} ${left}`);
+  else leftoverLines(found).forEach(print);
   if (found.length === 0) return json ? undefined : print(`Nothing is left of ${name}.`);
-  throw new UserError(`${found.length} objects of ${name} are left.`, {
-    hint: "infra:destroy removes what the stack made; drop the others by hand.",
+  const objects = found.length === 1 ? `1 object of ${name} is` : `${found.length} objects of ${name} are`;
+  throw new UserError(`${objects} left.`, {
+    hint: "infra:destroy removes what the program names. Drop the rest by hand, as the role that applies the stack.",
   });
 }
 
@@ -86,8 +92,4 @@ async function check({ environment: name, print, json }: Call): Promise<void> {
   const problems = findings.filter(({ problem }) => problem !== undefined);
   if (problems.length > 0)
     throw new UserError(`${problems.length} of ${findings.length} checks failed for ${name}.`);
-}
-
-function inventoryOf({ naming, names, demos }: Environment) {
-  return nameInventory(naming, names, demos.flatMap(schemaLayouts));
 }

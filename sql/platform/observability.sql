@@ -73,6 +73,18 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.TRUTHS (
 )
 COMMENT = 'One row per planted fact and verify.';
 
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.CREDITS (
+  run_id VARCHAR(36) NOT NULL COMMENT 'UUID of the run of the whole demo.',
+  environment VARCHAR(60) NOT NULL,
+  demo VARCHAR(60) NOT NULL,
+  git_commit VARCHAR(64) COMMENT 'Commit of the code that ran; ends in + where files differed from it.',
+  dataset_id VARCHAR(64) NOT NULL,
+  credits FLOAT NOT NULL COMMENT 'What the warehouse''s credit meter counted meanwhile, other people''s work included, idling left out.',
+  started_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.',
+  finished_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
+)
+COMMENT = 'One row per run of a whole demo that did anything.';
+
 CREATE TABLE IF NOT EXISTS OBSERVABILITY.DBT_NODES (
   run_id VARCHAR(36) NOT NULL COMMENT 'The run of dbt, publish or test.',
   environment VARCHAR(60) NOT NULL,
@@ -140,7 +152,29 @@ CREATE TABLE IF NOT EXISTS OBSERVABILITY.DRIFT (
 )
 COMMENT = 'One row per column, scope and comparison of two datasets.';
 
--- With the owner's rights: a procedure of a demo may say what it has copied, and change nothing else.
+CREATE TABLE IF NOT EXISTS OBSERVABILITY.TURNS (
+  demo VARCHAR(60) NOT NULL COMMENT 'Name of the demo.',
+  taken_at TIMESTAMP_NTZ(6) NOT NULL COMMENT 'UTC.'
+)
+COMMENT = 'Who writes here first in a transaction makes the others wait. One row per demo that more than one fills or judges.';
+
+-- With the owner's rights, as what follows: a procedure of a demo may say what it does, has copied or has found, and change nothing else.
+CREATE OR REPLACE PROCEDURE OBSERVABILITY.TAKE_TURN(demo VARCHAR)
+RETURNS VARCHAR
+LANGUAGE SQL
+COMMENT = 'First thing of a transaction that fills or judges a demo''s raw tables: others who do wait until it ends.'
+AS
+$$
+BEGIN
+  MERGE INTO OBSERVABILITY.TURNS AS turns
+  USING (SELECT :demo AS demo) AS wanted
+    ON turns.demo = wanted.demo
+  WHEN MATCHED THEN UPDATE SET taken_at = SYSDATE()
+  WHEN NOT MATCHED THEN INSERT (demo, taken_at) VALUES (wanted.demo, SYSDATE());
+  RETURN 'taken';
+END;
+$$;
+
 CREATE OR REPLACE PROCEDURE OBSERVABILITY.KEEP_ARRIVALS(manifest VARCHAR, began TIMESTAMP_NTZ)
 RETURNS VARCHAR
 LANGUAGE SQL
@@ -240,6 +274,79 @@ BEGIN
     :ended
   FROM OBSERVABILITY.DATASETS
   WHERE run_id = :run_id;
+  RETURN run_id;
+END;
+$$;
+
+CREATE OR REPLACE PROCEDURE OBSERVABILITY.KEEP_INCIDENTS(demo VARCHAR, incidents VARCHAR, began TIMESTAMP_NTZ)
+RETURNS VARCHAR
+LANGUAGE SQL
+COMMENT = 'Keeps a demo''s incidents as they stand, a JSON array of objects, instead of those that stood before. Tells the id of the run.'
+AS
+$$
+DECLARE
+  run_id VARCHAR DEFAULT UUID_STRING();
+  environment VARCHAR;
+  dataset_id VARCHAR;
+  ended TIMESTAMP_NTZ DEFAULT SYSDATE();
+BEGIN
+  SELECT MAX_BY(datasets.environment, datasets.loaded_at), MAX_BY(datasets.dataset_id, datasets.loaded_at)
+  INTO :environment, :dataset_id
+  FROM OBSERVABILITY.DATASETS AS datasets
+  WHERE datasets.demo = :demo;
+
+  BEGIN TRANSACTION;
+  BEGIN
+    UPDATE OBSERVABILITY.INCIDENTS AS known
+    SET replaced_at = :ended
+    WHERE
+      known.environment = :environment
+      AND known.demo = :demo
+      AND known.replaced_at IS NULL;
+
+    INSERT INTO OBSERVABILITY.INCIDENTS (
+      run_id, environment, demo, incident_day, table_name, kind, column_name, observed, expected_low, expected_high, severity, sentence,
+      caused_by, is_settled, is_acknowledged, found_at
+    )
+    SELECT
+      :run_id,
+      :environment,
+      :demo,
+      found.value:INCIDENT_DAY::DATE,
+      found.value:TABLE_NAME::VARCHAR,
+      found.value:KIND::VARCHAR,
+      found.value:COLUMN_NAME::VARCHAR,
+      found.value:OBSERVED::FLOAT,
+      found.value:EXPECTED_LOW::FLOAT,
+      found.value:EXPECTED_HIGH::FLOAT,
+      found.value:SEVERITY::VARCHAR,
+      found.value:SENTENCE::VARCHAR,
+      found.value:CAUSED_BY::VARCHAR,
+      found.value:IS_SETTLED::BOOLEAN,
+      found.value:IS_ACKNOWLEDGED::BOOLEAN,
+      :ended
+    FROM TABLE(FLATTEN(INPUT => PARSE_JSON(:incidents))) AS found;
+
+    INSERT INTO OBSERVABILITY.RUNS (
+      run_id, step, environment, demo, dataset_id, row_count, seconds, outcome, started_at, finished_at
+    )
+    SELECT
+      :run_id,
+      'monitor',
+      :environment,
+      :demo,
+      :dataset_id,
+      ARRAY_SIZE(PARSE_JSON(:incidents)),
+      TIMESTAMPDIFF(MILLISECOND, :began, :ended) / 1000,
+      'done',
+      :began,
+      :ended;
+    COMMIT;
+  EXCEPTION
+    WHEN OTHER THEN
+      ROLLBACK;
+      RAISE;
+  END;
   RETURN run_id;
 END;
 $$;

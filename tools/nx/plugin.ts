@@ -4,6 +4,7 @@ import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@
 import { knownEnvironments } from "@firn/config";
 import { demos } from "@firn/demos";
 import {
+  consoleTargets,
   dbtTargets,
   demoTargets,
   infraTargets,
@@ -43,6 +44,7 @@ const hasModel = (demo: string, workspaceRoot: string): boolean =>
 
 function stepTargets(root: string, workspaceRoot: string): Record<string, TargetConfiguration> {
   if (root === "infra") return infraTargets();
+  if (root === "apps/console") return consoleTargets();
   if (root === "apps/loader") return loaderTargets(demos.map(({ name }) => name));
   const demo = demos.find(({ name }) => root === `packages/demos/${name}`);
   if (demo)

@@ -55,6 +55,11 @@ const step = (
 export const infraTargets = (): Record<string, TargetConfiguration> =>
   Object.fromEntries(INFRA_VERBS.map((verb) => [verb, step(`infra/targets/main.ts ${verb}`)]));
 
+/** `console:package`, of the built pages: what puts the console of an environment elsewhere. */
+export const consoleTargets = (): Record<string, TargetConfiguration> => ({
+  package: { ...step("apps/api/packaging/main.ts"), dependsOn: ["build"] },
+});
+
 /** `loader:<step>` loops over the demos in code, one process for all of them. */
 export const loaderTargets = (demos: readonly string[]): Record<string, TargetConfiguration> =>
   Object.fromEntries(

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { LOCAL, loadConfig, readSettings, UserError } from "@firn/config";
+import { demos } from "@firn/demos";
+import { readSchedules } from "@firn/infra/cost";
 import { runCommand } from "../command";
 import { collectData } from "./collect";
 import { environmentData, type EnvironmentData } from "./environment-data";
@@ -57,6 +59,7 @@ command
       stacks: [...stack.map(previewedStack), ...missing.map(missingStack)],
       ...(before && { base: before }),
       ...(after && { head: after }),
+      schedules: readSchedules(demos.map(({ name }) => name)),
       dollarsPerCredit: dollars,
     });
     writeFileSync(out, report);

@@ -1,3 +1,4 @@
+import type { Schedule } from "@firn/infra/cost";
 import type { Plan } from "@firn/infra/plan";
 import type { EnvironmentData } from "./environment-data";
 
@@ -11,6 +12,8 @@ export interface ReportInput {
   /** The local environment of the base branch, and of the pull request; absent where it did not come up. */
   readonly base?: EnvironmentData;
   readonly head?: EnvironmentData;
+  /** The schedules of the demos' tasks on this branch. */
+  readonly schedules: readonly Schedule[];
   /** What a credit costs, in dollars. */
   readonly dollarsPerCredit: number;
 }

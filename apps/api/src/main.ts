@@ -1,22 +1,9 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { connectionFor, loadConfig, logLine, readSettings, repositoryRoot, reportError } from "@firn/config";
-import { allHandlers } from "./all-handlers";
-import { createAssistant } from "./assistant";
-import { catalogOf } from "./database/catalog";
-import { poolReader } from "./database/reader";
-import { limitedSessions } from "./database/sessions";
-import { dataVersion } from "./home/data-version";
-import { buildServer } from "./http/server";
+import { loadConfig, logLine, readSettings, repositoryRoot, reportError } from "@firn/config";
+import { repositoryModelFile } from "./assistant/repository-models";
 import { reachOf } from "./http/reach";
-import { readSite } from "./http/site";
-
-/** What the console may ask of Snowflake at once, and for how long. */
-const READING = { sessions: 6, seconds: 20, rows: 20_000 };
-/** Questions in plain words have sessions of their own, so that a long one keeps no page waiting. */
-const ANSWERING = { sessions: 2, seconds: 60, rows: 50_001 };
-/** A run of the retail generation takes some seconds; two of them wait for each other anyway. */
-const OPERATING = { sessions: 2, seconds: 120, rows: 20_000 };
+import { serve } from "./serve";
 
 const log = (text: string): void => console.error(logLine(text, new Date()));
 
@@ -24,42 +11,15 @@ const log = (text: string): void => console.error(logLine(text, new Date()));
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: "string" }, port: { type: "string" } } });
   const config = loadConfig({ environment: values.env });
-  const { environment, outputs } = config;
-  log(`starting, process ${process.pid}, environment ${environment}`);
-  const reach = reachOf(readSettings());
-  const user = connectionFor(config, "console");
-  // Where the environment has no user of the console's, a person lends theirs, but not their role.
-  const connection = { ...user, role: outputs.roles.console ?? user.role };
-  const operatorRole = outputs.roles.retailOperator ?? connection.role;
-  const reading = limitedSessions(connection, READING);
-  const answering = limitedSessions(connection, ANSWERING);
-  const operating = limitedSessions({ ...connection, role: operatorRole }, OPERATING);
-  const catalog = catalogOf(outputs);
-  const reader = poolReader({ pool: reading, patience: 1_000 * READING.seconds });
-  const operator = poolReader({ pool: operating, patience: 1_000 * OPERATING.seconds, isRepeatable: false });
-  const assistant = createAssistant({
-    environment,
-    demos: outputs.demos,
-    connection,
-    use: answering.useAgain,
+  log(`starting, process ${process.pid}, environment ${config.environment}`);
+  await serve({
+    config,
+    reach: reachOf(readSettings()),
+    port: Number(values.port ?? 0),
+    pages: path.join(repositoryRoot, "apps", "console", "dist"),
+    modelFile: repositoryModelFile,
+    log,
   });
-  const version = dataVersion({ reader, catalog, environment, clock: Date.now });
-  const server = buildServer({
-    handlers: allHandlers({ config, catalog, reader, operator, assistant, version }),
-    version,
-    site: await readSite(path.join(repositoryRoot, "apps", "console", "dist")),
-    reach,
-    report: (error) => reportError(error, log),
-  });
-  server.addHook("onClose", async () => {
-    await Promise.all([reading.close(), operating.close(), answering.close()]);
-  });
-  log(`listening on ${await server.listen({ host: reach.host, port: Number(values.port ?? 0) })}`);
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => {
-      log(`stopping: ${signal}`);
-      void server.close();
-    });
 }
 
 main().catch((error: unknown) => {

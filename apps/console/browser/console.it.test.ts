@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "./chromium";
 import { type Environment, startEnvironment } from "./environment";
-import { overflow, settled, until, violations } from "./page";
+import { COUNT_LAYOUT_SHIFTS, layoutShift, overflow, settled, until, violations } from "./page";
 import { visits } from "./visits";
 
 const screenshots = path.join(__dirname, "..", "screenshots");
@@ -46,6 +46,7 @@ function contextFor(width: number, theme: string): Promise<BrowserContext> {
   const made = browser
     .newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" })
     .then(async (context) => {
+      await context.addInitScript(COUNT_LAYOUT_SHIFTS);
       await context.addInitScript(`localStorage.setItem("firn.theme", "${theme}")`);
       return context;
     });
@@ -66,7 +67,7 @@ const shoot = (page: Page, name: string) =>
   page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
 
 test.each(visits)(
-  "$name shows what it is about, without a complaint, accessible",
+  "$name shows what it is about, without a jump or a complaint, accessible",
   async ({ name, path: at, shows }) => {
     const { page, complaints } = await open(at);
     for (const text of shows)
@@ -75,6 +76,7 @@ test.each(visits)(
         .first()
         .waitFor({ timeout: 30_000 });
     await settled(page);
+    expect(await layoutShift(page)).toBeLessThan(0.1);
     await shoot(page, name);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
@@ -90,6 +92,7 @@ test.each(visits.filter(({ name }) => onPhones.includes(name)))(
   async ({ name, path: at }) => {
     const { page } = await open(at, PHONE, "light");
     await settled(page);
+    expect(await layoutShift(page)).toBeLessThan(0.1);
     await shoot(page, `${name}-phone-light`);
     expect(await overflow(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
@@ -196,7 +199,10 @@ test("a setting is changed in its dialog, and two runs' comparison tells of it",
   await page.getByRole("link", { name: "Pipeline", exact: true }).click();
   await makeEvents();
   await page.getByRole("link", { name: "Runs", exact: true }).click();
-  const runs = page.getByRole("table", { name: "Runs of the generation" }).getByRole("checkbox");
+  const table = page.getByRole("table", { name: "Runs of the generation" });
+  // The list of before stands until the new one is there.
+  await table.getByRole("row").nth(1).getByText("CUSTOMER_SEGMENTS").waitFor();
+  const runs = table.getByRole("checkbox");
   await runs.nth(1).check();
   await runs.nth(0).check();
   const differences = page.getByRole("table", { name: "Differences of the configuration" });

@@ -6,6 +6,9 @@ export interface Visit {
   readonly shows: readonly RegExp[];
 }
 
+const questions = (...asked: readonly string[]) =>
+  new URLSearchParams(asked.map((question) => ["q", question])).toString();
+
 /** Every page and every view of it. `CUSTOMER` stands for the id of a customer at high risk. */
 export const visits: readonly Visit[] = [
   { name: "home", path: "/", shows: [/Customer 360/, /Everything that was asked holds/] },
@@ -22,7 +25,7 @@ export const visits: readonly Visit[] = [
     path: "/customers/CUSTOMER",
     shows: [/CUSTOMER/, /likely to leave within 90 days/, /payments/],
   },
-  { name: "segments", path: "/segments", shows: [/Expected to leave/, /All 500/] },
+  { name: "segments", path: "/segments", shows: [/Expected to leave/, /(All|The first) [\d,]+/] },
   { name: "segments-narrowed", path: "/segments?risk=High+Risk&segment=Declining", shows: [/Clear filters/] },
   {
     name: "segments-none",
@@ -49,6 +52,19 @@ export const visits: readonly Visit[] = [
     name: "assistant-answer",
     path: "/assistant?q=How+many+customers+are+in+each+segment%3F",
     shows: [/Verified query/, /Stable Mid-Spenders/],
+  },
+  {
+    name: "assistant-charts",
+    path: `/assistant?${questions(
+      "Distribution of churn risk scores",
+      "How are segments and churn risk categories distributed?",
+      "Show customer distribution across states",
+      "Which customers are at highest risk of churning?",
+      "How has total spending developed by month?",
+      "Total spend by month and segment",
+      "Compare lifetime value across segments",
+    )}`,
+    shows: [/High-Value Travelers has the highest average lifetime value/],
   },
   { name: "not-found", path: "/nowhere", shows: [/nothing at this address/] },
 ];

@@ -8,6 +8,7 @@ import {
   moment,
   percent,
   plural,
+  quarter,
   share,
   words,
 } from "./format";
@@ -29,6 +30,7 @@ test("days and moments do not shift, whatever the zone of the browser", () => {
   expect(day("2026-05-03")).toBe("May 3, 2026");
   expect(moment("2026-05-03T23:59:00")).toBe("May 3, 2026, 23:59");
   expect(day(null)).toBe("–");
+  expect(["2025-12-31", "2026-01-01"].map(quarter)).toEqual(["Q4 2025", "Q1 2026"]);
 });
 
 test("times are told roughly", () => {
@@ -37,7 +39,12 @@ test("times are told roughly", () => {
   expect(ago("2026-05-03T11:20:00Z", now)).toBe("40 min ago");
   expect(ago("2026-05-01T11:20:00Z", now)).toBe("2 d ago");
   expect(ago(null, now)).toBe("never");
-  expect([duration(0.44), duration(61), duration(200)]).toEqual(["0.4 s", "61 s", "3 min 20 s"]);
+  expect([duration(0), duration(0.44), duration(61), duration(200)]).toEqual([
+    "0 s",
+    "0.4 s",
+    "61 s",
+    "3 min 20 s",
+  ]);
 });
 
 test("words", () => {

@@ -17,6 +17,7 @@ export const count = formatter({ maximumFractionDigits: 0 });
 export const compact = formatter({ notation: "compact", maximumFractionDigits: 1 });
 export const decimal = formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 export const number = formatter({ maximumFractionDigits: 2 });
+export const hundredths = formatter({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 /** $1,235 */
 export const dollars = formatter({ style: "currency", currency: "USD", maximumFractionDigits: 0 });
 /** $1,234.50 */
@@ -76,6 +77,12 @@ export const shortDay = dated(shortDayFormat);
 export const month = dated(monthFormat);
 export const moment = dated(momentFormat);
 
+/** Q2 2026 */
+export const quarter = (text: string): string => {
+  const date = dateOf(text);
+  return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
+};
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -90,9 +97,10 @@ export function ago(instant: Given<string>, now: Date): string {
   return `${Math.floor(seconds / DAY)} d ago`;
 }
 
-/** 0.4 s, 12 s, 3 min 20 s. */
+/** 0 s, 0.4 s, 12 s, 3 min 20 s. */
 export function duration(seconds: Given<number>): string {
   if (seconds === null || seconds === undefined) return NONE;
+  if (seconds === 0) return "0 s";
   if (seconds < 10) return `${decimal(seconds)} s`;
   if (seconds < 2 * MINUTE) return `${Math.round(seconds)} s`;
   return `${Math.floor(seconds / MINUTE)} min ${Math.round(seconds % MINUTE)} s`;

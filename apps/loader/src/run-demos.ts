@@ -4,6 +4,7 @@ import { storedManifest } from "@firn/lake";
 import { choiceOf, type Choice } from "./choice";
 import type { Flags } from "./command-line";
 import type { StepContext, StepOptions } from "./context";
+import { suspendWarehouse } from "./cost/suspend-warehouse";
 import { tablesOfDataSet } from "./data-set";
 import type { Reporter } from "./reporter/reporter";
 import { openSession } from "./session";
@@ -58,6 +59,8 @@ export async function runStepOfDemos(name: StepName, steps: Steps, run: LoaderRu
     for (const missing of await missingSteps(name, context))
       await runStep(stepNamed(steps, missing), context);
     await runStep(stepNamed(steps, name), context);
+    const isEnd = context.demo === demos.at(-1) && name === context.demo.steps.at(-1);
+    if (isEnd) await suspendWarehouse(context.connection, context.config.outputs.warehouse);
   });
 }
 

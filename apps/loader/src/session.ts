@@ -4,6 +4,7 @@ import { ConfigError, connectionFor, repositoryRoot, type Config } from "@firn/c
 import type { Demo } from "@firn/demo-kit";
 import { connect, identifier, Ledger, nameParts, qualified, type Connection } from "@firn/snowflake";
 import type { Choice } from "./choice";
+import { suspendWarehouse } from "./cost/suspend-warehouse";
 import { demoOutputs, type StepContext, type StepOptions } from "./context";
 import { gitCommit } from "./git-commit";
 import type { Reporter } from "./reporter/reporter";
@@ -19,6 +20,8 @@ export interface SessionOptions {
 export interface LoaderSession {
   /** The context of a demo's steps; the work's session is in the demo's database afterwards. */
   contextFor(demo: Demo, choice: Choice, options: StepOptions): Promise<StepContext>;
+  /** Lets the warehouse sleep where nobody else works on it. */
+  endRun(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function openSession(options: SessionOptions): Promise<LoaderSessio
       const shared = { config, report, signal, connection, transformer, ledger, loadLedger, clock };
       return { ...shared, demo, choice, options: stepOptions };
     },
+    endRun: async () => void (await suspendWarehouse(connection, config.outputs.warehouse)),
     close: async () => {
       await Promise.all(connections.map((each) => each.close()));
     },

@@ -2,11 +2,16 @@ import fs from "node:fs";
 import { type Config, UserError } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { removeDemoFromLake } from "@firn/lake";
-import { type Connection, nameParts, qualified, type Row, withConnection } from "@firn/snowflake";
+import {
+  type Connection,
+  ledgerTables,
+  nameParts,
+  qualified,
+  type Row,
+  withConnection,
+} from "@firn/snowflake";
 import { dropObjects, objectsIn } from "./demo-objects";
 import { localCopies } from "./local-copies";
-
-const LEDGER_TABLES = ["RUNS", "LOADS", "DATASETS", "CHECKS", "TRUTHS"];
 
 /**
  * Drops what steps made in one demo's database, its objects in the lake, its files and its ledger rows, then looks again. Throws UserError naming
@@ -55,7 +60,7 @@ async function forget(
   const schema = nameParts(outputs.observability);
   const rows = await connection.query<Row>(`SHOW TABLES IN SCHEMA ${qualified(...schema)}`);
   const there = rows.map(({ name }) => String(name));
-  for (const table of LEDGER_TABLES.filter((each) => there.includes(each))) {
+  for (const table of ledgerTables.filter((each) => there.includes(each))) {
     await connection.execute(
       `DELETE FROM ${qualified(...schema, table)} WHERE environment = ? AND demo = ?`,
       [environment, demo.name],

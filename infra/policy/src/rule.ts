@@ -5,25 +5,31 @@ export interface Declared {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
+/** What a rule has to know of the environment. */
+export interface RuleContext {
+  /** Begins the names of what lies in an account: `DEV`; empty where the account is the environment's own. */
+  readonly prefix: string;
+}
+
 /** One thing that has to hold for a whole stack. */
 export interface Rule {
   readonly name: string;
   /** What has to hold, as a sentence. */
   readonly description: string;
   /** A sentence for each resource that breaks it. Pure. */
-  check(resources: readonly Declared[]): readonly string[];
+  check(resources: readonly Declared[], context: RuleContext): readonly string[];
 }
 
 /** A rule that looks at each resource of some types by itself. */
 export function eachOf(
   types: readonly string[],
-  breaks: (resource: Declared) => string | undefined,
+  breaks: (resource: Declared, context: RuleContext) => string | undefined,
 ): Rule["check"] {
-  return (resources) =>
+  return (resources, context) =>
     resources
       .filter(({ type }) => types.includes(type))
       .flatMap((resource) => {
-        const sentence = breaks(resource);
+        const sentence = breaks(resource, context);
         return sentence === undefined ? [] : [`${resource.name}: ${sentence}`];
       });
 }

@@ -2,6 +2,7 @@ import { packArgs } from "./pack";
 import type { Declared } from "./rule";
 import { brokenRules, rules } from "./rules";
 
+const dev = { prefix: "DEV" };
 const tagged = { application: "firn", environment: "dev" };
 const trust = (Condition: object = { StringEquals: { "sts:ExternalId": "id" } }) =>
   JSON.stringify({
@@ -52,7 +53,7 @@ function stackWith(key: string, inputs?: object): Declared[] {
 }
 
 test("a stack as it should be breaks no rule", () => {
-  expect(brokenRules(Object.values(good))).toEqual([]);
+  expect(brokenRules(Object.values(good), dev)).toEqual([]);
 });
 
 test.each<[string, string, object | undefined]>([
@@ -77,16 +78,26 @@ test.each<[string, string, object | undefined]>([
     "warehouse",
     { name: "my wh" },
   ],
+  [
+    "names: platform: the name STAGING_FIRN_WH does not begin with DEV_, as all of this environment do",
+    "warehouse",
+    { name: "STAGING_FIRN_WH" },
+  ],
+  [
+    "names: trust: the name firn-snowflake does not begin with firn-dev-, as all of this environment do",
+    "role",
+    { name: "firn-snowflake" },
+  ],
   ["names: trust: it has no name, and Pulumi would make one up", "role", { name: undefined }],
   ["tags: trust: the tag environment is missing", "role", { tags: { application: "firn" } }],
 ])("%s", (sentence, key, inputs) => {
-  expect(brokenRules(stackWith(key, inputs))).toEqual([sentence]);
+  expect(brokenRules(stackWith(key, inputs), dev)).toEqual([sentence]);
 });
 
 test("what a first preview cannot know yet breaks no rule", () => {
   const unknown = "(known after up)";
-  expect(brokenRules(stackWith("role", { assumeRolePolicy: unknown }))).toEqual([]);
-  expect(brokenRules(stackWith("block", { bucket: unknown }))).toEqual([]);
+  expect(brokenRules(stackWith("role", { assumeRolePolicy: unknown }), dev)).toEqual([]);
+  expect(brokenRules(stackWith("block", { bucket: unknown }), dev)).toEqual([]);
 });
 
 test("Pulumi's engine is given the same rules, and what they say", async () => {

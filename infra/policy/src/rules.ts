@@ -1,4 +1,4 @@
-import type { Declared, Rule } from "./rule";
+import type { Declared, Rule, RuleContext } from "./rule";
 import { autoSuspend } from "./rules/auto-suspend";
 import { encryption, publicAccess } from "./rules/bucket-companions";
 import { externalId } from "./rules/external-id";
@@ -18,6 +18,8 @@ export const rules: readonly Rule[] = [
 ];
 
 /** A sentence for each resource that breaks a rule, the rule's name before it. */
-export function brokenRules(resources: readonly Declared[]): string[] {
-  return rules.flatMap((rule) => rule.check(resources).map((sentence) => `${rule.name}: ${sentence}`));
+export function brokenRules(resources: readonly Declared[], context: RuleContext): string[] {
+  return rules.flatMap((rule) =>
+    rule.check(resources, context).map((sentence) => `${rule.name}: ${sentence}`),
+  );
 }

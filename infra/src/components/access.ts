@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
 import { functionalRoles, type FunctionalRole } from "../functional-roles";
+import { markedComment } from "../tags";
 import { grantsTo } from "./grants";
 import type { Platform } from "./platform";
 
@@ -19,15 +20,23 @@ export class Access extends pulumi.ComponentResource {
     super("firn:access:Access", name, {}, options);
     const child = { parent: this };
 
-    const functionalRole = (key: string, roleName: string, { comment, onAccount }: FunctionalRole) => {
-      const role = new snowflake.AccountRole(key, { name: roleName, comment }, child);
+    const functionalRole = (
+      key: string,
+      roleName: string,
+      { comment, onWarehouse = [], onAccount }: FunctionalRole,
+    ) => {
+      const role = new snowflake.AccountRole(
+        key,
+        { name: roleName, comment: markedComment(env, comment) },
+        child,
+      );
       new snowflake.GrantAccountRole(
         `${key}-sysadmin`,
         { roleName: role.name, parentRoleName: "SYSADMIN" },
         child,
       );
       const grants = grantsTo(key, role.name, child);
-      grants.onWarehouse(platform.warehouseName, ["USAGE"]);
+      grants.onWarehouse(platform.warehouseName, [...onWarehouse, "USAGE"]);
       if (onAccount) grants.onAccount(onAccount);
       return role.name;
     };
@@ -63,7 +72,7 @@ export class Access extends pulumi.ComponentResource {
         defaultRole: role,
         defaultWarehouse: platform.warehouseName,
         defaultSecondaryRolesOption: "NONE",
-        comment: `Firn's ${purpose} (${env.name})`,
+        comment: markedComment(env, `Firn's ${purpose}`),
       },
       child,
     );

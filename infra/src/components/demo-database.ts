@@ -3,6 +3,7 @@ import * as snowflake from "@pulumi/snowflake";
 import type { DemoLayout, Environment } from "../environment";
 import { fileFormats, lakePrefix, lakeStage } from "../naming";
 import { schemaLayouts, type SchemaLayout } from "../schema-layout";
+import { markedComment } from "../tags";
 import type { Access } from "./access";
 import type { DataLake } from "./data-lake";
 import { SchemaAccess } from "./schema-access";
@@ -33,7 +34,8 @@ export class DemoDatabase extends pulumi.ComponentResource {
       {
         name: env.naming.account(demo.database),
         dataRetentionTimeInDays: env.retentionDays,
-        comment: `Firn: ${key}`,
+        ...(env.transient && { isTransient: true }),
+        comment: markedComment(env, `Demo ${key}`),
       },
       { ...this.child, protect: env.protect },
     );
@@ -47,14 +49,20 @@ export class DemoDatabase extends pulumi.ComponentResource {
     const key = `${this.key}-${layout.schema.toLowerCase()}`;
     const schema = new snowflake.Schema(
       key,
-      { database: database.name, name: layout.schema, withManagedAccess: "true" },
+      {
+        ...{ database: database.name, name: layout.schema, withManagedAccess: "true" },
+        ...(env.transient && { isTransient: "true" }),
+      },
       this.child,
     );
     const roles = new SchemaAccess(key, { env, layout, schema, access }, this.child);
     if (layout.purpose === "raw") this.doorToLake(schema, roles);
   }
 
-  /** Stage and file formats lie beside the raw tables, and whoever fills those may use them. */
+  /**
+   * Stage and file formats lie beside the raw tables, and whoever fills those may use them. A file may lack columns of its table, which
+   * stay NULL; that it is the file that was generated, its checksum says.
+   */
   private doorToLake(raw: snowflake.Schema, roles: SchemaAccess): void {
     const { demo, lake, trust } = this.args;
     const place = { database: raw.database, schema: raw.name };
@@ -66,6 +74,7 @@ export class DemoDatabase extends pulumi.ComponentResource {
         formatType: "CSV",
         compression: "GZIP",
         parseHeader: true,
+        errorOnColumnCountMismatch: false,
         fieldOptionallyEnclosedBy: '"',
         nullIfs: [""],
         emptyFieldAsNull: true,

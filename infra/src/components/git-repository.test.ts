@@ -29,7 +29,7 @@ test("a repository is shown by an integration that reaches nothing else, and rea
   const access = new Access("access", { env, platform: new Platform("platform", { env }) });
   const observability = new Observability("observability", { env, access });
   new GitRepository("git", { env, origin, access, observability });
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await pulumi.runtime.disconnect();
   const inputsOf = (type: string) =>
     registered.filter((resource) => resource.type === type).map(({ inputs }) => inputs);
   expect(inputsOf("snowflake:index/execute:Execute")).toEqual([

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
 import { ledgerLayout } from "../naming";
+import { markedComment } from "../tags";
 import type { Access } from "./access";
 import { SchemaAccess } from "./schema-access";
 
@@ -20,13 +21,17 @@ export class Observability extends pulumi.ComponentResource {
       {
         name: env.names.firnDatabase,
         dataRetentionTimeInDays: env.retentionDays,
-        comment: `Runs, loads, checks and truths (${env.name})`,
+        ...(env.transient && { isTransient: true }),
+        comment: markedComment(env, "Runs, loads, checks and truths"),
       },
       { ...child, protect: env.protect },
     );
     const schema = new snowflake.Schema(
       name,
-      { database: database.name, name: ledgerLayout.schema, withManagedAccess: "true" },
+      {
+        ...{ database: database.name, name: ledgerLayout.schema, withManagedAccess: "true" },
+        ...(env.transient && { isTransient: "true" }),
+      },
       child,
     );
     new SchemaAccess(name, { env, layout: ledgerLayout, schema, access }, child);

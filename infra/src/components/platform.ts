@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
+import { markedComment } from "../tags";
 
 export interface PlatformArgs {
   readonly env: Environment;
@@ -38,7 +39,7 @@ export class Platform extends pulumi.ComponentResource {
         autoResume: "true",
         initiallySuspended: true,
         ...(monitor && { resourceMonitor: monitor.name }),
-        comment: `Firn (${env.name})`,
+        comment: markedComment(env, "Everything of Firn runs on it"),
       },
       child,
     );

@@ -11,6 +11,7 @@ import type { Environment } from "../environment";
 import { functionalRoles } from "../functional-roles";
 import { accessRole } from "../naming";
 import type { SchemaLayout } from "../schema-layout";
+import { markedComment } from "../tags";
 import type { Access } from "./access";
 import { grantsTo } from "./grants";
 
@@ -57,7 +58,9 @@ export class SchemaAccess extends pulumi.ComponentResource {
   private makeRole(level: AccessLevel): pulumi.Output<string> {
     const { env, layout } = this.args;
     const name = accessRole(env.naming, layout.database, layout.schema, level);
-    return new snowflake.AccountRole(`${this.key}-${level.toLowerCase()}`, { name }, this.child).name;
+    const comment = markedComment(env, `${level} in ${layout.schema} of ${layout.demo}`);
+    return new snowflake.AccountRole(`${this.key}-${level.toLowerCase()}`, { name, comment }, this.child)
+      .name;
   }
 
   private stack(lower: AccessLevel, upper: AccessLevel): void {

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as snowflake from "@pulumi/snowflake";
 import type { Environment } from "../environment";
 import { lakePrefix } from "../naming";
-import { tagsOf } from "../tags";
+import { markedComment, tagsOf } from "../tags";
 import { readLake, roleArn, snowflakeTrust } from "../policies";
 import type { DataLake } from "./data-lake";
 
@@ -38,7 +38,7 @@ export class SnowflakeTrust extends pulumi.ComponentResource {
           (prefix) => pulumi.interpolate`s3://${lake.bucketName}/${prefix}`,
         ),
         enabled: true,
-        comment: `Firn's lake (${env.name})`,
+        comment: markedComment(env, "Firn's lake"),
       },
       child,
     );

@@ -1,4 +1,3 @@
 export { describeHoldings, summaryLine } from "@firn/pulumi-local";
 export type { Plan, PlannedResource, ValueChange } from "./plan";
 export { readPlan } from "./read-plan";
-export { estimate, type WarehouseEstimate } from "../cost/estimate";

@@ -26,6 +26,8 @@ export interface PlannedResource {
 export interface Plan {
   readonly resources: readonly PlannedResource[];
   readonly counts: Counts;
+  /** Outputs of the stack that would be others, as far as the preview tells. */
+  readonly changedOutputs: readonly string[];
   /** Rows and objects that would go; counted by Firn, not by pulumi. */
   readonly losses: readonly Holding[];
 }

@@ -23,12 +23,13 @@ const document = z.object({
   replaced: z.number(),
   deleted: z.number(),
   unchanged: z.number(),
+  changedOutputs: z.array(z.string()).default([]),
   losses: holdings,
 });
 
-const local = document.transform(({ steps, losses, ...counts }): Plan => {
+const local = document.transform(({ steps, losses, changedOutputs, ...counts }): Plan => {
   const resources = steps.map((each) => ({ ...each, current: currentOf(each) }));
-  return { resources, losses, counts };
+  return { resources, losses, counts, changedOutputs };
 });
 
 /** What the local runner previews. */

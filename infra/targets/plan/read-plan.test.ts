@@ -62,6 +62,22 @@ test("what the local runner counted stays in the plan", () => {
   expect(readPlan(JSON.stringify(fromPulumi)).losses).toEqual([]);
 });
 
+test("outputs of the stack that would change are told by their names", () => {
+  const stack = (outputs: object) => ({ type: "pulumi:pulumi:Stack", outputs });
+  const step = {
+    ...{ op: "update", urn: "urn:pulumi:dev::firn::pulumi:pulumi:Stack::firn-dev" },
+    ...{
+      oldState: stack({ kept: 1, roleArn: "a" }),
+      newState: stack({ kept: 1, roleArn: "b", region: "c" }),
+    },
+  };
+  expect(readPlan(JSON.stringify({ steps: [step] })).changedOutputs).toEqual(["region", "roleArn"]);
+  const silent = { ...step, newState: stack({}) };
+  expect(readPlan(JSON.stringify({ steps: [silent] })).changedOutputs).toEqual([]);
+  const local = { ...fromLocalRunner, changedOutputs: ["roleArn"] };
+  expect(readPlan(JSON.stringify(local)).changedOutputs).toEqual(["roleArn"]);
+});
+
 test.each([
   ["an error message", "error: no stack", "it is not JSON"],
   ["a step without its URN", JSON.stringify({ steps: [{ op: "create" }] }), "steps.0.urn"],

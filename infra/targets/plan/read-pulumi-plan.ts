@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@firn/pulumi-local";
 import { z } from "zod";
 import { holdings, properties } from "./parts";
@@ -59,8 +60,17 @@ const pulumi = document.transform(({ steps, changeSummary, losses }, context): P
     // Pulumi leaves unchanged resources out of the steps unless it is told to show them.
     unchanged: changeSummary["same"] ?? count("same"),
   };
-  return { resources, losses, counts };
+  return { resources, losses, counts, changedOutputs: steps.flatMap(changedOutputs) };
 });
+
+/** The stack's own step has its outputs; a pulumi that leaves them out before it is done tells nothing of them. */
+function changedOutputs({ oldState, newState }: Step): string[] {
+  if (newState?.type !== "pulumi:pulumi:Stack" || oldState === undefined) return [];
+  const [before, after] = [oldState.outputs, newState.outputs];
+  if (Object.keys(after).length === 0) return [];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.filter((name) => !isDeepStrictEqual(before[name], after[name])).sort();
+}
 
 /** What pulumi previews. */
 export const pulumiPlan = (value: unknown) => pulumi.safeParse(value);

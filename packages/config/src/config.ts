@@ -6,6 +6,7 @@ export type Purpose = "loader" | "transformer" | "console";
 export type SnowflakeAuth =
   | { readonly kind: "password"; readonly password: string }
   | { readonly kind: "key-pair"; readonly privateKey: string; readonly passphrase?: string }
+  /** Read anew for each login: the token of a service is replaced every few minutes. */
   | { readonly kind: "oauth"; readonly token: string };
 
 export interface SnowflakeConnection {
@@ -14,6 +15,7 @@ export interface SnowflakeConnection {
   readonly host?: string;
   readonly port?: number;
   readonly protocol?: "http" | "https";
+  /** Empty where the token says who it is. */
   readonly user: string;
   readonly auth: SnowflakeAuth;
   readonly role?: string;

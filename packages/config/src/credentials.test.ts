@@ -33,6 +33,23 @@ test("connections.toml gives them by the environment's name", () => {
   });
 });
 
+test("a service's token is read anew for each login, and says who it is", () => {
+  const file = path.join(folder, "token");
+  fs.writeFileSync(file, "first\n");
+  const settings = { SNOWFLAKE_ACCOUNT: "acme-dev", SNOWFLAKE_TOKEN_FILE_PATH: file };
+  const { user, auth } = cloudConnection("dev", settings);
+  expect([user, auth]).toEqual(["", { kind: "oauth", token: "first" }]);
+  fs.writeFileSync(file, "second\n");
+  expect(auth).toEqual({ kind: "oauth", token: "second" });
+});
+
+test("a host is reached at its port and protocol", () => {
+  const settings = { SNOWFLAKE_ACCOUNT: "a", SNOWFLAKE_USER: "u", SNOWFLAKE_TOKEN: "t" };
+  const address = { SNOWFLAKE_HOST: "h", SNOWFLAKE_PORT: 8443, SNOWFLAKE_PROTOCOL: "http" } as const;
+  const reached = { host: "h", port: 8443, protocol: "http" };
+  expect(cloudConnection("dev", { ...settings, ...address })).toMatchObject(reached);
+});
+
 test.each([
   ["SNOWFLAKE_ACCOUNT", {}],
   ["SNOWFLAKE_USER", { SNOWFLAKE_ACCOUNT: "a" }],

@@ -17,6 +17,7 @@ const connection = z.object({
   private_key_file: z.string().optional(),
   private_key_passphrase: z.string().optional(),
   token: z.string().optional(),
+  token_file_path: z.string().optional(),
 });
 type Entry = z.infer<typeof connection>;
 
@@ -29,15 +30,17 @@ export function cloudConnection(environment: string, settings: Settings): Snowfl
   const account = settings.SNOWFLAKE_ACCOUNT ?? entry?.account;
   const user = settings.SNOWFLAKE_USER ?? entry?.user;
   if (!account) throw missing("SNOWFLAKE_ACCOUNT", environment);
-  if (!user) throw missing("SNOWFLAKE_USER", environment);
+  if (!user && !tokenFileOf(settings, entry)) throw missing("SNOWFLAKE_USER", environment);
   const role = settings.SNOWFLAKE_ROLE ?? entry?.role;
   const host = settings.SNOWFLAKE_HOST ?? entry?.host;
   return {
     account,
-    user,
+    user: user ?? "",
     auth: authOf(environment, settings, entry),
     ...(role && { role }),
     ...(host && { host }),
+    ...(settings.SNOWFLAKE_PORT && { port: settings.SNOWFLAKE_PORT }),
+    ...(settings.SNOWFLAKE_PROTOCOL && { protocol: settings.SNOWFLAKE_PROTOCOL }),
   };
 }
 
@@ -66,14 +69,30 @@ export function purposeConnections(
   return connections;
 }
 
-function readKey(setting: string, file: string): string {
+/** A service's token says who it is; it needs no user. */
+const tokenFileOf = (settings: Settings, entry: Entry | undefined): string | undefined =>
+  settings.SNOWFLAKE_TOKEN_FILE_PATH ?? entry?.token_file_path;
+
+/** Snowflake replaces the file while its service runs: whoever logs in reads the present token. */
+const tokenIn = (file: string): SnowflakeAuth => ({
+  kind: "oauth",
+  get token() {
+    return readSecret("SNOWFLAKE_TOKEN_FILE_PATH", file, "an OAuth token").trim();
+  },
+});
+
+const readKey = (setting: string, file: string): string => readSecret(setting, file, "a PKCS#8 key");
+
+function readSecret(setting: string, file: string, what: string): string {
   if (fs.existsSync(file)) return fs.readFileSync(file, "utf8");
-  throw new ConfigError(setting, `there is no file ${file}`, { hint: "give the path of a PKCS#8 key" });
+  throw new ConfigError(setting, `there is no file ${file}`, { hint: `give the path of ${what}` });
 }
 
 function authOf(environment: string, settings: Settings, entry: Entry | undefined): SnowflakeAuth {
   const token = settings.SNOWFLAKE_TOKEN ?? entry?.token;
   if (token) return { kind: "oauth", token };
+  const tokenFile = tokenFileOf(settings, entry);
+  if (tokenFile) return tokenIn(tokenFile);
   const file = settings.SNOWFLAKE_PRIVATE_KEY_PATH ?? entry?.private_key_path ?? entry?.private_key_file;
   if (!file) throw missing("SNOWFLAKE_PRIVATE_KEY_PATH", environment);
   const passphrase = settings.SNOWFLAKE_PRIVATE_KEY_PASSPHRASE ?? entry?.private_key_passphrase;

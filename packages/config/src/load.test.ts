@@ -84,3 +84,26 @@ test("the file with the passwords is its owner's alone", () => {
   const mode = fs.statSync(localFiles(home(outputs)).services).mode & 0o777;
   expect(mode).toBe(0o600);
 });
+
+describe("somebody who has the outputs in a file, and no repository", () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "firn-outputs-"));
+  const file = path.join(folder, "outputs.json");
+  fs.writeFileSync(file, JSON.stringify({ ...outputs, environment: "dev-7" }));
+  const settings = {
+    FIRN_STACK_OUTPUTS: file,
+    SNOWFLAKE_ACCOUNT: "acme-dev",
+    SNOWFLAKE_USER: "ME",
+    SNOWFLAKE_TOKEN: "t",
+  };
+
+  test("is told the environment by them", () => {
+    const { environment, snowflake } = loadConfig({ settings });
+    expect([environment, snowflake.account, snowflake.warehouse]).toEqual(["dev-7", "acme-dev", "FIRN_WH"]);
+  });
+
+  test("is refused where another environment was asked for, or the file is not there", () => {
+    expect(() => loadConfig({ settings, environment: "prod" })).toThrow('its outputs are those of "dev-7"');
+    const elsewhere = { ...settings, FIRN_STACK_OUTPUTS: path.join(folder, "none.json") };
+    expect(() => loadConfig({ settings: elsewhere })).toThrow(ConfigError);
+  });
+});

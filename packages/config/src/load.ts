@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { z } from "zod";
 import { cloudConnection, purposeConnections } from "./credentials";
 import type { Config, SnowflakeConnection } from "./config";
 import { LOCAL, resolveEnvironment } from "./environment";
 import { ConfigError, UserError } from "./errors";
+import { readJson } from "./json-file";
 import { localPurposes } from "./local-keys";
 import { type LocalServices, localFiles, readLocalServices } from "./local-services";
-import { outputsInState, parseOutputs } from "./outputs";
+import { outputsInState, parseOutputs, type StackOutputs } from "./outputs";
 import { type Settings, homeFolder, readSettings, repositoryRoot } from "./settings";
 
 export interface LoadOptions {
@@ -21,18 +23,44 @@ export interface LoadOptions {
  */
 export function loadConfig(options: LoadOptions = {}): Config {
   const settings = options.settings ?? readSettings();
-  const environment = resolveEnvironment(options.environment, settings);
   const home = homeFolder(settings);
-  return deepFreeze(environment === LOCAL ? localConfig(home) : cloudConfig(environment, home, settings));
+  const { FIRN_STACK_OUTPUTS: file } = settings;
+  if (file !== undefined)
+    return deepFreeze(cloudConfig(outputsInFile(file, options.environment), home, settings));
+  const environment = resolveEnvironment(options.environment, settings);
+  if (environment === LOCAL) return deepFreeze(localConfig(home));
+  return deepFreeze(cloudConfig(parseOutputs(pulumiOutputs(environment), environment), home, settings));
 }
+
+/** What the stack of an environment tells, for those who connect to nothing. Throws like `loadConfig`. */
+export function loadOutputs(options: LoadOptions = {}): StackOutputs {
+  const settings = options.settings ?? readSettings();
+  const environment = resolveEnvironment(options.environment, settings);
+  if (environment === LOCAL) return localOutputs(homeFolder(settings));
+  return parseOutputs(pulumiOutputs(environment), environment);
+}
+
+/** Outputs that were given to somebody without repository and Pulumi, who is told the environment by them. */
+function outputsInFile(file: string, environment: string | undefined): StackOutputs {
+  const hint = "it holds what pulumi stack output --json prints";
+  const outputs = readJson(file, z.looseObject({ environment: z.string() }), hint);
+  if (outputs === undefined)
+    throw new ConfigError("FIRN_STACK_OUTPUTS", `there is no file ${file}`, { hint });
+  return parseOutputs(outputs, environment ?? outputs.environment);
+}
+
+function localOutputs(home: string): StackOutputs {
+  const raw = outputsInState(localFiles(home).state);
+  if (raw === undefined) throw notUp();
+  return parseOutputs(raw, LOCAL);
+}
+
+const notUp = () => new ConfigError("local environment", "it is not up", { hint: "npm start" });
 
 function localConfig(home: string): Config {
   const services = readLocalServices(home);
-  const raw = outputsInState(localFiles(home).state);
-  if (!services || raw === undefined) {
-    throw new ConfigError("local environment", "it is not up", { hint: "npm start" });
-  }
-  const outputs = parseOutputs(raw, LOCAL);
+  if (!services) throw notUp();
+  const outputs = localOutputs(home);
   const { endpoint, region, accessKeyId, secretAccessKey } = services.s3;
   const administrator = localConnection(services);
   return {
@@ -51,8 +79,8 @@ export function localConnection({ snowflake }: LocalServices): SnowflakeConnecti
   return { account, host, port, protocol: "http", user, auth: { kind: "password", password } };
 }
 
-function cloudConfig(environment: string, home: string, settings: Settings): Config {
-  const outputs = parseOutputs(pulumiOutputs(environment), environment);
+function cloudConfig(outputs: StackOutputs, home: string, settings: Settings): Config {
+  const { environment } = outputs;
   return {
     environment,
     home,

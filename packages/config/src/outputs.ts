@@ -26,6 +26,8 @@ const schema = z.object({
   roleArn: z.string(),
   storageIntegration: z.string(),
   warehouse: z.string(),
+  /** Days that the databases keep what was deleted. Absent: one. */
+  retentionDays: z.number().optional(),
   /** Fully qualified schema of the run ledger, e.g. FIRN.OBSERVABILITY. */
   observability: z.string(),
   /** Role that makes the ledger's tables. Absent: the connection's own. */

@@ -18,14 +18,18 @@ const schema = z.object({
   FIRN_CONSOLE_PORT: port.optional(),
   FIRN_CONSOLE_HOST: z.string().min(1).optional(),
   FIRN_CONSOLE_ORIGIN: z.string().min(1).optional(),
+  FIRN_CONSOLE_PROXIES: z.string().min(1).optional(),
   FIRN_CONSOLE_USER_HEADER: z
     .string()
     .regex(/^[A-Za-z0-9-]+$/, "must be the name of a header")
     .optional(),
+  FIRN_STACK_OUTPUTS: z.string().min(1).optional(),
   SNOWFLAKE_HOME: z.string().min(1).optional(),
   SNOWFLAKE_CONNECTION_NAME: z.string().min(1).optional(),
   SNOWFLAKE_ACCOUNT: z.string().min(1).optional(),
   SNOWFLAKE_HOST: z.string().min(1).optional(),
+  SNOWFLAKE_PORT: port.optional(),
+  SNOWFLAKE_PROTOCOL: z.enum(["http", "https"]).optional(),
   SNOWFLAKE_USER: z.string().min(1).optional(),
   SNOWFLAKE_ROLE: z.string().min(1).optional(),
   SNOWFLAKE_PRIVATE_KEY_PATH: z.string().min(1).optional(),
@@ -34,6 +38,7 @@ const schema = z.object({
   SNOWFLAKE_TRANSFORMER_PRIVATE_KEY_PATH: z.string().min(1).optional(),
   SNOWFLAKE_CONSOLE_PRIVATE_KEY_PATH: z.string().min(1).optional(),
   SNOWFLAKE_TOKEN: z.string().min(1).optional(),
+  SNOWFLAKE_TOKEN_FILE_PATH: z.string().min(1).optional(),
   HOME: z.string().optional(),
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { Demo, ScaleName } from "@firn/demo-kit";
-import { fileColumns, type AnyTable, type Manifest, type ManifestTable } from "@firn/schema";
+import { columnsOf, fileColumns, type AnyTable, type Manifest, type ManifestTable } from "@firn/schema";
 import { generate, type ParameterValues } from "@firn/synth";
 
 export interface DatasetOptions {
@@ -73,9 +73,20 @@ export class GeneratedDataset {
     if (files.length === 0) return emptyTable(table);
     const paths = `[${files.map(({ path }) => `'${join(this.folder, path)}'`).join(", ")}]`;
     if (format === "parquet") return `SELECT * FROM read_parquet(${paths})`;
+    if (columnsOf(table).some(({ onlyWhereKnown }) => onlyWhereKnown === true)) return byName(table, paths);
     const columns = fileColumns(table).map(({ name, duckdbType }) => `'${name}': '${duckdbType}'`);
     return `SELECT * FROM read_csv(${paths}, header = true, columns = {${columns.join(", ")}})`;
   }
+}
+
+/** Files that differ in their columns, put together by name; as texts first, for a column may be in none of them. */
+function byName(table: AnyTable, paths: string): string {
+  const columns = fileColumns(table);
+  const casts = columns.map(({ name, duckdbType }) => `CAST(${name} AS ${duckdbType}) AS ${name}`);
+  const none = columns.map(({ name }) => `NULL::VARCHAR AS ${name}`);
+  return `SELECT ${casts.join(", ")} FROM (
+    SELECT ${none.join(", ")} WHERE FALSE UNION ALL BY NAME
+    SELECT * FROM read_csv(${paths}, header = true, all_varchar = true, union_by_name = true))`;
 }
 
 function emptyTable(table: AnyTable): string {

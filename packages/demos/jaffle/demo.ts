@@ -14,7 +14,7 @@ export default defineDemo({
   rawSchema: "RAW",
   tables,
   generators: () => import("./generators"),
-  generatorVersion: "4",
+  generatorVersion: "5",
   truths,
   steps: ["setup", "generate", "upload", "load", "dbt", "verify"],
   scales: { small: 200, default: 2_000, full: 20_000 },

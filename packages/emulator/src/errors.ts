@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** Where in the statement an error was found; both count from 1 for lines and 0 for columns, as Snowflake prints them. */
 export interface Position {
   readonly line: number;
@@ -28,6 +30,15 @@ export const syntaxError = (position: Position, unexpected: string) =>
     "001003",
     "42000",
     `SQL compilation error:\nsyntax error line ${position.line} at position ${position.column} unexpected '${unexpected}'.`,
+  );
+
+/** What is nested so deeply that nobody can follow: this parser, the binder, or DuckDB. */
+export const nestedTooDeeply = (cause?: unknown) =>
+  new SqlError(
+    "001003",
+    "42000",
+    "SQL compilation error:\nparse error: the statement is nested too deeply.",
+    { cause },
   );
 
 /** `kind` is Snowflake's word for it: Object, Table, View, Schema, Database, Stage, Sequence, … */
@@ -83,6 +94,15 @@ export const tooManyArguments = (call: string, expected: number, got: number, po
     "000939",
     "22023",
     `${at(position)}too many arguments for function [${call}] expected ${expected}, got ${got}`,
+  );
+
+/** A defect of ours, or of what is beneath us: the client gets a number, the log has the cause under it. */
+export const internalError = (cause: unknown) =>
+  new SqlError(
+    "000603",
+    "XX000",
+    `SQL execution internal error:\nProcessing aborted by incident ${randomUUID().slice(0, 8)} of the local Snowflake; its log tells more.`,
+    { cause },
   );
 
 /** `text` is the whole sentence of a compilation error that has no constructor of its own. */

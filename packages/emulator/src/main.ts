@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { inspect, parseArgs } from "node:util";
 import { ConfigError, logLine, UserError } from "@firn/config";
 import { openEngine } from "./engine";
 import { startServer } from "./server";
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 
 function textOf(error: unknown): string {
   if (error instanceof UserError) return `${error.message}${error.hint ? `\n${error.hint}` : ""}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return inspect(error);
 }
 
 main().catch((error: unknown) => {

@@ -18,6 +18,7 @@ export type SnowflakeType =
 
 export type TypeKind = SnowflakeType["kind"];
 
+/** Lengths of VARCHAR and BINARY that are declared without one. */
 export const MAX_VARCHAR = 16_777_216;
 export const MAX_BINARY = 8_388_608;
 

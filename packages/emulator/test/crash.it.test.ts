@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -122,6 +122,30 @@ test.each([5, 30, 100, 300])(
     await client.query("CREATE OR REPLACE SCHEMA crashes.round");
     await client.query("CREATE TABLE crashes.round.made (n INT)");
     await client.query("USE SCHEMA crashes.public");
+  },
+  60_000,
+);
+
+test.each([10, 100])(
+  "killed %i ms into COPY: all its rows or none, and what is missing can still be loaded",
+  async (milliseconds) => {
+    const lines = Array.from({ length: 50_000 }, (_, n) => `${n},${"x".repeat(20)}`).join("\n");
+    for (const part of ["one", "two"]) {
+      writeFileSync(join(folder, `${part}.csv`), lines);
+      await client.query(`PUT 'file://${join(folder, `${part}.csv`)}' @~/crash OVERWRITE = TRUE`);
+    }
+    await client.query("CREATE OR REPLACE TABLE loaded (n INT, filler VARCHAR)");
+    await doomed("USE WAREHOUSE wh");
+    await doomed("USE SCHEMA crashes.public");
+    const copy = "COPY INTO loaded FROM @~/crash FILE_FORMAT = (TYPE = CSV)";
+    const working = doomed(copy).catch(() => undefined);
+    await wait(milliseconds);
+    await crash();
+    void working;
+    expect(["0", "100000"]).toContain(await value("SELECT COUNT(*) FROM loaded"));
+    await client.query(copy);
+    expect(await value("SELECT COUNT(*) FROM loaded")).toBe("100000");
+    await client.query("REMOVE @~/crash");
   },
   60_000,
 );

@@ -20,6 +20,9 @@ export class StepFailed extends UserError {
   }
 }
 
+/** An object that is to be made is there, and is another's. */
+export class ExistsAlready extends UserError {}
+
 /** The run was ended from outside between two steps. */
 export class Interrupted extends UserError {
   constructor(message = "Interrupted; what was done is in the state.", exitCode = 130, cause?: unknown) {

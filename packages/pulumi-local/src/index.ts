@@ -11,3 +11,4 @@ export { countObjects } from "./providers/aws/count-objects";
 export { grantableKinds } from "./providers/snowflake/grantable-kinds";
 export type { Holding } from "./providers/provider";
 export { summaryLine } from "./render/summary-line";
+export { resourcesOfCheckpoint, type HistoricResource } from "./state/history";

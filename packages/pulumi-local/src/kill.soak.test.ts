@@ -14,5 +14,5 @@ test("killed before and after each call of up and destroy, the next run always c
       for (const when of ["before", "after"] as const)
         attempts.push(await matrix.attempt(verb, { call, when }));
   console.log(matrixReport(attempts));
-  expect(attempts.filter(({ sameEnd }) => !sameEnd)).toEqual([]);
+  expect(attempts.filter(({ difference }) => difference !== undefined)).toEqual([]);
 });

@@ -8,7 +8,9 @@ import { mapProperties, mask, reveal, type Properties } from "./properties";
 import type { Providers } from "./providers/provider";
 import { foreignNotes, perform, say, type Run } from "./run";
 import type { Checkpoint } from "./state/checkpoint";
-import { openStateFile, whileLocked } from "./state/state-file";
+import { historyOf, remembering, type HistoricResource } from "./state/history";
+import { whileLocked } from "./state/stack-lock";
+import { openStateFile } from "./state/state-file";
 
 export interface RunOptions {
   /** Takes each line for the reader; with `json` it takes one JSON document in the end. */
@@ -36,6 +38,8 @@ export interface LocalStack {
   refresh(options: RunOptions): Promise<Summary>;
   destroy(options: RunOptions): Promise<Summary>;
   outputs(options?: { readonly showSecrets?: boolean }): Promise<Properties>;
+  /** All that the stack has made at any time and is not known to have removed, also where its state was lost since. */
+  history(): Promise<readonly HistoricResource[]>;
 }
 
 export interface StackSettings {
@@ -52,7 +56,9 @@ export interface StackSettings {
 export function createStack(settings: StackSettings): LocalStack {
   const { stateFile, stack } = settings;
   const locked = (options: RunOptions, work: (options: RunOptions) => Promise<Summary>) =>
-    whileLocked(stateFile, stack, (lost) => work({ ...options, signal: either(lost, options.signal) }));
+    whileLocked(stateFile, stack, (lost) =>
+      remembering(stateFile, () => work({ ...options, signal: either(lost, options.signal) })),
+    );
   return {
     preview: (options) =>
       perform(settings, options, "preview", (opening) => deploy(settings, options, opening, true)),
@@ -72,6 +78,7 @@ export function createStack(settings: StackSettings): LocalStack {
       const { checkpoint } = await openStateFile(stateFile, settings.passphrase);
       return mapProperties(stackOutputs(checkpoint), showSecrets ? reveal : mask);
     },
+    history: async () => historyOf(stateFile),
   };
 }
 
@@ -100,7 +107,7 @@ async function deploy(
   });
   const [run, deployment] = [await opening, await ready];
   await removeUnclaimed(deployment);
-  deployment.snapshot.write();
+  deployment.snapshot.conclude();
   run.notes = await notes;
 }
 
@@ -124,7 +131,7 @@ async function destroy(run: Run): Promise<void> {
   const deployment = run.deploymentOf(await currentCheckpoint(run), false);
   run.result = deployment;
   await removeUnclaimed(deployment);
-  deployment.snapshot.write();
+  deployment.snapshot.conclude();
 }
 
 /** The state as the clouds have it, or as the file says where nobody wants to look. */

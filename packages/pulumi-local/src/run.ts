@@ -5,7 +5,7 @@ import { countSteps } from "./engine/step";
 import { interruptionBy } from "./errors";
 import type { RunOptions, StackSettings, Summary } from "./local-stack";
 import type { Program } from "./monitor/run-program";
-import { mapProperties, mask, revealAll, secretTexts } from "./properties";
+import { changedKeys, mapProperties, mask, revealAll, secretTexts } from "./properties";
 import type { Providers } from "./providers/provider";
 import { Redactor } from "./redact";
 import { renderOutputs } from "./render/outputs";
@@ -100,7 +100,8 @@ function conclude(run: Run, mode: Mode): Summary {
   const { steps, losses, previousOutputs } = result;
   const summary: Summary = { ...countSteps(steps), steps, notes, outputs: mapProperties(outputs, mask) };
   if (run.options.json) {
-    say(run, JSON.stringify({ ...summary, losses, messages }, null, 2));
+    const changedOutputs = changedKeys(previousOutputs, outputs);
+    say(run, JSON.stringify({ ...summary, changedOutputs, losses, messages }, null, 2));
     return summary;
   }
   const lines = [

@@ -10,6 +10,8 @@ export interface ColumnDefinition {
   readonly type: ColumnType;
   readonly nullable: boolean;
   readonly unique: boolean;
+  /** True: a file that was written row by row has the column only where one of its rows has a value. */
+  readonly onlyWhereKnown?: boolean;
   readonly description: string;
   /** Set for the table's own key; a key has no duplicates and no NULL. */
   readonly key?: { readonly prefix: string; readonly digits: number } | "number";
@@ -36,6 +38,11 @@ export class Column<T = unknown, Key extends boolean = boolean> {
 
   nullable(): Column<T | null, Key> {
     return this.with<T | null>({ nullable: true });
+  }
+
+  /** A nullable column that files without any value of it do not have: it comes and goes in what is delivered. */
+  onlyWhereKnown(): Column<T | null, Key> {
+    return this.with<T | null>({ nullable: true, onlyWhereKnown: true });
   }
 
   unique(): Column<T, Key> {

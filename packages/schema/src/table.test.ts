@@ -32,6 +32,10 @@ describe("table", () => {
     expect(open).toBeNull();
   });
 
+  it("lets a column be absent from files only where it may be null", () => {
+    expect(text(10).onlyWhereKnown().definition).toMatchObject({ nullable: true, onlyWhereKnown: true });
+  });
+
   it("keeps declarations apart: a method returns another column", () => {
     const name = text(10);
     name.nullable();

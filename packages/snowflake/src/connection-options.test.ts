@@ -18,6 +18,11 @@ describe("driverOptions", () => {
     expect(options.accessUrl).toBeUndefined();
   });
 
+  it("names no user where the token does: Snowflake refuses another one than its", () => {
+    const options = driverOptions({ account: "acme-dev", user: "", auth: { kind: "oauth", token: "t" } });
+    expect(options).not.toHaveProperty("username");
+  });
+
   it("passes the passphrase of a key only where there is one", () => {
     const options = driverOptions({ ...base, auth: { kind: "key-pair", privateKey: "PEM" } });
     expect(options).toMatchObject({ authenticator: "SNOWFLAKE_JWT", privateKey: "PEM" });

@@ -7,7 +7,7 @@ const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 export function driverOptions(connection: SnowflakeConnection): DriverOptions {
   return {
     account: connection.account,
-    username: connection.user,
+    ...(connection.user === "" ? {} : { username: connection.user }),
     application: "firn",
     role: connection.role,
     warehouse: connection.warehouse,

@@ -65,10 +65,11 @@ export async function withConnection<T>(
   }
 }
 
-function open(settings: SnowflakeConnection): Promise<DriverConnection> {
+async function open(settings: SnowflakeConnection): Promise<DriverConnection> {
+  const sdk = await driver();
   return new Promise((resolve, reject) => {
     try {
-      driver()
+      sdk
         .createConnection(driverOptions(settings))
         .connect((error, connection) => (error ? reject(loginError(error)) : resolve(connection)));
     } catch (error) {

@@ -2,7 +2,6 @@
  * The one file that loads snowflake-sdk. The driver brings its own AWS SDK, which warns on Node 20, and a logger that
  * writes `snowflake.log` into the working directory: both are silenced before anything else happens.
  */
-import { createRequire } from "node:module";
 import type * as Driver from "snowflake-sdk";
 
 export type DriverConnection = Driver.Connection;
@@ -13,17 +12,17 @@ export type Bind = Driver.Bind;
 
 const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
-let loaded: typeof Driver | undefined;
+let loaded: Promise<typeof Driver> | undefined;
 
 /** The configured driver; loading it takes 0.3 s, so it is loaded by whoever connects first, not by whoever imports this package. */
-export function driver(): typeof Driver {
+export function driver(): Promise<typeof Driver> {
   loaded ??= load();
   return loaded;
 }
 
-function load(): typeof Driver {
+async function load(): Promise<typeof Driver> {
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
-  const sdk = createRequire(__filename)("snowflake-sdk") as typeof Driver;
+  const { default: sdk } = await import("snowflake-sdk");
   sdk.configure({ logLevel: "OFF", additionalLogToConsole: false, customLogger: silent, keepAlive: true });
   return sdk;
 }

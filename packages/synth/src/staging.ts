@@ -39,7 +39,10 @@ export async function stageInput(writer: DuckDBWriter, name: string, input: Inpu
   await writer.run(`DROP TABLE staged_${name}`);
 }
 
-/** Makes the table `staged_rows` and returns the SELECT that gives its rows in the table's types and upper-case names. */
+/**
+ * Makes the table `staged_rows` and returns the SELECT that gives its rows in the table's types and upper-case names. Columns that a
+ * file has only where they are known are left out where no row has a value.
+ */
 export async function stageRows(
   writer: DuckDBWriter,
   table: AnyTable,
@@ -51,8 +54,18 @@ export async function stageRows(
     return { name, type: stagedType(type), values };
   });
   await stage(writer, "staged_rows", columns, rows.length);
-  const casts = fileColumns(table).map(({ name, duckdbType }) => `CAST(${name} AS ${duckdbType}) AS ${name}`);
+  const empty = emptyColumns(table, rows);
+  const casts = fileColumns(table)
+    .filter(({ name }) => !empty.has(name))
+    .map(({ name, duckdbType }) => `CAST(${name} AS ${duckdbType}) AS ${name}`);
   return `SELECT ${casts.join(", ")} FROM staged_rows`;
+}
+
+/** In upper case, the columns that these rows' file does not have. */
+function emptyColumns(table: AnyTable, rows: readonly AnyRow[]): ReadonlySet<string> {
+  const optional = columnsOf(table).filter(({ onlyWhereKnown }) => onlyWhereKnown === true);
+  const empty = optional.filter(({ name }) => rows.every((row) => (row[name] ?? null) === null));
+  return new Set(empty.map(({ name }) => name.toUpperCase()));
 }
 
 async function stage(

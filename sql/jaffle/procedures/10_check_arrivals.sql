@@ -1,12 +1,13 @@
 CREATE OR REPLACE PROCEDURE QUALITY.CHECK_ARRIVALS()
 RETURNS OBJECT
 LANGUAGE SQL
-COMMENT = 'Judges every day up to the last delivery that is not settled. Tells first_day, last_day and incidents.'
+COMMENT = 'Judges what is not settled up to the last delivery, and keeps what stands in the ledger. Tells first_day, last_day, incidents.'
 AS
 $$
 DECLARE
   last_delivery DATE;
   told OBJECT;
+  began TIMESTAMP_NTZ DEFAULT SYSDATE();
 BEGIN
   SELECT MAX(latest) INTO :last_delivery
   FROM (
@@ -42,6 +43,7 @@ BEGIN
     RETURN OBJECT_CONSTRUCT('incidents', 0);
   END IF;
   CALL QUALITY.CHECK_THROUGH(:last_delivery) INTO :told;
+  CALL QUALITY.KEEP_INCIDENTS(:began);
   RETURN told;
 END;
 $$;

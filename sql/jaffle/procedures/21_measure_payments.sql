@@ -7,7 +7,9 @@ COMMENT = 'Measures the payments of some days, of training and validation.'
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.PAYMENTS_OF_DAYS AS
+  INSERT OVERWRITE INTO QUALITY.PAYMENTS_OF_DAYS (
+    table_name, payment_id, order_id, payment_method, amount, payment_date, arrived_on, is_orphan, is_negative, least, is_wrong
+  )
   WITH delivered AS (
     SELECT 'RAW_PAYMENTS_TRAINING' AS table_name, payment_id, order_id, payment_method, amount, payment_date, arrived_on
     FROM RAW.RAW_PAYMENTS_TRAINING
@@ -20,7 +22,7 @@ BEGIN
     SELECT 'RAW_PAYMENTS_TRAINING' AS table_name, order_id, order_total
     FROM RAW.RAW_ORDERS_TRAINING
     UNION ALL
-    SELECT 'RAW_PAYMENTS_VALIDATION' AS table_name, order_id, MAX(order_total) AS order_total
+    SELECT 'RAW_PAYMENTS_VALIDATION' AS table_name, order_id, MAX(TRY_TO_DECIMAL(order_total, 12, 2)) AS order_total
     FROM RAW.RAW_ORDERS_VALIDATION
     GROUP BY order_id
   )
@@ -29,9 +31,9 @@ BEGIN
     delivered.*,
     orders.order_id IS NULL AS is_orphan,
     delivered.amount < 0 AS is_negative,
-    SUM(delivered.amount) OVER (PARTITION BY delivered.table_name, delivered.order_id) AS paid,
     MIN(delivered.amount) OVER (PARTITION BY delivered.table_name, delivered.order_id) AS least,
-    least >= 0 AND paid <> orders.order_total AS is_wrong
+    least >= 0
+    AND SUM(delivered.amount) OVER (PARTITION BY delivered.table_name, delivered.order_id) <> orders.order_total AS is_wrong
   FROM delivered
   LEFT JOIN orders
     ON
@@ -49,7 +51,6 @@ BEGIN
       COUNT(*) AS lines,
       COUNT(DISTINCT payment_id) AS payments,
       COUNT(DISTINCT IFF(arrived_on > payment_date, payment_id, NULL)) AS late,
-      COUNT_IF(amount IS NULL) AS without_amount,
       COUNT_IF(is_orphan) AS orphans,
       COUNT_IF(is_negative) AS negative,
       COUNT(DISTINCT order_id) AS orders,
@@ -61,8 +62,6 @@ BEGIN
   SELECT table_name, payment_date, 'volume', NULL, payments, payments FROM days
   UNION ALL
   SELECT table_name, payment_date, 'late_arrival', NULL, payments, late FROM days
-  UNION ALL
-  SELECT table_name, payment_date, 'null_burst', 'AMOUNT', lines, without_amount FROM days
   UNION ALL
   SELECT table_name, payment_date, 'duplicate_keys', 'PAYMENT_ID', lines, lines - payments FROM days
   UNION ALL
@@ -81,7 +80,6 @@ BEGIN
   SELECT table_name, 'PAYMENT_METHOD', payment_date, NULL, payment_method, COUNT(*)
   FROM QUALITY.PAYMENTS_OF_DAYS
   GROUP BY table_name, payment_date, payment_method;
-  DROP TABLE QUALITY.PAYMENTS_OF_DAYS;
   RETURN 'measured';
 END;
 $$;

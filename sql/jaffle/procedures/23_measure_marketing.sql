@@ -5,7 +5,9 @@ COMMENT = 'Measures sessions and advertisements of some days.'
 AS
 $$
 BEGIN
-  CREATE OR REPLACE TEMPORARY TABLE QUALITY.MARKETING_OF_DAYS AS
+  INSERT OVERWRITE INTO QUALITY.MARKETING_OF_DAYS (
+    table_name, id, happened_on, utm_source, clicked_ad, impressions, clicks, spend
+  )
   SELECT
     'STG_APP_SESSIONS' AS table_name,
     session_id AS id,
@@ -50,7 +52,6 @@ BEGIN
       found.table_name LIKE '%_ADS' AS has_spend,
       COUNT(*) AS lines,
       COUNT(DISTINCT found.id) AS ids,
-      COUNT_IF(found.spend IS NULL) AS without_spend,
       COUNT_IF(found.spend < 0) AS negative,
       COUNT_IF(found.clicked_ad IS NOT NULL AND ads.ad_id IS NULL) AS strangers
     FROM QUALITY.MARKETING_OF_DAYS AS found
@@ -62,8 +63,6 @@ BEGIN
   SELECT table_name, happened_on, 'volume', NULL, ids, ids FROM days
   UNION ALL
   SELECT table_name, happened_on, 'duplicate_keys', IFF(has_spend, 'AD_ID', 'SESSION_ID'), lines, lines - ids FROM days
-  UNION ALL
-  SELECT table_name, happened_on, 'null_burst', 'SPEND', lines, without_spend FROM days WHERE has_spend
   UNION ALL
   SELECT table_name, happened_on, 'negative_amount', 'SPEND', lines, negative FROM days WHERE has_spend
   UNION ALL
@@ -89,7 +88,6 @@ BEGIN
   FROM QUALITY.MARKETING_OF_DAYS
   WHERE spend >= 0
   GROUP BY table_name, happened_on, QUALITY.TWO_DIGITS(spend::FLOAT);
-  DROP TABLE QUALITY.MARKETING_OF_DAYS;
   RETURN 'measured';
 END;
 $$;

@@ -8,7 +8,7 @@ AS
 $$
 BEGIN
   INSERT INTO QUALITY.INCIDENTS (
-    incident_day, table_name, kind, column_name, observed, expected_low, expected_high, hit_share, noticed, baseline_days
+    incident_day, table_name, kind, column_name, observed, expected_low, expected_high, hit_share, baseline_days
   )
   WITH history AS (
     SELECT
@@ -37,7 +37,6 @@ BEGIN
       today.column_name,
       today.tested,
       today.hit,
-      today.noticed,
       history.days,
       history.hit = 0 AND today.kind NOT IN ('late_arrival', 'payment_mismatch') AS never_happened,
       -- Half a row is added, for what never happened may happen.
@@ -64,7 +63,7 @@ BEGIN
     FROM usual
   )
 
-  SELECT :judged_day, table_name, kind, column_name, observed, 0, LEAST(most, 1), observed, noticed, days
+  SELECT :judged_day, table_name, kind, column_name, observed, 0, LEAST(most, 1), observed, days
   FROM judged
   WHERE observed > most;
   RETURN 'judged';

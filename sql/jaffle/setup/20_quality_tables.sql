@@ -6,8 +6,7 @@ CREATE TABLE IF NOT EXISTS QUALITY.MEASURES (
   kind VARCHAR(30) NOT NULL COMMENT 'volume, or the kind of incident that the measure tells.',
   column_name VARCHAR(60) COMMENT 'NULL: it is about the whole row.',
   tested NUMBER(18, 0) NOT NULL COMMENT 'Rows looked at; of volume, the keys of the day.',
-  hit NUMBER(18, 0) NOT NULL COMMENT 'Rows of them that are not as they should be.',
-  noticed VARCHAR COMMENT 'Names of fields that were not expected.'
+  hit NUMBER(18, 0) NOT NULL COMMENT 'Rows of them that are not as they should be.'
 )
 COMMENT = 'One row per table, day, kind and column.';
 
@@ -74,6 +73,30 @@ CREATE TABLE IF NOT EXISTS QUALITY.DRIFT (
   has_drifted BOOLEAN NOT NULL
 )
 COMMENT = 'Training against validation. One row per column, scope and last day.';
+
+CREATE TABLE IF NOT EXISTS QUALITY.WATCHED_TABLES (
+  table_name VARCHAR(60) NOT NULL,
+  day_column VARCHAR(60) NOT NULL COMMENT 'Tells the day of the event.',
+  arrival_column VARCHAR(60) COMMENT 'Tells the day of the delivery; NULL where that is the day of the event.'
+)
+COMMENT = 'One row per raw table that the monitor looks at.';
+
+INSERT OVERWRITE INTO QUALITY.WATCHED_TABLES (table_name, day_column, arrival_column)
+VALUES
+('RAW_CUSTOMERS_TRAINING', 'created_on', NULL),
+('RAW_CUSTOMERS_VALIDATION', 'created_on', NULL),
+('RAW_SIGNUPS_TRAINING', 'signed_up_at', NULL),
+('RAW_SIGNUPS_VALIDATION', 'signed_up_at', NULL),
+('RAW_ORDERS_TRAINING', 'order_date', 'arrived_on'),
+('RAW_ORDERS_VALIDATION', 'order_date', 'arrived_on'),
+('RAW_ORDER_UPDATES_TRAINING', 'updated_on', NULL),
+('RAW_PAYMENTS_TRAINING', 'payment_date', 'arrived_on'),
+('RAW_PAYMENTS_VALIDATION', 'payment_date', 'arrived_on'),
+('STG_APP_SESSIONS', 'started_at', NULL),
+('STG_WEBSITE_SESSIONS', 'started_at', NULL),
+('STG_GOOGLE_ADS', 'ad_date', NULL),
+('STG_FACEBOOK_ADS', 'ad_date', NULL),
+('STG_INSTAGRAM_ADS', 'ad_date', NULL);
 
 -- Rows of the first table come and go with those of the second.
 CREATE TABLE IF NOT EXISTS QUALITY.DEPENDENCIES (

@@ -1,10 +1,10 @@
-import { estimate } from "@firn/infra/plan";
+import { assumedSeconds, estimate, monthlyCredits } from "@firn/infra/cost";
 import type { ReportInput } from "../report-input";
 import { code, grouped, signed } from "./markdown";
 
-/** What the warehouses may use, and what one run of all demos does, as the local credit meter counted. */
+/** What the warehouses may use, what tasks would, and what one run of all demos does, as the local credit meter counted. */
 export function costSection(input: ReportInput): string[] {
-  const lines = [...limits(input), ...runLines(input)];
+  const lines = [...limits(input), ...scheduleLines(input), ...runLines(input)];
   return lines.length === 0 ? [] : ["### Credits and cost", "", ...lines];
 }
 
@@ -22,6 +22,16 @@ function limits({ stacks, dollarsPerCredit }: ReportInput): string[] {
       return `- ${code(stack.stack)}: warehouse ${code(name)}, ${size}, ${most}`;
     });
   });
+}
+
+/** What the tasks use where somebody resumes them: they begin suspended. */
+function scheduleLines({ schedules, dollarsPerCredit }: ReportInput): string[] {
+  const credits = schedules.reduce((sum, schedule) => sum + monthlyCredits(schedule), 0);
+  if (schedules.length === 0) return [];
+  const tasks = schedules.map(({ demo, task }) => `${code(task)} of ${demo}`).join(", ");
+  return [
+    `- Schedules, if somebody resumed their tasks: ${grouped(rounded(credits))} credits (${inDollars(credits, dollarsPerCredit)}) a month, at ${assumedSeconds} s a task (${tasks})`,
+  ];
 }
 
 function runLines({ base, head, dollarsPerCredit }: ReportInput): string[] {

@@ -8,8 +8,8 @@ type Planned = Extract<StackPreview, { plan: Plan }>;
 /** What the clouds would see: replacements and losses on top, unchanged stacks in one line. */
 export function infrastructureSection(stacks: readonly StackPreview[]): string[] {
   const planned = stacks.filter((stack): stack is Planned => "plan" in stack);
-  const changing = planned.filter(({ plan }) => changesOf(plan).length > 0).sort(worstFirst);
-  const unchanged = planned.filter(({ plan }) => changesOf(plan).length === 0);
+  const changing = planned.filter(({ plan }) => changesAnything(plan)).sort(worstFirst);
+  const unchanged = planned.filter(({ plan }) => !changesAnything(plan));
   const missing = stacks.filter((stack) => "missing" in stack);
   return [
     "### Infrastructure",
@@ -23,6 +23,9 @@ export function infrastructureSection(stacks: readonly StackPreview[]): string[]
 export function changesOf({ resources }: Plan): PlannedResource[] {
   return resources.filter(({ operation, type }) => operation !== "same" && !isGrouping(type));
 }
+
+export const changesAnything = (plan: Plan): boolean =>
+  changesOf(plan).length > 0 || plan.changedOutputs.length > 0;
 
 const isGrouping = (type: string) => type.startsWith("pulumi:") || type.startsWith("firn:");
 
@@ -38,10 +41,30 @@ function stackLines(stack: string, plan: Plan): string[] {
   const [severe, others] = [of("replace", "delete"), of("update", "create")];
   const lost = plan.losses.length === 0 ? [] : ["", lossLine(plan)];
   return [
-    `**${stack}**: ${code(summaryLine(plan.counts))}`,
+    `**${stack}**: ${code(summaryLine(shownCounts(plan)))}`,
     ...lost,
     ...(severe.length > 0 ? ["", ...severe.map(resourceLine)] : []),
     ...(others.length > 0 ? ["", ...folded(othersTitle(others), others.map(resourceLine))] : []),
+    ...outputLines(plan),
+  ];
+}
+
+/** Those of what is listed below; the stack itself and its components count with pulumi, but nobody would find them. */
+function shownCounts(plan: Plan): Plan["counts"] {
+  const count = (wanted: string) => changesOf(plan).filter(({ operation }) => operation === wanted).length;
+  const { unchanged } = plan.counts;
+  return {
+    ...{ created: count("create"), updated: count("update"), replaced: count("replace") },
+    ...{ deleted: count("delete"), unchanged },
+  };
+}
+
+/** Whoever reads a pull request may not read the outputs of its stacks. */
+function outputLines({ changedOutputs }: Plan): string[] {
+  if (changedOutputs.length === 0) return [];
+  return [
+    "",
+    `Outputs that change: ${changedOutputs.map(code).join(", ")}. Their values are not shown here.`,
   ];
 }
 

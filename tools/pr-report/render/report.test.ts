@@ -5,7 +5,7 @@ import { maskedValue } from "./masked-value";
 import { code, plain } from "./markdown";
 import { commentMark, renderReport } from "./report";
 
-const nothing: ReportInput = { stacks: [], dollarsPerCredit: 3 };
+const nothing: ReportInput = { stacks: [], schedules: [], dollarsPerCredit: 3 };
 
 test("where the demos did not run, the verdict says so instead of comparing nothing", () => {
   const text = renderReport(nothing);
@@ -31,8 +31,10 @@ test("outputs and values that tell of an account or a secret are masked", () => 
     inputs: outputs,
   };
   const counts = { created: 0, updated: 1, replaced: 0, deleted: 0, unchanged: 0 };
-  const plan = readPlan(JSON.stringify({ ...counts, steps: [stack], outputs, losses: [] }));
-  expect(renderReport({ ...nothing, stacks: [{ stack: "dev", plan }] })).not.toContain("role/firn");
+  const plan = readPlan(JSON.stringify({ ...counts, steps: [stack], outputs, changedOutputs: ["roleArn"] }));
+  const text = renderReport({ ...nothing, stacks: [{ stack: "dev", plan }] });
+  expect(text).toContain("Outputs that change: `roleArn`. Their values are not shown here.");
+  expect(text).not.toContain("role/firn");
 });
 
 test("no name or message breaks the comment open", () => {

@@ -2,7 +2,7 @@ import { describeHoldings } from "@firn/infra/plan";
 import { failedTruths, tableChanged, type DemoDiff } from "../data-diff";
 import type { ReportInput, StackPreview } from "../report-input";
 import { isChanged } from "./data";
-import { changesOf } from "./infrastructure";
+import { changesAnything } from "./infrastructure";
 import { code, count, plain } from "./markdown";
 
 /** The heading with the verdict, and a line for each part of the report. */
@@ -29,7 +29,7 @@ export function summarySection({ stacks, base, head }: ReportInput, demos: reado
 }
 
 function changes(stack: StackPreview): boolean {
-  return "plan" in stack && changesOf(stack.plan).length > 0;
+  return "plan" in stack && changesAnything(stack.plan);
 }
 
 function lossAlarm(stack: StackPreview): string[] {

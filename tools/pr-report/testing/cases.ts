@@ -9,20 +9,31 @@ const urn = (type: string, name: string) => `urn:pulumi:dev::firn::${type}::${na
 const same = (type: string, name: string, inputs: object) => ({
   ...{ op: "same", urn: urn(type, name), oldState: { type, inputs }, newState: { type, inputs } },
 });
-/** The warehouse of every cloud environment and what watches it. */
-const platform = [
-  same("snowflake:index/resourceMonitor:ResourceMonitor", "platform", {
-    name: "FIRN_BUDGET",
-    creditQuota: 40,
-  }),
+const warehouse = (inputs: object) =>
   same("snowflake:index/warehouse:Warehouse", "platform", {
-    ...{ name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 60, resourceMonitor: "FIRN_BUDGET" },
-  }),
-];
+    ...{ warehouseSize: "XSMALL", autoSuspend: 60, ...inputs },
+  });
+/** The warehouses of the cloud environments; one of them is watched. */
+const platforms = {
+  dev: [
+    same("snowflake:index/resourceMonitor:ResourceMonitor", "platform", {
+      ...{ name: "DEV_FIRN_BUDGET", creditQuota: 40 },
+    }),
+    warehouse({ name: "DEV_FIRN_WH", resourceMonitor: "DEV_FIRN_BUDGET" }),
+  ],
+  prod: [warehouse({ name: "PROD_FIRN_WH" })],
+};
 
 /** As pulumi prints it. */
-const pulumiPreview = (unchanged: number, steps: readonly object[] = [], losses: readonly object[] = []) =>
-  readPlan(JSON.stringify({ steps: [...platform, ...steps], changeSummary: { same: unchanged }, losses }));
+const pulumiPreview = (
+  stack: keyof typeof platforms,
+  unchanged: number,
+  steps: readonly object[] = [],
+  losses: readonly object[] = [],
+) =>
+  readPlan(
+    JSON.stringify({ steps: [...platforms[stack], ...steps], changeSummary: { same: unchanged }, losses }),
+  );
 
 interface LocalStep {
   readonly operation: string;
@@ -30,11 +41,24 @@ interface LocalStep {
 }
 
 /** As the local runner prints it. */
-const localPreview = (unchanged: number, steps: readonly LocalStep[] = []) => {
+const localPreview = (
+  unchanged: number,
+  steps: readonly LocalStep[] = [],
+  changedOutputs: readonly string[] = [],
+) => {
   const count = (wanted: string) => steps.filter(({ operation }) => operation === wanted).length;
   const [created, updated] = [count("create"), count("update")];
   return readPlan(
-    JSON.stringify({ created, updated, replaced: 0, deleted: 0, unchanged, steps, losses: [] }),
+    JSON.stringify({
+      created,
+      updated,
+      replaced: 0,
+      deleted: 0,
+      unchanged,
+      steps,
+      changedOutputs,
+      losses: [],
+    }),
   );
 };
 
@@ -75,17 +99,24 @@ const headWith = (changed: DemoData, credits = base.credits): EnvironmentData =>
 });
 
 const unchangedClouds = [
-  { stack: "dev", plan: pulumiPreview(352) },
-  { stack: "prod", plan: pulumiPreview(349) },
+  { stack: "dev", plan: pulumiPreview("dev", 352) },
+  { stack: "prod", plan: pulumiPreview("prod", 349) },
 ];
 const unchangedLocal = { stack: "local", plan: localPreview(351) };
 const dollarsPerCredit = 3;
+const schedules = [
+  {
+    ...{ demo: "retail", task: "RAW_DATA.DATA_GENERATION_TASK", runsPerDay: 48, tasks: 3 },
+    creditsPerSecond: 1 / 3600,
+  },
+];
 
 /** A change of a comment, or of a test. */
 const noChange: ReportInput = {
   stacks: [unchangedLocal, ...unchangedClouds],
   base,
   head: headWith(customer360),
+  schedules,
   dollarsPerCredit,
 };
 
@@ -94,26 +125,30 @@ const newTable: ReportInput = {
   stacks: [
     {
       stack: "local",
-      plan: localPreview(349, [
-        {
-          ...{ operation: "create", urn: urn(schema, "customer360-loyalty"), type: schema },
-          ...{ name: "customer360-loyalty", changes: [], inputs: { name: "LOYALTY" } },
-        },
-        {
-          ...{
-            operation: "update",
-            urn: urn("pulumi:pulumi:Stack", "firn-local"),
-            type: "pulumi:pulumi:Stack",
+      plan: localPreview(
+        349,
+        [
+          {
+            ...{ operation: "create", urn: urn(schema, "customer360-loyalty"), type: schema },
+            ...{ name: "customer360-loyalty", changes: [], inputs: { name: "LOYALTY" } },
           },
-          ...{ name: "firn-local", changes: [], inputs: {} },
-        },
-        {
-          ...{ operation: "update", urn: urn("snowflake:index/warehouse:Warehouse", "platform") },
-          ...{ type: "snowflake:index/warehouse:Warehouse", name: "platform" },
-          inputs: { name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 30 },
-          changes: [{ property: "autoSuspend", before: 60, after: 30 }],
-        },
-      ]),
+          {
+            ...{
+              operation: "update",
+              urn: urn("pulumi:pulumi:Stack", "firn-local"),
+              type: "pulumi:pulumi:Stack",
+            },
+            ...{ name: "firn-local", changes: [], inputs: {} },
+          },
+          {
+            ...{ operation: "update", urn: urn("snowflake:index/warehouse:Warehouse", "platform") },
+            ...{ type: "snowflake:index/warehouse:Warehouse", name: "platform" },
+            inputs: { name: "FIRN_WH", warehouseSize: "XSMALL", autoSuspend: 30 },
+            changes: [{ property: "autoSuspend", before: 60, after: 30 }],
+          },
+        ],
+        ["demos"],
+      ),
     },
     { stack: "dev", missing: "a fork has no login to the clouds" },
   ],
@@ -129,6 +164,7 @@ const newTable: ReportInput = {
     },
     0.0341,
   ),
+  schedules,
   dollarsPerCredit,
 };
 
@@ -151,6 +187,7 @@ const replacedDatabase: ReportInput = {
     {
       stack: "dev",
       plan: pulumiPreview(
+        "dev",
         340,
         [
           { op: "create-replacement", ...replaced },
@@ -165,10 +202,11 @@ const replacedDatabase: ReportInput = {
         [{ subject: "database", name: "DEV_CUSTOMER_ANALYTICS", count: 6_597_310, unit: "rows" }],
       ),
     },
-    { stack: "prod", plan: pulumiPreview(349) },
+    { stack: "prod", plan: pulumiPreview("prod", 349) },
   ],
   base,
   head: headWith(customer360),
+  schedules,
   dollarsPerCredit,
 };
 
@@ -190,6 +228,7 @@ const failedTruth: ReportInput = {
     },
     0.0298,
   ),
+  schedules,
   dollarsPerCredit,
 };
 

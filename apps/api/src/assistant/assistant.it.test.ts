@@ -4,13 +4,14 @@ import type { Connection } from "@firn/snowflake";
 import { createAssistant, type Assistant } from ".";
 import { assistantAnswer } from "../contract/assistant";
 import { assistantModels } from "./models";
+import { repositoryModelFile } from "./repository-models";
 import { openBank, type Bank } from "./testing/bank";
 import { isSameResult, type Table } from "./testing/same-result";
 import { sqlAnswer, standInAnalyst, type StandIn } from "./testing/stand-in-analyst";
 
 const questions = questionsAbout("customer360");
 const demos = { customer360: { database: "CUSTOMER_ANALYTICS" } };
-const [customer360] = assistantModels(demos)();
+const [customer360] = assistantModels(demos, repositoryModelFile)();
 
 let bank: Bank;
 let standIn: StandIn;
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const common = {
     environment: "local",
     demos,
+    modelFile: repositoryModelFile,
     use: <T>(work: (reader: Connection) => Promise<T>) => work(bank.reader),
   };
   assistant = createAssistant({ ...common, connection: bank.connection });

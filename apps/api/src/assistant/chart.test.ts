@@ -235,3 +235,13 @@ test("a chart only names columns that are there", () => {
     ),
   );
 });
+
+test("of several numbers the one that ranks is drawn, with those of its unit", () => {
+  const columns = [segment, customers, average];
+  const rows = rowsOf(columns, ["A", 9, 3], ["B", 4, 2]);
+  expect(chartOf(columns, rows, "What?", "AVERAGE_LIFETIME_VALUE")).toMatchObject({
+    kind: "bar",
+    y: ["AVERAGE_LIFETIME_VALUE"],
+  });
+  expect(chartOf(columns, rows, "What?")).toMatchObject({ y: ["CUSTOMERS"] });
+});

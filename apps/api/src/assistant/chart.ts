@@ -11,13 +11,15 @@ const FEWEST_POINTS = 3;
 /**
  * The chart that suits the rows; none where a table says more: a single row, or rows that only list.
  * @param title what the chart shows
+ * @param rankedBy the column that the rows are ranked by: of several numbers it is the one to draw
  */
 export function chartOf(
   columns: readonly AssistantColumn[],
   rows: Rows,
   title: string,
+  rankedBy?: string,
 ): AssistantChart | undefined {
-  const shape = shapeOf(columns);
+  const shape = ledBy(shapeOf(columns), rankedBy);
   if (rows.length < 2 || shape.numbers.length === 0) return undefined;
   const { times, categories, identifiers } = shape;
   if (identifiers.length > 0) return listed(shape, rows, title);
@@ -25,6 +27,15 @@ export function chartOf(
   if (categories.length === 1) return byCategory(shape, rows, title);
   if (categories.length === 2) return byTwo(shape, rows, title);
   return categories.length === 0 && times.length === 0 ? points(shape, rows, title) : undefined;
+}
+
+function ledBy(shape: Shape, rankedBy: string | undefined): Shape {
+  const isRanked = ({ name }: AssistantColumn) => name === rankedBy;
+  const { numbers } = shape;
+  return {
+    ...shape,
+    numbers: [...numbers.filter(isRanked), ...numbers.filter((each) => !isRanked(each))],
+  };
 }
 
 /** Numbers of one unit share an axis. */

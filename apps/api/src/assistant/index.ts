@@ -16,6 +16,8 @@ export { UnknownModel } from "./models";
 export interface AssistantDependencies {
   readonly environment: string;
   readonly demos: Demos;
+  /** Where the semantic model of a demo is, or would be. */
+  readonly modelFile: (demo: string) => string;
   /** The console's user: Cortex Analyst is asked in its name. */
   readonly connection: SnowflakeConnection;
   /** Runs work that only reads, in a session of the console's role. */
@@ -36,8 +38,9 @@ const ON_PAGE: Limits = { rows: 1_000, milliseconds: 30_000 };
 const IN_FILE: Limits = { rows: 10_000, milliseconds: 60_000 };
 
 /** The assistant of an environment. Keeps no conversation: each question brings those before it. */
-export function createAssistant({ environment, demos, connection, use }: AssistantDependencies): Assistant {
-  const models = assistantModels(demos);
+export function createAssistant(dependencies: AssistantDependencies): Assistant {
+  const { environment, demos, modelFile, connection, use } = dependencies;
+  const models = assistantModels(demos, modelFile);
 
   const ask = async (
     model: AssistantModel,
@@ -108,7 +111,7 @@ function answered(
   const understood = reply.verified?.question ?? reply.interpretation;
   const rankedBy = /\bORDER BY\s+(?:\w+\.)?(\w+)\b[^()]*$/i.exec(sql)?.[1]?.toUpperCase();
   const cut = truncated || reachedLimit !== undefined;
-  const chart = chartOf(columns, rows, reply.verified?.question ?? question);
+  const chart = chartOf(columns, rows, reply.verified?.question ?? question, rankedBy);
   const questions = [...history.map((turn) => turn.question), question];
   return {
     kind: reply.verified ? "verified" : "composed",

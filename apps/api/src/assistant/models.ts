@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repositoryRoot, UserError } from "@firn/config";
+import { UserError } from "@firn/config";
 import {
   analystFor,
   parseSemanticModel,
@@ -27,12 +26,18 @@ export class UnknownModel extends UserError {}
 /** The environment's demos, as the stack's outputs name them. */
 export type Demos = Readonly<Record<string, { readonly database: string }>>;
 
-/** The models of the environment's demos, as far as they have one; read when first asked for. */
-export function assistantModels(demos: Demos): () => readonly AssistantModel[] {
+/**
+ * The models of the environment's demos, as far as they have one; read when first asked for.
+ * @param modelFile where a demo's model would be
+ */
+export function assistantModels(
+  demos: Demos,
+  modelFile: (demo: string) => string,
+): () => readonly AssistantModel[] {
   let read: readonly AssistantModel[] | undefined;
   return () =>
     (read ??= Object.entries(topics).flatMap(([name, topic]) => {
-      const file = join(repositoryRoot, "sql", name, "semantic", `${name}.yaml`);
+      const file = modelFile(name);
       const database = demos[name]?.database;
       if (database === undefined || !existsSync(file)) return [];
       const yaml = withDatabase(readFileSync(file, "utf8"), database);

@@ -49,6 +49,16 @@ test("what is kept stays below the capacity; the answer used last stays longest"
   );
 });
 
+test("what nobody asked for again gives its room back", async () => {
+  const { kept, wait } = cache();
+  const tenBytes = async () => answer("0123456789");
+  for (const key of ["a", "b", "c"]) await kept.answerOf(key, "1", tenBytes);
+  const before = kept.bytes;
+  wait(100);
+  await kept.answerOf("d", "1", tenBytes);
+  expect([before, kept.bytes]).toEqual([33, 11]);
+});
+
 test("an answer larger than the capacity is given and not kept", async () => {
   const { kept } = cache(5);
   expect((await kept.answerOf("a", "1", async () => answer("0123456789"))).etag).toBe("0123456789");

@@ -37,6 +37,7 @@ export class AnswerCache {
       return known.answer;
     }
     this.forget(key);
+    this.forgetExpired();
     const entry: Entry = {
       version,
       until: this.options.clock() + this.options.lifetime,
@@ -66,6 +67,15 @@ export class AnswerCache {
     for (const oldest of this.entries.keys()) {
       if (this.size <= this.options.capacity) return;
       this.forget(oldest);
+    }
+  }
+
+  /** From the one unused longest on; one that was used since is met when its turn comes. */
+  private forgetExpired(): void {
+    const now = this.options.clock();
+    for (const [key, { until }] of this.entries) {
+      if (until > now) return;
+      this.forget(key);
     }
   }
 

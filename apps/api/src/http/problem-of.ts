@@ -7,6 +7,8 @@ import { RequestProblem } from "./request-problem";
 const MISSING = "002003";
 const STOPPED = new Set(["000604", "000630"]);
 const NO_PRIVILEGE = "003001";
+/** A login asks for a role that its user does not have. */
+const NO_ROLE = "390189";
 
 /** What the caller is told of an error. What only we should know (SQL, addresses, stacks) stays in `cause`. */
 export function problemOf(error: unknown): RequestProblem {
@@ -36,6 +38,11 @@ function snowflakeProblem(error: SnowflakeError): RequestProblem {
   if (error.code === NO_PRIVILEGE)
     return new RequestProblem("forbidden", "The console's role may not do this.", {
       hint: "apply the stack again: npx nx run infra:up",
+      cause,
+    });
+  if (error.code === NO_ROLE)
+    return new RequestProblem("forbidden", "The console's login may not take on the role for this.", {
+      hint: "a service in Snowflake has its owner's role alone: docs/cloud.md",
       cause,
     });
   if (isConnectionError(error))

@@ -2,6 +2,7 @@ import { SnowflakeError } from "@firn/config";
 import type { Reader } from "../database/reader";
 import { recordingReader } from "../testing/recording-reader";
 import { servedApi } from "../testing/served-api";
+import { trustedPeers } from "./proxies";
 
 const failing = (error: unknown): Reader => ({
   rows: () => Promise.reject(error),
@@ -15,6 +16,7 @@ test.each([
   ["a table that is not there", "002003", 404, "not_set_up"],
   ["a statement that was stopped", "000604", 504, "too_slow"],
   ["a privilege that is missing", "003001", 403, "forbidden"],
+  ["a role that the login does not have", "390189", 403, "forbidden"],
   ["a session that is gone", "390111", 503, "unavailable"],
   ["anything else", "001003", 500, "failed"],
 ])("%s is a sentence to the reader", async (_, code, status, problem) => {
@@ -107,14 +109,21 @@ test("health needs no Snowflake", async () => {
 
 test("behind a proxy nobody is served who has not signed in, whatever name they use", async () => {
   const { reader } = recordingReader();
-  const reach = { origin: "https://firn.example.com", userHeader: "x-user" };
-  const server = servedApi({ reader, operator: reader, reach });
-  const ask = async (url: string, headers: Record<string, string>) =>
-    (await server.inject({ url, headers })).statusCode;
+  const signIn = { header: "x-user", trusts: trustedPeers("10.0.0.5") };
+  const server = servedApi({
+    reader,
+    operator: reader,
+    reach: { origin: "https://firn.example.com", signIn },
+  });
+  const ask = async (url: string, headers: Record<string, string>, remoteAddress = "10.0.0.5") =>
+    (await server.inject({ url, headers, remoteAddress })).statusCode;
   const host = "firn.example.com";
   expect(await ask("/api/home/runs", { host })).toBe(401);
   expect(await ask("/api/home/runs", { host: "localhost" })).toBe(401);
   expect(await ask("/api/home/runs", { host, "x-user": "ann" })).toBe(200);
+  expect(await ask("/api/home/runs", { host, "x-user": "" })).toBe(401);
+  expect(await ask("/api/home/runs", { host, "x-user": "ann" }, "10.0.0.6")).toBe(401);
+  expect(await ask("/api/home/runs", { host, "x-user": "ann" }, "127.0.0.1")).toBe(401);
   expect(await ask("/api/home/runs", { host: "attacker.example", "x-user": "ann" })).toBe(403);
-  expect(await ask("/health", { host })).toBe(200);
+  expect(await ask("/health", { host: "10.0.0.9:8080" }, "10.0.0.1")).toBe(200);
 });

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import fastify, { type FastifyInstance } from "fastify";
 import { endpoints } from "../contract";
 import { AnswerCache } from "./answer-cache";
@@ -10,6 +9,7 @@ import type { Reach } from "./reach";
 import { problemOf } from "./problem-of";
 import { RequestProblem } from "./request-problem";
 import { send, serveEndpoints } from "./routes";
+import { demandSignIn } from "./signed-in";
 import type { Site } from "./site";
 
 export interface ServerOptions {
@@ -18,11 +18,12 @@ export interface ServerOptions {
   readonly version: () => Promise<string>;
   readonly site: Site;
   /** Who reaches it besides this machine, and how they sign in. Undefined: nobody. */
-  readonly reach?: Pick<Reach, "origin" | "userHeader">;
+  readonly reach?: Pick<Reach, "origin" | "signIn">;
   /** Told of everything that went wrong on our side. */
   readonly report: (error: unknown) => void;
 }
 
+const HEALTH = "/health";
 const BODY_LIMIT = 16 * 1024;
 const CACHED_BYTES = 48 * 1024 * 1024;
 const CACHED_MILLISECONDS = 60_000;
@@ -41,14 +42,16 @@ const CONTENT_SECURITY_POLICY = [
 /** The console's server: its pages, the API below /api, and `/health`. */
 export function buildServer({ handlers, version, site, reach, report }: ServerOptions): FastifyInstance {
   const server = fastify({ logger: false, bodyLimit: BODY_LIMIT, requestTimeout: 30_000 });
-  server.addHook("onRequest", async ({ method, url, headers }) => {
+  server.addHook("onRequest", async ({ method, url, headers, socket }) => {
+    // Whoever watches over the process asks by its address, and signs nobody in.
+    if (url === HEALTH) return;
     const { host, origin, "sec-fetch-site": site } = headers;
     const own = [...ownOrigins(server), ...(reach?.origin === undefined ? [] : [reach.origin])];
     demandOwnPage(
       { method, path: url, host, origin, site: typeof site === "string" ? site : undefined },
       own,
     );
-    demandSignIn(url, headers, reach?.userHeader);
+    demandSignIn({ headers, peer: socket.remoteAddress }, reach?.signIn);
   });
   server.addHook("onSend", async (_request, reply) => {
     void reply.header("content-security-policy", CONTENT_SECURITY_POLICY);
@@ -65,20 +68,12 @@ export function buildServer({ handlers, version, site, reach, report }: ServerOp
   });
   // Bodies are JSON; a form or a text, which a foreign page could send unasked, is not taken.
   server.removeContentTypeParser("text/plain");
-  server.get("/health", () => ({ status: "ok", pid: process.pid }));
+  server.get(HEALTH, () => ({ status: "ok", pid: process.pid }));
   serveOpenApi(server);
   const cache = new AnswerCache({ capacity: CACHED_BYTES, lifetime: CACHED_MILLISECONDS, clock: Date.now });
   serveEndpoints(server, { handlers, version, cache });
   serveSite(server, site);
   return server;
-}
-
-/** The proxy before us has asked who it is; without one, nobody else can reach us. */
-function demandSignIn(url: string, headers: IncomingHttpHeaders, userHeader: string | undefined): void {
-  if (userHeader === undefined || url === "/health" || headers[userHeader]) return;
-  throw new RequestProblem("not_signed_in", "Nobody has signed in.", {
-    hint: "open the console by its public address, where its proxy asks who you are",
-  });
 }
 
 function serveOpenApi(server: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { legendRoom } from "./legend-room";
 import type { ChartModel, Format } from "./model";
 import type { Palette } from "./palette";
 
@@ -18,9 +19,9 @@ export function optionOf(model: ChartModel, palette: Palette, box: Box): ECharts
 function drawing(model: ChartModel, palette: Palette, box: Box): EChartsCoreOption {
   switch (model.kind) {
     case "bar":
-      return bars(model, palette);
+      return bars(model, palette, box);
     case "line":
-      return lines(model, palette);
+      return lines(model, palette, box);
     case "pie":
       return pie(model, palette, box);
     case "scatter":
@@ -48,21 +49,21 @@ const tooltip = (palette: Palette, format: Format, trigger: "axis" | "item") => 
 
 const legend = (palette: Palette, isShown: boolean) => ({
   show: isShown,
-  type: "scroll",
   top: 0,
   left: 0,
+  padding: 0,
   icon: "roundRect",
   itemWidth: 10,
   itemHeight: 10,
   itemGap: 16,
   textStyle: { color: palette.muted, fontSize: 12 },
-  pageIconColor: palette.muted,
-  pageTextStyle: { color: palette.muted },
 });
 
-const valueAxis = (palette: Palette, format: Format) => ({
+/** An axis that ends somewhere has a line at each quarter. */
+const valueAxis = (palette: Palette, format: Format, most?: number) => ({
   type: "value",
   splitNumber: 4,
+  ...(most !== undefined && { max: most, interval: most / 4 }),
   axisLabel: {
     color: palette.muted,
     fontSize: 11.5,
@@ -80,27 +81,28 @@ const categoryAxis = (palette: Palette, data: readonly string[], more: object = 
   axisLabel: { color: palette.muted, fontSize: 11.5, hideOverlap: true, ...more },
 });
 
-const grid = (hasLegend: boolean) => ({
+/** Room for the chart below the names of its series; one alone needs no name. */
+const grid = (names: readonly string[], width: number) => ({
   left: 4,
   right: 14,
-  top: hasLegend ? 34 : 12,
+  top: names.length > 1 ? legendRoom(names, width) : 12,
   bottom: 4,
   outerBoundsMode: "same",
   outerBoundsContain: "axisLabel",
 });
 
-function bars(model: Of<"bar">, palette: Palette): EChartsCoreOption {
+function bars(model: Of<"bar">, palette: Palette, { width }: Box): EChartsCoreOption {
   const { categories, series, format, most, horizontal = false, stacked = false, touching = false } = model;
-  const hasLegend = series.length > 1;
+  const names = series.map(({ name }) => name);
   const corner = horizontal ? [0, 4, 4, 0] : [4, 4, 0, 0];
   const labels = horizontal
     ? { width: 150, overflow: "truncate" }
     : { interval: categories.length > 12 ? "auto" : 0 };
   const named = { ...categoryAxis(palette, categories, labels), inverse: horizontal };
-  const valued = { ...valueAxis(palette, format), max: most, splitNumber: horizontal ? 3 : 4 };
+  const valued = { ...valueAxis(palette, format, most), splitNumber: horizontal ? 3 : 4 };
   return {
-    grid: grid(hasLegend),
-    legend: legend(palette, hasLegend),
+    grid: grid(names, width),
+    legend: legend(palette, names.length > 1),
     tooltip: {
       ...tooltip(palette, format, "axis"),
       axisPointer: { type: "shadow", shadowStyle: { opacity: 0.15 } },
@@ -119,7 +121,7 @@ function bars(model: Of<"bar">, palette: Palette): EChartsCoreOption {
   };
 }
 
-function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
+function lines(model: Of<"line">, palette: Palette, { width }: Box): EChartsCoreOption {
   const {
     categories,
     series,
@@ -131,7 +133,7 @@ function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
     band,
     marks = [],
   } = model;
-  const hasLegend = series.length > 1 || band !== undefined;
+  const names = [...series.map(({ name }) => name), ...(band ? [band.name] : [])];
   const drawn = series.map(({ name, values }, place) => ({
     type: "line",
     name,
@@ -144,14 +146,11 @@ function lines(model: Of<"line">, palette: Palette): EChartsCoreOption {
     ...(place === 0 && marks.length > 0 && { markLine: markLines(marks, palette) }),
   }));
   return {
-    grid: grid(hasLegend),
-    legend: {
-      ...legend(palette, hasLegend),
-      data: [...series.map(({ name }) => name), ...(band ? [band.name] : [])],
-    },
+    grid: grid(names, width),
+    legend: { ...legend(palette, names.length > 1), data: names },
     tooltip: tooltip(palette, format, "axis"),
     xAxis: { ...categoryAxis(palette, categories), boundaryGap: false },
-    yAxis: { ...valueAxis(palette, format), scale: isScaled, max: most },
+    yAxis: { ...valueAxis(palette, format, most), scale: isScaled },
     series: [...drawn, ...(band ? bandSeries(band, palette) : [])],
   };
 }
@@ -182,7 +181,7 @@ function bandSeries({ name, low, high }: NonNullable<Of<"line">["band"]>, palett
       name,
       data: width,
       areaStyle: { color, opacity: 0.18 },
-      itemStyle: { color },
+      itemStyle: { color, opacity: 0.35 },
       tooltip: { show: false },
     },
   ];
@@ -191,13 +190,15 @@ function bandSeries({ name, low, high }: NonNullable<Of<"line">["band"]>, palett
 /** A ring at the left, as large as height and half of the width allow; the names beside it. */
 function pie({ slices, format }: Of<"pie">, palette: Palette, box: Box): EChartsCoreOption {
   const radius = Math.min(box.height * 0.4, box.width * 0.24);
+  const left = 2 * radius + 32;
   return {
     tooltip: tooltip(palette, format, "item"),
     legend: {
       ...legend(palette, true),
       orient: "vertical",
-      left: 2 * radius + 32,
+      left,
       top: "middle",
+      textStyle: { color: palette.muted, fontSize: 12, width: box.width - left - 24, overflow: "break" },
       itemGap: 10,
       itemStyle: { borderWidth: 0 },
     },
@@ -220,7 +221,7 @@ function scatter(
 ): EChartsCoreOption {
   const named = { nameTextStyle: { color: palette.muted }, nameLocation: "middle", nameGap: 30 };
   return {
-    grid: { ...grid(false), left: 30, bottom: 28 },
+    grid: { ...grid([], 0), left: 30, bottom: 28 },
     tooltip: {
       ...tooltip(palette, format, "item"),
       formatter: ({ dataIndex }: { dataIndex: number }) => {

@@ -1,7 +1,6 @@
-import { number, words } from "../format";
+import { type Cell, cellsOf } from "./any-cells";
+import { words } from "../format";
 import styles from "./table.module.css";
-
-type Cell = string | number | boolean | null;
 
 interface AnyTableProps {
   readonly caption: string;
@@ -27,11 +26,11 @@ export function AnyTable({ caption, columns, rows }: AnyTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, place) => (
+          {cellsOf(rows).map((row, place) => (
             <tr key={place}>
               {row.map((cell, column) => (
                 <td key={column} className={classOf(column)}>
-                  {shown(cell)}
+                  {cell}
                 </td>
               ))}
             </tr>
@@ -40,10 +39,4 @@ export function AnyTable({ caption, columns, rows }: AnyTableProps) {
       </table>
     </div>
   );
-}
-
-function shown(cell: Cell): string {
-  if (typeof cell === "number") return number(cell);
-  if (typeof cell === "boolean") return cell ? "yes" : "no";
-  return cell ?? "–";
 }

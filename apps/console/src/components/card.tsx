@@ -16,7 +16,7 @@ export function Card({ title, note, actions, flush = false, children }: CardProp
   return (
     <section className={styles.card} aria-labelledby={id}>
       <header className={styles.head}>
-        <div>
+        <div className={styles.words}>
           <h2 id={id} className={styles.title}>
             {title}
           </h2>

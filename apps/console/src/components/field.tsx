@@ -41,7 +41,7 @@ export function Select({ label, choices, onChoose, ...rest }: SelectProps) {
   );
 }
 
-interface SliderProps {
+export interface SliderProps {
   readonly label: string;
   readonly value: number;
   readonly least: number;

@@ -26,6 +26,8 @@ export interface Column<Item> {
   readonly isNumber?: boolean;
   /** Text that may take several lines. */
   readonly wraps?: boolean;
+  /** Something to press: there is no order in it. */
+  readonly isAction?: boolean;
 }
 
 interface TableProps<Item> {
@@ -41,6 +43,8 @@ interface TableProps<Item> {
   readonly pageSize?: number;
   readonly empty?: ReactNode;
 }
+
+const ORDERS = { asc: "ascending", desc: "descending", none: "none" } as const;
 
 const sortingOf = (order: string | undefined): SortingState =>
   order === undefined || order === "" ? [] : [{ id: order.replace(/^-/, ""), desc: order.startsWith("-") }];
@@ -95,19 +99,21 @@ export function Table<Item>({
                     key={id}
                     scope="col"
                     className={classOf(columns, id)}
-                    aria-sort={
-                      direction === "asc" ? "ascending" : direction === "desc" ? "descending" : "none"
-                    }
+                    aria-sort={column.getCanSort() ? ORDERS[direction || "none"] : undefined}
                   >
-                    <button
-                      type="button"
-                      className={styles.sort}
-                      data-active={direction !== false}
-                      onClick={column.getToggleSortingHandler()}
-                    >
-                      {columns.find((each) => each.id === id)?.title}
-                      <Icon size={13} aria-hidden />
-                    </button>
+                    {column.getCanSort() ? (
+                      <button
+                        type="button"
+                        className={styles.sort}
+                        data-active={direction !== false}
+                        onClick={column.getToggleSortingHandler()}
+                      >
+                        {titleOf(columns, id)}
+                        <Icon size={13} aria-hidden />
+                      </button>
+                    ) : (
+                      titleOf(columns, id)
+                    )}
                   </th>
                 );
               })}
@@ -151,15 +157,19 @@ function BodyRow<Item>({
   );
 }
 
-function definitionOf<Item>({ id, value, show, isNumber }: Column<Item>): ColumnDef<Item> {
+function definitionOf<Item>({ id, value, show, isNumber, isAction }: Column<Item>): ColumnDef<Item> {
   return {
     id,
     accessorFn: (item) => value(item) ?? undefined,
     cell: ({ row }) => (show ? show(row.original) : (value(row.original) ?? "–")),
+    enableSorting: !isAction,
     sortUndefined: "last",
     sortDescFirst: isNumber ?? false,
   };
 }
+
+const titleOf = <Item,>(columns: readonly Column<Item>[], id: string) =>
+  columns.find((each) => each.id === id)?.title;
 
 function classOf<Item>(columns: readonly Column<Item>[], id: string): string {
   const column = columns.find((each) => each.id === id);

@@ -1,9 +1,10 @@
 import { UserError } from "@firn/config";
 import type { Budget } from "@firn/demo-kit";
 import type { StepContext } from "../context";
-import { pipeline } from "../pipeline";
-import { readMeter } from "./credit-meter";
-import { projection, type RunCost } from "./projection";
+import { withMeter } from "./credit-meter";
+import { meteredRun } from "./metered-run";
+import { suspendWarehouse } from "./suspend-warehouse";
+import { withinBudget } from "./within-budget";
 
 /**
  * Runs the whole demo once, whatever is there already, reads the credit meter before and after, and projects what its schedule costs.
@@ -13,27 +14,10 @@ import { projection, type RunCost } from "./projection";
 export async function costOfDemo(context: StepContext, runsPerDay?: number): Promise<string[]> {
   const { demo, config } = context;
   const budget = budgetOf(context, runsPerDay);
-  const before = await readMeter(config);
-  await pipeline({ ...context, options: { ...context.options, force: true, listChecks: false } });
-  const after = await readMeter(config);
-  return withinBudget(demo.name, { ...after, metered: after.credits - before.credits }, budget);
-}
-
-/**
- * What a run used and what its schedule costs.
- * @returns lines to print
- * @throws UserError where that is above the budget
- */
-export function withinBudget(demo: string, run: RunCost, budget: Budget): string[] {
-  const cost = projection(run, budget);
-  const lines = [
-    `one run of ${demo}: ${cost.creditsPerRun.toFixed(4)} credits on ${run.size}, ${run.autoSuspend} s idle included`,
-    `${cost.runs} runs in ${budget.days} days at ${budget.dollarsPerCredit} dollars a credit: ${cost.dollars.toFixed(2)} of ${budget.dollars} dollars`,
-  ];
-  if (cost.dollars <= budget.dollars) return lines;
-  throw new UserError([`${demo} would cost more than its budget.`, ...lines].join("\n"), {
-    hint: "Run it less often (--runs-per-day), or on less data (--scale small).",
-  });
+  const forced = { ...context, options: { ...context.options, force: true, listChecks: false } };
+  const { cost } = await withMeter(config, (meter) => meteredRun(forced, meter));
+  await suspendWarehouse(context.connection, config.outputs.warehouse);
+  return withinBudget(demo.name, cost, budget);
 }
 
 function budgetOf({ demo }: StepContext, runsPerDay: number | undefined): Budget {

@@ -8,6 +8,7 @@ import { count } from "../reporter/format";
 import type { LastRuns, Step, StepOutcome } from "../step";
 import { loadedDataset } from "../verify/loaded-dataset";
 import { dbtCommand, type DbtVerb } from "./commands";
+import { hasPermanentTables } from "./environment";
 import { dbtFingerprint, needsFullRefresh, upstreamOf, type LoadedState } from "./fingerprint";
 import { lastReplacement } from "./last-replacement";
 import { dbtProject } from "./project";
@@ -50,7 +51,11 @@ function dbtStep(name: StepName, verb: DbtVerb, upstream: readonly StepName[]): 
 
 async function loadedState(context: StepContext): Promise<LoadedState> {
   const { leftOut = [] } = context.options;
-  return { ...(await loadedDataset(context)), replacedAt: await lastReplacement(context), leftOut };
+  const isPermanent = hasPermanentTables(context.config.outputs);
+  return {
+    ...{ ...(await loadedDataset(context)), replacedAt: await lastReplacement(context) },
+    ...{ leftOut, isPermanent },
+  };
 }
 
 const outcomeOf = ({ summary, checks }: Built): StepOutcome => ({ summary, checks });

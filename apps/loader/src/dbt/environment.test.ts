@@ -42,6 +42,15 @@ describe("dbtEnvironment", () => {
     });
   });
 
+  it("builds transient tables, unless the environment keeps what was deleted for longer than these do", () => {
+    const keeping = (retentionDays?: number) => {
+      const base = config({});
+      const outputs = { ...base.outputs, ...(retentionDays !== undefined && { retentionDays }) };
+      return dbtEnvironment({ ...base, outputs }, project)["FIRN_DBT_TRANSIENT"];
+    };
+    expect([keeping(), keeping(0), keeping(1), keeping(7)]).toEqual(["true", "true", "true", "false"]);
+  });
+
   it("works as the loader where that is asked for", () => {
     expect(dbtEnvironment(config({}), project, "loader")).toMatchObject({ FIRN_DBT_ROLE: "DEV_LOADER" });
   });

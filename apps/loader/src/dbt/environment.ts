@@ -1,4 +1,4 @@
-import { connectionFor, UserError, type Config, type SnowflakeAuth } from "@firn/config";
+import { connectionFor, UserError, type Config, type SnowflakeAuth, type StackOutputs } from "@firn/config";
 import type { DbtProject } from "./project";
 
 /**
@@ -28,6 +28,7 @@ export function dbtEnvironment(
     FIRN_DBT_WAREHOUSE: outputs.warehouse,
     FIRN_DBT_DATABASE: demo.database,
     FIRN_DBT_AUTH: snowflake.auth.kind,
+    FIRN_DBT_TRANSIENT: String(!hasPermanentTables(outputs)),
     ...secrets(snowflake.auth),
     DBT_PROJECT_DIR: project.directory,
     DBT_PROFILES_DIR: project.directory,
@@ -38,6 +39,10 @@ export function dbtEnvironment(
     DO_NOT_TRACK: "1",
   };
 }
+
+/** Transient tables are kept for a day at most: where the environment keeps longer, they are permanent. */
+export const hasPermanentTables = ({ retentionDays = 1 }: Pick<StackOutputs, "retentionDays">): boolean =>
+  retentionDays > 1;
 
 function secrets(auth: SnowflakeAuth): Record<string, string> {
   return {

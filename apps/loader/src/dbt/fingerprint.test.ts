@@ -83,3 +83,9 @@ describe("needsFullRefresh", () => {
     expect(needsFullRefresh(print({}), run({}), true)).toBe(true);
   });
 });
+
+test("tables that are to become permanent are built anew", () => {
+  expect(print({ isPermanent: false })).toBe(print({}));
+  const permanent = print({ isPermanent: true });
+  expect(needsFullRefresh(permanent, run({ fingerprint: print({}) }), false)).toBe(true);
+});

@@ -21,6 +21,8 @@ export interface LoadedState extends Pick<LoadedDataset, "datasetId" | "asOf"> {
   readonly replacedAt: string | null;
   /** What the build leaves out. */
   readonly leftOut?: readonly string[];
+  /** Whether its tables are permanent: those that are there already would stay what they are. */
+  readonly isPermanent?: boolean;
 }
 
 /**
@@ -29,11 +31,14 @@ export interface LoadedState extends Pick<LoadedDataset, "datasetId" | "asOf"> {
  */
 export function dbtFingerprint(
   demo: string,
-  { datasetId, asOf, replacedAt, leftOut = [] }: LoadedState,
+  { datasetId, asOf, replacedAt, leftOut = [], isPermanent = false }: LoadedState,
   upstream: readonly (Run | undefined)[],
   root = repositoryRoot,
 ): string {
-  const base = fingerprint({ dataset: datasetId, replacedAt, code: projectCode(demo, root) });
+  const base = fingerprint({
+    ...{ dataset: datasetId, replacedAt, code: projectCode(demo, root) },
+    ...(isPermanent && { isPermanent }),
+  });
   const rest = fingerprint({
     asOf,
     upstream: upstream.map((run) => run?.fingerprint ?? null),

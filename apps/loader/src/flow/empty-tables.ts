@@ -10,6 +10,7 @@ export async function emptyTables(context: StepContext): Promise<void> {
   await endStaleTransactions(connection, owner);
   await prepareTables({ ...context, options: { ...context.options, force: true } });
   await connection.transaction(transactionName(owner), async () => {
+    await loadLedger.takeTurn(demo.name);
     for (const { name } of demo.tables) {
       await connection.execute(`TRUNCATE TABLE ${rawSchema(context)}.${identifier(name)}`);
       await loadLedger.tableEmptied(demo.name, name);

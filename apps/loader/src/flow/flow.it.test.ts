@@ -9,6 +9,7 @@ import { loadStep } from "../load/load-step";
 import { runStep, type Step, type StepResult } from "../step";
 import { generateStep, localManifest, rowsIn } from "../steps/generate";
 import { uploadStep } from "../steps/upload";
+import { setupStep } from "../scripts/script-step";
 import { startFlowEnvironment, type FlowEnvironment } from "../testing/flow-environment";
 
 const demo = findDemo("jaffle");
@@ -47,8 +48,8 @@ async function isTrue(sql: string): Promise<boolean> {
 }
 
 /** Runs steps with the data as of a day; gives what became of the last one. */
-const runSteps = (day: string, steps: readonly Step[]) =>
-  environment.inSession({ scale: "small", asOf: day }, async (context) => {
+const runSteps = (day: string, steps: readonly Step[], force = false) =>
+  environment.inSession({ scale: "small", asOf: day, force }, async (context) => {
     let result: StepResult | undefined;
     for (const step of steps) result = await runStep(step, context);
     return result;
@@ -98,6 +99,27 @@ it("goes on after every kill on the day of it, and ends with the marts of one fu
   expect(Object.keys(dayByDay)).toContain("VALIDATION_ORDERS");
 }, 600_000);
 
+it("met a file with a column that no file had before, and kept it", async () => {
+  const columnsOf = async (file: string): Promise<unknown[]> => {
+    const [manifest] = await environment.query(
+      "SELECT MAX(dataset_id) AS id FROM FIRN.OBSERVABILITY.DATASETS",
+    );
+    const columns = await environment.query(
+      `SELECT column_name FROM TABLE(INFER_SCHEMA(
+         LOCATION => '@JAFFLE_SHOP.RAW.LAKE/raw_orders_validation/${String(manifest?.["ID"])}/',
+         FILES => '${file}', FILE_FORMAT => 'JAFFLE_SHOP.RAW.CSV_GZIP')) ORDER BY order_id`,
+    );
+    return columns.map((row) => row["COLUMN_NAME"]);
+  };
+  const usual = await columnsOf("2025-11-27.csv.gz");
+  expect(usual).toContain("ORDER_TOTAL");
+  expect(await columnsOf("2025-11-28.csv.gz")).toEqual([...usual, "LOYALTY_TIER"]);
+  const known = await environment.query(
+    `SELECT DISTINCT order_date::VARCHAR AS day FROM JAFFLE_SHOP.RAW.RAW_ORDERS_VALIDATION WHERE loyalty_tier IS NOT NULL`,
+  );
+  expect(known).toEqual([{ DAY: "2025-11-28" }]);
+});
+
 it("is copied and judged every night by tasks in the warehouse, under the turned clock", async () => {
   const before = await ledger();
   await runSteps("2025-12-01", [generateStep, uploadStep]);
@@ -115,6 +137,17 @@ it("is copied and judged every night by tasks in the warehouse, under the turned
     "SELECT COUNT(*) AS days, MAX(checked_day)::VARCHAR AS last_day FROM JAFFLE_SHOP.QUALITY.CHECKED_DAYS",
   );
   expect(checked).toEqual([{ DAYS: 31, LAST_DAY: "2025-12-01" }]);
+
+  // What it found is in the ledger at once.
+  const found = await environment.query(
+    `SELECT incident_day, table_name, kind, sentence FROM JAFFLE_SHOP.QUALITY.TOLD_INCIDENTS WHERE caused_by IS NULL ORDER BY ALL`,
+  );
+  const kept = await environment.query(
+    `SELECT incident_day, table_name, kind, sentence FROM FIRN.OBSERVABILITY.CURRENT_INCIDENTS AS incidents
+     JOIN FIRN.OBSERVABILITY.RUNS AS runs ON runs.run_id = incidents.run_id AND runs.step = 'monitor' ORDER BY ALL`,
+  );
+  expect(found).not.toEqual([]);
+  expect(kept).toEqual(found);
 
   const arrived = await ledger();
   expect(Number(before["ORDERS"])).toBe(0);
@@ -137,8 +170,24 @@ it("is copied and judged every night by tasks in the warehouse, under the turned
   expect(await ledger()).toEqual(arrived);
 }, 120_000);
 
-it("is not copied into tables that were changed by hand, nor where files were replaced", async () => {
+it("is copied once where the task and the loader do so at the same time", async () => {
   await runSteps("2025-12-02", [generateStep, uploadStep]);
+  await Promise.all([
+    environment.query("CALL JAFFLE_SHOP.QUALITY.LOAD_ARRIVALS()"),
+    runSteps("2025-12-02", [loadStep]),
+  ]);
+  const arrived = await ledger();
+  expect(arrived).toMatchObject({ AS_OF: "2025-12-02", FILE_ROWS: arrived["ROW_COUNT"] });
+  const [twice] = await environment.query(
+    `SELECT COUNT(*) - COUNT(DISTINCT table_name, file_path) AS files,
+       (SELECT COUNT(*) - COUNT(DISTINCT order_id) FROM JAFFLE_SHOP.RAW.RAW_ORDERS_TRAINING) AS orders
+     FROM FIRN.OBSERVABILITY.LOADS WHERE replaced_at IS NULL`,
+  );
+  expect(twice).toEqual({ FILES: 0, ORDERS: 0 });
+}, 120_000);
+
+it("is not copied into tables that were changed by hand, nor where files were replaced", async () => {
+  await runSteps("2025-12-03", [generateStep, uploadStep]);
   const arrive = () => environment.query("CALL JAFFLE_SHOP.QUALITY.LOAD_ARRIVALS()");
   const before = await ledger();
   await environment.query(
@@ -153,3 +202,39 @@ it("is not copied into tables that were changed by hand, nor where files were re
   await expect(arrive()).rejects.toThrow(/does not only add files/);
   expect(await ledger()).toEqual(before);
 }, 120_000);
+
+describe("when setup replaces the nightly tasks", () => {
+  const tasks = "JAFFLE_SHOP.QUALITY";
+
+  const graph = async (): Promise<unknown[]> => {
+    const rows = await environment.query(`SHOW TASKS IN SCHEMA ${tasks}`);
+    return rows.map((row) => [row["name"], row["state"], /LOAD_ARRIVALS/.test(String(row["predecessors"]))]);
+  };
+
+  it("those that ran go on, also where an older version had the check alone", async () => {
+    await environment.query(`ALTER TASK ${tasks}.LOAD_ARRIVALS SUSPEND`);
+    await environment.query(`DROP TASK ${tasks}.NIGHTLY_CHECK`);
+    await environment.query(`DROP TASK ${tasks}.LOAD_ARRIVALS`);
+    await environment.query(
+      `CREATE TASK ${tasks}.NIGHTLY_CHECK SCHEDULE = 'USING CRON 20 3 * * * UTC' AS CALL ${tasks}.CHECK_ARRIVALS()`,
+    );
+    await environment.query(`ALTER TASK ${tasks}.NIGHTLY_CHECK RESUME`);
+    for (const _ of ["an older version", "this one"]) {
+      await runSteps("2025-12-03", [setupStep], true);
+      expect(await graph()).toEqual([
+        ["LOAD_ARRIVALS", "started", false],
+        ["NIGHTLY_CHECK", "started", true],
+      ]);
+    }
+  }, 60_000);
+
+  it("those that did not stay suspended", async () => {
+    await environment.query(`ALTER TASK ${tasks}.LOAD_ARRIVALS SUSPEND`);
+    await environment.query(`ALTER TASK ${tasks}.NIGHTLY_CHECK SUSPEND`);
+    await runSteps("2025-12-03", [setupStep], true);
+    expect(await graph()).toEqual([
+      ["LOAD_ARRIVALS", "suspended", false],
+      ["NIGHTLY_CHECK", "suspended", true],
+    ]);
+  }, 60_000);
+});

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { StepContext } from "../context";
+import { suspendWarehouse } from "../cost/suspend-warehouse";
 import { pipeline } from "../pipeline";
 import { forgetQuality, knowsDataset, monitorThrough } from "../quality";
 import { count } from "../reporter/format";
@@ -27,6 +28,7 @@ export async function runFlow(context: StepContext, daysBack?: string): Promise<
   const state = await stateOf(context);
   if (demo.steps.includes("setup")) await runStep(setupStep, context);
   for (const day of options.force ? days : remaining(days, flow, state)) await runDay(context, flow, day);
+  await suspendWarehouse(context.connection, context.config.outputs.warehouse);
 }
 
 async function stateOf({ demo, choice, ledger }: StepContext): Promise<FlowState> {

@@ -82,9 +82,12 @@ async function load(
   if (staged.complete) await refuseFindings(context, staged);
   await endStaleTransactions(context.connection, thisProcess(context.demo.name));
   const fresh = await prepareTables(context);
-  const plans = await checkedPlans(context, staged, fresh);
-  const rows = rowsOf(plans.flatMap((plan) => plan.files));
+  let rows = 0;
   await context.connection.transaction(transactionName(thisProcess(context.demo.name)), async () => {
+    // What comes in day by day is loaded by tasks as well: the plan is of what they have left to do.
+    if (context.demo.flow !== undefined) await context.loadLedger.takeTurn(context.demo.name);
+    const plans = await checkedPlans(context, staged, fresh);
+    rows = rowsOf(plans.flatMap((plan) => plan.files));
     let done = 0;
     for (const plan of plans) {
       await fillTable(context, runId, plan, staged, (copied) => {

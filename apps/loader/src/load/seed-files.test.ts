@@ -40,4 +40,10 @@ describe("writeSeedFiles", () => {
     const write = () => writeSeedFiles(manifestOf([file]), { from: folder, to: join(folder, "seeds") });
     expect(write).toThrow("a.csv.gz is not the file that was generated.");
   });
+
+  it("refuses files that differ in their columns", () => {
+    const files = [stored("a.csv.gz", "ID,NAME\n1,x\n"), stored("b.csv.gz", "ID,NAME,TIER\n2,y,gold\n")];
+    const write = () => writeSeedFiles(manifestOf(files), { from: folder, to: join(folder, "seeds") });
+    expect(write).toThrow("Files of SHOPS differ in their columns, and make no seed.");
+  });
 });

@@ -21,12 +21,16 @@ export function writeSeedFiles({ tables }: Manifest, { from, to }: SeedFolders):
 }
 
 /** The texts of a table's files, the header once. */
-function csvOf({ files }: ManifestTable, folder: string): string {
-  return files
-    .map((file) => textOf(file, folder))
-    .map((text, n) => (n === 0 ? text : text.slice(text.indexOf("\n") + 1)))
-    .join("");
+function csvOf({ name, files }: ManifestTable, folder: string): string {
+  const texts = files.map((file) => textOf(file, folder));
+  if (new Set(texts.map(headerOf)).size > 1)
+    throw new UserError(`Files of ${name} differ in their columns, and make no seed.`, {
+      hint: "Load the demo from the lake.",
+    });
+  return texts.map((text, n) => (n === 0 ? text : text.slice(headerOf(text).length))).join("");
 }
+
+const headerOf = (text: string): string => text.slice(0, text.indexOf("\n") + 1);
 
 function textOf({ path, sha256 }: ManifestFile, folder: string): string {
   const bytes = readFileSync(join(folder, path));

@@ -25,7 +25,7 @@ export const mlStep: Step = scriptStep("ml", ["setup", "dbt"]);
 
 /**
  * Runs the scripts of `sql/<demo>`, as the role that owns marts, in the demo's database and raw schema. They can be run again and
- * again, and find the as-of date in the session variable `as_of`.
+ * again, and find the as-of date in the session variable `as_of`, the run ledger's schema in `observability`.
  */
 export function scriptStep(
   name: keyof typeof scriptFolders & StepName,
@@ -60,9 +60,10 @@ export function scriptStep(
 }
 
 async function runFiles(files: readonly ScriptFile[], context: StepContext, line: Line): Promise<number> {
-  const { connection, demo, choice, signal } = context;
+  const { config, connection, demo, choice, signal } = context;
   await connection.execute(`USE SCHEMA ${identifier(demo.rawSchema)}`);
   await connection.execute(`SET as_of = ${literal(choice.asOf)}::DATE`);
+  await connection.execute(`SET observability = ${literal(config.outputs.observability)}`);
   let statements = 0;
   for (const [done, { path, text }] of files.entries()) {
     line.progress({ done, total: files.length, unit: "scripts" });

@@ -1,7 +1,8 @@
 import { loadConfig, LOCAL, type Settings } from "@firn/config";
 import type { Demo } from "@firn/demo-kit";
 import { choiceOf, type Choice, type ChoiceFlags } from "../choice";
-import { pipeline } from "../pipeline";
+import { withMeter } from "../cost/credit-meter";
+import { meteredRun } from "../cost/metered-run";
 import { reporterFor } from "../reporter";
 import { openSession } from "../session";
 import { type DemoSummary, summaryTable } from "./summary";
@@ -51,14 +52,18 @@ async function runDemos(
   const session = await openSession({ config, report: reporterFor(process.stdout, clock), signal, clock });
   try {
     const summaries: DemoSummary[] = [];
-    for (const [index, demo] of demos.entries()) {
-      const choice = choices[index];
-      if (!choice) continue;
-      const started = clock().getTime();
-      const context = await session.contextFor(demo, choice, { force: false, exactDataset: true });
-      const steps = await pipeline(context);
-      summaries.push({ demo, steps, seconds: (clock().getTime() - started) / 1000 });
-    }
+    await withMeter(config, async (meter) => {
+      for (const [index, demo] of demos.entries()) {
+        const choice = choices[index];
+        if (!choice) continue;
+        const started = clock().getTime();
+        const context = await session.contextFor(demo, choice, { force: false, exactDataset: true });
+        const { steps, cost } = await meteredRun(context, meter);
+        const seconds = (clock().getTime() - started) / 1000;
+        summaries.push({ demo, steps, seconds, credits: cost.metered });
+      }
+    });
+    await session.endRun();
     return summaries;
   } finally {
     await session.close();

@@ -14,15 +14,16 @@ const step = (name: StepResult["step"], outcome: StepResult["outcome"], rows: nu
 
 test("a demo's line has its tables, rows, seconds, checks and what was done", () => {
   const steps = [step("generate", "skipped", 9), step("load", "done", 600_550), step("verify", "done", 31)];
-  const [head, row] = summaryTable([{ demo, steps, seconds: 12.34 }])
+  const [head, row] = summaryTable([{ demo, steps, seconds: 12.34, credits: 0.00217 }])
     .trim()
     .split("\n");
-  expect(head?.split(/\s{2,}/)).toEqual(["demo", "tables", "rows", "seconds", "checks", "steps"]);
+  expect(head?.split(/\s{2,}/)).toEqual(["demo", "tables", "rows", "seconds", "credits", "checks", "steps"]);
   expect(row?.trim().split(/\s{2,}/)).toEqual([
     "customer360",
     `${demo.tables.length}`,
     "600,550",
     "12.3",
+    "0.0022",
     "31",
     "load, verify",
   ]);
@@ -30,12 +31,21 @@ test("a demo's line has its tables, rows, seconds, checks and what was done", ()
 
 test("a demo that is made in the warehouse has no tables that are loaded, and the rows of its generations", () => {
   const steps = [step("setup", "done", 0), step("generate", "done", 1_234), step("verify", "done", 6)];
-  const [, row] = summaryTable([{ demo: findDemo("retail"), steps, seconds: 2 }])
+  const [, row] = summaryTable([{ demo: findDemo("retail"), steps, seconds: 2, credits: 0 }])
     .trim()
     .split("\n");
-  expect(row?.trim().split(/\s{2,}/)).toEqual(["retail", "1,234", "2.0", "6", "setup, generate, verify"]);
+  expect(row?.trim().split(/\s{2,}/)).toEqual([
+    "retail",
+    "1,234",
+    "2.0",
+    "0.0000",
+    "6",
+    "setup, generate, verify",
+  ]);
 });
 
 test("a demo where nothing was done says so", () => {
-  expect(summaryTable([{ demo, steps: [step("load", "skipped", 1)], seconds: 1 }])).toContain("unchanged");
+  expect(summaryTable([{ demo, steps: [step("load", "skipped", 1)], seconds: 1, credits: 0 }])).toContain(
+    "unchanged",
+  );
 });

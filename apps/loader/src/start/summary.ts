@@ -7,6 +7,8 @@ export interface DemoSummary {
   readonly demo: Demo;
   readonly steps: readonly StepResult[];
   readonly seconds: number;
+  /** What the credit meter counted meanwhile. */
+  readonly credits: number;
 }
 
 const noFrame = {
@@ -34,10 +36,10 @@ const noFrame = {
 /** The table that `npm start` ends with: per demo its tables, rows, seconds and checks. */
 export function summaryTable(summaries: readonly DemoSummary[]): string {
   const table = new Table({
-    head: ["demo", "tables", "rows", "seconds", "checks", "steps"],
+    head: ["demo", "tables", "rows", "seconds", "credits", "checks", "steps"],
     chars: noFrame,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
-    colAligns: ["left", "right", "right", "right", "right", "left"],
+    colAligns: ["left", "right", "right", "right", "right", "right", "left"],
   });
   table.push(...summaries.map(rowOf));
   return table
@@ -47,13 +49,14 @@ export function summaryTable(summaries: readonly DemoSummary[]): string {
     .join("\n");
 }
 
-function rowOf({ demo, steps, seconds }: DemoSummary): string[] {
+function rowOf({ demo, steps, seconds, credits }: DemoSummary): string[] {
   const rowsOf = (step: string) => steps.find((each) => each.step === step)?.rows ?? 0;
   return [
     demo.name,
     demo.warehouse === undefined ? String(demo.tables.length) : "",
     rowsOf(fillingStep(demo)).toLocaleString("en-US"),
     seconds.toFixed(1),
+    credits.toFixed(4),
     rowsOf("verify").toLocaleString("en-US"),
     steps.every(({ outcome }) => outcome === "skipped") ? "unchanged" : changed(steps),
   ];

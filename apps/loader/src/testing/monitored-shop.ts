@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot } from "@firn/config";
@@ -13,9 +13,15 @@ import { scriptFiles } from "../scripts/script-files";
 
 const demo = findDemo("jaffle");
 
-/** Jaffle's raw tables and its quality monitor in a local Snowflake of their own. */
+/** As an environment other than local has it; the ledger's database bears a name that does not follow from jaffle's. */
+const database = `DEV_${demo.database}`;
+const observability = "DEV_RECORDS.OBSERVABILITY";
+
+/** Jaffle's raw tables, its quality monitor and a run ledger in a local Snowflake of their own. */
 export interface MonitoredShop {
   readonly connection: Connection;
+  /** Another session, for whoever works at the same time. */
+  beside(): Promise<Connection>;
   /** Fills the raw tables with a seed's rows and forgets what the monitor knew and was told. Resolves to the faults that are planted in them. */
   fill(seed: number, scale?: ScaleName): Promise<string[]>;
   /** Takes out of the validation set what arrived after a day. Resolves to what brings it back. */
@@ -36,17 +42,28 @@ export async function startMonitoredShop(): Promise<MonitoredShop> {
   const folder = mkdtempSync(join(tmpdir(), "firn-quality-"));
   const emulator = await startSnowflake(folder);
   const connection = await connect(emulator.connection);
-  await connection.runScript(`CREATE WAREHOUSE WH; CREATE DATABASE ${demo.database};
+  const ledger = readFileSync(join(repositoryRoot, "sql/platform/observability.sql"), "utf8");
+  await connection.runScript(
+    "CREATE WAREHOUSE WH; CREATE DATABASE DEV_RECORDS; CREATE SCHEMA OBSERVABILITY;",
+  );
+  await connection.runScript(ledger, { file: "sql/platform/observability.sql" });
+  await connection.runScript(`CREATE DATABASE ${database};
 ${demo.schemas.map((schema) => `CREATE SCHEMA ${schema};`).join("\n")} USE SCHEMA ${demo.rawSchema};
 CREATE FILE FORMAT CSV TYPE = CSV COMPRESSION = NONE PARSE_HEADER = TRUE
   FIELD_OPTIONALLY_ENCLOSED_BY = '"' NULL_IF = ('') EMPTY_FIELD_AS_NULL = TRUE;
 CREATE STAGE FILES;`);
   for (const table of demo.tables)
     await connection.execute(createTableSql(table, { schema: demo.rawSchema }));
+  await connection.execute(`SET observability = '${observability}'`);
   for (const { path, text } of scriptFiles(repositoryRoot, demo.name, ["setup", "procedures"]))
     await connection.runScript(text, { file: path });
   return {
     connection,
+    beside: async () => {
+      const other = await connect(emulator.connection);
+      await other.runScript(`USE WAREHOUSE WH; USE SCHEMA ${database}.${demo.rawSchema};`);
+      return other;
+    },
     fill: (seed, scale = demo.defaultScale) => fill(connection, seed, scale),
     withhold: (day) => withhold(connection, day),
     check: async (lastDay = demo.asOf) =>

@@ -7,11 +7,10 @@ WITH renamed AS (
         order_date,
         status,
         arrived_on,
-        order_total IS NULL AND PARSE_JSON(rescued_fields::VARCHAR):order_total IS NOT NULL AS price_is_text,
-        PARSE_JSON(rescued_fields::VARCHAR):loyalty_tier::VARCHAR AS loyalty_tier,
+        loyalty_tier,
+        order_total IS NOT NULL AND TRY_TO_DECIMAL(order_total, 12, 2) IS NULL AS price_is_text,
         COALESCE(
-            order_total,
-            TRY_TO_DECIMAL(SPLIT_PART(PARSE_JSON(rescued_fields::VARCHAR):order_total::VARCHAR, ' ', 1), 12, 2)
+            TRY_TO_DECIMAL(order_total, 12, 2), TRY_TO_DECIMAL(SPLIT_PART(order_total, ' ', 1), 12, 2)
         ) AS order_total
     FROM {{ source("raw", "raw_orders_validation") }}
 )

@@ -7,22 +7,28 @@ interface Named {
   readonly property: string;
   readonly pattern: RegExp;
   readonly form: string;
+  /** What the name begins with in an environment with such a prefix. */
+  readonly begin: (prefix: string) => string;
 }
 
 const inSnowflake: Named = {
   property: "name",
   pattern: ofSnowflake,
   form: "of upper case letters, digits and _",
+  begin: (prefix) => `${prefix}_`,
 };
+/** It lies in something that bears the prefix. */
+const inDatabase: Named = { ...inSnowflake, begin: () => "" };
 const inAws = (property: string): Named => ({
   property,
   pattern: ofAws,
   form: "firn-, then lower case with hyphens",
+  begin: (prefix) => `firn-${prefix.toLowerCase().replaceAll("_", "-")}-`,
 });
 
 const named: Readonly<Record<string, Named>> = {
   "snowflake:index/database:Database": inSnowflake,
-  "snowflake:index/schema:Schema": inSnowflake,
+  "snowflake:index/schema:Schema": inDatabase,
   "snowflake:index/warehouse:Warehouse": inSnowflake,
   "snowflake:index/accountRole:AccountRole": inSnowflake,
   "snowflake:index/serviceUser:ServiceUser": inSnowflake,
@@ -37,13 +43,17 @@ const named: Readonly<Record<string, Named>> = {
 /** Names that need no quotes and that infra:leftovers finds: a name that Pulumi makes up, with digits at its end, it would not. */
 export const names: Rule = {
   name: "names",
-  description: "Objects of an account bear names that infra/src/naming.ts gives.",
-  check: eachOf(Object.keys(named), ({ type, inputs }) => {
-    const { property, pattern, form } = named[type] ?? inSnowflake;
+  description:
+    "Objects of an account bear names that infra/src/naming.ts gives, with the environment's prefix.",
+  check: eachOf(Object.keys(named), ({ type, inputs }, { prefix }) => {
+    const { property, pattern, form, begin } = named[type] ?? inSnowflake;
     const name = inputs[property];
     if (name === undefined) return `it has no ${property}, and Pulumi would make one up`;
-    return isUnknown(name) || pattern.test(String(name))
+    if (isUnknown(name)) return undefined;
+    if (!pattern.test(String(name))) return `the name ${String(name)} is not ${form}`;
+    const beginning = prefix === "" ? "" : begin(prefix);
+    return String(name).startsWith(beginning)
       ? undefined
-      : `the name ${String(name)} is not ${form}`;
+      : `the name ${String(name)} does not begin with ${beginning}, as all of this environment do`;
   }),
 };

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { Manifest } from "@firn/schema";
 import { generate } from "@firn/synth";
 import demo from "../demo";
@@ -27,4 +28,15 @@ it("gives a day the same files however many days there are, and whatever the las
   expect(week.length).toBeGreaterThan(7 * 10);
   expect(month).toEqual(expect.arrayContaining([...week, ...earlier]));
   expect(month.filter((file) => file.startsWith("raw_orders_training/"))).toHaveLength(30);
+}, 60_000);
+
+it("brings a column that no other day's file has, and on another day prices that are no numbers", async () => {
+  const { tables } = await generated("month", demo.firstDay);
+  const files = tables.find(({ name }) => name === "RAW_ORDERS_VALIDATION")?.files ?? [];
+  const texts = files.map(({ path }) => gunzipSync(readFileSync(join(folder, "month", path))).toString());
+  const headers = texts.map((text) => text.slice(0, text.indexOf("\n")));
+  const usual = headers[0] ?? "";
+  expect(usual).not.toContain("LOYALTY_TIER");
+  expect(headers.filter((header) => header !== usual)).toEqual([`${usual},LOYALTY_TIER`]);
+  expect(texts.filter((text) => /\d USD\b/.test(text))).toHaveLength(1);
 }, 60_000);

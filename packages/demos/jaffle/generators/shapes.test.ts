@@ -94,13 +94,16 @@ it.each([
     `SELECT DISTINCT order_date FROM ${validation}
      WHERE customer_id NOT IN (SELECT customer_id FROM RAW.RAW_CUSTOMERS_VALIDATION)`,
   ],
+  ["new_column", `SELECT DISTINCT order_date FROM ${validation} WHERE loyalty_tier IS NOT NULL`],
   [
-    "new_column",
-    `SELECT DISTINCT order_date FROM ${validation} WHERE rescued_fields::VARCHAR LIKE '%loyalty_tier%'`,
+    "changed_type",
+    `SELECT DISTINCT order_date FROM ${validation} WHERE TRY_CAST(order_total AS DECIMAL(12, 2)) IS NULL`,
   ],
-  ["changed_type", `SELECT DISTINCT order_date FROM ${validation} WHERE order_total IS NULL`],
   ["negative_amount", "SELECT DISTINCT payment_date FROM RAW.RAW_PAYMENTS_VALIDATION WHERE amount < 0"],
-  ["payment_mismatch", `SELECT DISTINCT order_date FROM (${paid} WHERE paid > order_total)`],
+  [
+    "payment_mismatch",
+    `SELECT DISTINCT order_date FROM (${paid} WHERE paid > TRY_CAST(order_total AS DECIMAL(12, 2)))`,
+  ],
   [
     "freshness_gap",
     `SELECT day::DATE FROM RANGE(DATE '2025-11-01', DATE '2025-12-01', INTERVAL 1 DAY) AS days (day)

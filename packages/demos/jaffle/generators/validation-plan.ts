@@ -79,6 +79,8 @@ function hitBy(wrong: AnomalyKind, order: PlannedOrder): DeliveredOrder[] {
       return [{ ...hit, customerId: validationCustomers.key(9_000_000 + order.customer) }];
     case "new_column":
     case "changed_type":
+      // A late line is written as those of the day on which it comes.
+      return [order.daysLate > 0 ? delivered(order) : hit];
     case "negative_amount":
     case "payment_mismatch":
       return [hit];

@@ -1,4 +1,4 @@
-import { date, key, money, numberKey, oneOf, ref, table, text, timestamp, variant } from "@firn/schema";
+import { date, key, money, numberKey, oneOf, ref, table, text, timestamp } from "@firn/schema";
 import { trainingCustomers } from "./customers";
 
 export const orderStatuses = ["placed", "completed", "returned"] as const;
@@ -23,7 +23,10 @@ export const trainingOrders = table(
   { format: "csv" },
 );
 
-/** Nothing is promised of its values: what is wrong with them is planted, and PLANTED_ANOMALIES lists it. */
+/**
+ * Nothing is promised of its values: what is wrong with them is planted, and PLANTED_ANOMALIES lists it. Prices are kept as they were
+ * written, so that a delivery whose prices are no numbers can be loaded.
+ */
 export const validationOrders = table(
   "RAW_ORDERS_VALIDATION",
   "The validation set's orders, as delivered, with what is wrong on purpose. One row per delivered line.",
@@ -32,11 +35,11 @@ export const validationOrders = table(
     order_id: text(10).describe("Identifies the order, unless it was delivered twice."),
     customer_id: text(9).nullable().describe("Who ordered."),
     ...circumstances,
-    order_total: money().nullable().describe("Price in dollars."),
+    order_total: text(20).nullable().describe("Price in dollars, as it was written."),
     ...arrival,
-    rescued_fields: variant()
-      .nullable()
-      .describe("Fields of the line that the table does not have, or that are not of its type, as JSON."),
+    loyalty_tier: text(10)
+      .onlyWhereKnown()
+      .describe("Standing in a loyalty programme; files have it only where somebody is in one."),
   },
   { format: "csv" },
 );

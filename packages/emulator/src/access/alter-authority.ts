@@ -16,12 +16,18 @@ export function authorizeAlter(
     object.name === context.session.user &&
     action.action === "set" &&
     action.options.every((option) => OWN_SETTINGS.test(option.key));
+  if (isTagging(action)) return;
   if (!isOwnSetting) context.authorize(privilegeFor(action.action, object), object);
 }
 
+/** SET and UNSET TAG authorize by themselves: who may apply a tag need not own what it is set on. */
+const isTagging = (action: AlterObject["action"]): boolean =>
+  (action.action === "set" && action.options.every(({ key }) => key === "TAG")) ||
+  (action.action === "unset" && action.names.every((name) => name.startsWith("TAG ")));
+
 function privilegeFor(action: AlterObject["action"]["action"], object: CatalogObject): string {
   if (object.kind === "WAREHOUSE" && action === "verb") return "OPERATE";
-  if (object.kind === "TASK" && action === "verb") return "OPERATE";
+  if ((object.kind === "TASK" || object.kind === "ALERT") && action === "verb") return "OPERATE";
   const hasModify = ["DATABASE", "SCHEMA", "WAREHOUSE", "RESOURCE MONITOR"].includes(object.kind);
   return hasModify && (action === "set" || action === "unset") ? "MODIFY" : "OWNERSHIP";
 }

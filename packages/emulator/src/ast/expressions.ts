@@ -178,7 +178,7 @@ export interface OrderItem {
   readonly nulls?: "first" | "last";
 }
 export interface WindowFrame {
-  readonly unit: "rows" | "range" | "groups";
+  readonly unit: "rows" | "range";
   readonly start: FrameBound;
   readonly end?: FrameBound;
 }

@@ -1,5 +1,6 @@
 import type { Position } from "../errors";
-import type { Expression, Identifier, ObjectName, StageReference, TypeName } from "./expressions";
+import type { Expression, Identifier, ObjectName, Parameter, StageReference, TypeName } from "./expressions";
+import type { CreatePolicy, MaskingClause, RowAccessClause } from "./policies";
 import type { Query, Relation } from "./queries";
 import type { CreateSemanticView } from "./semantic-views";
 
@@ -35,6 +36,8 @@ export type Statement =
   | CreateObject
   | CreateRoutine
   | CreateTask
+  | CreatePolicy
+  | CreateAlert
   | AlterTable
   | AlterObject
   | Drop
@@ -71,12 +74,12 @@ export type Statement =
   | {
       readonly statement: "put";
       readonly file: string;
-      readonly stage: StageReference;
+      readonly stage: StageReference | Parameter;
       readonly options: readonly Option[];
     }
   | {
       readonly statement: "get";
-      readonly stage: StageReference;
+      readonly stage: StageReference | Parameter;
       readonly file: string;
       readonly options: readonly Option[];
     }
@@ -87,6 +90,7 @@ export type Statement =
       readonly sql: Expression;
       readonly using: readonly Expression[];
     }
+  | { readonly statement: "execute_alert"; readonly name: ObjectName }
   | { readonly statement: "execute_task"; readonly name: ObjectName; readonly config?: string }
   | {
       readonly statement: "explain";
@@ -186,7 +190,7 @@ export interface ColumnDefinition {
   readonly collate?: string;
   readonly comment?: string;
   readonly constraints: readonly Constraint[];
-  readonly maskingPolicy?: ObjectName;
+  readonly masking?: MaskingClause;
   readonly tags: readonly Option[];
   /** AS (expression): a virtual column, also of an external table. */
   readonly virtual?: Expression;
@@ -216,7 +220,10 @@ export interface CreateTable extends Create {
   readonly options: readonly Option[];
   readonly comment?: string;
   readonly copyGrants: boolean;
+  readonly rowAccess?: RowAccessClause;
   readonly as?: Query;
+  /** The query of AS, as written. */
+  readonly asText?: string;
   readonly like?: ObjectName;
   readonly clone?: {
     readonly source: ObjectName;
@@ -229,15 +236,22 @@ export interface CreateTable extends Create {
   /** USING TEMPLATE (query). */
   readonly template?: Query;
 }
+export interface ViewColumn {
+  readonly name: Identifier;
+  readonly comment?: string;
+  readonly masking?: MaskingClause;
+  readonly tags: readonly Option[];
+}
 export interface CreateView extends Create {
   readonly statement: "create_view";
   readonly secure: boolean;
   readonly temporary: boolean;
   readonly recursive: boolean;
   readonly materialized: boolean;
-  readonly columns: readonly { readonly name: Identifier; readonly comment?: string }[];
+  readonly columns: readonly ViewColumn[];
   readonly comment?: string;
   readonly copyGrants: boolean;
+  readonly rowAccess?: RowAccessClause;
   readonly options: readonly Option[];
   readonly query: Query;
   /** The text of the query alone, as written. */
@@ -293,6 +307,14 @@ export interface CreateTask extends Create {
   /** The task's statement, as written. */
   readonly body: string;
 }
+export interface CreateAlert extends Create {
+  readonly statement: "create_alert";
+  readonly options: readonly Option[];
+  readonly comment?: string;
+  /** The statement whose rows trigger it, and what it then does; both as written. */
+  readonly condition: string;
+  readonly action: string;
+}
 export interface AlterTable {
   readonly statement: "alter_table";
   readonly kind: "TABLE" | "VIEW" | "MATERIALIZED VIEW" | "DYNAMIC TABLE" | "EXTERNAL TABLE";
@@ -322,12 +344,19 @@ export type AlterTableAction =
   | { readonly action: "drop_clustering" | "suspend_recluster" | "resume_recluster" }
   | { readonly action: "set"; readonly options: readonly Option[] }
   | { readonly action: "unset"; readonly names: readonly string[] }
+  | ({ readonly action: "add_row_access" } & RowAccessClause)
+  /** Without a policy: DROP ALL ROW ACCESS POLICIES. */
+  | { readonly action: "drop_row_access"; readonly policy?: ObjectName }
   | { readonly action: "other"; readonly words: string };
 export type AlterColumn =
   | { readonly kind: "type"; readonly type: TypeName }
   | { readonly kind: "set_not_null" | "drop_not_null" | "drop_default" | "unset_comment" }
   | { readonly kind: "set_default"; readonly value: Expression; readonly text?: string }
   | { readonly kind: "comment"; readonly text: string }
+  | ({ readonly kind: "set_masking"; readonly force: boolean } & MaskingClause)
+  | { readonly kind: "unset_masking" }
+  | { readonly kind: "set_tags"; readonly tags: readonly Option[] }
+  | { readonly kind: "unset_tags"; readonly names: readonly string[] }
   | { readonly kind: "other"; readonly words: string };
 /** ALTER of everything but tables and views. */
 export interface AlterObject {

@@ -6,6 +6,7 @@ import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";
 import { orderItem, windowText } from "./order";
 import type { AggregateState, Scope } from "./scope";
+import { checkWindow } from "./window-rules";
 
 /** What an aggregate holds is not loose, and may hold no other aggregate. */
 const within = <T>(state: AggregateState, work: () => T): T => {
@@ -56,6 +57,7 @@ export const bindAggregate = (
     );
   }
   if (!state || (!call.over && !state.allowed)) throw misplaced(call);
+  if (call.over) checkWindow(call, call.over, definition);
   const bindParts = (): BoundExpression => {
     const args = bindArguments(call, scope);
     checkCount(args.length);

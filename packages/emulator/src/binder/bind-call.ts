@@ -10,10 +10,17 @@ import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";
 import type { Scope } from "./scope";
 
+const writtenCall = (call: Call): string =>
+  expressionText({ ...call, over: undefined, withinGroup: undefined } as Expression);
+
+const checkMost = (call: Call, maximum: number, got: number): void => {
+  if (got > maximum) throw tooManyArguments(writtenCall(call), maximum, got, call.position);
+};
+
 const checkCount = (call: Call, definition: ScalarFunction | AggregateFunction, got: number): void => {
-  const text = expressionText({ ...call, over: undefined, withinGroup: undefined } as Expression);
-  if (got < definition.minimum) throw notEnoughArguments(text, definition.minimum, got, call.position);
-  if (got > definition.maximum) throw tooManyArguments(text, definition.maximum, got, call.position);
+  const { minimum, maximum } = definition;
+  if (got < minimum) throw notEnoughArguments(writtenCall(call), minimum, got, call.position);
+  checkMost(call, maximum, got);
 };
 
 const bindScalar = (call: Call, definition: ScalarFunction, scope: Scope): BoundExpression => {
@@ -36,7 +43,10 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
     if (!own) throw unknownFunction(written);
     return bindUserFunction(own, call, scope);
   }
-  if (definition.kind === "special") return definition.bind(call, scope);
+  if (definition.kind === "special") {
+    checkMost(call, definition.maximum, call.args.length);
+    return definition.bind(call, scope);
+  }
   if (definition.kind === "scalar") return bindScalar(call, definition, scope);
   return bindAggregate(call, definition, scope, (count) => checkCount(call, definition, count));
 };

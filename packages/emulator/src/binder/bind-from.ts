@@ -1,4 +1,4 @@
-import type { Identifier, Join, Relation, Sample } from "../ast";
+import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError, notSupported } from "../errors";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin } from "./asof-join";
@@ -18,10 +18,24 @@ import type { Scope } from "./scope";
 import { BOOLEAN } from "./types";
 import { bindUnpivot } from "./unpivot";
 
+const MOST_SAMPLED_ROWS = 1_000_000;
+const MOST_SEED = 2_147_483_647;
+
+/** https://docs.snowflake.com/en/sql-reference/constructs/sample */
+const sampleNumber = (expression: Expression, most: number, scope: Scope): string => {
+  const { constant, type } = scope.bind(expression, scope);
+  if (type.kind === "number" && constant && /^\d/.test(constant) && Number(constant) <= most) return constant;
+  throw compilationError(
+    "001008",
+    "22023",
+    `invalid value [${constant ?? "not constant"}] for parameter 'SAMPLE': a number from 0 to ${most} is expected`,
+  );
+};
+
 const sampleText = (sample: Sample | undefined, scope: Scope): string => {
   if (!sample) return "";
-  const size = scope.bind(sample.size, scope).constant ?? "100";
-  const seed = sample.seed ? ` REPEATABLE (${scope.bind(sample.seed, scope).constant ?? "0"})` : "";
+  const size = sampleNumber(sample.size, sample.rows ? MOST_SAMPLED_ROWS : 100, scope);
+  const seed = sample.seed ? ` REPEATABLE (${sampleNumber(sample.seed, MOST_SEED, scope)})` : "";
   if (sample.rows) return ` USING SAMPLE reservoir(${size} ROWS)${seed}`;
   return ` USING SAMPLE ${sample.method}(${size} PERCENT)${seed}`;
 };
@@ -205,8 +219,26 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };
 };
 
+const aliasesIn = (relation: Relation): readonly Identifier[] => {
+  if (relation.node === "join") return [...aliasesIn(relation.left), ...aliasesIn(relation.right)];
+  return relation.alias ? [relation.alias.name] : [];
+};
+
+const checkAliases = (relations: readonly Relation[]): void => {
+  const seen = new Set<string>();
+  for (const { value, position } of relations.flatMap(aliasesIn)) {
+    if (seen.has(value)) throw compilationError("002027", "42710", `duplicate alias '${value}'`, position);
+    seen.add(value);
+  }
+};
+
 /** FROM a, b, LATERAL c: from left to right, each seeing those before it where it is LATERAL. */
-export const bindFrom = (relations: readonly Relation[], scope: Scope): BoundFrom =>
+export const bindFrom = (relations: readonly Relation[], scope: Scope): BoundFrom => {
+  checkAliases(relations);
+  return bindAll(relations, scope);
+};
+
+const bindAll = (relations: readonly Relation[], scope: Scope): BoundFrom =>
   relations.reduce<BoundFrom>(
     (before, item) => {
       const bound = bindRelation(item, before.relations, scope);

@@ -5,7 +5,7 @@ import type { BoundExpression, BoundFrom } from "./bound";
 import { castTo } from "./cast";
 import { bindConnectBy } from "./connect-by";
 import type { BoundQuery } from "./environment";
-import { expressionName } from "./expression-name";
+import { expressionName, expressionText } from "./expression-name";
 import { rewriteOuterJoins } from "./outer-join";
 import { groupKeys, type GroupText } from "./group-by";
 import { orderItem, orderKey } from "./order";
@@ -101,11 +101,17 @@ const orderable = (items: readonly BoundItem[], position: number): string => {
   return orderKey(value);
 };
 
+/** A constant that is no position orders nothing. */
+const isIdle = (expression: Expression): boolean =>
+  expression.node === "literal" && positionOf(expression) === undefined;
+
 const orderByText = (tail: QueryTail, items: readonly BoundItem[], scope: Scope): string => {
   const all = tail.orderByAll;
   const parts = all
     ? items.map((_, index) => orderItem(orderable(items, index + 1), all))
-    : tail.orderBy.map((item) => orderSql(item, items, scope));
+    : tail.orderBy
+        .filter(({ expression }) => !isIdle(expression))
+        .map((item) => orderSql(item, items, scope));
   return parts.length > 0 ? ` ORDER BY ${parts.join(", ")}` : "";
 };
 
@@ -134,6 +140,14 @@ const whereSql = (where: Expression, scope: Scope, state: AggregateState): strin
   return sql;
 };
 
+/** https://docs.snowflake.com/en/sql-reference/constructs/qualify */
+const noWindow = () =>
+  compilationError(
+    "002303",
+    "42601",
+    "QUALIFY requires a window function in the SELECT list or in its predicate",
+  );
+
 /** SELECT .. FROM .. WHERE .. GROUP BY .. HAVING .. QUALIFY .. ORDER BY .. LIMIT. */
 export const bindSelect = (written: Select, tail: QueryTail, outer: Scope): BoundQuery => {
   if (written.connectBy) return bindConnectBy(written, tail, outer);
@@ -159,6 +173,7 @@ export const bindSelectFrom = (
   const staged = stageVolatileAliases(select, from, base, (where) => whereSql(where, base, state));
   if (staged) return bindSelectFrom(staged.select, staged.from, tail, outer);
   const items = outputItems(select.items, base);
+  if (items.length === 0) throw compilationError("001003", "42000", "SELECT with no columns");
   state.loose.length = 0;
   const scope: Scope = { ...base, aliases: createAliases(items, base) };
   const where = select.where ? ` WHERE ${whereSql(select.where, scope, state)}` : "";
@@ -166,12 +181,15 @@ export const bindSelectFrom = (
   state.keys = new Set(group?.keys ?? []);
   state.loose.length = 0;
   const bound = items.map((item) => bindItem(item, scope, state));
+  if (bound.length === 0) throw compilationError("002020", "42601", "SELECT with no columns");
   const having = select.having ? ` HAVING ${conditionSql(select.having, scope)}` : "";
   const grouped = select.groupBy !== undefined || state.found;
   checkGrouping(bound, grouped);
   const qualify = select.qualify ? ` QUALIFY ${conditionSql(select.qualify, scope)}` : "";
+  if (select.qualify && !state.windowFound) throw noWindow();
   const order = orderByText(tail, bound, scope);
   if (grouped && state.loose[0] !== undefined) throw notGrouped(state.loose[0]);
+  checkGrouping(bound, grouped || state.found);
   const list = bound.map(({ value }, index) => `${value.sql} AS c${index + 1}`).join(", ");
   const source = from.sql === "" ? "" : ` FROM ${from.sql}`;
   const limit = select.top ? ` LIMIT ${limitValue(select.top, scope)}` : tail.limit;
@@ -186,8 +204,14 @@ export const bindSelectFrom = (
 const enclosing = (outer: Scope): Scope | undefined =>
   outer.relations.length > 0 || outer.parent || outer.aliases ? outer : undefined;
 
-/** LIMIT and OFFSET take constants. NULL means none. */
+/** LIMIT and OFFSET take constants. NULL means none. https://docs.snowflake.com/en/sql-reference/constructs/limit */
 export const limitValue = (expression: Expression, scope: Scope): string => {
-  const bound = scope.bind(expression, scope);
-  return bound.constant === null ? "ALL" : String(bound.constant ?? `CAST(${bound.sql} AS BIGINT)`);
+  const { constant } = scope.bind(expression, scope);
+  if (constant === null) return "ALL";
+  if (constant !== undefined && /^\d{1,18}$/.test(constant)) return constant;
+  throw compilationError(
+    "001018",
+    "22023",
+    `Invalid row count '${constant ?? expressionText(expression)}' in limit clause`,
+  );
 };

@@ -1,5 +1,5 @@
 import type { Expression, TableFunction } from "../ast";
-import { unknownFunction } from "../errors";
+import { compilationError, notSupported, unknownFunction } from "../errors";
 import { numberLiteral } from "../generator/literal";
 import { bindFlatten } from "../functions/flatten";
 import { bindSplitToTable } from "../functions/split-to-table";
@@ -21,12 +21,34 @@ const bindArguments = (args: readonly Expression[], scope: Scope): NamedArgument
     ),
   );
 
-/** TABLE(GENERATOR(ROWCOUNT => n)): rows without columns. */
+const invalidGenerator = (name: string, value: string) =>
+  compilationError("001008", "22023", `invalid value [${value}] for parameter '${name}'`);
+
+/** A number of rows or seconds, in DuckDB's words: one that stands there, or an expression of such. */
+const generatorCount = (name: string, { sql, type, constant }: BoundExpression): string => {
+  if (type.kind === "null" || constant === null) return "0";
+  const isNumber = type.kind === "number" || type.kind === "varchar";
+  if (!isNumber || (constant !== undefined && !(Number(constant) >= 0)))
+    throw invalidGenerator(name, constant ?? type.kind.toUpperCase());
+  return `greatest(CAST(${sql} AS BIGINT), 0)`;
+};
+
+/**
+ * TABLE(GENERATOR(ROWCOUNT => n)): rows without columns. TIMELIMIT beside it is not reached.
+ * https://docs.snowflake.com/en/sql-reference/functions/generator
+ */
 const bindGenerator = (args: NamedArguments, scope: Scope): BoundRelation => {
-  const rows = args.get("ROWCOUNT") ?? numberLiteral("0");
+  for (const [name, value] of args) {
+    if (name !== "ROWCOUNT" && name !== "TIMELIMIT" && !/^[12]$/.test(name))
+      throw compilationError("001009", "22023", `invalid parameter '${name}' of function 'GENERATOR'`);
+    generatorCount(name, value);
+  }
+  const given = args.get("ROWCOUNT") ?? args.get("1");
+  if (!given && args.has("TIMELIMIT")) throw notSupported("GENERATOR without ROWCOUNT");
+  const rows = generatorCount("ROWCOUNT", given ?? numberLiteral("0"));
   const alias = scope.names.next("r");
   return {
-    sql: `range(CAST(${rows.sql} AS BIGINT)) AS ${alias}(n)`,
+    sql: `range(${rows}) AS ${alias}(n)`,
     relations: [{ path: [], alias, columns: [], rowNumber: `${alias}.n` }],
   };
 };

@@ -1,5 +1,6 @@
 import type { TableReference } from "../ast";
 import { compilationError, notSupported } from "../errors";
+import { guardedColumns } from "../policies/guard";
 import { physicalRelation, relation, type BoundRelation } from "./relation";
 import { columnsOf } from "./bind-query";
 import { resolveName } from "./object-name";
@@ -7,12 +8,13 @@ import type { Scope } from "./scope";
 
 /** A name in FROM: a common table, a table or a view, which is bound in its own environment. */
 export const bindTable = (reference: TableReference, scope: Scope): BoundRelation => {
-  if (reference.timeTravel) throw notSupported("time travel (AT | BEFORE)");
   if (reference.changes) throw notSupported("CHANGES");
   const [only, ...more] = reference.name.parts;
   const common = only && more.length === 0 ? scope.commonTables.get(only.value) : undefined;
+  if (common && reference.timeTravel) throw notSupported("time travel of a common table expression");
   if (common && only) return relation(common.name, common.columns, reference.alias, [only.value], scope);
-  const resolved = scope.environment.resolveRelation(resolveName(reference.name, scope));
+  const travelling = reference.timeTravel ? reference : undefined;
+  const resolved = scope.environment.resolveRelation(resolveName(reference.name, scope), travelling);
   if (resolved.kind === "physical") return physicalRelation(resolved, reference.alias, scope);
   const inside: Scope = {
     ...scope,
@@ -33,5 +35,9 @@ export const bindTable = (reference: TableReference, scope: Scope): BoundRelatio
       `View definition for '${resolved.path.join(".")}' declared ${names.length} column(s), but view query produces ${bound.columns.length} column(s).`,
     );
   }
-  return relation(`(${bound.sql})`, columnsOf(bound, names), reference.alias, resolved.path, scope);
+  const columns = columnsOf(bound, names);
+  if (!resolved.guarded) return relation(`(${bound.sql})`, columns, reference.alias, resolved.path, scope);
+  const guarded = scope.environment.guard?.(resolved.guarded, `(${bound.sql})`, columns) ?? "";
+  const seen = guardedColumns(columns, resolved.guarded);
+  return relation(guarded, seen, reference.alias, resolved.path, scope);
 };

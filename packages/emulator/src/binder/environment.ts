@@ -7,9 +7,11 @@ import type {
   Query,
   StageRelation,
   TableFunction,
+  TableReference,
   TypeName,
 } from "../ast";
 import type { Classification } from "../catalog/model";
+import type { Guarded } from "../policies/guard";
 import type { Column, SnowflakeType } from "../types";
 
 /** A column of a physical relation: DuckDB knows it by `physical` (opaque, e.g. c3), Snowflake by `name`. */
@@ -39,6 +41,8 @@ export type ResolvedRelation =
       /** The environment of the view's own database and schema. */
       readonly environment: BindEnvironment;
       readonly path: readonly string[];
+      /** Set where policies hold for the view's own rows and columns. */
+      readonly guarded?: Guarded;
     };
 
 /** A semantic view's definition, and the environment of its database, schema and owner. */
@@ -76,8 +80,10 @@ export interface UserFunction {
 
 /** Everything that binding needs from catalogue and session. Synchronous: stages and results are prepared before binding starts. */
 export interface BindEnvironment {
-  /** Throws doesNotExist. */
-  resolveRelation(name: ObjectName): ResolvedRelation;
+  /** Throws doesNotExist. `travelling` is the reference where it asks for the rows of another time. */
+  resolveRelation(name: ObjectName, travelling?: TableReference): ResolvedRelation;
+  /** DuckDB text of the relation as the object's policies let the session see it; absent where there is no catalogue. `also` goes through. */
+  guard?(object: Guarded, sql: string, columns: readonly PhysicalColumn[], also?: readonly string[]): string;
   /** DuckDB expression that yields the next value. Throws doesNotExist. */
   nextValue(name: ObjectName): string;
   /** SYSTEM$STREAM_HAS_DATA: DuckDB condition. Throws doesNotExist; absent where there are no streams. */
@@ -110,8 +116,12 @@ export interface BindEnvironment {
   semanticView?(name: ObjectName): ResolvedSemanticView;
   /** What the call of SEARCH_PREVIEW answers, run before binding; undefined where it was not. */
   searchAnswer?(call: Call): string | null | undefined;
+  /** The environment of an object with a query: its schema, the rights of its owner. Absent where there is no catalogue. */
+  ownedBy?(object: { readonly parent?: number; readonly owner?: string }): BindEnvironment;
   /** GET_DDL: the statement that makes the object again. Throws doesNotExist; absent where there is no catalogue. */
-  definition?(kind: string, name: string): string;
+  definition?(kind: string, name: string, qualified: boolean): string;
+  /** SYSTEM$GET_TAG: the value of a tag as it holds for an object; absent where there is no catalogue. */
+  tagValue?(tag: string, name: string, domain: string): string | undefined;
   readonly session: SessionFacts;
 }
 

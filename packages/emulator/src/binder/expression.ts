@@ -1,5 +1,5 @@
 import type { Expression, Parameter, SessionVariable } from "../ast";
-import { invalidIdentifier, notSupported } from "../errors";
+import { compilationError, invalidIdentifier, notSupported } from "../errors";
 import { NULL_LITERAL, numberLiteral, textLiteral } from "../generator/literal";
 import { bindCall } from "./bind-call";
 import { bindColumn, bindPositional, findColumn } from "./bind-column";
@@ -14,7 +14,7 @@ import { bindBetween, bindInList, bindIs, bindLike } from "./predicates";
 import type { Scope } from "./scope";
 import { bindArrayLiteral, bindObjectLiteral } from "./semi-structured-literal";
 import { bindExists, bindInQuery, bindQuantified, bindSubquery } from "./subquery";
-import { resolveType } from "./types";
+import { resolveType, typeText } from "./types";
 
 /** Functions that SQL calls without parentheses. */
 const WITHOUT_PARENTHESES = new Set([
@@ -70,7 +70,14 @@ const bindColumnOrFunction = (reference: Expression & { node: "column" }, scope:
 const bindCast = (cast: Expression & { node: "cast" }, scope: Scope): BoundExpression => {
   const { session } = scope.environment;
   const type = resolveType(cast.type, String(session.parameter("TIMESTAMP_TYPE_MAPPING")));
-  return castTo(scope.bind(cast.operand, scope), type, cast.safe ? "try" : "explicit", session);
+  const operand = scope.bind(cast.operand, scope);
+  if (cast.safe && operand.type.kind !== "varchar" && operand.type.kind !== "null")
+    throw compilationError(
+      "001065",
+      "22023",
+      `Function TRY_CAST cannot be used with arguments of types ${typeText(operand.type)} and ${typeText(type)}`,
+    );
+  return castTo(operand, type, cast.safe ? "try" : "explicit", session);
 };
 
 const dispatch = (expression: Expression, scope: Scope): BoundExpression => {

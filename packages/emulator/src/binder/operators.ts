@@ -1,4 +1,4 @@
-import type { Binary, BinaryOperator, Unary } from "../ast";
+import type { Binary, BinaryOperator, Expression, Unary } from "../ast";
 import { invalidArgumentTypes, notSupported } from "../errors";
 import type { SnowflakeType } from "../types";
 import { arithmeticSql, arithmeticType, type ArithmeticOperator } from "./arithmetic";
@@ -22,16 +22,18 @@ import { wholeArithmetic } from "./whole-number";
 
 type NumberType = SnowflakeType & { kind: "number" };
 
-/** What an operand of arithmetic counts as: texts and variants are read as numbers. */
+/** Texts and variants are read as numbers; a BOOLEAN is none before it has been cast. */
+const counts = ({ type }: BoundExpression): boolean =>
+  ["number", "float", "varchar", "variant", "null"].includes(type.kind);
+
+/** What an operand of arithmetic counts as. */
 const asNumber = (value: BoundExpression, scope: Scope): BoundExpression => {
   const { kind } = value.type;
   if (kind === "number" || kind === "float") return value;
   if (kind === "varchar")
     return castTo(value, constantNumberType(value) ?? number(18, 5), "implicit", scope.environment.session);
   if (kind === "variant") return castTo(value, FLOAT, "implicit", scope.environment.session);
-  if (kind === "null") return castTo(value, number(38), "implicit", scope.environment.session);
-  if (kind === "boolean") return castTo(value, number(1), "implicit", scope.environment.session);
-  throw invalidArgumentTypes("+", [typeText(value.type)]);
+  return castTo(value, number(38), "implicit", scope.environment.session);
 };
 
 /** A constant text keeps the digits that it has. */
@@ -40,12 +42,18 @@ export const constantNumberType = (value: BoundExpression): SnowflakeType | unde
   return match ? number(38, match[2]?.length ?? 0) : undefined;
 };
 
+const checkOperands = (operator: string, left: BoundExpression, right: BoundExpression): void => {
+  if (!counts(left) || !counts(right))
+    throw invalidArgumentTypes(operator, [typeText(left.type), typeText(right.type)]);
+};
+
 const arithmetic = (
   operator: ArithmeticOperator,
   left: BoundExpression,
   right: BoundExpression,
   scope: Scope,
 ): BoundExpression => {
+  checkOperands(operator, left, right);
   const a = asNumber(left, scope);
   const b = asNumber(right, scope);
   const nullable = a.nullable || b.nullable;
@@ -72,8 +80,9 @@ const plusOrMinus = (expression: Binary, operator: "+" | "-", scope: Scope): Bou
   const a = scope.bind(left, scope);
   const b = scope.bind(right, scope);
   if (operator === "-" && isDay(a.type) && isDay(b.type)) return dateDifference(a, b, scope);
-  if (isDay(a.type)) return addDays(a, asNumber(b, scope), operator === "-" ? -1 : 1);
-  if (isDay(b.type) && operator === "+") return addDays(b, asNumber(a, scope), 1);
+  const [day, count] = isDay(b.type) && operator === "+" ? [b, a] : [a, b];
+  if (isDay(day.type) && counts(count))
+    return addDays(day, asNumber(count, scope), operator === "-" ? -1 : 1);
   return arithmetic(operator, a, b, scope);
 };
 
@@ -125,16 +134,57 @@ const readConstantAs = (left: BoundExpression, right: BoundExpression): Snowflak
 const asCondition = (value: BoundExpression, scope: Scope): string =>
   castTo(value, BOOLEAN, "implicit", scope.environment.session).sql;
 
+const LONG_CHAIN = 100;
+
+/** a || b || c; a long chain is halved, because DuckDB takes no expression that is a thousand deep. */
+const concatenation = (texts: readonly string[]): string => {
+  if (texts.length <= LONG_CHAIN) return `(${texts.join(" || ")})`;
+  const middle = Math.floor(texts.length / 2);
+  return `(${concatenation(texts.slice(0, middle))} || ${concatenation(texts.slice(middle))})`;
+};
+
+/** https://docs.snowflake.com/en/sql-reference/functions/concat: texts, or what is read as such; ARRAY and OBJECT are not. */
+const checkTexts = (parts: readonly BoundExpression[]): void => {
+  if (parts.some(({ type }) => type.kind === "array" || type.kind === "object"))
+    throw invalidArgumentTypes(
+      "||",
+      parts.map(({ type }) => typeText(type)),
+    );
+};
+
 export const concatenate = (parts: readonly BoundExpression[], scope: Scope): BoundExpression => {
+  checkTexts(parts);
   const nullable = parts.some((part) => part.nullable);
   if (parts.every((part) => part.type.kind === "binary")) {
     const type = parts[0]?.type ?? VARCHAR;
-    return { sql: `(${parts.map((part) => part.sql).join(" || ")})`, type, nullable };
+    return { sql: concatenation(parts.map((part) => part.sql)), type, nullable };
   }
   const texts = parts.map((part) => castTo(part, VARCHAR, "implicit", scope.environment.session).sql);
   const isConstant = parts.every((part) => part.type.kind === "varchar" && typeof part.constant === "string");
   const constant = isConstant ? { constant: parts.map((part) => part.constant).join("") } : {};
-  return { sql: `(${texts.join(" || ")})`, type: VARCHAR, nullable, ...constant };
+  return { sql: concatenation(texts), type: VARCHAR, nullable, ...constant };
+};
+
+/** a OR b OR c as its operands: DuckDB takes a long chain, but not a deep tree. */
+const chainOf = (expression: Binary): readonly Expression[] => {
+  const operands: Expression[] = [];
+  let rest: Expression = expression;
+  while (rest.node === "binary" && rest.operator === expression.operator) {
+    operands.push(rest.right);
+    rest = rest.left;
+  }
+  return [...operands, rest].reverse();
+};
+
+const bindChain = (expression: Binary, scope: Scope): BoundExpression => {
+  const operands = chainOf(expression).map((operand) => scope.bind(operand, scope));
+  if (expression.operator === "||") return concatenate(operands, scope);
+  const conditions = operands.map((operand) => asCondition(operand, scope));
+  return {
+    sql: `(${conditions.join(` ${expression.operator.toUpperCase()} `)})`,
+    type: BOOLEAN,
+    nullable: operands.some((operand) => operand.nullable),
+  };
 };
 
 export const bindBinary = (expression: Binary, scope: Scope): BoundExpression => {
@@ -142,14 +192,10 @@ export const bindBinary = (expression: Binary, scope: Scope): BoundExpression =>
   if (operator === "+" || operator === "-") return plusOrMinus(expression, operator, scope);
   if (expression.left.node === "tuple" || expression.right.node === "tuple")
     return compareTuples(expression, scope);
+  if (operator === "||" || operator === "and" || operator === "or") return bindChain(expression, scope);
   const left = scope.bind(expression.left, scope);
   const right = scope.bind(expression.right, scope);
   if (COMPARISONS.has(operator)) return compare(operator, left, right, scope);
-  if (operator === "||") return concatenate([left, right], scope);
-  if (operator === "and" || operator === "or") {
-    const sql = `(${asCondition(left, scope)} ${operator.toUpperCase()} ${asCondition(right, scope)})`;
-    return { sql, type: BOOLEAN, nullable: left.nullable || right.nullable };
-  }
   return arithmetic(operator as ArithmeticOperator, left, right, scope);
 };
 
@@ -188,6 +234,7 @@ export const bindUnary = (expression: Unary, scope: Scope): BoundExpression => {
   if (expression.operator === "not") {
     return { sql: `(NOT ${asCondition(operand, scope)})`, type: BOOLEAN, nullable: operand.nullable };
   }
+  if (!counts(operand)) throw invalidArgumentTypes(expression.operator, [typeText(operand.type)]);
   const value = asNumber(operand, scope);
   if (isSemiStructured(value.type)) throw invalidArgumentTypes("-", [typeText(value.type)]);
   if (expression.operator === "+") return value;

@@ -40,9 +40,8 @@ const extract = (sql: string, path: string): string =>
 const constantStep = (index: BoundExpression): string | undefined => {
   if (typeof index.constant !== "string") return undefined;
   if (index.type.kind === "varchar") return jsonKey(index.constant);
-  return index.type.kind === "number" && !index.constant.startsWith("-")
-    ? `[${Number(index.constant)}]`
-    : undefined;
+  const isPosition = index.type.kind === "number" && /^\d+$/.test(index.constant);
+  return isPosition ? `[${Math.min(Number(index.constant), Number.MAX_SAFE_INTEGER)}]` : undefined;
 };
 
 /** One step that is known only when the row is read: a text is a key, a number an index. */

@@ -1,4 +1,5 @@
 import type { ArrayLiteral, ObjectLiteral } from "../ast";
+import { SqlError } from "../errors";
 import { quoteText } from "../generator/text";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
@@ -31,12 +32,24 @@ const writtenObject = (
   return `CAST('{' || substr(concat(${members.join(", ")}), 2) || '}' AS JSON)`;
 };
 
+/** Two members of one name; one that is NULL would be left out. */
+const checkKeys = (
+  entries: readonly { readonly key: BoundExpression; readonly value: BoundExpression }[],
+): void => {
+  const keys = entries.flatMap(({ key, value }) =>
+    typeof key.constant === "string" && !value.nullable ? [key.constant] : [],
+  );
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) throw new SqlError("100165", "22000", `Duplicate field key '${twice}'`);
+};
+
 /** An object with its keys in order, as Snowflake prints them; `omitNulls` leaves out keys whose value or name is NULL. */
 export const objectOf = (
   entries: readonly { readonly key: BoundExpression; readonly value: BoundExpression }[],
   omitNulls: boolean,
   scope: Scope,
 ): BoundExpression => {
+  checkKeys(entries);
   const constant = entries.every(({ key }) => typeof key.constant === "string");
   const ordered = constant
     ? [...entries].sort((a, b) => ((a.key.constant ?? "") < (b.key.constant ?? "") ? -1 : 1))

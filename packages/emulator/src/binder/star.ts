@@ -30,20 +30,24 @@ const likePattern = (pattern: string): RegExp => {
   return new RegExp(`^${source.join("")}$`, "is");
 };
 
+/** Throws for a name behind * that is no column of it. */
+const checkNamed = (clause: string, columns: readonly NamedColumn[], names: readonly Identifier[]): void => {
+  for (const name of names) {
+    if (columns.some((column) => column.name === name.value)) continue;
+    throw compilationError(
+      "001708",
+      "42601",
+      `SELECT * ${clause}: column '${name.value}' does not exist`,
+      name.position,
+    );
+  }
+};
+
 const without = (
   columns: readonly NamedColumn[],
   excluded: readonly Identifier[],
 ): readonly NamedColumn[] => {
-  for (const name of excluded) {
-    if (!columns.some((column) => column.name === name.value)) {
-      throw compilationError(
-        "001708",
-        "42601",
-        `SELECT * EXCLUDE: column '${name.value}' does not exist`,
-        name.position,
-      );
-    }
-  }
+  checkNamed("EXCLUDE", columns, excluded);
   return columns.filter((column) => !excluded.some((name) => name.value === column.name));
 };
 
@@ -57,6 +61,8 @@ export const expandStar = (star: Star, scope: Scope): readonly NamedColumn[] => 
     pattern ? all.filter((column) => pattern.test(column.name)) : all,
     star.exclude ?? [],
   );
+  checkNamed("REPLACE", chosen, star.replace?.map(({ name }) => name) ?? []);
+  checkNamed("RENAME", chosen, star.rename?.map(({ from: name }) => name) ?? []);
   const replaced = chosen.map((column) => {
     const replacement = star.replace?.find(({ name }) => name.value === column.name);
     return replacement ? { name: column.name, bound: scope.bind(replacement.expression, scope) } : column;

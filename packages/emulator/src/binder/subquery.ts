@@ -1,5 +1,5 @@
 import type { Exists, InQuery, QuantifiedComparison, Query, Subquery } from "../ast";
-import { compilationError } from "../errors";
+import { compilationError, nestedTooDeeply } from "../errors";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
 import type { BoundQuery } from "./environment";
@@ -14,10 +14,20 @@ const single = (query: BoundQuery): BoundQuery["columns"][number] => {
   throw compilationError("001796", "42601", "Subquery used as an expression must return exactly one column");
 };
 
+/** Planning takes DuckDB twice as long for each level, without end to the eye at thirty, and nothing can interrupt it. */
+const DEEPEST = 12;
+
+const depthOf = (scope: Scope | undefined): number => {
+  let depth = 0;
+  for (let each = scope; each !== undefined; each = each.parent) depth += 1;
+  return depth;
+};
+
 /** Text of a subquery is the same each time it is bound, so that GROUP BY finds it again. */
 const inner = (query: Query, scope: Scope): BoundQuery => {
   const known = scope.aggregates?.subqueries.get(query);
   if (known) return known;
+  if (depthOf(scope) > DEEPEST) throw nestedTooDeeply();
   const bound = scope.query(query, scope);
   scope.aggregates?.subqueries.set(query, bound);
   return bound;

@@ -1,4 +1,4 @@
-import { SqlError } from "../errors";
+import { internalError, nestedTooDeeply, SqlError } from "../errors";
 
 /** A message of Firn's own functions: SF|code|SQL state|text. */
 const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;
@@ -33,15 +33,86 @@ const TRANSLATIONS: readonly Translation[] = [
       isNumber(value) ? outOfRange(value, cause) : notRecognized(value, cause),
   },
   {
+    pattern: /expression depth|maximum recursion depth/i,
+    error: (_, cause) => nestedTooDeeply(cause),
+  },
+  {
+    pattern: /Failed to cast (?:decimal )?value ([-\d.]+) to type|Type DOUBLE with value (\S+) can't be cast/,
+    error: ([, value, float = ""], cause) => outOfRange(value ?? float, cause),
+  },
+  {
+    pattern: /Failed to cast value to numerical: ([\s\S]*)/,
+    error: ([, value = ""], cause) =>
+      new SqlError("100071", "22000", `Failed to cast variant value ${value.trim()} to FIXED`, { cause }),
+  },
+  {
+    pattern: /cannot contain window function/,
+    error: (_, cause) =>
+      new SqlError(
+        "002303",
+        "42601",
+        "SQL compilation error:\nWindow functions may appear in SELECT, QUALIFY and ORDER BY clauses only",
+        { cause },
+      ),
+  },
+  {
+    pattern: /TRY can not be used in combination with a scalar subquery/,
+    error: (_, cause) =>
+      new SqlError(
+        "000002",
+        "0A000",
+        "Unsupported feature 'TRY_ functions of a subquery': Firn's local Snowflake does not have it yet.",
+        { cause },
+      ),
+  },
+  {
+    pattern: /Out of Memory Error|failed to allocate/i,
+    error: (_, cause) =>
+      new SqlError(
+        "000603",
+        "XX000",
+        "SQL execution internal error:\nThe statement needs more memory than the local Snowflake may take.",
+        { cause },
+      ),
+  },
+  {
     pattern: /Casting value "([^"]*)" to type DECIMAL.* failed/,
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
-    pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+)/,
+    pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+|-?nan|-?inf)/,
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
+    pattern: /Could not cast value (-?(?:nan|inf)) to|Type \w+ with value (-?(?:nan|inf)) can't be cast/,
+    error: ([, cast, type], cause) => outOfRange(cast ?? type ?? "", cause),
+  },
+  {
+    pattern: /Failed to cast decimal value (-?[\d.]+) to type/,
+    error: ([, value = ""], cause) => outOfRange(value, cause),
+  },
+  {
+    pattern: /(WHERE|HAVING|GROUP BY|JOIN) clause cannot contain window functions/,
+    error: ([, clause = ""], cause) =>
+      new SqlError(
+        "002303",
+        "42601",
+        `SQL compilation error:\n${clause} cannot contain window functions or sequences`,
+        { cause },
+      ),
+  },
+  {
     pattern: /Overflow in \w+ of [^(]*\(([^)]*)\)?/,
+    error: ([, value = ""], cause) =>
+      new SqlError(
+        "100039",
+        "22003",
+        `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
+        { cause },
+      ),
+  },
+  {
+    pattern: /Overflow in \w+ \w+: (.*)/,
     error: ([, value = ""], cause) =>
       new SqlError(
         "100039",
@@ -117,15 +188,16 @@ const TRANSLATIONS: readonly Translation[] = [
   },
 ];
 
-/** What DuckDB said, in Snowflake's words. An SqlError passes unchanged; what is unknown becomes 000603, an internal error, with its cause. */
+/** What DuckDB said, in Snowflake's words. An SqlError passes unchanged; what is unknown becomes 000603, an internal error that keeps DuckDB's words to itself. */
 export const translateError = (error: unknown): SqlError => {
   if (error instanceof SqlError) return error;
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError && /call stack/.test(message)) return nestedTooDeeply(error);
   const own = OWN.exec(message);
   if (own) return new SqlError(own[1] ?? "", own[2] ?? "", (own[3] ?? "").trimEnd(), { cause: error });
   for (const { pattern, error: translate } of TRANSLATIONS) {
     const match = pattern.exec(message);
     if (match) return translate(match, error);
   }
-  return new SqlError("000603", "XX000", `SQL execution internal error:\n${message}`, { cause: error });
+  return internalError(error);
 };

@@ -110,28 +110,45 @@ export const resolveType = (name: TypeName, timestampMapping = "TIMESTAMP_NTZ"):
   if (NUMBERS.has(word)) return checkedNumber(first ?? 38, second ?? 0);
   if (INTEGERS.has(word)) return number(38);
   if (FLOATS.has(word)) return FLOAT;
-  if (TEXTS.has(word)) return varchar(first);
-  if (CHARACTERS.has(word)) return varchar(first ?? 1);
-  if (word === "BINARY" || word === "VARBINARY") return { kind: "binary", length: first ?? MAX_BINARY };
+  if (TEXTS.has(word)) return varchar(checkedLength(word, first, LONGEST_VARCHAR));
+  if (CHARACTERS.has(word)) return varchar(checkedLength(word, first, LONGEST_VARCHAR) ?? 1);
+  if (word === "BINARY" || word === "VARBINARY")
+    return { kind: "binary", length: checkedLength(word, first, LONGEST_BINARY) ?? MAX_BINARY };
   if (word === "BOOLEAN" || word === "BOOL") return BOOLEAN;
   if (word === "DATE") return DATE;
-  if (word === "TIME") return { kind: "time", scale: first ?? 9 };
-  if (word === "TIMESTAMP") return { kind: mappedTimestamp(timestampMapping), scale: first ?? 9 };
+  if (word === "TIME") return { kind: "time", scale: checkedPlaces(word, first) };
+  if (word === "TIMESTAMP")
+    return { kind: mappedTimestamp(timestampMapping), scale: checkedPlaces(word, first) };
   const timestamp = TIMESTAMPS[word];
-  if (timestamp) return { kind: timestamp, scale: first ?? 9 };
+  if (timestamp) return { kind: timestamp, scale: checkedPlaces(word, first) };
   if (word === "VARIANT") return VARIANT;
   if (word === "OBJECT" || word === "MAP") return OBJECT;
   if (word === "ARRAY") return ARRAY;
   throw new SqlError("002040", "42S00", `SQL compilation error:\nUnsupported data type '${word}'.`);
 };
 
-const checkedNumber = (precision: number, scale: number): SnowflakeType => {
-  if (precision < 1 || precision > 38 || scale < 0 || scale > 37 || scale > precision) {
-    throw new SqlError(
-      "002025",
-      "42601",
-      `SQL compilation error:\ninvalid scale or precision: NUMBER(${precision},${scale})`,
-    );
-  }
+/** https://docs.snowflake.com/en/sql-reference/data-types-text */
+const LONGEST_VARCHAR = 134_217_728;
+const LONGEST_BINARY = 67_108_864;
+
+const invalidType = (text: string, what: string) =>
+  new SqlError("002025", "42601", `SQL compilation error:\ninvalid ${what}: ${text}`);
+
+const checkedLength = (word: string, length: number | undefined, most: number): number | undefined => {
+  if (length !== undefined && !(length >= 1 && length <= most))
+    throw invalidType(`${word}(${length}), at most ${most}`, "length");
+  return length;
+};
+
+/** Places of a second. */
+const checkedPlaces = (word: string, places = 9): number => {
+  if (!(places >= 0 && places <= 9)) throw invalidType(`${word}(${places})`, "scale or precision");
+  return places;
+};
+
+/** NUMBER(p, s). Throws for what is no precision or scale. */
+export const checkedNumber = (precision: number, scale: number): SnowflakeType => {
+  if (precision < 1 || precision > 38 || scale < 0 || scale > 37 || scale > precision)
+    throw invalidType(`NUMBER(${precision},${scale})`, "scale or precision");
   return number(precision, scale);
 };

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { copyTags } from "../tags/set-tags";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
 import type { CatalogObject, Database, Schema, Sequence, Table, TableColumn } from "./model";
@@ -68,15 +69,17 @@ export async function clonedTable(
   context: Cloning,
   source: Table,
   base: Pick<Table, "id" | "name" | "parent" | "owner" | "createdOn">,
+  rows = source.physical,
 ): Promise<Table> {
   const physical = `t_${base.id}`;
   const columns: TableColumn[] = [];
   for (const column of source.columns) columns.push(await clonedColumn(change, context, column));
-  await context.connection.run(`CREATE TABLE ${physical} AS SELECT * FROM ${source.physical}`);
+  const list = columns.map((column) => column.physical).join(", ");
+  await context.connection.run(`CREATE TABLE ${physical} AS SELECT ${list} FROM ${rows}`);
   for (const column of columns.filter((known) => !known.nullable)) {
     await context.connection.run(`ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET NOT NULL`);
   }
-  if (source.tracked) await context.connection.run(`ALTER TABLE ${physical} DROP COLUMN row_id`);
+  copyTags(context.catalog, change, source.id, base.id);
   return {
     ...source,
     ...base,

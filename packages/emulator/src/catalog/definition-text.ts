@@ -1,116 +1,119 @@
-import { typeText } from "../binder/types";
-import type { BindEnvironment } from "../binder/environment";
 import { doesNotExist, notSupported } from "../errors";
+import { parseTypeName } from "../parser";
 import { nameParts } from "../session/dynamic-name";
-import { boundColumns } from "../statements/show/columns";
 import type { Catalog } from "./catalog";
-import type { CatalogObject, Database, Schema, Table, TableColumn, View } from "./model";
+import { signature } from "./keys";
+import type { CatalogKind, CatalogObject, Database, Schema } from "./model";
 import {
+  currentDatabase,
   findDatabase,
   findSchema,
-  currentDatabase,
+  fullName,
+  locate,
   lookUp,
   pathOf,
   quoteName,
-  type NameScope,
 } from "./names";
+import { objectText, type DefinitionEnvironment } from "./object-text";
 
-type Environment = BindEnvironment & NameScope;
-
-const OTHER_KINDS: Readonly<Partial<Record<string, "SEQUENCE" | "FILE FORMAT" | "SEMANTIC VIEW">>> = {
-  SEQUENCE: "SEQUENCE",
-  FILE_FORMAT: "FILE FORMAT",
-  SEMANTIC_VIEW: "SEMANTIC VIEW",
+/** What GET_DDL's first argument may name, and the kinds that are then looked for. */
+const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
+  TABLE: ["TABLE", "VIEW"],
+  VIEW: ["VIEW", "TABLE"],
+  SEQUENCE: ["SEQUENCE"],
+  FILE_FORMAT: ["FILE FORMAT"],
+  SEMANTIC_VIEW: ["SEMANTIC VIEW"],
+  POLICY: ["MASKING POLICY", "ROW ACCESS POLICY"],
+  STREAM: ["STREAM"],
+  TASK: ["TASK"],
+  ALERT: ["ALERT"],
+  DYNAMIC_TABLE: ["TABLE"],
+  TAG: ["TAG"],
+  PROCEDURE: ["PROCEDURE"],
+  FUNCTION: ["FUNCTION"],
 };
 
-/** The statement that would make the object again, as GET_DDL prints it. */
-export function definitionText(environment: Environment, kind: string, name: string): string {
-  const parts = { parts: nameParts(name) };
+/** The statement that would make the object again, as GET_DDL prints it; `qualified` names are full. */
+export function definitionText(
+  environment: DefinitionEnvironment,
+  kind: string,
+  name: string,
+  qualified = false,
+): string {
+  const parts = nameParts(name);
   if (kind === "DATABASE")
-    return containerText(environment, findDatabase(environment, parts.parts[0]?.value ?? ""));
-  if (kind === "SCHEMA") return containerText(environment, schemaNamed(environment, name));
-  const found =
-    kind === "VIEW" || kind === "TABLE"
-      ? (lookUp(environment, kind, parts) ?? lookUp(environment, kind === "VIEW" ? "TABLE" : "VIEW", parts))
-      : undefined;
-  const otherKind = OTHER_KINDS[kind];
-  const other = otherKind && lookUp(environment, otherKind, parts);
-  const object = found ?? other;
-  if (!object && !["VIEW", "TABLE", ...Object.keys(OTHER_KINDS)].includes(kind))
-    throw notSupported(`GET_DDL of a ${kind}`);
-  if (!object) throw doesNotExist(kind.charAt(0) + kind.slice(1).toLowerCase(), name);
-  return objectText(environment, object);
+    return containerText(environment, findDatabase(environment, parts[0]?.value ?? ""), qualified);
+  if (kind === "SCHEMA") return containerText(environment, schemaNamed(environment, name), qualified);
+  const kinds = KINDS[kind];
+  if (!kinds) throw notSupported(`GET_DDL of a ${kind}`);
+  for (const one of kinds) {
+    const found = find(environment, one, name);
+    if (found) return objectText(environment, found, printedName(environment, found, qualified));
+  }
+  throw doesNotExist(kind.charAt(0) + kind.slice(1).toLowerCase(), name);
 }
 
-function schemaNamed(environment: Environment, name: string): Schema {
+const printedName = (
+  { catalog }: DefinitionEnvironment,
+  object: CatalogObject,
+  qualified: boolean,
+): string => (qualified ? fullName(...pathOf(catalog, object)) : quoteName(object.name));
+
+function find(
+  environment: DefinitionEnvironment,
+  kind: CatalogKind,
+  name: string,
+): CatalogObject | undefined {
+  if (kind !== "PROCEDURE" && kind !== "FUNCTION")
+    return lookUp(environment, kind, { parts: nameParts(name) });
+  const [, path = "", args = ""] = /^([^(]*)\((.*)\)\s*$/s.exec(name) ?? [];
+  const types = args.trim() === "" ? [] : splitTypes(args).map((type) => parseTypeName(type));
+  const { schema, name: last } = locate(environment, { parts: nameParts(path.trim()) });
+  return environment.catalog.find(kind, schema.id, signature(last, types));
+}
+
+/** "NUMBER(10, 2), VARCHAR": commas within parentheses part nothing. */
+const splitTypes = (text: string): string[] => text.split(/,(?![^(]*\))/);
+
+function schemaNamed(environment: DefinitionEnvironment, name: string): Schema {
   const parts = nameParts(name).map((part) => part.value);
   const database =
     parts.length > 1 ? findDatabase(environment, parts[0] ?? "") : currentDatabase(environment);
   return findSchema(environment, database, parts.at(-1) ?? "");
 }
 
-function objectText(environment: Environment, object: CatalogObject): string {
-  switch (object.kind) {
-    case "TABLE":
-      return tableText(object);
-    case "VIEW":
-      return viewText(environment, object);
-    case "SEMANTIC VIEW":
-      return `${object.text.trim().replace(/;$/, "")};`;
-    case "SEQUENCE":
-      return `create or replace sequence ${quoteName(object.name)} start with ${object.start} increment by ${object.increment} ${object.ordered ? "order" : "noorder"};`;
-    case "FILE FORMAT":
-      return `create or replace file format ${quoteName(object.name)}\n\tTYPE = ${object.type};`;
-    default:
-      throw notSupported(`GET_DDL of a ${object.kind}`);
-  }
-}
-
-function tableText(table: Table): string {
-  const kind = table.persistence === "permanent" ? "" : `${table.persistence.toUpperCase()} `;
-  const keys = table.constraints
-    .filter((constraint) => constraint.kind === "primary key" || constraint.kind === "unique")
-    .map((constraint) => `\t${constraint.kind} (${constraint.columns.map(quoteName).join(", ")})`);
-  const lines = [...table.columns.map(columnText), ...keys].join(",\n");
-  const cluster = table.clusterBy === undefined ? "" : ` cluster by (${table.clusterBy})`;
-  return `create or replace ${kind}TABLE ${quoteName(table.name)}${cluster} (\n${lines}\n)${commentText(table.comment)};`;
-}
-
-function columnText(column: TableColumn): string {
-  const value = column.identity
-    ? ` autoincrement start ${column.identity.start} increment ${column.identity.increment} ${column.identity.ordered ? "order" : "noorder"}`
-    : column.default
-      ? ` DEFAULT ${column.default.text}`
-      : "";
-  const comment = column.comment === undefined ? "" : ` COMMENT '${column.comment.replaceAll("'", "''")}'`;
-  return `\t${quoteName(column.name)} ${typeText(column.type)}${column.nullable ? "" : " NOT NULL"}${value}${comment}`;
-}
-
-function viewText(environment: Environment, view: View): string {
-  const columns = boundColumns(pathOf(environment.catalog, view), { environment }).map(
-    (column) => `\t${quoteName(column.name)}`,
+function containerText(
+  environment: DefinitionEnvironment,
+  container: Database | Schema,
+  qualified: boolean,
+): string {
+  const head = `create or replace ${container.kind.toLowerCase()} ${printedName(environment, container, qualified)};`;
+  const members = membersOf(environment.catalog, container).map((object) =>
+    object.kind === "SCHEMA"
+      ? containerText(environment, object, qualified)
+      : objectText(environment, object, printedName(environment, object, qualified)),
   );
-  const secure = view.secure ? "secure " : "";
-  return `create or replace ${secure}view ${quoteName(view.name)}(\n${columns.join(",\n")}\n)${commentText(view.comment)} as ${view.queryText.trim().replace(/;$/, "")};`;
+  return [head, ...members].join("\n\n");
 }
 
-const commentText = (comment: string | undefined): string =>
-  comment ? `COMMENT='${comment.replaceAll("'", "''")}'` : "";
-
-function containerText(environment: Environment, container: Database | Schema): string {
-  const head = `create or replace ${container.kind.toLowerCase()} ${quoteName(container.name)};`;
-  return [
-    head,
-    ...membersOf(environment.catalog, container).map((object) => textOf(environment, object)),
-  ].join("\n\n");
-}
-
-const textOf = (environment: Environment, object: CatalogObject): string =>
-  object.kind === "SCHEMA" ? containerText(environment, object) : objectText(environment, object);
+/** In an order in which they can be made: what others refer to comes first. */
+const MEMBERS = [
+  "TAG",
+  "SEQUENCE",
+  "FILE FORMAT",
+  "MASKING POLICY",
+  "ROW ACCESS POLICY",
+  "TABLE",
+  "VIEW",
+  "SEMANTIC VIEW",
+  "FUNCTION",
+  "PROCEDURE",
+  "STREAM",
+  "TASK",
+  "ALERT",
+] as const;
 
 const membersOf = (catalog: Catalog, container: Database | Schema): CatalogObject[] =>
   container.kind === "DATABASE"
     ? catalog.in(container.id, "SCHEMA").filter((schema) => schema.name !== "INFORMATION_SCHEMA")
-    : (["SEQUENCE", "FILE FORMAT", "TABLE", "VIEW", "SEMANTIC VIEW"] as const).flatMap(
-        (kind): CatalogObject[] => catalog.in(container.id, kind),
-      );
+    : MEMBERS.flatMap((kind): CatalogObject[] => catalog.in(container.id, kind));

@@ -66,7 +66,21 @@ export interface RecordedConstraint {
   readonly properties: readonly string[];
 }
 
-export interface Table extends Base {
+/** A masking policy on a column. */
+export interface Mask {
+  readonly policy: number;
+  /** Columns that stand for the policy's arguments, the masked one first. */
+  readonly using: readonly string[];
+}
+
+/** What policies say about the rows and columns of a table or view. */
+export interface Policed {
+  /** By the masked column's name. */
+  readonly masks?: Readonly<Record<string, Mask>>;
+  readonly rowAccess?: { readonly policy: number; readonly columns: readonly string[] };
+}
+
+export interface Table extends Base, Policed {
   readonly kind: "TABLE";
   readonly persistence: "permanent" | "transient" | "temporary";
   /** DuckDB text that may stand in FROM and INTO, e.g. `t_42` or `temp.t_42`. Never reused. */
@@ -85,9 +99,27 @@ export interface Table extends Base {
   /** Only this session sees it. */
   readonly session?: string;
   readonly options: readonly Option[];
+  /** Set for a dynamic table: its rows come from a query. */
+  readonly dynamic?: DynamicTable;
 }
 
-export interface View extends Base {
+export interface DynamicTable {
+  /** '10 minutes' or DOWNSTREAM; absent where `scheduler` is DISABLE. */
+  readonly targetLag?: string;
+  /** With DISABLE it is refreshed by hand only, by itself. */
+  readonly scheduler: "ENABLE" | "DISABLE";
+  readonly warehouse: string;
+  /** For its first rows; recorded. */
+  readonly initializationWarehouse?: string;
+  /** As it was asked for; every refresh is a full one. */
+  readonly refreshMode: string;
+  readonly state: "ACTIVE" | "SUSPENDED";
+  /** The whole CREATE statement as written: SHOW shows it. */
+  readonly text: string;
+  readonly queryText: string;
+}
+
+export interface View extends Base, Policed {
   readonly kind: "VIEW";
   readonly secure: boolean;
   readonly materialized: boolean;
@@ -292,6 +324,17 @@ export interface Task extends Base {
   readonly body: string;
 }
 
+export interface Alert extends Base {
+  readonly kind: "ALERT";
+  readonly state: "started" | "suspended";
+  readonly schedule: string;
+  /** Absent for a serverless one. */
+  readonly warehouse?: string;
+  /** Statements as written. */
+  readonly condition: string;
+  readonly action: string;
+}
+
 export interface SearchService extends Base {
   readonly kind: "CORTEX SEARCH SERVICE";
   /** The text column that is searched. */
@@ -309,6 +352,24 @@ export interface SearchService extends Base {
 export interface Tag extends Base {
   readonly kind: "TAG";
   readonly allowedValues: readonly string[];
+}
+
+/** A tag that was set on an object, or on a column of a table or view. */
+export interface TagReference extends Base {
+  readonly kind: "TAG REFERENCE";
+  readonly tag: number;
+  /** Id of the object; 0 is the account. */
+  readonly object: number;
+  readonly column?: string;
+  readonly value: string;
+}
+
+/** Its body is an expression over the parameters, bound in place wherever the policy applies. */
+export interface Policy extends Base {
+  readonly kind: "MASKING POLICY" | "ROW ACCESS POLICY";
+  readonly parameters: readonly { readonly name: string; readonly type: TypeName }[];
+  readonly returns: TypeName;
+  readonly body: string;
 }
 
 /** CREATE SNOWFLAKE.ML.CLASSIFICATION: a trained model is what it has learned, all of it. */
@@ -344,15 +405,26 @@ export type CatalogObject =
   | Routine
   | Stream
   | Task
+  | Alert
   | SearchService
   | Tag
+  | TagReference
+  | Policy
   | Classification;
 
 export type CatalogKind = CatalogObject["kind"];
 export type ObjectOf<K extends CatalogKind> =
   Extract<CatalogObject, { readonly kind: K }> extends never
-    ? Extract<CatalogObject, { readonly kind: "PROCEDURE" | "FUNCTION" }>
+    ? KindPairs[Extract<K, keyof KindPairs>]
     : Extract<CatalogObject, { readonly kind: K }>;
+
+/** Kinds that share one shape. */
+interface KindPairs {
+  readonly PROCEDURE: Routine;
+  readonly FUNCTION: Routine;
+  readonly "MASKING POLICY": Policy;
+  readonly "ROW ACCESS POLICY": Policy;
+}
 
 /** A view's query, parsed once per version of the view. */
 export type ViewQuery = Query;

@@ -36,7 +36,11 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   PROCEDURE: ["USAGE"],
   STREAM: ["SELECT"],
   TASK: ["MONITOR", "OPERATE"],
+  ALERT: ["MONITOR", "OPERATE"],
+  "DYNAMIC TABLE": ["MONITOR", "OPERATE", "REFERENCES", "SELECT"],
   TAG: ["APPLY", "READ"],
+  "MASKING POLICY": ["APPLY"],
+  "ROW ACCESS POLICY": ["APPLY"],
   /** The instance's own roles: mlconsumer predicts, mladmin may call every method. */
   "SNOWFLAKE.ML.CLASSIFICATION": ["MLADMIN", "MLCONSUMER"],
   "RESOURCE MONITOR": ["MODIFY", "MONITOR"],

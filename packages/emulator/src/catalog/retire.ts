@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
+import { forgetVersions } from "../versions/log";
 import type { CatalogObject } from "./model";
 
 interface Retiring {
@@ -30,12 +31,17 @@ export async function retire(change: CatalogChange, context: Retiring, object: C
 export async function purge(change: CatalogChange, context: Retiring, object: CatalogObject): Promise<void> {
   for (const member of context.catalog.contents(object.id)) await purge(change, context, member);
   for (const sql of physicalDrops(object)) await context.connection.run(sql);
+  if (object.kind === "TABLE" && object.session === undefined)
+    await forgetVersions(context.connection, object.id);
   for (const grant of context.catalog.all("GRANT")) {
     if (grant.object === object.id || (isGrantee(object) && grant.grantee.id === object.id))
       change.remove(grant.id);
   }
   for (const grant of context.catalog.all("FUTURE GRANT")) {
     if (grant.container === object.id || grant.grantee.id === object.id) change.remove(grant.id);
+  }
+  for (const reference of context.catalog.all("TAG REFERENCE")) {
+    if (reference.object === object.id || reference.tag === object.id) change.remove(reference.id);
   }
   change.remove(object.id);
 }

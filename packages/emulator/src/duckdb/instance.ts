@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "@firn/config";
+import { lockDown } from "./lock-down";
 import { installPrelude } from "./prelude";
 
 export interface InstanceOptions {
@@ -10,7 +11,10 @@ export interface InstanceOptions {
   readonly threads: number;
 }
 
-/** Opens the one database file of the account, with Firn's functions installed. Spilled data goes beside the file. */
+/**
+ * Opens the one database file of the account, with Firn's functions installed and everything else of this machine out of reach.
+ * Spilled data goes beside the file.
+ */
 export async function openInstance(options: InstanceOptions): Promise<DuckDBInstance> {
   const spill = join(options.dataFolder, "spill");
   mkdirSync(spill, { recursive: true });
@@ -21,10 +25,15 @@ export async function openInstance(options: InstanceOptions): Promise<DuckDBInst
     // Everything that Firn needs is linked in; nothing may be fetched.
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    // Functions that are known before the rows, such as CURRENT_ROLE(), arrive as constants, also in ORDER BY.
+    order_by_non_integer_literal: "true",
+    // DuckDB's time to plan grows with the cube of the depth, and nothing can interrupt it.
+    max_expression_depth: "700",
   });
   const connection = await instance.connect();
   try {
     await installPrelude(connection);
+    await lockDown(connection, options.dataFolder);
   } finally {
     connection.closeSync();
   }

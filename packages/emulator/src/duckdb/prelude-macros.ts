@@ -2,6 +2,25 @@
 const fail = (code: string, state: string, message: string): string =>
   `error('SF|${code}|${state}|' || ${message})`;
 
+/**
+ * Bytes that a text may have. Macros that make long ones ask twice: DuckDB folds the ELSE of a CASE whether it is needed or not.
+ * https://docs.snowflake.com/en/sql-reference/data-types-text
+ */
+const LONGEST_TEXT = 134_217_728;
+
+/** A random text is made letter by letter, and nothing can stop it meanwhile. */
+const LONGEST_RANDOM_TEXT = 1_000_000;
+
+const tooLong = (length: string): string =>
+  fail(
+    "100078",
+    "22000",
+    `'A text of ' || format('{:.0f}', CAST(${length} AS DOUBLE)) || ' bytes is too long and would be truncated'`,
+  );
+
+/** How long an array from a to b by steps of s is at least, in bytes of JSON. */
+const RANGE_BYTES = "abs((CAST(b AS DOUBLE) - CAST(a AS DOUBLE)) / s) * (length(CAST(b AS VARCHAR)))";
+
 const NUMBERS = [
   "sf_divide(n, d) AS CASE WHEN n IS NULL OR d IS NULL THEN NULL WHEN d = 0 THEN " +
     fail("100051", "22012", "'Division by zero'") +
@@ -39,9 +58,26 @@ const TEXTS = [
     " ELSE x END",
   "sf_try_fit(x, n) AS CASE WHEN length(x) > n THEN NULL ELSE x END",
   "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN substr(x, 1, n) WHEN s < 0 AND -s > length(x) THEN '' ELSE substr(x, s, n) END",
-  "sf_lpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ELSE lpad(x, CAST(n AS INTEGER), p) END",
-  "sf_rpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ELSE rpad(x, CAST(n AS INTEGER), p) END",
+  `sf_lpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) WHEN n > ${LONGEST_TEXT} THEN ${tooLong("n")} ELSE lpad(x, CAST(CASE WHEN n > ${LONGEST_TEXT} THEN 0 ELSE n END AS INTEGER), p) END`,
+  `sf_rpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) WHEN n > ${LONGEST_TEXT} THEN ${tooLong("n")} ELSE rpad(x, CAST(CASE WHEN n > ${LONGEST_TEXT} THEN 0 ELSE n END AS INTEGER), p) END`,
+  `sf_repeat(x, n) AS CASE WHEN strlen(x) * CAST(n AS DOUBLE) > ${LONGEST_TEXT} THEN ${tooLong("strlen(x) * CAST(n AS DOUBLE)")} ELSE repeat(x, CASE WHEN strlen(x) * CAST(n AS DOUBLE) > ${LONGEST_TEXT} THEN 0 ELSE n END) END`,
+  "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
   "sf_insert(x, s, n, y) AS substr(x, 1, s - 1) || y || substr(x, s + n)",
+  `sf_generate_range(a, b, s) AS CASE WHEN s = 0 THEN ${fail("100051", "22012", "'Step of ARRAY_GENERATE_RANGE must not be 0'")} WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || format('{:.0f}', ${RANGE_BYTES})`)} ELSE to_json(range(a, CASE WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN a ELSE b END, s)) END`,
+  "sf_checked_sum(total, near, digits) AS CASE WHEN abs(near) >= pow(10, digits) THEN " +
+    fail(
+      "100039",
+      "22003",
+      "'Number out of representable range: type FIXED[SB16](38,' || (38 - digits) || '){nullable}, value ' || near",
+    ) +
+    " ELSE total END",
+  "sf_tiles(n) AS CASE WHEN n < 1 THEN " +
+    fail(
+      "100051",
+      "22023",
+      "'Invalid argument for function NTILE: [' || n || '], it must be a positive number'",
+    ) +
+    " ELSE n END",
   "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(substr(x, f), w) = 0 THEN 0 ELSE strpos(substr(x, f), w) + f - 1 END",
   "sf_split(x, d) AS CASE WHEN d = '' THEN [x] ELSE string_split(x, d) END",
   "sf_split_part(x, d, n) AS CASE WHEN x IS NULL OR d IS NULL OR n IS NULL THEN NULL ELSE coalesce(sf_split(x, d)[CASE WHEN n = 0 THEN 1 ELSE n END], '') END",
@@ -50,7 +86,7 @@ const TEXTS = [
   "sf_initcap(x, d) AS sf_js_initcap(x, coalesce(d, ' !?@\"^#$&~_,.:;+-*%/|\\[](){}<>' || chr(9) || chr(10)))",
   "sf_soundex(x) AS sf_js_soundex(x)",
   "sf_base64(x) AS to_base64(CASE WHEN typeof(x) = 'BLOB' THEN CAST(x AS BLOB) ELSE encode(CAST(x AS VARCHAR)) END)",
-  "sf_random_text(n, h) AS list_reduce(list_transform(range(n), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', CAST(hash(h, i) % 62 AS BIGINT) + 1, 1)), lambda a, b: a || b)",
+  `sf_random_text(n, h) AS CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN ${tooLong("n")} ELSE array_to_string(list_transform(range(CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN 0 ELSE n END), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', CAST(hash(h, i) % 62 AS BIGINT) + 1, 1)), '') END`,
   "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
   "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n]",
   "sf_regexp_substr_all(x, p, s, n, g) AS to_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
@@ -104,7 +140,7 @@ const TIMES = [
     " ELSE " +
     unread("100035", "Timestamp") +
     " END",
-  "sf_tz_wall(x) AS (x).instant + to_minutes(CAST((x).offset_minutes AS BIGINT))",
+  "sf_tz_wall(x) AS CAST((x).instant AS TIMESTAMP) + to_minutes(CAST((x).offset_minutes AS BIGINT))",
   "sf_offset_tz(wall, minutes) AS CASE WHEN wall IS NULL OR minutes IS NULL THEN NULL ELSE struct_pack(instant := wall - to_minutes(CAST(minutes AS BIGINT)), offset_minutes := CAST(minutes AS SMALLINT)) END",
   "sf_zone_offset(x, tz) AS date_diff('minute', CAST(x AS TIMESTAMP), timezone(tz, x))",
   "sf_wall_tz(wall, tz) AS sf_offset_tz(wall, sf_zone_offset(timezone(tz, wall), tz))",
@@ -121,6 +157,10 @@ const TIMES = [
 ];
 
 const VARIANTS = [
+  "sf_repeated_key(l) AS list_filter(l, lambda e, i: list_contains(list_transform(l[:i - 1], lambda o: o.k), e.k))[1].k",
+  "sf_distinct_keys(l) AS CASE WHEN length(list_distinct(list_transform(l, lambda e: e.k))) < length(list_filter(l, lambda e: e.k IS NOT NULL)) THEN " +
+    fail("100165", "22000", "'Duplicate field key ''' || sf_repeated_key(l) || ''''") +
+    " ELSE l END",
   "sf_decimal_json(t) AS CAST(rtrim(rtrim(t, '0'), '.') AS JSON)",
   "sf_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(sf_float_text(x) AS JSON) ELSE to_json(sf_float_text(x)) END",
   "sf_variant_text(v) AS CASE WHEN json_type(v) IN ('OBJECT', 'ARRAY') THEN sf_to_json(v) ELSE json_extract_string(v, '$') END",

@@ -36,7 +36,23 @@ const sumType = (args: readonly BoundExpression[]): SnowflakeType => {
   return type.kind === "number" ? number(38, type.scale) : FLOAT;
 };
 
-const sum = aggregate("SUM", [numeric], sumType, ({ distinct, over }, x) => `sum(${distinct}${x})${over}`);
+/** Sums of fewer digits would need more rows than there are to pass 38. */
+const SAFE_DIGITS = 28;
+
+/**
+ * A sum of NUMBERs. DuckDB adds decimals without looking at the carry, so where 38 digits could be passed, a sum of floats tells
+ * whether they were; not for windows, which would pay for it with every row.
+ */
+const sumSql = (call: AggregateCall, x: string): string => {
+  const { distinct, over } = call;
+  const { type, whole } = first(call.args);
+  const plain = `sum(${distinct}${x})${over}`;
+  const couldPass = type.kind === "number" && type.precision > SAFE_DIGITS && !whole && over === "";
+  if (!couldPass) return plain;
+  return `sf_checked_sum(${plain}, sum(${distinct}CAST(${x} AS DOUBLE)), ${38 - type.scale})`;
+};
+
+const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? "NULL"));
 
 /** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
 const average = customAggregate("AVG MEAN", 1, 1, (call) => {
@@ -46,7 +62,7 @@ const average = customAggregate("AVG MEAN", 1, 1, (call) => {
   const { distinct, over } = call;
   if (type.kind !== "number") return { sql: `avg(${distinct}${x})${over}`, type: FLOAT, nullable: true };
   const total: BoundExpression = {
-    sql: `CAST(sum(${distinct}${x})${over} AS DECIMAL(38,${type.scale}))`,
+    sql: `CAST(${sumSql(call, x)} AS DECIMAL(38,${type.scale}))`,
     type: number(38, type.scale),
     nullable: true,
   };
@@ -224,7 +240,7 @@ const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
   if (!key || !value) return { sql: "NULL", type: OBJECT, nullable: true };
   const json = asJson({ ...value, nullable: false }, call.scope);
   return {
-    sql: `sf_object_of(list(struct_pack(k := ${coerce(key, VARCHAR, call)}, v := ${json}))${call.over})`,
+    sql: `sf_object_of(sf_distinct_keys(list(struct_pack(k := ${coerce(key, VARCHAR, call)}, v := ${json}))${call.over}))`,
     type: OBJECT,
     nullable: false,
   };

@@ -157,6 +157,6 @@ export const arrayFunctions = [
     "ARRAY_GENERATE_RANGE",
     [integer, integer, optional(integer)],
     ARRAY,
-    (from, to, step) => `to_json(range(${from}, ${to}, ${step ?? "1"}))`,
+    (from, to, step) => `sf_generate_range(${from}, ${to}, ${step ?? "1"})`,
   ),
 ];

@@ -2,6 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import { zoneOf } from "../binder/cast-time";
 import {
+  checkedNumber,
   isTimestamp,
   number,
   resolveType,
@@ -74,7 +75,7 @@ const toNumber =
     const value = first(site);
     const formatted = site.args[1]?.type.kind === "varchar" ? site.args[1] : undefined;
     const rest = site.args.slice(formatted ? 2 : 1).map(constantInteger);
-    const type = number(rest[0] ?? 38, rest[1] ?? 0);
+    const type = checkedNumber(rest[0] ?? 38, rest[1] ?? 0);
     if (!formatted) return castTo(value, type, mode, sessionOf(site));
     const text = `sf_js_parse_number(${coerce(value, VARCHAR, site)}, ${coerce(formatted, VARCHAR, site)})`;
     const unread = mode === "try" ? text : `sf_known_number(${coerce(value, VARCHAR, site)}, ${text})`;

@@ -23,7 +23,7 @@ import { coerce, date, integer, moment } from "./parameters";
 const WALL_PARTS = new Set<DatePart>(["year", "quarter", "month", "week", "weekiso", "day"]);
 
 /** DATEADD(part, count, moment): counts round to whole numbers. */
-const dateAdd = special("DATEADD TIMEADD TIMESTAMPADD", (call, scope) => {
+const dateAdd = special("DATEADD TIMEADD TIMESTAMPADD", 3, (call, scope) => {
   needs(call, 3);
   const part = partOf(call.args[0], call);
   const count = castTo(argument(call, 1, scope), number(38), "implicit", scope.environment.session);
@@ -48,7 +48,7 @@ const DIFFERENCES: Partial<Record<DatePart, string>> = {
 };
 
 /** DATEDIFF(part, from, to): boundaries crossed, weeks by their Mondays. https://docs.snowflake.com/en/sql-reference/functions/datediff */
-const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", (call, scope) => {
+const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => {
   needs(call, 3);
   const part = partOf(call.args[0], call);
   const from = asMoment(argument(call, 1, scope), scope);
@@ -73,7 +73,7 @@ const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", (call, scope) => {
 });
 
 /** The last day of the month, or of another part. */
-const lastDay = special("LAST_DAY", (call, scope) => {
+const lastDay = special("LAST_DAY", 2, (call, scope) => {
   needs(call, 1);
   const { session } = scope.environment;
   const day = castTo(argument(call, 0, scope), DATE, "implicit", session);

@@ -8,8 +8,9 @@ import { compilationError, notEnoughArguments, type SqlError } from "../errors";
 import { datePart, type DatePart } from "./date-part";
 import type { CallSite, SpecialFunction } from "./definition";
 
-export const special = (names: string, bind: SpecialFunction["bind"]): SpecialFunction[] =>
-  names.split(" ").map((name) => ({ kind: "special", name, bind }));
+/** `maximum` counts the date part too. */
+export const special = (names: string, maximum: number, bind: SpecialFunction["bind"]): SpecialFunction[] =>
+  names.split(" ").map((name) => ({ kind: "special", name, maximum, bind }));
 
 export const invalidPart = (part: string, name: string, call?: Call): SqlError =>
   compilationError(

@@ -86,7 +86,7 @@ const extractPart = (part: DatePart, value: BoundExpression, scope: Scope): Boun
   return { sql: `CAST(${sql} AS DECIMAL(4,0))`, type: number(4), nullable };
 };
 
-const extract = special("DATE_PART", (call, scope) => {
+const extract = special("DATE_PART", 2, (call, scope) => {
   needs(call, 2);
   return extractPart(partOf(call.args[0], call), asMoment(argument(call, 1, scope), scope), scope);
 });

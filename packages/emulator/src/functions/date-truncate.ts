@@ -42,7 +42,7 @@ export const truncateTime = (value: BoundExpression, word: string, scope: Scope)
   );
 };
 
-const dateTrunc = special("DATE_TRUNC", (call, scope) => {
+const dateTrunc = special("DATE_TRUNC", 2, (call, scope) => {
   needs(call, 2);
   const partFirst = writtenPart(call.args[0]) !== undefined;
   const value = asMoment(argument(call, partFirst ? 1 : 0, scope), scope);
@@ -62,7 +62,7 @@ const SLICES: Partial<Record<DatePart, (n: string) => string>> = {
 };
 
 /** TIME_SLICE(moment, length, part, 'START' | 'END'): slices count from 1970, weeks from a Monday. */
-const timeSlice = special("TIME_SLICE", (call, scope) => {
+const timeSlice = special("TIME_SLICE", 4, (call, scope) => {
   needs(call, 3);
   const value = asMoment(argument(call, 0, scope), scope);
   const size = argument(call, 1, scope).constant ?? "1";

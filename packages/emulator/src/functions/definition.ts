@@ -31,6 +31,7 @@ export interface ScalarFunction {
 export interface SpecialFunction {
   readonly kind: "special";
   readonly name: string;
+  readonly maximum: number;
   readonly bind: (call: Call, scope: Scope) => BoundExpression;
 }
 
@@ -56,6 +57,8 @@ export interface AggregateFunction {
   readonly maximum: number;
   /** Frame of a window without one of its own, where it is not DuckDB's. */
   readonly defaultFrame?: string;
+  /** A window function whose OVER needs no ORDER BY. */
+  readonly unordered?: true;
   readonly bind: (site: AggregateCall) => BoundExpression;
 }
 

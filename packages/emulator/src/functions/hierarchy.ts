@@ -5,6 +5,7 @@ import type { SpecialFunction } from "./definition";
 const path: SpecialFunction = {
   kind: "special",
   name: "SYS_CONNECT_BY_PATH",
+  maximum: 2,
   bind: (call, scope) => {
     const known = scope.hierarchy?.extras.get(call);
     if (known) return known;

@@ -40,6 +40,7 @@ const arrayArgument = (call: Call, scope: Scope): BoundExpression => {
 const filter: SpecialFunction = {
   kind: "special",
   name: "FILTER",
+  maximum: 2,
   bind: (call, scope) => {
     const array = arrayArgument(call, scope);
     const variable = scope.names.next("e");
@@ -60,6 +61,7 @@ const filter: SpecialFunction = {
 const transform: SpecialFunction = {
   kind: "special",
   name: "TRANSFORM",
+  maximum: 2,
   bind: (call, scope) => {
     const array = arrayArgument(call, scope);
     const variable = scope.names.next("e");
@@ -75,6 +77,7 @@ const transform: SpecialFunction = {
 const reduce: SpecialFunction = {
   kind: "special",
   name: "REDUCE",
+  maximum: 3,
   bind: (call, scope) => {
     const array = arrayArgument(call, scope);
     const start = call.args[1] ? asJson(scope.bind(call.args[1], scope), scope) : "CAST('null' AS JSON)";

@@ -40,6 +40,7 @@ const entriesOf = (args: readonly Expression[], scope: Scope): readonly Entry[] 
 const construct = (name: string, omitNulls: boolean): SpecialFunction => ({
   kind: "special",
   name,
+  maximum: Infinity,
   bind: (call, scope) => objectOf(entriesOf(call.args, scope), omitNulls, scope),
 });
 

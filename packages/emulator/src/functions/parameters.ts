@@ -7,7 +7,6 @@ import {
   DATE,
   FLOAT,
   isSemiStructured,
-  isTimestamp,
   number,
   OBJECT,
   TIMESTAMP_NTZ,
@@ -17,7 +16,7 @@ import {
 } from "../binder/types";
 import { wholeNumber } from "../binder/whole-number";
 import { expressionText } from "../binder/expression-name";
-import { compilationError, invalidArgumentTypes } from "../errors";
+import { compilationError, invalidArgumentTypes, SqlError } from "../errors";
 import type { SnowflakeType } from "../types";
 import type { CallSite, ParameterKind } from "./definition";
 
@@ -39,9 +38,26 @@ export const constantExpected = (site: CallSite, position: number) => {
   );
 };
 
-/** Coerces as Snowflake does for an argument. */
-export const coerce = (value: BoundExpression, type: SnowflakeType, site: CallSite): string =>
-  castTo(value, type, "implicit", site.scope.environment.session).sql;
+const NO_CAST = "001065";
+
+const isNoCoercion = (from: SnowflakeType, to: SnowflakeType): boolean => {
+  if (from.kind === "boolean") return to.kind === "number" || to.kind === "float";
+  const isNested = from.kind === "array" || from.kind === "object";
+  return isNested && !isSemiStructured(to) && to.kind !== "varchar";
+};
+
+/**
+ * Coerces as Snowflake does for an argument: a BOOLEAN is no number before it has been cast.
+ * https://docs.snowflake.com/en/sql-reference/data-types-logical
+ */
+export const coerce = (value: BoundExpression, type: SnowflakeType, site: CallSite): string => {
+  if (isNoCoercion(value.type, type)) throw wrongTypes(site);
+  try {
+    return castTo(value, type, "implicit", site.scope.environment.session).sql;
+  } catch (error) {
+    throw error instanceof SqlError && error.code === NO_CAST ? wrongTypes(site) : error;
+  }
+};
 
 const to = (type: SnowflakeType): ParameterKind => ({ read: (value, site) => coerce(value, type, site) });
 
@@ -110,10 +126,9 @@ export const binary: ParameterKind = {
   },
 };
 
-/** A date or a timestamp; texts are read as timestamps. */
+/** A date, or a timestamp's wall clock; texts are read as timestamps. */
 export const moment: ParameterKind = {
-  read: (value, site) =>
-    value.type.kind === "date" || isTimestamp(value.type) ? value.sql : coerce(value, TIMESTAMP_NTZ, site),
+  read: (value, site) => (value.type.kind === "date" ? value.sql : coerce(value, TIMESTAMP_NTZ, site)),
 };
 
 export const optional = (kind: ParameterKind): ParameterKind => ({ ...kind, optional: true });

@@ -6,6 +6,7 @@ import type { PhysicalColumn } from "../binder/environment";
 import { pathOf, renamed } from "../binder/relation";
 import type { Scope } from "../binder/scope";
 import { number, VARCHAR } from "../binder/types";
+import { notEnoughArguments, tooManyArguments } from "../errors";
 import { textLiteral } from "../generator/literal";
 
 const COLUMNS: readonly PhysicalColumn[] = [
@@ -22,6 +23,8 @@ export const bindSplitToTable = (
   scope: Scope,
 ): BoundRelation => {
   const { session } = scope.environment;
+  if (args.size < 2) throw notEnoughArguments(`${name}()`, 2, args.size);
+  if (args.size > 2) throw tooManyArguments(`${name}()`, 2, args.size);
   const text = castTo(args.get("1") ?? textLiteral(""), VARCHAR, "implicit", session).sql;
   const separator = castTo(args.get("2") ?? textLiteral(" "), VARCHAR, "implicit", session).sql;
   const pieces =

@@ -1,13 +1,11 @@
+import type { BoundExpression } from "../binder/bound";
 import { concatenate } from "../binder/operators";
 import { BOOLEAN, number, VARCHAR, ARRAY } from "../binder/types";
 import { custom, scalar } from "./define";
-import type { ResultType } from "./definition";
+import type { CallSite } from "./definition";
 import { any, coerce, integer, optional, text, textOrBinary } from "./parameters";
 
 const COUNT = number(18);
-
-/** Texts give texts, binaries binaries. */
-const like: ResultType = (args) => (args[0]?.type.kind === "binary" ? args[0].type : VARCHAR);
 
 const concat = custom("CONCAT", 1, Infinity, ({ args, scope }) => concatenate(args, scope));
 
@@ -17,6 +15,20 @@ const concatWithSeparator = custom("CONCAT_WS", 2, Infinity, (site) => {
   const joined = parts.flatMap((part, index) => (index === 0 ? [part] : [separator ?? "''", part]));
   return { sql: `(${joined.join(" || ")})`, type: VARCHAR, nullable: site.args.some((arg) => arg.nullable) };
 });
+
+/** Of a binary, bytes are counted. */
+const substring = (site: CallSite): BoundExpression => {
+  const [value, start, size] = site.args;
+  const isBinary = value?.type.kind === "binary";
+  const source = value ? textOrBinary.read(value, site) : "NULL";
+  const from = start ? integer.read(start, site) : "1";
+  const count = size ? integer.read(size, site) : "1073741823";
+  return {
+    sql: `${isBinary ? "sf_substr_binary" : "sf_substr"}(${source}, ${from}, ${count})`,
+    type: isBinary ? value.type : VARCHAR,
+    nullable: site.args.some((arg) => arg.nullable),
+  };
+};
 
 const length = custom("LENGTH LEN", 1, 1, (site) => {
   const [value] = site.args;
@@ -65,12 +77,7 @@ export const stringFunctions = [
   ),
   ...scalar("LEFT", [text, integer], VARCHAR, (x, n) => `left(${x}, greatest(${n}, 0))`),
   ...scalar("RIGHT", [text, integer], VARCHAR, (x, n) => `right(${x}, greatest(${n}, 0))`),
-  ...scalar(
-    "SUBSTR SUBSTRING MID",
-    [textOrBinary, integer, optional(integer)],
-    like,
-    (x, start, size) => `sf_substr(${x}, ${start}, ${size ?? "2147483647"})`,
-  ),
+  ...custom("SUBSTR SUBSTRING MID", 2, 3, substring),
   ...scalar(
     "LPAD",
     [text, integer, optional(text)],
@@ -83,8 +90,8 @@ export const stringFunctions = [
     VARCHAR,
     (x, n, pad) => `sf_rpad(${x}, ${n}, ${pad ?? "' '"})`,
   ),
-  ...scalar("REPEAT", [text, integer], VARCHAR, (x, n) => `repeat(${x}, ${n})`),
-  ...scalar("SPACE", [integer], VARCHAR, (n) => `repeat(' ', ${n})`),
+  ...scalar("REPEAT", [text, integer], VARCHAR, (x, n) => `sf_repeat(${x}, ${n})`),
+  ...scalar("SPACE", [integer], VARCHAR, (n) => `sf_repeat(' ', ${n})`),
   ...scalar("REVERSE", [text], VARCHAR, (x) => `reverse(${x})`),
   ...scalar(
     "REPLACE",

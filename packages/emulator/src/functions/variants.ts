@@ -4,6 +4,7 @@ import { lookUp } from "../binder/path";
 import {
   BINARY,
   BOOLEAN,
+  checkedNumber,
   DATE,
   FLOAT,
   isSemiStructured,
@@ -18,7 +19,7 @@ import {
   ARRAY,
   OBJECT,
 } from "../binder/types";
-import { notSupported } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
@@ -135,10 +136,13 @@ const as = (
     };
   });
 
-const constantOr = (value: BoundExpression | undefined, fallback: number): number =>
-  Number(value?.constant ?? fallback);
+const constantOr = (value: BoundExpression | undefined, fallback: number): number => {
+  if (!value) return fallback;
+  if (/^\d+$/.test(value.constant ?? "")) return Number(value.constant);
+  throw compilationError("001015", "22023", "precision and scale of AS_DECIMAL need to be constant");
+};
 const decimal = (args: readonly BoundExpression[]): SnowflakeType =>
-  number(constantOr(args[1], 38), constantOr(args[2], 0));
+  checkedNumber(constantOr(args[1], 38), constantOr(args[2], 0));
 
 const parseJson = custom("PARSE_JSON", 1, 2, (site) => {
   const value = first(site);

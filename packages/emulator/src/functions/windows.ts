@@ -83,7 +83,7 @@ const nth = window(
 );
 
 /** The share of the partition's sum, with the places of a division. */
-const ratio = window("RATIO_TO_REPORT", 1, 1, (call) => {
+const ratioToReport = (call: AggregateCall): BoundExpression => {
   const [x] = call.args;
   const type = x ? numericType(x) : FLOAT;
   const value = x ? numeric.read(x, call) : "NULL";
@@ -96,7 +96,12 @@ const ratio = window("RATIO_TO_REPORT", 1, 1, (call) => {
     nullable: true,
   };
   return divideNumbers(part, whole);
-});
+};
+
+const ratio = window("RATIO_TO_REPORT", 1, 1, ratioToReport).map((each) => ({
+  ...each,
+  unordered: true as const,
+}));
 
 const withFrame = (functions: AggregateFunction[], defaultFrame: string): AggregateFunction[] =>
   functions.map((each) => ({ ...each, defaultFrame }));
@@ -104,7 +109,7 @@ const withFrame = (functions: AggregateFunction[], defaultFrame: string): Aggreg
 export const windowFunctions = [
   ...ranks,
   ...shares,
-  ...aggregate("NTILE", [integer], RANK_TYPE, ({ over }, n) => `ntile(${n})${over}`, "window"),
+  ...aggregate("NTILE", [integer], RANK_TYPE, ({ over }, n) => `ntile(sf_tiles(${n}))${over}`, "window"),
   ...shift("LAG"),
   ...shift("LEAD"),
   ...edge("FIRST_VALUE"),

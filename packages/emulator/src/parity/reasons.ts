@@ -1,12 +1,18 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT: "no time travel (AT, BEFORE), CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
+  SELECT: "no CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
+  "SELECT .. AT, BEFORE":
+    "tables only; the last five changes of a table of up to 20,000 rows, appends of any; not beyond a change of its columns",
   GET: "files go to the folder of a client on this machine",
   PUT: "files come from a client on this machine",
   EXPLAIN: "queries only",
   COPY: "file formats AVRO, ORC and XML are not read",
-  "CREATE TABLE": "policies and virtual columns are refused; CLONE is of now",
-  "CREATE VIEW": "no RECURSIVE, no policies and tags of columns",
+  "CREATE TABLE": "virtual columns are refused",
+  "CREATE VIEW": "no RECURSIVE",
+  "CREATE DYNAMIC TABLE":
+    "every refresh builds it anew; no streams on it, no IMMUTABLE WHERE, no FUTURE grants",
+  "CREATE ALERT": "on a schedule, not on new data",
+  "CREATE MASKING POLICY": "set on columns, not on tags; no EXEMPT_OTHER_POLICIES",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
   "CREATE CORTEX SEARCH SERVICE":
@@ -16,6 +22,7 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
-  GET_DDL: "the name must be a constant",
+  GET_DDL: "the name must be a constant; no stages, warehouses and integrations",
+  SYSTEM$GET_TAG: "the names must be constants",
   GET_PATH: "the path must be a constant",
 };

@@ -74,8 +74,8 @@ describe("parse", () => {
   });
 
   it("names what Snowflake has and we have not", () => {
-    expect(parse("create alert a if (exists (select 1)) then select 2; select 3")).toMatchObject([
-      { statement: { statement: "unsupported", what: "CREATE ALERT" } },
+    expect(parse("create notebook a from b; select 3")).toMatchObject([
+      { statement: { statement: "unsupported", what: "CREATE NOTEBOOK" } },
       { statement: { statement: "query" } },
     ]);
     expect(parse("create or alter table t (a int)")[0]?.statement).toEqual({

@@ -10,7 +10,7 @@ import { SqlError } from "../errors";
 import type { ExecuteRequest, Session, StatementResult } from "../session/result";
 import type { Column, SnowflakeType } from "../types";
 import { queryResult } from "../wire/query-result";
-import { startServer, type RunningServer } from "./server";
+import { startServer, type RunningServer, type ServerOptions } from "./server";
 
 /** Columns of the statements that the tests send; the SQL behind them is DuckDB's own. */
 const TYPES: Readonly<Record<string, SnowflakeType>> = {
@@ -96,7 +96,9 @@ export interface Fixture {
 }
 
 /** A server on a free port whose user is `ADMIN` with the password `secret`. */
-export async function startFixture(): Promise<Fixture> {
+export async function startFixture(
+  options: Pick<ServerOptions, "tokenSeconds" | "silenceMilliseconds"> = {},
+): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), "firn-server-"));
   const instance = await DuckDBInstance.create(":memory:");
   await installPrelude(await instance.connect());
@@ -111,7 +113,13 @@ export async function startFixture(): Promise<Fixture> {
     },
     async close() {},
   };
-  const server = await startServer({ engine, port: 0, spoolFolder: folder, patienceMilliseconds: 300 });
+  const server = await startServer({
+    engine,
+    port: 0,
+    spoolFolder: folder,
+    patienceMilliseconds: 300,
+    ...options,
+  });
   const stop = async () => {
     await server.close();
     instance.closeSync();

@@ -3,7 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 
 /** Array binds and long scripts are the largest bodies that drivers send. */
-export const BODY_LIMIT = 256 * 1024 * 1024;
+const BODY_LIMIT = 256 * 1024 * 1024;
+
+/** What somebody may send who has not said who they are: names, a password or a token, and session parameters. */
+export const LOGIN_BODY_LIMIT = 1024 * 1024;
 
 /** An answer that is not Snowflake's JSON: a wrong path, a body that is too large. */
 export class HttpError extends Error {
@@ -16,23 +19,32 @@ export class HttpError extends Error {
   }
 }
 
-/** The body, unpacked when the client sent it gzipped (Python's does). */
+/**
+ * The body, unpacked when the client sent it gzipped (Python's does).
+ * @throws HttpError 413 for one of more than `limit` bytes, packed or unpacked
+ */
 export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
   const zipped = request.headers["content-encoding"] === "gzip";
   const source: Readable = zipped ? request.pipe(createGunzip()) : request;
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of source as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > limit) throw new HttpError(413, `a request body may have ${limit} bytes at most`);
+    if (size > limit) throw tooLarge(limit);
     parts.push(part);
   }
   return Buffer.concat(parts);
 }
 
+const tooLarge = (limit: number) => new HttpError(413, `a request body may have ${limit} bytes at most`);
+
 /** The body as a JSON object; an empty one is {}. */
-export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const body = await readBody(request).catch((error: unknown) => {
+export async function readJson(
+  request: IncomingMessage,
+  limit = BODY_LIMIT,
+): Promise<Record<string, unknown>> {
+  const body = await readBody(request, limit).catch((error: unknown) => {
     throw error instanceof HttpError ? error : new HttpError(400, "the body cannot be read");
   });
   if (body.length === 0) return {};

@@ -42,8 +42,8 @@ function loginOf(data: Readonly<Record<string, unknown>>, query: URLSearchParams
   };
 }
 
-/** How long drivers may believe in their tokens. Sessions end sooner only by being idle. */
-const TOKEN_SECONDS = 3600 * 24;
+/** Drivers may believe in their master token for as long as they use it: sessions end by being idle. */
+const MASTER_SECONDS = 3600 * 24 * 7;
 
 /** POST /session/v1/login-request. */
 export async function login(
@@ -59,7 +59,9 @@ export async function login(
       name: text(data["CLIENT_APP_ID"]) ?? "",
       version: text(data["CLIENT_APP_VERSION"]) ?? "",
     };
-    return success(loginAnswer(sessions.add(session, client), text(data["LOGIN_NAME"]) ?? ""));
+    return success(
+      loginAnswer(sessions.add(session, client), text(data["LOGIN_NAME"]) ?? "", sessions.tokenSeconds),
+    );
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
     return failure(error.code, error.message, {
@@ -70,13 +72,13 @@ export async function login(
   }
 }
 
-function loginAnswer(clientSession: ClientSession, user: string) {
+function loginAnswer(clientSession: ClientSession, user: string, tokenSeconds: number) {
   const { session } = clientSession;
   return {
     masterToken: clientSession.masterToken,
     token: clientSession.token,
-    validityInSeconds: TOKEN_SECONDS,
-    masterValidityInSeconds: TOKEN_SECONDS * 7,
+    validityInSeconds: tokenSeconds,
+    masterValidityInSeconds: MASTER_SECONDS,
     displayUserName: user.toUpperCase(),
     serverVersion: "9.0.0",
     firstLogin: false,
@@ -106,12 +108,18 @@ export function renewToken(sessions: SessionRegistry, masterToken: string | unde
   if (!renewed) return sessionGone();
   return success({
     sessionToken: renewed.token,
-    validityInSecondsST: TOKEN_SECONDS,
+    validityInSecondsST: sessions.tokenSeconds,
     masterToken: renewed.masterToken,
-    validityInSecondsMT: TOKEN_SECONDS * 7,
+    validityInSecondsMT: MASTER_SECONDS,
     sessionId: renewed.sessionId,
   });
 }
 
-export const sessionGone = () =>
+/** Why a token is refused: its time is up, and drivers renew it and ask again, or its session is gone. */
+export const tokenRefused = (sessions: SessionRegistry, token: string | undefined): string =>
+  sessions.hasExpired(token)
+    ? failure("390112", "Your session has expired. Please login again.")
+    : sessionGone();
+
+const sessionGone = () =>
   failure("390111", "Session no longer exists.  New login required to access the service.");

@@ -82,6 +82,25 @@ show(cur.fetchall())`);
   expect(shown).toEqual(["60000", "(2003, '42S02')", "[(1,)]", "[(2,)]", "[('later',)]"]);
 }, 60_000);
 
+test("the binds of write_pandas: a stage for PUT, arguments of INFER_SCHEMA, options of COPY", async () => {
+  const folder = join(account.folder, "bound");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "a.csv"), "1,one\nx,two\n");
+  const shown = await connector(
+    `
+cur.execute("CREATE STAGE BOUND_STAGE")
+cur.execute("CREATE FILE FORMAT BOUND_FORMAT TYPE = CSV")
+cur.execute("CREATE TABLE FROM_BOUND (A INT, B VARCHAR)")
+cur.execute("PUT 'file://${folder}/a.csv' ?", ("@BOUND_STAGE",))
+cur.execute("SELECT TYPE FROM TABLE(INFER_SCHEMA(LOCATION => ?, FILE_FORMAT => ?))", ("@BOUND_STAGE", "BOUND_FORMAT"))
+show(cur.fetchall())
+cur.execute("COPY INTO IDENTIFIER(?) FROM @BOUND_STAGE ON_ERROR = ?", ("FROM_BOUND", "continue"))
+show([row[:4] for row in cur.fetchall()])`,
+    'snowflake.connector.paramstyle = "qmark"',
+  );
+  expect(shown).toEqual(["[('TEXT',), ('TEXT',)]", "[('a.csv.gz', 'PARTIALLY_LOADED', 2, 1)]"]);
+}, 60_000);
+
 test("PUT, COPY and GET", async () => {
   const folder = join(account.folder, "client");
   await mkdir(join(folder, "back"), { recursive: true });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ExecuteRequest, Session } from "../session/result";
 import { canceled } from "./canceled";
+import { asSqlError } from "./responses";
 import {
   diskOf,
   discardResult,
@@ -40,6 +41,7 @@ interface ChildOf {
 
 const isSameUser = (query: Query, owner: ClientSession) => query.owner.session.user === owner.session.user;
 
+const INTERNAL = "000603";
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 const DISK_LIMIT = 8 * 1024 * 1024 * 1024;
 const COUNT_LIMIT = 2000;
@@ -53,7 +55,11 @@ export class QueryRegistry {
   private readonly chunks = new Map<string, ResultChunk>();
   private readonly queues = new Map<Session, Promise<unknown>>();
 
-  constructor(private readonly spoolFolder: string) {}
+  /** `report` hears of internal errors, for the log. */
+  constructor(
+    private readonly spoolFolder: string,
+    private readonly report: (error: unknown) => void = () => undefined,
+  ) {}
 
   /** Starts a request; the same request id, sent again after a lost connection, gives the query that runs already. */
   start(owner: ClientSession, request: QueryRequest): Query {
@@ -136,7 +142,10 @@ export class QueryRegistry {
       }
       return { kind: "results", results };
     } catch (error) {
-      return { kind: "error", error: request.signal.aborted ? canceled() : error };
+      if (request.signal.aborted) return { kind: "error", error: canceled() };
+      const known = asSqlError(error);
+      if (known.code === INTERNAL) this.report(known);
+      return { kind: "error", error: known };
     }
   }
 

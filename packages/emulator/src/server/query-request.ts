@@ -5,8 +5,11 @@ import type { QueryRequest } from "./queries";
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
-const cell = (value: unknown): string | null =>
-  value === null || value === undefined ? null : String(value);
+function cell(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "object") throw new HttpError(400, "a bind's value is text, or a list of texts");
+  return String(value);
+}
 
 /** Drivers send {type, value}; a value is text, null, or a list of those for an array bind. */
 function bindOf(value: unknown): Bind {

@@ -1,4 +1,4 @@
-import { SqlError } from "../errors";
+import { internalError, SqlError } from "../errors";
 import type { Session } from "../session/result";
 import { rowType } from "../wire/row-type";
 import type { SpooledResult } from "./result-spool";
@@ -16,7 +16,7 @@ const position = (message: string) => {
   return { line: Number(found?.[1] ?? -1), pos: Number(found?.[2] ?? -1) };
 };
 
-/** What a statement's error looks like to a driver. A defect of ours becomes Snowflake's internal error, with its message. */
+/** What a statement's error looks like to a driver. A defect of ours becomes Snowflake's internal error. */
 export function statementFailure(error: unknown, queryId: string): string {
   const known = asSqlError(error);
   return failure(known.code, known.message, {
@@ -31,9 +31,7 @@ export function statementFailure(error: unknown, queryId: string): string {
 }
 
 export function asSqlError(error: unknown): SqlError {
-  if (error instanceof SqlError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new SqlError("000603", "XX000", `SQL execution internal error:\n${message}`, { cause: error });
+  return error instanceof SqlError ? error : internalError(error);
 }
 
 /** Directives to drivers that are no session parameters of ours. Large array binds come in the request: there is no bind stage. */

@@ -4,8 +4,8 @@ import { pipeline } from "node:stream/promises";
 import type { Engine } from "../engine";
 import { analystMessage } from "./analyst/message";
 import { success } from "./responses";
-import { HttpError, urlOf, readJson, sendJson } from "./http";
-import { login, renewToken, sessionGone } from "./login";
+import { HttpError, LOGIN_BODY_LIMIT, urlOf, readJson, sendJson } from "./http";
+import { login, renewToken, tokenRefused } from "./login";
 import type { QueryRegistry } from "./queries";
 import { abort, monitor, resultOf, runQuery } from "./statements";
 import { answerSearch, searchPath } from "./search";
@@ -40,8 +40,8 @@ const routes: readonly Route[] = [
   [
     "POST",
     /^\/session\/v1\/login-request$/,
-    async (exchange) =>
-      login(exchange.engine, exchange.sessions, await readJson(exchange.request), exchange.url.searchParams),
+    async ({ engine, sessions, request, url }) =>
+      login(engine, sessions, await readJson(request, LOGIN_BODY_LIMIT), url.searchParams),
   ],
   [
     "POST",
@@ -89,15 +89,17 @@ const tokenOf = (request: IncomingMessage) =>
 
 function withSession(handle: (exchange: Exchange, owner: ClientSession) => Promise<Answer>) {
   return async (exchange: Exchange): Promise<Answer> => {
-    const owner = exchange.sessions.find(tokenOf(exchange.request));
-    return owner ? handle(exchange, owner) : sessionGone();
+    const token = tokenOf(exchange.request);
+    const owner = exchange.sessions.find(token);
+    return owner ? handle(exchange, owner) : tokenRefused(exchange.sessions, token);
   };
 }
 
 async function logout({ sessions, queries, request, url }: Exchange): Promise<Answer> {
   if (url.searchParams.get("delete") !== "true") throw new HttpError(404, "only ?delete=true is known");
-  const owner = sessions.find(tokenOf(request));
-  if (!owner) return sessionGone();
+  const token = tokenOf(request);
+  const owner = sessions.find(token);
+  if (!owner) return tokenRefused(sessions, token);
   await queries.abortAll(owner.session);
   await sessions.close(owner);
   return success(null);

@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { connect as connectSocket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import type snowflake from "snowflake-sdk";
 import { connect, disconnect, execute, startFixture, type Fixture } from "./fixture";
 
@@ -183,3 +187,47 @@ test("health, unknown paths and unknown sessions", async () => {
   const gone = await fetch(url("//queries/v1/query-request"), { method: "POST", body: "{}" });
   expect(await gone.json()).toMatchObject({ success: false, code: "390111" });
 });
+
+test("who has not logged in may send a small body only, packed or not", async () => {
+  const body = JSON.stringify({ data: { LOGIN_NAME: "admin", PASSWORD: "x".repeat(2 * 1024 * 1024) } });
+  const post = (content: string | Buffer, headers: Record<string, string>) =>
+    fetch(url("/session/v1/login-request"), { method: "POST", headers, body: content });
+  expect((await post(body, {})).status).toBe(413);
+  expect((await post(gzipSync(body), { "content-encoding": "gzip" })).status).toBe(413);
+  const token = await tokenOf("admin");
+  const sql = `text:A | SELECT '${"x".repeat(2 * 1024 * 1024)}'`;
+  const asked = await fetch(url("/queries/v1/query-request?requestId=large"), {
+    method: "POST",
+    headers: { authorization: `Snowflake Token="${token}"`, "content-type": "application/json" },
+    body: JSON.stringify({ sqlText: sql, sequenceId: 1 }),
+  });
+  expect(await asked.json()).toMatchObject({ success: true });
+});
+
+test("a token that has expired is renewed by the driver, which notices nothing; heartbeats go on", async () => {
+  const hasty = await startFixture({ tokenSeconds: 1 });
+  try {
+    const client = await connect(hasty.server.port, { clientSessionKeepAlive: true });
+    for (const letter of ["a", "b", "c"]) {
+      expect((await execute(client, `text:A | SELECT '${letter}'`)).rows).toEqual([{ A: letter }]);
+      await wait(1100);
+    }
+    expect(hasty.sessions).toHaveLength(1);
+    await disconnect(client);
+  } finally {
+    await hasty.stop();
+  }
+}, 20_000);
+
+test("a connection on which nothing moves is closed", async () => {
+  const impatient = await startFixture({ silenceMilliseconds: 300 });
+  try {
+    const socket = connectSocket({ host: "127.0.0.1", port: impatient.server.port });
+    socket.on("error", () => undefined);
+    socket.write("POST /session/v1/login-request HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n{");
+    await once(socket, "close");
+    expect(socket.destroyed).toBe(true);
+  } finally {
+    await impatient.stop();
+  }
+}, 20_000);

@@ -18,6 +18,10 @@ export interface ServerOptions {
   readonly spoolFolder: string;
   /** Sessions that are not used for this long are closed: four hours by default, as Snowflake does. */
   readonly idleSeconds?: number;
+  /** How long a session token lives before its driver has to renew it: an hour by default, as in the cloud. */
+  readonly tokenSeconds?: number;
+  /** A connection on which nothing moves for so long is closed: five minutes by default. Longer than any answer takes. */
+  readonly silenceMilliseconds?: number;
   /** How long a statement may take before the driver is told to ask again: 45 seconds by default, as in the cloud. */
   readonly patienceMilliseconds?: number;
   /** Told of defects of ours; clients get a short message. */
@@ -33,14 +37,19 @@ export interface RunningServer {
 const PATIENCE_MILLISECONDS = 45_000;
 const HOST = "127.0.0.1";
 const IDLE_SECONDS = 4 * 3600;
+const TOKEN_SECONDS = 3600;
+const SILENCE_MILLISECONDS = 5 * 60_000;
 const IDLE_CHECK_MILLISECONDS = 60_000;
 
 /** Serves the drivers' protocol on 127.0.0.1, and only there: the password travels in clear text. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   await mkdir(options.spoolFolder, { recursive: true });
   const folder = await mkdtemp(join(options.spoolFolder, "results-"));
-  const sessions = new SessionRegistry((options.idleSeconds ?? IDLE_SECONDS) * 1000);
-  const queries = new QueryRegistry(folder);
+  const sessions = new SessionRegistry(
+    (options.idleSeconds ?? IDLE_SECONDS) * 1000,
+    options.tokenSeconds ?? TOKEN_SECONDS,
+  );
+  const queries = new QueryRegistry(folder, options.onDefect);
   const services: Services = {
     engine: options.engine,
     sessions,
@@ -55,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   // Long statements answer after 45 seconds; uploads take as long as they take.
   server.requestTimeout = 0;
+  server.timeout = options.silenceMilliseconds ?? SILENCE_MILLISECONDS;
   server.keepAliveTimeout = 60_000;
   await listen(server, options.port);
   const idleCheck = setInterval(

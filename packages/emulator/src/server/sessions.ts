@@ -19,30 +19,41 @@ export interface ClientSession {
 
 interface Entry {
   readonly clientSession: ClientSession;
+  /** When the session token ends; the master token, which brings another, lives as long as the session. */
+  readonly tokenEnds: number;
   lastUsed: number;
 }
 
 const newToken = () => `ver:3-hint:${randomBytes(4).readUInt32BE()}-${randomBytes(32).toString("base64url")}`;
 
-/** Who is connected. Tokens live as long as their session; a session that nobody uses for `idleMilliseconds` is closed. */
+/** Who is connected. A session that nobody uses for `idleMilliseconds` is closed. */
 export class SessionRegistry {
   private readonly byToken = new Map<string, Entry>();
   private readonly byMasterToken = new Map<string, Entry>();
 
   constructor(
     private readonly idleMilliseconds: number,
+    /** How long a session token lives before the client has to renew it. */
+    readonly tokenSeconds: number,
     private readonly now: () => number = Date.now,
   ) {}
 
   add(session: Session, client: ClientApplication): ClientSession {
     const sessionId = /^\d{1,15}$/.test(session.id) ? Number(session.id) : randomBytes(6).readUIntBE(0, 6);
     const clientSession = { session, client, token: newToken(), masterToken: newToken(), sessionId };
-    this.put({ clientSession, lastUsed: this.now() });
+    this.put(this.entryOf(clientSession));
     return clientSession;
   }
 
+  /** The session of a token that has not expired. */
   find(token: string | undefined): ClientSession | undefined {
-    return this.used(this.byToken.get(token ?? ""));
+    return this.hasExpired(token) ? undefined : this.used(this.byToken.get(token ?? ""));
+  }
+
+  /** Whether the token's session is there, and only its time is up. */
+  hasExpired(token: string | undefined): boolean {
+    const entry = this.byToken.get(token ?? "");
+    return entry !== undefined && entry.tokenEnds <= this.now();
   }
 
   /** A new session token for a master token, as /session/token-request asks. The old one is worth nothing afterwards. */
@@ -50,9 +61,9 @@ export class SessionRegistry {
     const entry = this.byMasterToken.get(masterToken ?? "");
     if (!entry) return undefined;
     this.forget(entry);
-    const renewed = { clientSession: { ...entry.clientSession, token: newToken() }, lastUsed: this.now() };
-    this.put(renewed);
-    return renewed.clientSession;
+    const renewed = { ...entry.clientSession, token: newToken() };
+    this.put(this.entryOf(renewed));
+    return renewed;
   }
 
   async close(clientSession: ClientSession): Promise<void> {
@@ -77,6 +88,11 @@ export class SessionRegistry {
 
   async closeAll(): Promise<void> {
     await Promise.all([...this.byToken.values()].map((entry) => this.close(entry.clientSession)));
+  }
+
+  private entryOf(clientSession: ClientSession): Entry {
+    const now = this.now();
+    return { clientSession, tokenEnds: now + this.tokenSeconds * 1000, lastUsed: now };
   }
 
   private put(entry: Entry): void {

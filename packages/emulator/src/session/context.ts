@@ -1,4 +1,4 @@
-import type { Call, ParsedStatement } from "../ast";
+import type { Call, ParsedStatement, TableReference } from "../ast";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { ResolvedRelation } from "../binder/environment";
 import { authorize } from "../access/authorize";
@@ -13,6 +13,8 @@ import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
 import { effectiveParameter, factsOf } from "./facts";
 import { alignStreams, withStreams } from "../streams/within-transaction";
+import { noteReshaped } from "../versions/boundary";
+import { stampVersions, withVersions } from "../versions/record";
 import { runChild } from "./run-child";
 import { runStatement, type Run } from "./run-statement";
 
@@ -23,12 +25,14 @@ export class TableHasChanged extends Error {}
 export interface Prepared {
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
   readonly searches: ReadonlyMap<Call, string | null>;
+  /** DuckDB text of the tables that are read as they were. */
+  readonly versions: ReadonlyMap<TableReference, string>;
 }
 
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  { stages, searches }: Prepared,
+  { stages, searches, versions }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, signal } = run;
   const now = services.clock();
@@ -45,6 +49,7 @@ export function createContext(
     tasks: services.tasks,
     stages,
     searches,
+    versions,
     streamsRead,
     piped: run.piped ?? [],
   });
@@ -104,7 +109,12 @@ async function change<T>(
   try {
     for (const { table, mode } of inOrder(locks)) await lock(run, table, mode);
     for (const stream of streamsRead) await lockStream(run, stream);
-    const work = withStreams(run, locks, write, streamsRead);
+    const commitsAtOnce = transaction.current === undefined && autocommit;
+    const { connection, queryId } = run;
+    const now = run.services.clock();
+    const noted = withVersions({ connection, queryId, now, commitsAtOnce }, locks, write);
+    const work = withStreams(run, locks, noted, streamsRead);
+    if (!commitsAtOnce) transaction.beforeCommit(() => stampVersions(run.services.clock()));
     return await transaction.write(work, autocommit, () =>
       run.services.transactions.nextId(run.services.clock()),
     );
@@ -129,6 +139,7 @@ async function define<T>(
       try {
         const result = await work(pending);
         await alignStreams(connection, services.catalog, pending);
+        await noteReshaped(connection, services.catalog, pending, services.clock());
         const changes = completedChanges(services.catalog, pending, services.clock());
         await storeChanges(connection, changes, services.catalog.nextFree);
         await connection.run("COMMIT");

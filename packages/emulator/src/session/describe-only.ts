@@ -19,9 +19,13 @@ const ANSWERS: Readonly<Record<string, { readonly columns: Column[]; readonly ty
   merge: { columns: count("number of rows inserted", "number of rows updated"), type: STATEMENT_TYPE.merge },
 };
 
-/** The columns that a statement would answer, without running it. Throws what binding throws. */
-export async function describeStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+/**
+ * The columns that a statement would answer, without running it. Who prepares a statement has no values yet: a bind that is missing is a text of
+ * unknown value. Throws what binding throws.
+ */
+export async function describeStatement(source: ParsedStatement, given: Run): Promise<HandlerResult> {
   const { statement } = source;
+  const run = { ...given, binds: { ...unknownBinds(source.parameters), ...given.binds } };
   if (statement.statement === "query") {
     const context = await preparedContext(source, run);
     const bound = bindQuery(await withPivots(statement.query, context), context.environment);
@@ -34,6 +38,11 @@ export async function describeStatement(source: ParsedStatement, run: Run): Prom
   const answer = ANSWERS[statement.statement];
   return withoutRows(answer?.columns ?? [column("status")], answer?.type ?? STATEMENT_TYPE.ddl);
 }
+
+const unknownBinds = (count: number): Run["binds"] =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [String(index + 1), { type: "TEXT", value: null }]),
+  );
 
 const withoutRows = (columns: readonly Column[], statementTypeId: number): HandlerResult => ({
   columns,

@@ -1,4 +1,4 @@
-import type { Call, ObjectName, Parameter, StageRelation } from "../ast";
+import type { Call, ObjectName, Parameter, StageRelation, TableReference } from "../ast";
 import { authorize } from "../access/authorize";
 import { UNLIMITED, type Rights } from "../access/rights";
 import { ownerRights, sessionRights } from "../access/session-rights";
@@ -7,6 +7,7 @@ import type {
   BindEnvironment,
   BoundConstant,
   Locals,
+  PhysicalColumn,
   ResolvedRelation,
   ResolvedSemanticView,
   SessionFacts,
@@ -16,17 +17,27 @@ import type { Catalog } from "../catalog/catalog";
 import { definitionText } from "../catalog/definition-text";
 import { resolveSystemView } from "../catalog/information-schema/resolve";
 import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
-import type { CatalogObject, Classification, Routine, SemanticView, Stream, View } from "../catalog/model";
+import type {
+  CatalogObject,
+  Classification,
+  Policy,
+  Routine,
+  SemanticView,
+  Stream,
+  View,
+} from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
-import { SqlError, doesNotExist, notSupported } from "../errors";
+import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
+import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import { definitionOfView } from "../semantic-views/definition";
 import { streamRelation } from "../streams/read";
 import { viewChanges, type TableState } from "../streams/view-changes";
+import { tagValue } from "../tags/references";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { SnowflakeType } from "../types";
 import { boundConstant } from "../wire";
@@ -52,6 +63,7 @@ export interface EnvironmentSources {
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
   /** Searches that were run before binding. */
   readonly searches: ReadonlyMap<Call, string | null>;
+  readonly versions: ReadonlyMap<TableReference, string>;
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
@@ -59,6 +71,8 @@ export interface EnvironmentSources {
   readonly tableState?: TableState;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
+  /** Tables and views whose policies are being bound just now: a policy that reads what it guards has no end. */
+  readonly guarding?: ReadonlySet<number>;
 }
 
 /** The object, when the environment's roles have the privilege on it. */
@@ -96,7 +110,8 @@ export function createEnvironment(
   const environment: BindEnvironment & NameScope = {
     ...scope,
     session: sources.facts,
-    resolveRelation: (name) => resolveRelation(sources, environment, at, allow, name),
+    resolveRelation: (name, travelling) => resolveRelation(sources, environment, at, allow, name, travelling),
+    guard: (object, sql, columns, also) => guard(sources, object, sql, columns, also),
     streamHasData: (name) =>
       `EXISTS (SELECT 1 FROM ${changesOf(mustFind(scope, "STREAM", name), sources).sql})`,
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
@@ -106,7 +121,9 @@ export function createEnvironment(
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
-    definition: (kind, name) => definitionText(environment, kind, name),
+    ownedBy: at,
+    tagValue: (tag, name, domain) => tagValue(environment, tag, name, domain),
+    definition: (kind, name, qualified) => definitionText(environment, kind, name, qualified),
     semanticView: (name) => resolveSemanticView(environment, at, allow, name),
     searchAnswer: (call) => sources.searches.get(call),
     unrestricted: () => createEnvironment(sources, place, UNLIMITED),
@@ -122,27 +139,67 @@ function resolveRelation(
   at: (object: View) => BindEnvironment,
   allow: Allow,
   name: ObjectName,
+  travelling?: TableReference,
 ): ResolvedRelation {
   const parts = partsOf(scope, name);
   const piped = /^\$\d+$/.test(parts[0] ?? "") ? sources.piped[Number(parts[0]?.slice(1)) - 1] : undefined;
   if (piped) return piped;
   const system = resolveSystemView(sources, scope, parts);
+  if (system && travelling) throw notSupported("time travel of a system view");
   if (system) return system;
   const found = lookUpRelation(scope, name) ?? inPublic(scope, parts);
   if (!found) throw doesNotExist("Object", shown(scope, name));
   allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
+  const version = travelling && sources.versions.get(travelling);
+  if (travelling && (found.kind !== "TABLE" || version === undefined))
+    throw notSupported("time travel (AT | BEFORE) in this place");
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
-    return changesOf(found, sources);
+    return guardedStream(sources, found);
   }
   if (found.kind === "TABLE") {
-    const sql = sources.tableState?.(found) ?? found.physical;
-    return { kind: "physical", sql, columns: found.columns, path };
+    const sql = guard(
+      sources,
+      found,
+      version ?? sources.tableState?.(found) ?? found.physical,
+      found.columns,
+    );
+    return { kind: "physical", sql, columns: guardedColumns(found.columns, found), path };
   }
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
-  return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path };
+  const guarded = isGuarded(found) ? found : undefined;
+  return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path, guarded };
+}
+
+/** The relation as the policies on the object let the session see it. */
+function guard(
+  sources: EnvironmentSources,
+  object: Guarded,
+  sql: string,
+  columns: readonly PhysicalColumn[],
+  also: readonly string[] = [],
+): string {
+  if (!isGuarded(object)) return sql;
+  const { catalog, guarding = new Set() } = sources;
+  if (guarding.has(object.id))
+    throw compilationError("003538", "42601", "A policy reads the table or view that it is attached to.");
+  const inside = { ...sources, guarding: new Set([...guarding, object.id]) };
+  const at = (policy: Policy) => {
+    const [database, schema] = pathOf(catalog, policy);
+    return createEnvironment(inside, { database, schema }, ownerRights(catalog, policy.owner));
+  };
+  return guardedSql(sql, columns, object, { catalog, at }, also);
+}
+
+/** A stream shows its table's rows, so the table's policies hold for it. */
+function guardedStream(sources: EnvironmentSources, stream: Stream): ResolvedRelation {
+  const changes = changesOf(stream, sources);
+  const source = sources.catalog.get(stream.source.id);
+  if ((source?.kind !== "TABLE" && source?.kind !== "VIEW") || changes.kind !== "physical") return changes;
+  const sql = guard(sources, source, changes.sql, changes.columns);
+  return { ...changes, sql, columns: guardedColumns(changes.columns, source) };
 }
 
 function resolveSemanticView(

@@ -20,6 +20,8 @@ export interface HistoryEntry {
   rows?: number;
   /** Seconds of STATEMENT_TIMEOUT_IN_SECONDS, when they were over. */
   timedOutAfter?: number;
+  /** Stops it. Set while it runs. */
+  cancel?: () => void;
 }
 
 const MOST_ENTRIES = 10_000;

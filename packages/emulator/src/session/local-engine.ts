@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
+import { resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { bootstrapAccount } from "../catalog/bootstrap";
 import { Catalog } from "../catalog/catalog";
@@ -9,6 +10,7 @@ import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareLoads, prepareRelation, sweepStorage } from "../storage";
+import { prepareVersions, pruneVersions } from "../versions/log";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
 import { loadSpans, saveSpans } from "../warehouses/store";
@@ -26,7 +28,8 @@ import type { SessionState } from "./state";
 import { EngineSession } from "./session";
 
 /** Opens the account in `dataFolder`, made with its system roles and the user ADMIN when it is new. */
-export async function openLocalEngine(options: EngineOptions): Promise<Engine> {
+export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
+  const options = { ...given, dataFolder: resolve(given.dataFolder) };
   mkdirSync(options.dataFolder, { recursive: true });
   const clock = options.clock ?? (() => new Date());
   const instance = await openInstance({
@@ -38,10 +41,12 @@ export async function openLocalEngine(options: EngineOptions): Promise<Engine> {
   const spans: Span[] = [];
   await withConnection(instance, async (connection) => {
     await loadCatalog(connection, catalog);
+    await prepareVersions(connection, clock());
     await prepareLoads(connection);
     await sweepStorage(options.dataFolder, catalog);
     await prepareLoads(connection);
     await purgeExpired(connection, catalog, clock());
+    await pruneVersions(connection, catalog, clock());
     await dropOrphans(connection, catalog);
     removeLostStages(options.dataFolder, catalog);
     await bootstrapAccount(connection, catalog, options.adminPassword, clock());

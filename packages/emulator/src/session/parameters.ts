@@ -82,9 +82,12 @@ export const SESSION_PARAMETERS: readonly ParameterDefinition[] = [
 
 const byName = new Map(SESSION_PARAMETERS.map((parameter) => [parameter.name, parameter]));
 
-/** Parameters that some drivers set at login; they are kept, and nothing reads them. */
+/**
+ * Parameters that some drivers set at login or with a request; they are kept, and nothing reads them. JDBC sends NEW_SQL_FORMAT with every
+ * statement, and QUERY_TIMEOUT with those that it cancels itself after that time.
+ */
 const DRIVER_PARAMETERS =
-  /^(CLIENT_|JDBC_|ODBC_|PYTHON_|JS_|GO_|ENABLE_|PREVENT_|SERVICE_NAME|QUERY_RESULT_FORMAT|AUTO_)/;
+  /^(CLIENT_|JDBC_|ODBC_|PYTHON_|JS_|GO_|ENABLE_|PREVENT_|SERVICE_NAME|QUERY_RESULT_FORMAT|AUTO_|(NEW_SQL_FORMAT|QUERY_TIMEOUT)$)/;
 
 export const findParameter = (name: string): ParameterDefinition | undefined =>
   byName.get(name.toUpperCase());
@@ -110,8 +113,20 @@ export function parameterValue(name: string, value: ParameterValue): ParameterVa
   }
 }
 
+/** https://docs.snowflake.com/en/sql-reference/parameters */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  BINARY_INPUT_FORMAT: ["HEX", "BASE64", "UTF8", "UTF-8"],
+  BINARY_OUTPUT_FORMAT: ["HEX", "BASE64"],
+  CLIENT_TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_LTZ", "TIMESTAMP_NTZ"],
+  DEFAULT_NULL_ORDERING: ["FIRST", "LAST"],
+  TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ"],
+  TRANSACTION_DEFAULT_ISOLATION_LEVEL: ["READ COMMITTED"],
+  UNSUPPORTED_DDL_ACTION: ["IGNORE", "FAIL"],
+};
+
 function textOf(name: string, value: string): string {
   if (name === "TIMEZONE" && !isTimeZone(value)) throw invalid(name, value);
+  if (WORDS[name]?.includes(value.toUpperCase()) === false) throw invalid(name, value);
   return value;
 }
 

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Call, ParsedStatement, Statement } from "../ast";
+import type { Call, ParsedStatement, Statement, TableReference } from "../ast";
 import type { Locals, ResolvedRelation } from "../binder/environment";
 import { notSupported } from "../errors";
 import { searchAnswer, searchCallsOf } from "../search/search-preview";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
+import { travelsOf, travelSql } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { createContext, TableHasChanged } from "./context";
 import type { Bind } from "./result";
@@ -50,13 +51,16 @@ export async function preparedContext(source: ParsedStatement, run: Run): Promis
   const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();
   const searches = new Map<Call, string | null>();
-  const bare = createContext(source, run, { stages, searches });
+  const versions = new Map<TableReference, string>();
+  const bare = createContext(source, run, { stages, searches, versions });
+  const travels = travelsOf(source.statement);
   const procedures = procedureTablesOf(source.statement, bare);
-  if (relations.length + procedures.length + searchCalls.length === 0) return bare;
+  if (relations.length + procedures.length + searchCalls.length + travels.length === 0) return bare;
   for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
   for (const relation of procedures) stages.set(relation, await procedureTable(relation, bare));
   for (const call of searchCalls) searches.set(call, await searchAnswer(call, bare));
-  return createContext(source, run, { stages, searches });
+  for (const reference of travels) versions.set(reference, await travelSql(reference, bare));
+  return createContext(source, run, { stages, searches, versions });
 }
 
 function handle(statement: Statement, context: StatementContext): Promise<HandlerResult> {

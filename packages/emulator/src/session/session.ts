@@ -104,7 +104,7 @@ export class EngineSession implements Session {
   }
 
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
-    const statements = parse(request.sql);
+    const statements = await this.guarded(async () => parse(request.sql));
     checkCount(statements.length, request.statementCount);
     const results: StatementResult[] = [];
     for (const [index, statement] of statements.entries()) {
@@ -206,6 +206,7 @@ export class EngineSession implements Session {
     };
     if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
     signal.addEventListener("abort", interrupt, { once: true });
+    entry.cancel = interrupt;
     const timer = setTimeout(
       () => {
         entry.timedOutAfter = seconds;
@@ -216,6 +217,7 @@ export class EngineSession implements Session {
     timer.unref();
     return () => {
       clearTimeout(timer);
+      entry.cancel = undefined;
       signal.removeEventListener("abort", interrupt);
     };
   }

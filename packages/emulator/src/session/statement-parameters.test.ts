@@ -54,6 +54,10 @@ it("refuses what is no parameter, and values that it cannot have", async () => {
   expect(session.session.parameters()["WEEK_START"]).toBe(0);
 });
 
+it("takes what JDBC sends with every statement, and with its own timeouts", async () => {
+  expect(await execute("SELECT 1", { NEW_SQL_FORMAT: true, query_timeout: 2 })).toEqual([["1"]]);
+});
+
 it("ends a result after ROWS_PER_RESULTSET rows, in their order; 0 is no limit", async () => {
   const numbers = "SELECT column1 FROM VALUES (3), (1), (2) ORDER BY column1";
   expect(await execute(numbers, { ROWS_PER_RESULTSET: 2 })).toEqual([["1"], ["2"]]);

@@ -18,6 +18,8 @@ export class Transaction {
   private bounded = false;
   /** Streams that were consumed: their offsets move at the commit. */
   private readonly consuming = new Map<number, readonly string[]>();
+  /** DuckDB statement to run last, made when the transaction commits. */
+  private last: (() => string) | undefined;
   /** What was done so far, to do again: DuckDB has no savepoints, and an error ends its transaction. */
   private done: Work[] = [];
 
@@ -46,6 +48,11 @@ export class Transaction {
       await this.connection.run(`SET VARIABLE ${BOUNDARY} = (SELECT nextval('${CHANGE_NUMBERS}'))`);
     this.bounded = true;
     for (const [id, sql] of consumed) this.consuming.set(id, sql);
+  }
+
+  /** Has a DuckDB statement run at the end of the transaction that is open or about to be, before it commits. */
+  beforeCommit(sql: () => string): void {
+    this.last = sql;
   }
 
   begin(id: string, name?: string): void {
@@ -128,6 +135,7 @@ export class Transaction {
     try {
       if (verb === "COMMIT") await this.restore();
       if (verb === "COMMIT" && this.open) await this.consume();
+      if (verb === "COMMIT" && this.open && this.last) await this.connection.run(this.last());
       if (this.open) await this.connection.run(verb);
     } catch (error) {
       await this.abandon();
@@ -136,6 +144,7 @@ export class Transaction {
       this.id = undefined;
       this.ownName = undefined;
       this.open = false;
+      this.last = undefined;
       this.done = [];
       await this.leaveStreams();
       this.releaseLocks();

@@ -246,6 +246,19 @@ describe("sessions", () => {
     expect(await sql("select count(*) from r.public.d")).toEqual([["0"]]);
   });
 
+  it("describe a statement whose binds have no values yet, as JDBC's prepareStatement asks", async () => {
+    const signal = new AbortController().signal;
+    const [described] = await session.session.execute({
+      sql: "select column1, column1 + ? as more from values (1) where column1 = ? limit 1",
+      binds: {},
+      statementCount: 1,
+      describeOnly: true,
+      queryId: "q",
+      signal,
+    });
+    expect(described?.columns.map((column) => column.name)).toEqual(["COLUMN1", "MORE"]);
+  });
+
   it("stop a statement that is cancelled", async () => {
     const controller = new AbortController();
     const request = {

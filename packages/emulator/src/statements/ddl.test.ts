@@ -20,6 +20,26 @@ const columns = async (table: string) =>
   (await session.records(`describe table ${table}`)).map((row) => row.name);
 
 describe("CREATE TABLE", () => {
+  it("is transient, and keeps for as long, as its database and schema say", async () => {
+    const kept = async (table: string) =>
+      session.records(
+        `select is_transient, retention_time from information_schema.tables where table_name = '${table}'`,
+      );
+    await sql("create transient database short data_retention_time_in_days = 0");
+    await sql("create schema s");
+    await sql("create table in_transient (a int)");
+    expect(await kept("IN_TRANSIENT")).toEqual([{ IS_TRANSIENT: "YES", RETENTION_TIME: "0" }]);
+    await sql("drop database short");
+    await sql("create database long data_retention_time_in_days = 7");
+    await sql("create table permanent (a int)");
+    await sql("create transient table for_a_day (a int)");
+    await sql("create table own (a int) data_retention_time_in_days = 3");
+    expect(await kept("PERMANENT")).toEqual([{ IS_TRANSIENT: "NO", RETENTION_TIME: "7" }]);
+    expect(await kept("FOR_A_DAY")).toEqual([{ IS_TRANSIENT: "YES", RETENTION_TIME: "1" }]);
+    expect(await kept("OWN")).toEqual([{ IS_TRANSIENT: "NO", RETENTION_TIME: "3" }]);
+    await sql("drop database long");
+  });
+
   it("numbers rows and fills in defaults", async () => {
     await sql(
       "create table t (id int autoincrement start 10 increment 5 order, d varchar default upper('a'), v int)",

@@ -3,7 +3,7 @@ import { createBinder, type BindEnvironment } from "../binder";
 import type { Table } from "../catalog/model";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
-import { asRelation, findTarget } from "./dml-target";
+import { findTarget, readTarget } from "./dml-target";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { changedRows } from "./write";
 
@@ -29,11 +29,13 @@ function deleteSql(
   context: StatementContext,
 ): string {
   const binder = createBinder(environment);
-  const target = binder.target(asRelation(table, context), statement.alias?.value);
+  const { relation, isGuarded } = readTarget(table, context);
+  const target = binder.target(relation, statement.alias?.value);
   const from = statement.using.length ? binder.from(statement.using, [target]) : undefined;
   const relations = [target, ...(from?.relations ?? [])];
   const where = statement.where ? ` WHERE ${binder.condition(statement.where, relations)}` : "";
-  if (!from) return `DELETE FROM ${table.physical} AS ${target.alias}${where}`;
-  const joined = `SELECT ${target.alias}.rowid FROM ${table.physical} AS ${target.alias}, ${from.sql}${where}`;
+  if (!from && !isGuarded) return `DELETE FROM ${table.physical} AS ${target.alias}${where}`;
+  const sources = [`${relation.sql} AS ${target.alias}`, ...(from ? [from.sql] : [])];
+  const joined = `SELECT ${target.alias}.rowid FROM ${sources.join(", ")}${where}`;
   return `DELETE FROM ${table.physical} WHERE rowid IN (${joined})`;
 }

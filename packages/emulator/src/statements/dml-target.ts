@@ -3,6 +3,8 @@ import type { ResolvedRelation } from "../binder";
 import type { Table } from "../catalog/model";
 import { lookUpRelation, pathOf, shown } from "../catalog/names";
 import { compilationError, doesNotExist } from "../errors";
+import { notByHand } from "../dynamic-tables/alter";
+import { guardedColumns, isGuarded } from "../policies/guard";
 import type { StatementContext } from "./handler";
 
 /** The table that a DML statement changes, when the session's role may. Throws 002003, and an error for what is no table. */
@@ -17,16 +19,28 @@ export function findTarget(name: ObjectName, privilege: string, context: Stateme
     );
   }
   context.authorize(privilege, found);
+  if (found.dynamic) throw notByHand(shown(context.names, name));
   return found;
 }
 
-/** The table as the binder sees it. */
-export const asRelation = (
-  table: Table,
-  context: StatementContext,
-): ResolvedRelation & { kind: "physical" } => ({
-  kind: "physical",
-  sql: table.physical,
-  columns: table.columns,
-  path: pathOf(context.catalog, table),
-});
+/** A table whose rows a statement reads before it changes them. Its `sql` has the column rowid beside the table's own. */
+export interface ReadTarget {
+  readonly relation: ResolvedRelation & { kind: "physical" };
+  /** Its policies decide which rows and values the statement sees: they have to be found by rowid first. */
+  readonly isGuarded: boolean;
+}
+
+/** The table as the binder sees it, through its policies. */
+export function readTarget(table: Table, { catalog, environment }: StatementContext): ReadTarget {
+  const guarded = isGuarded(table);
+  const sql = guarded ? environment.guard?.(table, table.physical, table.columns, ["rowid"]) : undefined;
+  return {
+    relation: {
+      kind: "physical",
+      sql: sql ?? table.physical,
+      columns: guardedColumns(table.columns, table),
+      path: pathOf(catalog, table),
+    },
+    isGuarded: guarded,
+  };
+}

@@ -4,6 +4,7 @@ import { ownerName } from "../access/role-set";
 import type { CatalogObject, Table } from "../catalog/model";
 import { locate, lookUpRelation, partsOf, quoteName, wordOf } from "../catalog/names";
 import { purge, retire } from "../catalog/retire";
+import { refuseInUse } from "../policies/in-use";
 import { stageRoot } from "../storage";
 import { SqlError, notSupported } from "../errors";
 import { status } from "./answers";
@@ -15,8 +16,12 @@ export const drop: Handler<"drop"> = async (statement, context) => {
   if (!kindOf(statement.kind)) throw notSupported(`DROP ${statement.kind}`);
   const found = findOrAnswer(statement, context);
   if (!("kind" in found)) return found;
+  if (statement.kind === "TABLE" && found.kind === "TABLE" && found.dynamic)
+    throw otherKind("DYNAMIC_TABLE", "TABLE");
   refuseSystemObject(found);
   context.authorize("OWNERSHIP", found);
+  if (found.kind === "MASKING POLICY" || found.kind === "ROW ACCESS POLICY")
+    refuseInUse(found, context.catalog);
   await context.define(tablesUnder(found), async (change) => {
     if (found.kind === "ROLE" || found.kind === "DATABASE ROLE")
       passOn(context.catalog, change, ownerName(context.catalog, found), context.session.role);
@@ -73,12 +78,15 @@ function rejectOtherKind(
   if (statement.kind !== "TABLE" && statement.kind !== "VIEW") return;
   const other = attempt(() => lookUpRelation(context.names, statement.name), forgiving);
   if (!other) return;
-  throw new SqlError(
+  throw otherKind(other.kind, statement.kind);
+}
+
+const otherKind = (found: string, specified: string) =>
+  new SqlError(
     "001998",
     "42000",
-    `SQL compilation error:\nObject found is of type '${other.kind}', not specified type '${statement.kind}'.`,
+    `SQL compilation error:\nObject found is of type '${found}', not specified type '${specified}'.`,
   );
-}
 
 function refuseSystemObject(object: CatalogObject): void {
   if (object.kind === "ROLE" && object.system)

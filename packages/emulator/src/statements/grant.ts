@@ -83,7 +83,7 @@ const circularGrant = (role: CatalogObject, grantee: Grantee) =>
 function changeGrants(work: Work, privileges: readonly string[], target: GrantTarget): void {
   const { context } = work;
   for (const object of targetsOf(context, target)) {
-    const on = object === "ACCOUNT" ? "ACCOUNT" : object.kind;
+    const on = object === "ACCOUNT" ? "ACCOUNT" : privilegeKind(object);
     const id = object === "ACCOUNT" ? 0 : object.id;
     for (const privilege of expanded(privileges, on, work, id)) {
       authorizeGrant(context, privilege, object);
@@ -92,6 +92,10 @@ function changeGrants(work: Work, privileges: readonly string[], target: GrantTa
     }
   }
 }
+
+/** A dynamic table has other privileges than a table. */
+const privilegeKind = (object: CatalogObject): string =>
+  object.kind === "TABLE" && object.dynamic ? "DYNAMIC TABLE" : object.kind;
 
 /** Who stands behind a grant: the owner, unless the role could make it only because it was granted the privilege WITH GRANT OPTION. */
 function grantorOf(
@@ -175,6 +179,7 @@ function changeFutureGrants(work: Work, privileges: readonly string[], target: G
   if (grantee.kind === "USER") throw notSupported("FUTURE GRANTS to a user");
   const container = containerOf(context, target);
   authorizeFutureGrant(context, container);
+  if (target.kind === "DYNAMIC TABLE") throw notSupported("GRANT ON FUTURE DYNAMIC TABLES");
   const kind = kindOf(target.kind)?.kind ?? target.kind;
   if (!privileges.includes("ALL"))
     refuseUnknown(
@@ -219,7 +224,10 @@ function giveAway(work: Work, what: Extract<GrantStatement["what"], { kind: "own
 /** The objects that a GRANT is about. */
 function targetsOf(context: StatementContext, target: GrantTarget): (CatalogObject | "ACCOUNT")[] {
   if (target.kind === "ACCOUNT") return ["ACCOUNT"];
-  if (target.scope === "all") return allOf(context, target);
+  if (target.scope === "all")
+    return allOf(context, target).filter(
+      (object) => target.kind === object.kind || target.kind === privilegeKind(object),
+    );
   if (!target.name) throw notSupported(`GRANT ON ${target.kind}`);
   const found =
     findObject(context, target.kind, target.name, target.argumentTypes) ??

@@ -20,6 +20,9 @@ import { query } from "./query";
 import { alterSession, set, unset } from "./session-variables";
 import { show } from "./show";
 import { executeTask } from "../tasks/execute-task";
+import { createAlert } from "../alerts/create-alert";
+import { executeAlert } from "../alerts/execute-alert";
+import { createPolicy } from "../policies/create-policy";
 import { createSemanticView } from "../semantic-views/create";
 import { storageHandlers } from "../storage/handlers";
 import { begin, commit, rollback } from "./transactions";
@@ -43,6 +46,9 @@ export const handlers: Handlers = {
   create_semantic_view: createSemanticView,
   create_routine: createRoutine,
   create_task: createTask,
+  create_policy: createPolicy,
+  create_alert: createAlert,
+  execute_alert: executeAlert,
   alter_table: alterTable,
   alter_object: alterObject,
   drop,

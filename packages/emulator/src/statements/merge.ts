@@ -5,7 +5,7 @@ import type { Table } from "../catalog/model";
 import type { Merge } from "../ast";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
-import { asRelation, findTarget } from "./dml-target";
+import { findTarget, readTarget } from "./dml-target";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { changedRows } from "./write";
 
@@ -52,8 +52,9 @@ function planFor(
   context: StatementContext,
 ): MergePlan {
   const binder = createBinder(environment);
-  const target = binder.target(asRelation(table, context), statement.alias?.value);
-  return mergePlan(binder, statement, table, target);
+  const { relation } = readTarget(table, context);
+  const target = binder.target(relation, statement.alias?.value);
+  return mergePlan(binder, statement, table, { target, sql: relation.sql });
 }
 
 async function run(plan: MergePlan, table: Table, context: StatementContext, sum: Counts): Promise<void> {

@@ -31,6 +31,8 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   SCHEMA: { kind: "SCHEMA", level: "database", word: "Schema" },
   "DATABASE ROLE": { kind: "DATABASE ROLE", level: "database", word: "Database role" },
   TABLE: { kind: "TABLE", level: "schema", word: "Table" },
+  "DYNAMIC TABLE": { kind: "TABLE", level: "schema", word: "Dynamic table" },
+  ALERT: { kind: "ALERT", level: "schema", word: "Alert" },
   VIEW: { kind: "VIEW", level: "schema", word: "View" },
   "MATERIALIZED VIEW": { kind: "VIEW", level: "schema", word: "View" },
   "SEMANTIC VIEW": { kind: "SEMANTIC VIEW", level: "schema", word: "Semantic view" },
@@ -41,6 +43,8 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   STREAM: { kind: "STREAM", level: "schema", word: "Stream" },
   TASK: { kind: "TASK", level: "schema", word: "Task" },
   TAG: { kind: "TAG", level: "schema", word: "Tag" },
+  "MASKING POLICY": { kind: "MASKING POLICY", level: "schema", word: "Masking policy" },
+  "ROW ACCESS POLICY": { kind: "ROW ACCESS POLICY", level: "schema", word: "Row access policy" },
   PROCEDURE: { kind: "PROCEDURE", level: "schema", word: "Procedure" },
   FUNCTION: { kind: "FUNCTION", level: "schema", word: "Function" },
   "SNOWFLAKE.ML.CLASSIFICATION": { kind: "SNOWFLAKE.ML.CLASSIFICATION", level: "schema", word: "Instance" },
@@ -55,7 +59,9 @@ export function findObject(
   name: ObjectName,
   argumentTypes?: readonly TypeName[],
 ): CatalogObject | undefined {
-  const found = existingObject(context, kind, name, argumentTypes);
+  const existing = existingObject(context, kind, name, argumentTypes);
+  const isOther = kind === "DYNAMIC TABLE" && existing?.kind === "TABLE" && !existing.dynamic;
+  const found = isOther ? undefined : existing;
   const isSeen = !found || found.kind === "ROLE" || found.kind === "USER" || context.rights.sees(found);
   return isSeen ? found : undefined;
 }

@@ -65,9 +65,9 @@ export const invalidValue = (value: string, key: string) =>
 export const invalidProperty = (key: string, kind: string) =>
   new SqlError("001425", "22023", `SQL compilation error:\ninvalid property '${key}' for '${kind}'`);
 
-/** Throws for a property that the kind does not have: a misspelt one must not be lost silently. */
+/** Throws for a property that the kind does not have: a misspelt one must not be lost silently. Everything may have tags. */
 export function rejectUnknown(options: readonly Option[], known: readonly string[], kind: string): void {
-  const unknown = options.find((option) => !known.includes(option.key));
+  const unknown = options.find((option) => option.key !== "TAG" && !known.includes(option.key));
   if (unknown) throw invalidProperty(unknown.key, kind);
 }
 

@@ -3,13 +3,13 @@ import type { Query } from "../ast";
 import { effectiveParameter } from "../session/facts";
 import { switchTask } from "../tasks/task-switches";
 import { queryResult } from "../wire";
-import { abortCall, abortTransaction } from "./abort-transaction";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
+import { systemCall } from "./system-call";
 
 /** SELECT. Runs on the session's connection while its rows are read. */
 export const query: Handler<"query"> = async (statement, context) => {
-  const abort = abortCall(statement.query);
-  if (abort) return abortTransaction(abort, context);
+  const acted = await systemCall(statement.query, context);
+  if (acted) return acted;
   const switched = await switchTask(statement.query, context);
   if (switched) return switched;
   const bound = bindQuery(await withPivots(statement.query, context), context.environment);

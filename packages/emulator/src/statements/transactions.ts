@@ -1,9 +1,15 @@
 import { executed } from "./answers";
-import { SqlError } from "../errors";
+import { notSupported, SqlError } from "../errors";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 
-/** BEGIN. https://docs.snowflake.com/en/sql-reference/sql/begin. Within a transaction it changes nothing, as in Snowflake. */
+/**
+ * BEGIN. https://docs.snowflake.com/en/sql-reference/sql/begin. Within a transaction it changes nothing, as in Snowflake; but in a procedure
+ * that is called within one it would begin a second one beside it, which DuckDB's connection cannot.
+ */
 export const begin: Handler<"begin"> = async (statement, context) => {
+  const { outer, current } = context.transaction;
+  if (outer !== undefined && outer === current)
+    throw notSupported("a scoped transaction of a procedure within the caller's transaction");
   context.transaction.begin(statement.name);
   return executed(STATEMENT_TYPE.transaction);
 };

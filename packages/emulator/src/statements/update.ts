@@ -4,7 +4,8 @@ import { assignments, duplicateRow } from "../binder/dml/changes";
 import type { Table } from "../catalog/model";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
-import { asRelation, findTarget } from "./dml-target";
+import { findTarget, readTarget } from "./dml-target";
+import { isGuarded } from "../policies/guard";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { changedRows, numbersOf } from "./write";
 
@@ -20,7 +21,7 @@ interface Updated {
 export const update: Handler<"update"> = async (statement, context) => {
   const table = findTarget(statement.table, "UPDATE", context);
   const steps = environmentsOf(context).map((environment) =>
-    statement.from.length
+    statement.from.length || isGuarded(table)
       ? updateFrom(statement, table, environment, context)
       : updateAlone(statement, table, environment, context),
   );
@@ -48,7 +49,7 @@ function updateAlone(
   context: StatementContext,
 ): Step {
   const binder = createBinder(environment);
-  const target = binder.target(asRelation(table, context), statement.alias?.value);
+  const target = binder.target(readTarget(table, context).relation, statement.alias?.value);
   const set = assignments(binder, table, statement.set, [target], target);
   const items = set.map(({ column, value }) => `${column.physical} = ${value}`).join(", ");
   const where = statement.where ? ` WHERE ${binder.condition(statement.where, [target])}` : "";
@@ -64,15 +65,17 @@ function updateFrom(
 ): Step {
   const { connection } = context;
   const binder = createBinder(environment);
-  const target = binder.target(asRelation(table, context), statement.alias?.value);
-  const from = binder.from(statement.from, [target]);
-  const relations = [target, ...from.relations];
+  const { relation } = readTarget(table, context);
+  const target = binder.target(relation, statement.alias?.value);
+  const from = statement.from.length ? binder.from(statement.from, [target]) : undefined;
+  const relations = [target, ...(from?.relations ?? [])];
+  const sources = [`${relation.sql} AS ${target.alias}`, ...(from ? [from.sql] : [])];
   const set = assignments(binder, table, statement.set, relations, target);
   const where = statement.where ? ` WHERE ${binder.condition(statement.where, relations)}` : "";
   const row = `${target.alias}.rowid`;
   const matches =
     `CREATE OR REPLACE TEMP TABLE firn_update AS SELECT ${row} AS target, ${set.map(({ value }, i) => `${value} AS v${i + 1}`).join(", ")}, ` +
-    `count(*) OVER (PARTITION BY ${row}) AS matches FROM ${table.physical} AS ${target.alias}, ${from.sql}${where} ` +
+    `count(*) OVER (PARTITION BY ${row}) AS matches FROM ${sources.join(", ")}${where} ` +
     `QUALIFY row_number() OVER (PARTITION BY ${row}) = 1`;
   const items = set.map(({ column }, i) => `${column.physical} = source.v${i + 1}`).join(", ");
   const change = `UPDATE ${table.physical} AS target SET ${items} FROM temp.firn_update AS source WHERE target.rowid = source.target`;

@@ -1,8 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileTransfer } from "../session/result";
-import type { Option, StageReference } from "../ast";
+import type { Option, Parameter, StageReference } from "../ast";
 import { SqlError } from "../errors";
+import { readStageReference } from "../parser";
 import { rowsOf } from "../statements/answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "../statements/handler";
 import { booleanOf, findOption, numberOf, textOf } from "./format/option-value";
@@ -10,7 +11,15 @@ import { openStage } from "./stage/files";
 import { locateStage, type LocalLocation } from "./stage/location";
 import { matching } from "./stage/pattern";
 
-const localFile = (url: string) => decodeURI(url.replace(/^file:\/\//, ""));
+/** The path behind file://; one with a percent sign that encodes nothing is taken as it is written. */
+function localFile(url: string): string {
+  const file = url.replace(/^file:\/\//, "");
+  try {
+    return decodeURI(file);
+  } catch {
+    return file;
+  }
+}
 
 /** PUT file://.. @stage: the driver copies the files into the stage's folder. https://docs.snowflake.com/en/sql-reference/sql/put */
 export const put: Handler<"put"> = async ({ file, stage, options }, context) => {
@@ -43,14 +52,22 @@ export const get: Handler<"get"> = async ({ stage, file, options }, context) => 
   return { ...rowsOf([], [], STATEMENT_TYPE.get), transfer };
 };
 
-function internal(stage: StageReference, context: StatementContext, access: "READ" | "WRITE"): LocalLocation {
-  const location = locateStage(stage, context, access);
+function internal(
+  stage: StageReference | Parameter,
+  context: StatementContext,
+  access: "READ" | "WRITE",
+): LocalLocation {
+  const location = locateStage("node" in stage ? boundStage(stage, context) : stage, context, access);
   if (location.kind === "local") return location;
   throw new SqlError(
     "091003",
     "0A000",
     "SQL compilation error:\nGET and PUT commands are not supported with external stage",
   );
+}
+
+function boundStage(parameter: Parameter, { environment }: StatementContext): StageReference {
+  return readStageReference(environment.parameter(parameter).value ?? "");
 }
 
 function settings(options: readonly Option[]) {

@@ -4,6 +4,7 @@ import { lookUpRelation, shown } from "../catalog/names";
 import { doesNotExist, notSupported } from "../errors";
 import { create, schemaTarget, type CreateHandler, type NewBase } from "../statements/create/creation";
 import type { StatementContext } from "../statements/handler";
+import { checkOptions } from "../statements/create/known-options";
 import { booleanOption } from "../statements/options";
 import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
 import { offsetSql } from "./staleness";
@@ -18,9 +19,11 @@ export const createStream: CreateHandler = (statement, context) => {
   if (source?.kind !== on.kind)
     throw doesNotExist(on.kind === "VIEW" ? "View" : "Table", shown(context.names, on.name));
   const { options, comment } = statement;
+  checkOptions(options, "STREAM");
   const tables = source.kind === "VIEW" ? tablesOfView(source, context.names) : [source];
   if (tables.some(({ session }) => session !== undefined))
     throw notSupported("a stream on a temporary table");
+  if (tables.some(({ dynamic }) => dynamic)) throw notSupported("a stream on a dynamic table");
   if (source.kind === "VIEW" && (isAppendOnly({ options }) || booleanOption(options, "SHOW_INITIAL_ROWS")))
     throw notSupported("APPEND_ONLY and SHOW_INITIAL_ROWS of a stream on a view");
   return create(statement, context, {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Catalog } from "../catalog/catalog";
-import type { Task } from "../catalog/model";
-import { fullName, pathOf } from "../catalog/names";
+import type { Alert, Table, Task } from "../catalog/model";
+import { fullName, pathOf, quoteName } from "../catalog/names";
 import { nameParts } from "../session/dynamic-name";
 import type { Session } from "../session/result";
 import type { SessionState } from "../session/state";
@@ -15,7 +15,7 @@ export type OpenSession = (place: Partial<SessionState>) => Promise<Session>;
 /** Runs tasks as their owning role, in their own schema and warehouse, each in a session of its own; conditions need no warehouse. */
 export function taskHost(catalog: Catalog, open: OpenSession): TaskHost {
   const within = async <T>(
-    task: Task,
+    task: Task | Alert | Table,
     work: (session: Session) => Promise<T>,
     wanted: string | undefined,
     running?: TaskContext,
@@ -47,6 +47,21 @@ export function taskHost(catalog: Catalog, open: OpenSession): TaskHost {
         async (session) => (await execute(session, running.task.body, signal)).queryId,
         textOption(running.task.options, "WAREHOUSE"),
         running,
+      ),
+    refresh: (table) =>
+      within(
+        table,
+        async (session) => {
+          const name = fullName(...pathOf(catalog, table));
+          await execute(session, `ALTER DYNAMIC TABLE ${name} REFRESH`, new AbortController().signal);
+        },
+        quoteName(table.dynamic.warehouse),
+      ),
+    alertStatement: (alert, sql) =>
+      within(
+        alert,
+        (session) => execute(session, sql, new AbortController().signal),
+        alert.warehouse === undefined ? undefined : quoteName(alert.warehouse),
       ),
     suspend: (task) =>
       within(

@@ -1,13 +1,26 @@
 import type { Catalog } from "../catalog/catalog";
-import type { Task } from "../catalog/model";
+import { AlertHistory } from "../alerts/history";
+import { runAlert, type AlertStatement } from "../alerts/run-alert";
+import type { Alert, Table, Task } from "../catalog/model";
+import { RefreshHistory } from "../dynamic-tables/history";
+import { parseLag } from "../dynamic-tables/target-lag";
+import { isDynamic, type Dynamic } from "../dynamic-tables/upstream";
 import { booleanOption, numberOption, textOption } from "../statements/options";
 import { predecessors, tasksInUse } from "./graph";
 import { TaskHistory, type TaskRun } from "./history";
 import { runGraph, type TaskRunner } from "./run-graph";
 import { nextRun, parseSchedule } from "./schedule";
 
+/** What runs by the clock: a root task, a dynamic table, an alert. */
+interface Timed {
+  /** Another version of it begins its interval anew. */
+  readonly object: Task | Alert | Table;
+  next(after: Date): Date;
+  start(scheduledAt: Date): void;
+}
+
 interface Due {
-  readonly task: Task;
+  readonly timed: Timed;
   next: Date;
 }
 
@@ -16,11 +29,16 @@ const DEFAULT_FAILURES = 10;
 /** What the scheduler does to a task beside running it. */
 export interface TaskHost extends TaskRunner {
   suspend(task: Task): Promise<void>;
+  /** Refreshes a dynamic table as its owner; throws what the refresh throws, which is in its history. */
+  refresh(table: Dynamic): Promise<void>;
+  readonly alertStatement: AlertStatement;
 }
 
 /** Starts tasks when they are due. It has no timer of its own: whoever owns it calls `tick`, or turns the clock. */
 export class TaskScheduler {
   readonly history = new TaskHistory();
+  readonly refreshes = new RefreshHistory();
+  readonly alerts = new AlertHistory();
   private readonly due = new Map<number, Due>();
   private readonly running = new Map<number, Promise<void>>();
   private readonly failures = new Map<number, number>();
@@ -44,17 +62,22 @@ export class TaskScheduler {
 
   /** Starts what is due now, without waiting for it to end. */
   tick(now: Date = this.clock()): void {
-    for (const { task, next } of this.scheduled(now)) {
+    for (const { timed, next } of this.scheduled(now)) {
       if (next > now) continue;
-      this.start(task, next, "SCHEDULE");
-      const known = this.due.get(task.id);
-      if (known) known.next = this.nextOf(task, now);
+      timed.start(next);
+      const known = this.due.get(timed.object.id);
+      if (known) known.next = timed.next(now);
     }
   }
 
   /** EXECUTE TASK: runs the task's graph now, be it suspended or not; `config` in place of the task's own. */
   execute(task: Task, config?: string): void {
     this.start(task, this.clock(), "EXECUTE TASK", config);
+  }
+
+  /** EXECUTE ALERT: looks at its condition now, be it suspended or not. */
+  executeAlert(alert: Alert): void {
+    this.alongside(alert.id, (host) => this.runAlert(alert, this.clock(), host));
   }
 
   /** Cancels the task's runs that are under way; what comes after them in their graphs does not run. */
@@ -90,20 +113,69 @@ export class TaskScheduler {
 
   /** When a started task runs next. */
   nextOfTask(task: Task): Date | undefined {
-    return this.scheduled(this.clock()).find((due) => due.task.id === task.id)?.next;
+    return this.scheduled(this.clock()).find(({ timed }) => timed.object.id === task.id)?.next;
   }
 
-  /** Root tasks that are started, with the time of their next run. Altering a task begins its interval anew. */
+  /** All that is started, with the time of its next run. Altering it begins its interval anew. */
   private scheduled(now: Date): Due[] {
-    const roots = tasksInUse(this.catalog).filter(
-      (task) => task.state === "started" && predecessors(this.catalog, task).length === 0,
-    );
-    const known = new Set(roots.map(({ id }) => id));
+    const all = [...this.tasks(), ...this.dynamicTables(), ...this.startedAlerts()];
+    const known = new Set(all.map(({ object }) => object.id));
     for (const id of this.due.keys()) if (!known.has(id)) this.due.delete(id);
-    for (const task of roots) {
-      if (this.due.get(task.id)?.task !== task) this.due.set(task.id, { task, next: this.nextOf(task, now) });
+    for (const timed of all) {
+      if (this.due.get(timed.object.id)?.timed.object !== timed.object)
+        this.due.set(timed.object.id, { timed, next: timed.next(now) });
     }
     return [...this.due.values()];
+  }
+
+  private tasks(): Timed[] {
+    return tasksInUse(this.catalog)
+      .filter((task) => task.state === "started" && predecessors(this.catalog, task).length === 0)
+      .map((task) => ({
+        object: task,
+        next: (after) => this.nextOf(task, after),
+        start: (scheduledAt) => this.start(task, scheduledAt, "SCHEDULE"),
+      }));
+  }
+
+  /** Those with a lag of their own; DOWNSTREAM ones are refreshed with what reads them. */
+  private dynamicTables(): Timed[] {
+    return this.catalog.all("TABLE").flatMap((table): Timed[] => {
+      if (!isDynamic(table) || table.dynamic.state !== "ACTIVE" || !this.catalog.isInUse(table)) return [];
+      const { scheduler, targetLag } = table.dynamic;
+      const lag = targetLag === undefined || scheduler === "DISABLE" ? undefined : parseLag(targetLag);
+      if (lag === undefined) return [];
+      const next = (after: Date) => new Date(after.getTime() + lag);
+      // What failed is in the history; the next refresh tries again.
+      const start = () => this.alongside(table.id, (host) => host.refresh(table).catch(() => undefined));
+      return [{ object: table, next, start }];
+    });
+  }
+
+  private startedAlerts(): Timed[] {
+    return this.catalog
+      .all("ALERT")
+      .filter((alert) => alert.state === "started" && this.catalog.isInUse(alert))
+      .map((alert) => ({
+        object: alert,
+        next: (after) => nextRun(parseSchedule(alert.schedule), after),
+        start: (scheduledAt) => this.alongside(alert.id, (host) => this.runAlert(alert, scheduledAt, host)),
+      }));
+  }
+
+  private runAlert(alert: Alert, scheduledAt: Date, host: TaskHost): Promise<void> {
+    const { catalog, alerts: history, clock } = this;
+    return runAlert(alert, scheduledAt, { catalog, history, clock, execute: host.alertStatement });
+  }
+
+  /** Runs work beside everything else, unless the same is still running. */
+  private alongside(id: number, work: (host: TaskHost) => Promise<void>): void {
+    const { host } = this;
+    if (!host || this.stopping.signal.aborted || this.running.has(id)) return;
+    this.running.set(
+      id,
+      work(host).finally(() => this.running.delete(id)),
+    );
   }
 
   /** Tasks that wait for a stream look for data twice a minute. */

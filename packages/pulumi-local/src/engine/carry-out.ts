@@ -1,4 +1,11 @@
-import { containsSecret, mapProperties, revealAll, secret, type Properties } from "../properties";
+import {
+  changedKeys,
+  containsSecret,
+  mapProperties,
+  revealAll,
+  secret,
+  type Properties,
+} from "../properties";
 import type { Found, ManagedResource } from "../providers/provider";
 import type { ResourceRecord } from "../state/resource-record";
 import type { Deployment } from "./deployment";
@@ -34,8 +41,21 @@ export async function carryOut(
     const update = () => resource.update(inputs, old);
     return made(resource, draft, await deployment.call({ type: "updating", resource: previous }, update));
   }
-  const create = () => resource.create(inputs);
+  const begun = deployment.snapshot.beingCreated(draft.urn);
+  const isBegun = begun && resource.identify(revealAll(begun.inputs)) === resource.identify(inputs);
+  const create = () => (isBegun ? createOrTakeIn(resource, inputs) : resource.create(inputs));
   return made(resource, draft, await deployment.call({ type: "creating", resource: draft }, create));
+}
+
+/** A cloud goes on with a call whose caller was killed: the object may come into being after it was looked for. */
+async function createOrTakeIn(resource: ManagedResource, inputs: Properties): Promise<Found> {
+  try {
+    return await resource.create(inputs);
+  } catch (error) {
+    const found = await resource.read(inputs);
+    if (!found) throw error;
+    return changedKeys(found.inputs, inputs).length === 0 ? found : resource.update(inputs, found.inputs);
+  }
 }
 
 function made(resource: ManagedResource, draft: ResourceRecord, found: Found): ResourceRecord {

@@ -74,7 +74,10 @@ test("what is protected is neither replaced nor deleted, and nothing else is tou
   const replaced = await run(cloud, checkpoint, [box("a", { name: "b" })]);
   expect(String(replaced.error)).toContain("is protected");
   const deleted = await run(cloud, checkpoint, []);
-  expect(String(deleted.error)).toContain("it is protected and cannot be deleted");
+  expect(deleted.error).toMatchObject({
+    message: expect.stringContaining("it is protected and cannot be deleted"),
+    hint: expect.stringContaining("Take its option protect out"),
+  });
   expect(cloud.calls).toEqual([]);
 });
 
@@ -111,14 +114,53 @@ test("a failed update keeps the old record, and a failed replacement finds its w
   expect([...cloud.objects.keys()].sort()).toEqual(["box b", "lid l"]);
 });
 
+/** The state of a run that was killed while it created its first box. */
+async function killedWhileCreating(cloud: MemoryCloud, program: Parameters<typeof run>[2]) {
+  const saved: (typeof emptyCheckpoint)[] = [];
+  await run(cloud, emptyCheckpoint, program, { save: (checkpoint) => saved.push(checkpoint) });
+  return saved.find(({ pending }) => pending.length > 0) ?? emptyCheckpoint;
+}
+
 test("what a killed run was creating is taken in by the next", async () => {
   const cloud = new MemoryCloud();
-  const saved: (typeof emptyCheckpoint)[] = [];
-  await run(cloud, emptyCheckpoint, [box("a")], { save: (checkpoint) => saved.push(checkpoint) });
-  const during = saved.find(({ pending }) => pending.length > 0) ?? emptyCheckpoint;
+  const during = await killedWhileCreating(cloud, [box("a")]);
   expect(during.resources.some(({ id }) => id === "box a")).toBe(false);
   const resumed = await run(cloud, await refreshed(cloud, during), [box("a")]);
   expect(resumed).toMatchObject({ error: undefined, steps: ["same a"] });
+});
+
+test("what a killed run was creating is taken in also where it comes into being after the next one has looked", async () => {
+  const cloud = new MemoryCloud();
+  const during = await killedWhileCreating(cloud, [box("a", { label: "old" })]);
+  cloud.objects.clear();
+  const looked = await refreshed(cloud, during);
+  cloud.objects.set("box a", { name: "a", label: "old" });
+  const resumed = await run(cloud, looked, [box("a", { label: "new" })]);
+  expect(resumed).toMatchObject({ error: undefined, steps: ["create a"], checkpoint: { pending: [] } });
+  expect(cloud.objects.get("box a")).toEqual({ name: "a", label: "new" });
+});
+
+test("what was made although its answer got lost is taken in by the next run", async () => {
+  const cloud = new MemoryCloud();
+  cloud.losing.add("create box b");
+  const failed = await run(cloud, emptyCheckpoint, [box("a"), box("b")]);
+  expect(String(failed.error)).toContain("no answer to create box b");
+  cloud.losing.clear();
+  const program = [box("c"), box("a"), box("b")];
+  // Without a look at what is there, too.
+  const resumed = await run(cloud, failed.checkpoint, program);
+  expect(resumed).toMatchObject({ error: undefined, steps: ["create c", "same a", "create b"] });
+  const looked = await run(cloud, await refreshed(cloud, failed.checkpoint), program.slice(1));
+  expect(looked).toMatchObject({ error: undefined, steps: ["same a", "same b"] });
+});
+
+test("what a killed run was creating is still refused where it is another's: under another name", async () => {
+  const cloud = new MemoryCloud();
+  const during = await killedWhileCreating(cloud, [box("a")]);
+  cloud.objects.clear();
+  cloud.objects.set("box b", { name: "b" });
+  const resumed = await run(cloud, await refreshed(cloud, during), [box("a", { name: "b" })]);
+  expect(resumed.error).toMatchObject({ message: expect.stringContaining("exists already") });
 });
 
 test("a refresh drops what is gone and shows what was changed by hand; up puts both right", async () => {
@@ -142,6 +184,8 @@ test("refuses to lose rows, names where they are, and obeys when it is allowed",
   expect(preview.deployment.losses).toEqual([{ subject: "box", name: "a", count: 600_000, unit: "rows" }]);
   const refused = await run(cloud, checkpoint, []);
   expect(String(refused.error)).toContain("This would lose 600,000 rows in box a.");
+  cloud.rows.set("a", 1);
+  expect(String((await run(cloud, checkpoint, [])).error)).toContain("This would lose 1 row in box a.");
   expect(cloud.objects.has("box a")).toBe(true);
   const allowed = await run(cloud, checkpoint, [], { allowDataLoss: true });
   expect(allowed.steps).toEqual(["delete a"]);
@@ -160,11 +204,14 @@ test("a secret input stays secret in outputs and in what is shown", async () => 
 test("refuses what others made, with the way to drop it", async () => {
   const cloud = new MemoryCloud();
   cloud.objects.set("box a", { name: "a" });
-  const { error } = await run(cloud, emptyCheckpoint, [box("a")]);
-  expect(error).toMatchObject({
+  const { error, checkpoint } = await run(cloud, emptyCheckpoint, [box("a")]);
+  const refused = {
     message: expect.stringContaining("exists already"),
     hint: expect.stringContaining("throw away box a"),
-  });
+  };
+  expect(error).toMatchObject(refused);
+  const again = await run(cloud, await refreshed(cloud, checkpoint), [box("a")]);
+  expect(again.error).toMatchObject(refused);
 });
 
 test("says what it does not support instead of leaving it out", async () => {

@@ -1,6 +1,11 @@
 import { containsSecret, mapProperties, revealAll, sameValue, secret, type Properties } from "../properties";
 import type { Checkpoint } from "../state/checkpoint";
-import { isManaged, withoutReferences, type ResourceRecord } from "../state/resource-record";
+import {
+  isManaged,
+  withoutReferences,
+  type PendingOperation,
+  type ResourceRecord,
+} from "../state/resource-record";
 import type { Deployment } from "./deployment";
 import { sealOutputs } from "./carry-out";
 import { Slots } from "./slots";
@@ -8,13 +13,14 @@ import { propertyChanges } from "./step";
 
 /**
  * Reads every object and gives the checkpoint as the clouds have it: what is gone is left out, what was changed by hand
- * shows its live inputs. What a killed run was creating is taken in where it came into being. The deployment gets a step
- * for each record, and changes nothing.
+ * shows its live inputs. What a killed run was creating is taken in where it came into being, else it is still pending. The
+ * deployment gets a step for each record, and changes nothing.
  */
 export async function refreshCheckpoint(deployment: Deployment): Promise<Checkpoint> {
   const { checkpoint, parallel } = deployment.options;
   const slots = new Slots(parallel ?? 8);
-  const candidates = [...checkpoint.resources, ...unfinished(checkpoint)];
+  const begun = unfinished(checkpoint);
+  const candidates = [...checkpoint.resources, ...begun.map(({ resource }) => resource)];
   const read = await Promise.all(candidates.map((record) => slots.run(() => readRecord(deployment, record))));
   const known = new Set(checkpoint.resources);
   const gone = new Set<string>();
@@ -25,13 +31,14 @@ export async function refreshCheckpoint(deployment: Deployment): Promise<Checkpo
     else if (known.has(before)) gone.add(before.urn);
     if (known.has(before)) noteStep(deployment, before, now);
   }
-  return { resources: found.map((record) => withoutReferences(record, gone)), pending: [] };
+  const pending = begun.filter((_, index) => read[checkpoint.resources.length + index] === undefined);
+  return { resources: found.map((record) => withoutReferences(record, gone)), pending };
 }
 
-function unfinished({ resources, pending }: Checkpoint): ResourceRecord[] {
-  const known = new Set(resources.map((record) => record.urn));
-  const creating = pending.filter((operation) => operation.type === "creating");
-  return creating.map((operation) => operation.resource).filter((record) => !known.has(record.urn));
+/** The old half of a replacement bears the URN of the new one. */
+function unfinished({ resources, pending }: Checkpoint): PendingOperation[] {
+  const known = new Set(resources.filter((record) => !record.delete).map((record) => record.urn));
+  return pending.filter(({ type, resource }) => type === "creating" && !known.has(resource.urn));
 }
 
 async function readRecord(

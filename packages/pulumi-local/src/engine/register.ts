@@ -9,7 +9,7 @@ import type { Deployment } from "./deployment";
 import { draftRecord } from "./draft-record";
 import { planFor } from "./plan";
 import type { Registered, Registration } from "./registration";
-import { refuseDataLoss, removeForReplacement } from "./remove";
+import { protectedError, refuseDataLoss, removeForReplacement } from "./remove";
 import { propertyChanges, type Operation } from "./step";
 
 /** Takes one resource of the program to where it shall be. Dependencies have been registered before, as the SDK sees to. */
@@ -77,7 +77,7 @@ async function makeWay(
   request: Registration,
   previous: ResourceRecord,
 ): Promise<void> {
-  if (previous.protect) throw new Error("it is protected and cannot be replaced");
+  if (previous.protect) throw protectedError("it is protected and cannot be replaced");
   if (request.deleteBeforeReplace !== false) return removeForReplacement(deployment, previous);
   await refuseDataLoss(deployment, [previous]);
   deployment.snapshot.markReplaced(previous);

@@ -11,9 +11,16 @@ export async function removeUnclaimed(deployment: Deployment): Promise<void> {
   await removeAll(deployment, [...snapshot.unclaimed(), ...snapshot.leftToDelete()]);
 }
 
+/** Whatever else is allowed, data loss for example. */
+export function protectedError(sentence: string): UserError {
+  return new UserError(sentence, {
+    hint: "Take its option protect out of the program or the stack's configuration, apply that alone, then run this again.",
+  });
+}
+
 async function removeAll(deployment: Deployment, records: readonly ResourceRecord[]): Promise<void> {
   const kept = records.find((record) => record.protect && !record.delete);
-  if (kept) deployment.fail("delete", kept, new Error("it is protected and cannot be deleted"));
+  if (kept) deployment.fail("delete", kept, protectedError("it is protected and cannot be deleted"));
   await refuseDataLoss(deployment, records);
   for (const wave of wavesOf(records))
     await inParallel(wave.map((record) => () => removeOne(deployment, record)));
@@ -66,7 +73,7 @@ async function removeObject(deployment: Deployment, record: ResourceRecord): Pro
 export async function removeForReplacement(deployment: Deployment, record: ResourceRecord): Promise<void> {
   const dependents = dependentsThatFall(deployment, record);
   const kept = dependents.find(({ record: dependent }) => dependent.protect)?.record;
-  if (kept) throw new Error(`${kept.urn} depends on it and is protected`);
+  if (kept) throw protectedError(`${kept.urn} depends on it and is protected`);
   await refuseDataLoss(deployment, [record, ...dependents.map((dependent) => dependent.record)]);
   for (const { record: dependent, keys } of dependents.reverse()) {
     deployment.deletedAhead.set(dependent.urn, keys);
@@ -129,6 +136,9 @@ export function dataLoss(held: readonly Holding[]): UserError {
 
 export function describeHoldings(held: readonly Holding[]): string {
   return held
-    .map(({ subject, name, count, unit }) => `${count.toLocaleString("en-US")} ${unit} in ${subject} ${name}`)
+    .map(({ subject, name, count, unit }) => {
+      const things = count === 1 ? unit.replace(/s$/, "") : unit;
+      return `${count.toLocaleString("en-US")} ${things} in ${subject} ${name}`;
+    })
     .join(", ");
 }

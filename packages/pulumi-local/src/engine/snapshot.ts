@@ -1,3 +1,4 @@
+import { ExistsAlready } from "../errors";
 import type { Checkpoint } from "../state/checkpoint";
 import type { PendingOperation, ResourceRecord } from "../state/resource-record";
 
@@ -12,6 +13,7 @@ export class Snapshot {
   private readonly claimed = new Set<string>();
   private readonly forgotten = new Set<ResourceRecord>();
   private readonly pending = new Set<PendingOperation>();
+  private unfinished: readonly PendingOperation[];
 
   constructor(
     checkpoint: Checkpoint,
@@ -19,6 +21,7 @@ export class Snapshot {
   ) {
     this.previous = checkpoint.resources.filter((record) => !record.delete);
     this.replaced = checkpoint.resources.filter((record) => record.delete);
+    this.unfinished = checkpoint.pending.filter(({ type }) => type === "creating");
   }
 
   /** The last run's record under one of the URNs, which from now on belongs to the first of them. */
@@ -42,6 +45,7 @@ export class Snapshot {
   place(record: ResourceRecord, previous: ResourceRecord | undefined, changed: boolean): void {
     this.previous = this.previous.filter((old) => old !== previous);
     this.current.push(record);
+    this.unfinished = this.unfinished.filter(({ resource }) => resource.urn !== record.urn);
     if (changed) this.write();
   }
 
@@ -78,6 +82,11 @@ export class Snapshot {
     return this.current.find((record) => record.urn === urn);
   }
 
+  /** What a killed or failed run was creating under the URN and nobody has found since: its call may come through at any time. */
+  beingCreated(urn: string): ResourceRecord | undefined {
+    return this.unfinished.find(({ resource }) => resource.urn === urn)?.resource;
+  }
+
   /** What the program has not registered, in the order of dependencies. */
   unclaimed(): ResourceRecord[] {
     return this.previous.filter((record) => !this.claimed.has(record.urn));
@@ -88,12 +97,22 @@ export class Snapshot {
     return this.replaced;
   }
 
-  /** Records a provider call as under way while it runs. */
+  /** Records a provider call as under way while it runs. What a failed one was creating may be there: an answer can get lost. */
   async during<T>(operation: PendingOperation, call: () => Promise<T>): Promise<T> {
     this.pending.add(operation);
     this.write();
     try {
-      return await call();
+      const done = await call();
+      // Until its record is placed: another step may write in between, and the run be killed right then.
+      if (operation.type === "creating") this.unfinished = [...this.unfinished, operation];
+      return done;
+    } catch (error) {
+      const mayBeThere = operation.type === "creating" && !(error instanceof ExistsAlready);
+      if (mayBeThere) this.unfinished = [...this.unfinished, operation];
+      this.pending.delete(operation);
+      // Else the next run would take what is another's for what this one was creating.
+      this.write();
+      throw error;
     } finally {
       this.pending.delete(operation);
     }
@@ -111,6 +130,12 @@ export class Snapshot {
   }
 
   write(): void {
-    this.save({ resources: this.records(), pending: [...this.pending] });
+    this.save({ resources: this.records(), pending: [...this.pending, ...this.unfinished] });
+  }
+
+  /** Writes the state of a run that came to its end: what a killed one had begun would have come through by now. */
+  conclude(): void {
+    this.unfinished = [];
+    this.write();
   }
 }

@@ -1,5 +1,5 @@
-import { UserError } from "@firn/config";
 import type { z } from "zod";
+import { ExistsAlready } from "../errors";
 import { mapProperties, sameValue, type Json, type Properties } from "../properties";
 import type { Found, Holding, ManagedResource } from "./provider";
 
@@ -71,7 +71,7 @@ function problemsOf<Inputs>(definition: ResourceDefinition<Inputs>, inputs: Prop
 async function refuseExisting<Inputs>(definition: ResourceDefinition<Inputs>, inputs: Inputs): Promise<void> {
   if (definition.standsAlone === undefined || (await definition.read(inputs)) === undefined) return;
   const subject = definition.standsAlone.describe(inputs);
-  throw new UserError(`The ${subject} exists already and was not made by this stack.`, {
+  throw new ExistsAlready(`The ${subject} exists already and was not made by this stack.`, {
     hint: `Import is not supported locally. Drop it (${definition.standsAlone.howToDrop(inputs)}) or choose another name.`,
   });
 }

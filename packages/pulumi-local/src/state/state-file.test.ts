@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { secret } from "../properties";
 import type { Checkpoint } from "./checkpoint";
-import { openStateFile, whileLocked } from "./state-file";
+import { openStateFile } from "./state-file";
 
 let folder: string;
 let file: string;
@@ -45,30 +45,4 @@ test("says in a sentence that the file is not a state", async () => {
   await expect(openStateFile(file, "right")).rejects.toThrow("is not JSON");
   writeFileSync(file, "{}");
   await expect(openStateFile(file, "right")).rejects.toThrow("no checkpoint of version 3");
-});
-
-test("says at once when the lock was lost to another run", async () => {
-  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "Date"] });
-  try {
-    const reason = whileLocked(file, "local", async (lost) => {
-      rmSync(`${file}.lock`, { recursive: true });
-      const aborted = new Promise<unknown>((end) => lost.addEventListener("abort", () => end(lost.reason)));
-      await jest.advanceTimersByTimeAsync(15_000);
-      return aborted;
-    });
-    await expect(reason).resolves.toMatchObject({
-      message: "The lock of the stack local was lost to another run; what was done is in the state.",
-    });
-  } finally {
-    jest.useRealTimers();
-  }
-});
-
-test("lets one run at a time change the stack", async () => {
-  await whileLocked(file, "local", async () => {
-    await expect(whileLocked(file, "local", async () => undefined, 0)).rejects.toThrow(
-      "Another run is changing the stack local.",
-    );
-  });
-  await expect(whileLocked(file, "local", async () => "free again")).resolves.toBe("free again");
 });

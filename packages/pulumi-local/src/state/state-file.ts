@@ -1,10 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { UserError } from "@firn/config";
-import lockfile from "proper-lockfile";
-import { LockLost } from "../errors";
 import { emptyCheckpoint, parseCheckpoint, printCheckpoint, saltOf, type Checkpoint } from "./checkpoint";
+import { replaceFile } from "./replace-file";
 import { createSealer, openSealer, type Sealer } from "./sealer";
 
 export interface StateFile {
@@ -26,43 +24,4 @@ export async function openStateFile(file: string, passphrase: string): Promise<S
 
 function sealerFor(text: string | undefined, passphrase: string, file: string): Promise<Sealer> {
   return text === undefined ? createSealer(passphrase) : openSealer(passphrase, saltOf(text, file));
-}
-
-function replaceFile(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.draft`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, file);
-}
-
-/** A machine under load may be late in saying that a run still lives. */
-const staleAfter = 30_000;
-
-/**
- * Runs `work` while nobody else may change the stack. Waits for another run; the lock of a run that was killed is taken over after thirty
- * seconds. The signal ends where the lock was lost all the same, after a machine slept for example: no step may be begun then.
- *
- * @throws UserError where another run still holds the lock after `patience` milliseconds
- */
-export async function whileLocked<T>(
-  file: string,
-  stack: string,
-  work: (lost: AbortSignal) => Promise<T>,
-  patience = staleAfter + 2_000,
-): Promise<T> {
-  await mkdir(dirname(file), { recursive: true });
-  const retries = { retries: Math.round(patience / 500), factor: 1, minTimeout: 500, maxTimeout: 500 };
-  const lost = new AbortController();
-  const onCompromised = (cause: Error) => lost.abort(new LockLost(stack, cause));
-  const options = { realpath: false, stale: staleAfter, retries, onCompromised };
-  const release = await lockfile.lock(file, options).catch((cause: unknown) => {
-    throw new UserError(`Another run is changing the stack ${stack}.`, {
-      hint: `Wait for it to end, then run the command again. (Its lock is ${file}.lock.)`,
-      cause,
-    });
-  });
-  try {
-    return await work(lost.signal);
-  } finally {
-    if (!lost.signal.aborted) await release();
-  }
 }

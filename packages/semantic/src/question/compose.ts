@@ -74,6 +74,9 @@ function aggregations(found: Ingredients): Intent[] {
   const isImplied = found.asked.length === 0 && !found.counting && found.rankedLate;
   if (isImplied && found.dimensions.some(({ grouping }) => !grouping))
     throw new NotUnderstood("it is not clear by which number they are ranked");
+  const isCountImplied = found.direction !== undefined && found.asked.length === 0 && !found.counting;
+  if (isCountImplied && !found.ranksAmounts && !found.tables.some(({ grouping }) => grouping))
+    throw new NotUnderstood("it is not clear by which number they are ranked");
   if (found.trend && found.direction) throw new NotUnderstood("it is not clear how a development is ranked");
   refuseRanksWithinGroups(found);
   const asked = measuresAsked(found);

@@ -40,6 +40,8 @@ export interface Ingredients {
   /** A dimension stands before any thing that has it: "which states have customers". */
   readonly groupFirst: boolean;
   readonly direction?: "high" | "low";
+  /** The direction is one of an amount, "most" or "fewest": "the best customers of each state" are not counted. */
+  readonly ranksAmounts: boolean;
   /** A thing stands before the ranking: "customers in the top segment". */
   readonly rankedLate: boolean;
   readonly limit?: number;

@@ -5,13 +5,13 @@ export type Aggregation = "count" | "average" | "total" | "median" | "maximum" |
 export type Comparison = ">" | ">=" | "<" | "<=";
 
 const phrases: Readonly<Record<Operator, string>> = {
-  by: "by, per, across, each, for each, in each, for every, every, broken down by, break down by, break it down by, break that down by, split by, split it by, grouped by",
+  by: "by, per, across, each, for each, in each, for every, every, fall into each, fall in each, belong to each, broken down by, break down by, break it down by, break that down by, split by, split it by, grouped by",
   and: "and, plus",
   or: "or",
   not: "not, non, without, excluding, except, other than, isnt, arent, havent, hasnt, dont, doesnt, didnt, wasnt, werent, have not, do not, does not, did not, are not, is not, not in",
   compare: "compare, comparison, versus, vs",
   trend: "trend, over time, developed, development, evolved",
-  high: "highest, most, top, largest, biggest, greatest, best",
+  high: "highest, most, top, largest, biggest, greatest, best, most valuable, most money",
   low: "lowest, least, fewest, smallest, bottom",
   between: "between",
   count: "how many, number of, count of, count, distribution, distribution of, distributed",

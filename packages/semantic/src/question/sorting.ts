@@ -1,10 +1,10 @@
 import type { LogicalTable, SemanticModel } from "../model/model";
+import { isBesideItsThing, limitsAt, withValue } from "./conditions";
 import type { Ingredients } from "./ingredients";
 import type { Concept } from "./lexicon";
 import { NotUnderstood } from "./not-understood";
 import { isAggregation, isComparison, type Aggregation, type Comparison } from "./operators";
 import {
-  countsRowsOf,
   factOf,
   isFilterFor,
   isNumber,
@@ -30,6 +30,7 @@ export class Sorting {
     distributed: false,
     joined: false,
     rankedLate: false,
+    ranksAmounts: false,
     groupFirst: false,
   };
   private place = 0;
@@ -112,6 +113,7 @@ export class Sorting {
       case "high":
       case "low":
         this.found.rankedLate = this.found.tables.length > 0;
+        this.found.ranksAmounts = /^(most|fewest|least)$/i.test(text);
         return this.once("direction", operator, text);
       case "compare":
         this.found.comparing = true;
@@ -210,32 +212,11 @@ export class Sorting {
     if (this.grouping) throw new NotUnderstood(`"by ${text}" is a value, not a dimension`);
     const [first] = values;
     if (!first) return;
-    if (isParticiple(first.value) && !this.isBesideItsThing(first.table))
+    if (isParticiple(first.value) && !isBesideItsThing(this.parts, this.place - 1, first.table))
       throw new NotUnderstood(`it is not clear what is ${text}`);
     if (this.follows("count")) this.found.countedByValue = first.table;
-    const known = this.found.conditions.findIndex(
-      (each) => each.kind === "values" && each.item === first.item && each.negated === this.negated,
-    );
-    const before = this.found.conditions[known];
-    if (known < 0 && this.found.conditions.some((each) => each.kind === "values" && each.item === first.item))
-      throw new NotUnderstood(`it is not clear whether ${text} is left out`);
-    if (before?.kind === "values")
-      this.found.conditions[known] = { ...before, values: [...new Set([...before.values, first.value])] };
-    else {
-      const { table, item, value } = first;
-      this.found.conditions.push({ kind: "values", table, item, values: [value], negated: this.negated });
-    }
+    this.found.conditions = withValue(this.found.conditions, first, this.negated, text);
     this.negated = false;
-  }
-
-  /** "declined transactions", but not "spending declined": the next name on one side is what the participle is said of. */
-  private isBesideItsThing(table: LogicalTable): boolean {
-    const says = (part: Part) =>
-      part.kind !== "operator" && !(part.kind === "concept" && namesValues(part.concepts));
-    const before = this.parts.slice(0, this.place - 1).findLast(says);
-    const after = this.parts.slice(this.place).find(says);
-    const alone = before === undefined && after === undefined;
-    return alone || [before, after].some((part) => part !== undefined && countsRowsOf(part, table));
   }
 
   private filter({ table, item }: Extract<Concept, { kind: "filter" }>): void {
@@ -283,24 +264,11 @@ export class Sorting {
   }
 
   /** age over 60, age between 30 and 40 */
-  private comparisonAfter(fact: Extract<Concept, { kind: "fact" }>): boolean {
-    const [operator, first, and, second] = this.parts.slice(this.place, this.place + 4);
-    if (operator?.kind !== "operator" || first?.kind !== "number") return false;
-    const column = { table: fact.table, item: fact.item };
-    if (isComparison(operator.operator)) {
-      this.found.conditions.push({
-        kind: "comparison",
-        ...column,
-        comparison: operator.operator,
-        number: first.number,
-      });
-      this.place += 2;
-      return true;
-    }
-    const isRange = and?.kind === "operator" && and.operator === "and" && second?.kind === "number";
-    if (operator.operator !== "between" || !isRange) return false;
-    this.found.conditions.push({ kind: "between", ...column, from: first.number, to: second.number });
-    this.place += 4;
+  private comparisonAfter({ table, item }: Extract<Concept, { kind: "fact" }>): boolean {
+    const limits = limitsAt(this.parts.slice(this.place), { table, item });
+    if (limits === undefined) return false;
+    this.found.conditions.push(limits.condition);
+    this.place += limits.length;
     return true;
   }
 }

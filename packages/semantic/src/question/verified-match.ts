@@ -40,9 +40,18 @@ export function sameQuestion(
   const asked = meaningsOf(parts);
   if (asked.size === 0) return undefined;
   return known.find(
-    ({ meanings }) => meanings.size === asked.size && [...asked].every((each) => meanings.has(each)),
+    ({ meanings }) => meanings.size === asked.size && [...asked].every((each) => saysThat(meanings, each)),
   )?.query;
 }
+
+/** A name of two meanings in a verified question is met by a name of one of them: "spending categories" by "categories". */
+const includes = (known: string, asked: string): boolean => {
+  const meant = known.split("|");
+  return asked.split("|").every((each) => meant.includes(each));
+};
+
+const saysThat = (known: ReadonlySet<string>, asked: string): boolean =>
+  known.has(asked) || [...known].some((each) => includes(each, asked));
 
 /** Words and entities may be missing from a paraphrase; numbers, values, metrics and directions may not. */
 const maybeMissing = (meaning: string): boolean => /^(word|table):[^|]*$/.test(meaning);
@@ -58,8 +67,8 @@ export function closeQuestion(
 ): VerifiedQuery | undefined {
   const asked = meaningsOf(parts);
   const close = known.filter(({ meanings }) => {
-    const missing = [...meanings].filter((each) => !asked.has(each));
-    const added = [...asked].some((each) => !meanings.has(each));
+    const missing = [...meanings].filter((each) => ![...asked].some((one) => includes(each, one)));
+    const added = [...asked].some((each) => !saysThat(meanings, each));
     const isNear = missing.length <= 1 && missing.every(maybeMissing);
     return !added && isNear && asked.size >= ENOUGH * meanings.size;
   });

@@ -48,6 +48,7 @@ const SAME_AS: Readonly<Record<string, string>> = {
   proportion: "share",
   contact: "call",
   phone: "call",
+  little: "low",
   will: "expect",
 };
 

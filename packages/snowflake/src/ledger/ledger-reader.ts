@@ -20,6 +20,7 @@ export const ledgerTables = [
   "LINEAGE",
   "INCIDENTS",
   "DRIFT",
+  "CREDITS",
 ] as const;
 export type LedgerTable = (typeof ledgerTables)[number];
 
@@ -31,7 +32,7 @@ export class LedgerReader {
   ) {}
 
   /** The ledger's table under its full name. */
-  table(name: LedgerTable): string {
+  table(name: LedgerTable | "TURNS"): string {
     return qualified(...nameParts(this.place.schema), name);
   }
 

@@ -15,6 +15,7 @@ import type {
   RunEnd,
   RunStart,
   TruthResult,
+  UsedCredits,
 } from "./records";
 import { timestamp } from "./rows";
 
@@ -69,6 +70,20 @@ WHERE run_id = ?`,
     });
   }
 
+  /**
+   * First thing of a transaction that fills a demo's tables, where others do so as well: tasks of the warehouse, or a monitor that must not
+   * see half of it. They wait until the transaction ends.
+   */
+  async takeTurn(demo: string): Promise<void> {
+    await this.connection.execute(
+      `MERGE INTO ${this.table("TURNS")} AS turns
+USING (SELECT ? AS demo, ?::TIMESTAMP_NTZ AS taken_at) AS wanted ON turns.demo = wanted.demo
+WHEN MATCHED THEN UPDATE SET taken_at = wanted.taken_at
+WHEN NOT MATCHED THEN INSERT (demo, taken_at) VALUES (wanted.demo, wanted.taken_at)`,
+      [demo, this.now()],
+    );
+  }
+
   /** Says that a table was emptied: the files it held are no longer in it. */
   async tableEmptied(demo: string, table: string): Promise<void> {
     await this.connection.execute(
@@ -111,6 +126,17 @@ WHERE environment = ? AND demo = ? AND table_name = ? AND replaced_at IS NULL`,
       manifest_sha256: manifestSha256,
       row_count: dataset.rows,
       loaded_at: this.now(),
+    }));
+  }
+
+  /** Keeps what the warehouse used while a whole demo ran. */
+  async creditsUsed(demo: string, used: UsedCredits): Promise<void> {
+    await this.insert("CREDITS", randomUUID(), demo, [used], ({ datasetId, credits, started }) => ({
+      git_commit: this.scope.gitCommit ?? null,
+      dataset_id: datasetId,
+      "credits::FLOAT": credits,
+      started_at: timestamp(started),
+      finished_at: this.now(),
     }));
   }
 

@@ -148,3 +148,10 @@ export interface ColumnDrift {
   readonly ksLimit: number | null;
   readonly hasDrifted: boolean;
 }
+
+/** What a warehouse used while a whole demo ran. */
+export interface UsedCredits {
+  readonly datasetId: string;
+  readonly credits: number;
+  readonly started: Date;
+}

@@ -1,10 +1,8 @@
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import { History, MessageCircleQuestion, MessageSquarePlus, Send } from "../../icons";
-import type { Answer } from "../../api/client";
+import { useEffect, useMemo, useRef } from "react";
+import { MessageCircleQuestion, MessageSquarePlus } from "../../icons";
 import { useApi } from "../../api/use-api";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
-import { Card } from "../../components/card";
 import { Select } from "../../components/field";
 import { Loaded } from "../../components/loaded";
 import { Page } from "../../components/page";
@@ -12,15 +10,16 @@ import { Empty, Skeleton } from "../../components/states";
 import { listOf, textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
 import { AnswerCard } from "./answer-card";
+import { Ask } from "./ask";
+import { Recent, Suggestions, type Topic } from "./beginnings";
 import { downloadAnswer } from "./download-answer";
-import { recentQuestions, remember } from "./history";
+import { type Conversation, remember } from "./history";
 import { useThread } from "./use-thread";
 import styles from "./assistant.module.css";
 
-type Topic = Answer<"assistantTopics">["topics"][number];
-
 const MOST_TURNS = 12;
-const LONGEST = 500;
+/** Pixels that an answer with a chart and rows takes, more or less. */
+const ANSWER_HEIGHT = 720;
 
 /** Questions in words, answered by the semantic model. */
 export function Assistant() {
@@ -30,14 +29,11 @@ export function Assistant() {
   const topic = topics.data?.topics.find((each) => each.model === model);
   const asked = listOf(search, "q").slice(0, MOST_TURNS).join("\n");
   const questions = useMemo(() => (asked === "" ? [] : asked.split("\n")), [asked]);
-  const ask = (question: string) => {
-    remember(localStorage, question);
-    update({ model, q: [...questions, question].slice(-MOST_TURNS) });
+  const hold = (conversation: Conversation) => {
+    remember(localStorage, model, conversation);
+    update({ model, q: conversation });
   };
-  const begin = (question: string) => {
-    remember(localStorage, question);
-    update({ model, q: [question] });
-  };
+  const ask = (question: string) => hold([...questions, question].slice(-MOST_TURNS));
   return (
     <Page
       title="Assistant"
@@ -55,7 +51,7 @@ export function Assistant() {
           {questions.length === 0 ? (
             <Welcome topic={topic} service={topics.data?.service} />
           ) : model === "" ? (
-            <Skeleton height={220} />
+            <Skeleton height={ANSWER_HEIGHT} />
           ) : (
             <Thread key={model} model={model} questions={questions} ask={ask} />
           )}
@@ -73,8 +69,10 @@ export function Assistant() {
                     onChoose={(name) => update({ model: name, q: undefined })}
                   />
                 )}
-                {topic && <Suggestions key={topic.model} topic={topic} ask={begin} />}
-                <Recent key={asked} ask={begin} />
+                {topic && (
+                  <Suggestions key={topic.model} topic={topic} ask={(question) => hold([question])} />
+                )}
+                <Recent key={`${model}\n${asked}`} model={model} hold={hold} />
               </>
             )}
           </Loaded>
@@ -122,7 +120,7 @@ function Thread({ model, questions, ask }: ThreadProps) {
         {turns.map(({ key, question, history, query }, place) => (
           <li key={key}>
             <h2 className={styles.question}>{question}</h2>
-            <Loaded query={query} skeleton={220}>
+            <Loaded query={query} skeleton={ANSWER_HEIGHT}>
               {(answer) => (
                 <AnswerCard
                   answer={answer}
@@ -137,81 +135,5 @@ function Thread({ model, questions, ask }: ThreadProps) {
       </ol>
       <div ref={end} />
     </div>
-  );
-}
-
-function Ask({
-  isFollowUp,
-  ask,
-}: {
-  readonly isFollowUp: boolean;
-  readonly ask: (question: string) => void;
-}) {
-  const [text, setText] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const question = text.trim();
-    if (question === "") return;
-    ask(question);
-    setText("");
-  };
-  return (
-    <form className={styles.ask} onSubmit={submit}>
-      <input
-        aria-label="Your question"
-        placeholder={
-          isFollowUp ? "Ask on: and by state? only Texas?" : "Which segment has the highest churn risk?"
-        }
-        value={text}
-        maxLength={LONGEST}
-        autoComplete="off"
-        onChange={({ target }) => setText(target.value)}
-      />
-      <Button kind="primary" type="submit" icon={Send} disabled={text.trim() === ""}>
-        Ask
-      </Button>
-    </form>
-  );
-}
-
-function Suggestions({ topic, ask }: { readonly topic: Topic; readonly ask: (question: string) => void }) {
-  const [chosen, setChosen] = useState(topic.categories[0]?.name);
-  const category = topic.categories.find(({ name }) => name === chosen);
-  return (
-    <Card title="Questions to begin with">
-      <Select
-        label="Category"
-        value={chosen}
-        choices={topic.categories.map(({ name }) => ({ value: name, label: name }))}
-        onChoose={setChosen}
-      />
-      <ul className={styles.questions}>
-        {category?.questions.map((question) => (
-          <li key={question}>
-            <button type="button" onClick={() => ask(question)}>
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function Recent({ ask }: { readonly ask: (question: string) => void }) {
-  const [recent] = useState(() => recentQuestions(localStorage));
-  if (recent.length === 0) return null;
-  return (
-    <Card title="Your last questions" actions={<History size={16} aria-hidden />}>
-      <ul className={styles.questions}>
-        {recent.map((question) => (
-          <li key={question}>
-            <button type="button" onClick={() => ask(question)}>
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }

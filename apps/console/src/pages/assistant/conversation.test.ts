@@ -1,5 +1,5 @@
 import type { AssistantAnswer } from "./cell";
-import { recentQuestions, remember } from "./history";
+import { recentConversations, remember } from "./history";
 import { stepsOf } from "./use-thread";
 
 const answered = (question: string, kind: AssistantAnswer["kind"]): AssistantAnswer => ({
@@ -31,14 +31,21 @@ test("a question waits for the answers before it and takes them along, but for t
   });
 });
 
-test("the newest question comes first, once, and eight are kept; what is no list is none", () => {
+test("the newest conversation comes first, once, and eight are kept; what is no list is none", () => {
   const kept = new Map<string, string>();
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   } as Storage;
-  for (const question of ["a", "b", "a", "c", "d", "e", "f", "g", "h", "i"]) remember(storage, question);
-  expect(recentQuestions(storage)).toEqual(["i", "h", "g", "f", "e", "d", "c", "a"]);
-  storage.setItem("firn.questions", "{broken");
-  expect(recentQuestions(storage)).toEqual([]);
+  for (const question of ["a", "b", "a", "c", "d", "e", "f", "g", "h"]) remember(storage, "m", [question]);
+  remember(storage, "m", ["h", "and by state?"]);
+  expect(recentConversations(storage, "m").map((each) => each.join(" > "))).toEqual([
+    "h > and by state?",
+    ...["h", "g", "f", "e", "d", "c", "a"],
+  ]);
+  expect(recentConversations(storage, "another")).toEqual([]);
+  for (const broken of ["{broken", '"a"', '[1, [], ["a", 2], ["a"]]']) {
+    storage.setItem("firn.conversations.m", broken);
+    expect(recentConversations(storage, "m").flat()).toEqual(broken.startsWith("[") ? ["a"] : []);
+  }
 });

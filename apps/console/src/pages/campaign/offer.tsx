@@ -1,6 +1,6 @@
 import { Card } from "../../components/card";
-import { Select, Slider } from "../../components/field";
-import { useSettled } from "../../components/settled";
+import { Select } from "../../components/field";
+import { SettledSlider } from "../../components/settled-slider";
 import { dollars } from "../../format";
 import type { UpdateSearch } from "../../url-state";
 import { FORMULAS, type Plan } from "./plan";
@@ -18,50 +18,44 @@ const TITLES: Readonly<Record<Plan["formula"], string>> = {
 
 /** What is offered to the audience, and what is hoped for. */
 export function Offer({ plan, update }: OfferProps) {
-  const [incentive, setIncentive] = useSettled(plan.incentive, (value) => update({ incentive: value }));
-  const [rate, setRate] = useSettled(Math.round(plan.retentionRate * 100), (retention) =>
-    update({ retention }),
-  );
-  const [cost, setCost] = useSettled(plan.cost, (value) => update({ cost: value }));
-  const [score, setScore] = useSettled(plan.minimumRiskScore, (value) => update({ minimumRiskScore: value }));
   return (
     <Card title="Offer" note="What a customer gets, what reaching one costs, how many it keeps">
       <div className={styles.fields}>
-        <Slider
+        <SettledSlider
           label="Incentive a customer"
-          value={incentive}
+          value={plan.incentive}
           least={0}
           most={500}
           step={5}
           format={dollars}
-          onChange={setIncentive}
+          onChange={(incentive) => update({ incentive })}
         />
-        <Slider
+        <SettledSlider
           label="Cost to reach one"
-          value={cost}
+          value={plan.cost}
           least={0}
           most={100}
           step={1}
           format={dollars}
-          onChange={setCost}
+          onChange={(cost) => update({ cost })}
         />
-        <Slider
+        <SettledSlider
           label="Kept of those who would leave"
-          value={rate}
+          value={Math.round(plan.retentionRate * 100)}
           least={0}
           most={100}
           step={1}
           format={(value) => `${value}%`}
-          onChange={setRate}
+          onChange={(retention) => update({ retention })}
         />
-        <Slider
-          label="Churn score at least"
-          value={score}
+        <SettledSlider
+          label="Least churn score"
+          value={plan.minimumRiskScore}
           least={0}
           most={100}
           step={1}
           format={String}
-          onChange={setScore}
+          onChange={(minimumRiskScore) => update({ minimumRiskScore })}
         />
         <div className={styles.wide}>
           <Select

@@ -1,55 +1,23 @@
-import { Link } from "@tanstack/react-router";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Card } from "../../components/card";
+import { figure, text } from "../../components/columns";
 import { Loaded } from "../../components/loaded";
 import { Empty } from "../../components/states";
 import { type Column, Table } from "../../components/table";
 import { change, count, dollars } from "../../format";
-import { RiskBadge } from "./risk-badge";
+import { churnRisk, customerName } from "./columns";
 
 type Listed = Answer<"segmentCustomers">["customers"][number];
 
 const columns: readonly Column<Listed>[] = [
-  {
-    id: "fullName",
-    title: "Customer",
-    value: ({ fullName }) => fullName,
-    show: ({ customerId, fullName }) => (
-      <Link to="/customers/$customerId" params={{ customerId: customerId ?? "" }}>
-        {fullName}
-      </Link>
-    ),
-  },
-  { id: "segment", title: "Segment", value: ({ customerSegment }) => customerSegment },
-  { id: "state", title: "State", value: ({ state }) => state },
-  {
-    id: "lifetimeValue",
-    title: "Lifetime value",
-    value: ({ lifetimeValue }) => lifetimeValue,
-    show: ({ lifetimeValue }) => dollars(lifetimeValue),
-    isNumber: true,
-  },
-  {
-    id: "changePercent",
-    title: "Spend, 90 days",
-    value: ({ changePercent }) => changePercent,
-    show: ({ changePercent }) => change(changePercent),
-    isNumber: true,
-  },
-  {
-    id: "days",
-    title: "Days since payment",
-    value: ({ daysSinceLastTransaction }) => daysSinceLastTransaction,
-    show: ({ daysSinceLastTransaction }) => count(daysSinceLastTransaction),
-    isNumber: true,
-  },
-  {
-    id: "risk",
-    title: "Churn risk",
-    value: ({ riskScore }) => riskScore,
-    show: ({ riskCategory, riskScore }) => <RiskBadge category={riskCategory} score={riskScore} />,
-  },
+  customerName(),
+  text("segment", "Segment", ({ customerSegment }) => customerSegment),
+  text("state", "State", ({ state }) => state),
+  figure("lifetimeValue", "Lifetime value", ({ lifetimeValue }) => lifetimeValue, dollars),
+  figure("changePercent", "Spend, 90 days", ({ changePercent }) => changePercent, change),
+  figure("days", "Days since payment", ({ daysSinceLastTransaction }) => daysSinceLastTransaction, count),
+  churnRisk(),
 ];
 
 /** Where to begin when nobody is looked for: the most valuable of those likely to leave. */

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { UserSearch } from "../../icons";
 import type { Answer } from "../../api/client";
 import { useApi } from "../../api/use-api";
 import { Card } from "../../components/card";
+import { figure, text } from "../../components/columns";
 import { Loaded } from "../../components/loaded";
 import { Page } from "../../components/page";
 import { SearchBox } from "../../components/search-box";
@@ -12,39 +12,19 @@ import { type Column, Table } from "../../components/table";
 import { dollars, plural } from "../../format";
 import { textOf } from "../../search-params";
 import { useUrlState } from "../../url-state";
-import { RiskBadge } from "./risk-badge";
+import { churnRisk, customerName } from "./columns";
 import { RiskiestCustomers } from "./riskiest-customers";
 
 type Found = Answer<"customerSearch">["customers"][number];
 
 const columns: readonly Column<Found>[] = [
-  {
-    id: "fullName",
-    title: "Customer",
-    value: ({ fullName }) => fullName,
-    show: ({ customerId, fullName }) => (
-      <Link to="/customers/$customerId" params={{ customerId }}>
-        {fullName}
-      </Link>
-    ),
-  },
-  { id: "customerId", title: "Id", value: ({ customerId }) => customerId },
-  { id: "email", title: "E-mail", value: ({ email }) => email },
-  { id: "city", title: "Home", value: ({ city, state }) => `${city}, ${state}` },
-  { id: "segment", title: "Segment", value: ({ customerSegment }) => customerSegment },
-  {
-    id: "lifetimeValue",
-    title: "Lifetime value",
-    value: ({ lifetimeValue }) => lifetimeValue,
-    show: ({ lifetimeValue }) => dollars(lifetimeValue),
-    isNumber: true,
-  },
-  {
-    id: "risk",
-    title: "Churn risk",
-    value: ({ riskScore }) => riskScore,
-    show: ({ riskCategory, riskScore }) => <RiskBadge category={riskCategory} score={riskScore} />,
-  },
+  customerName(),
+  text("customerId", "Id", ({ customerId }) => customerId),
+  text("email", "E-mail", ({ email }) => email),
+  text("city", "Home", ({ city, state }) => `${city}, ${state}`),
+  text("segment", "Segment", ({ customerSegment }) => customerSegment),
+  figure("lifetimeValue", "Lifetime value", ({ lifetimeValue }) => lifetimeValue, dollars),
+  churnRisk(),
 ];
 
 const LIMIT = 50;

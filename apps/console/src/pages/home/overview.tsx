@@ -64,7 +64,7 @@ function Figures({ home }: { readonly home: HomeAnswer }) {
   return (
     <Stats>
       <Stat
-        label="Rows in the warehouse"
+        label="Rows that can be read"
         value={compact(rows)}
         note={`in ${count(tables)} tables and views`}
       />

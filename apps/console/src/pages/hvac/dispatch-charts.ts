@@ -1,23 +1,21 @@
 import type { Answer } from "../../api/client";
-import { distinct, seriesBy } from "../../charts/by";
 import type { ChartModel } from "../../charts/model";
 import { month, percent } from "../../format";
-import { promisesBySeverity } from "./promises";
+import { type Kept, promisesByQuarter, promisesBySeverity } from "./promises";
 
 type DispatchAnswer = Answer<"hvacDispatch">;
 
-export function slaByMonth({ sla }: DispatchAnswer): ChartModel {
-  const months = distinct(sla, (each) => each.month).sort();
-  const order = promisesBySeverity(sla).map(({ severity }) => severity);
-  const sorted = [...sla].sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+export function slaByQuarter({ sla }: DispatchAnswer): ChartModel {
+  const quarters = promisesByQuarter(sla);
+  const keptIn = (kept: readonly Kept[], severity: string) =>
+    kept.find((each) => each.severity === severity)?.metPercent ?? null;
   return {
     kind: "bar",
-    categories: months.map(month),
-    series: seriesBy(sorted, months, {
-      name: ({ severity }) => severity,
-      category: (each) => each.month,
-      value: ({ metPercent }) => metPercent,
-    }),
+    categories: quarters.map(({ quarter }) => quarter),
+    series: promisesBySeverity(sla).map(({ severity }) => ({
+      name: severity,
+      values: quarters.map(({ kept }) => keptIn(kept, severity)),
+    })),
     format: percent,
     most: 100,
   };

@@ -10,7 +10,7 @@ import { Stat, Stats, StatsSkeleton } from "../../components/stat";
 import { Empty, Skeleton } from "../../components/states";
 import { type Column, Table } from "../../components/table";
 import { count, day, decimal, percent } from "../../format";
-import { slaByMonth, utilisationByMonth } from "./dispatch-charts";
+import { slaByQuarter, utilisationByMonth } from "./dispatch-charts";
 import { promisesBySeverity } from "./promises";
 
 type DispatchAnswer = Answer<"hvacDispatch">;
@@ -38,16 +38,16 @@ const waiting = (
 export function Dispatch() {
   const query = useApi("hvacDispatch");
   const { data } = query;
-  const models = useMemo(() => data && { sla: slaByMonth(data), busy: utilisationByMonth(data) }, [data]);
+  const models = useMemo(() => data && { sla: slaByQuarter(data), busy: utilisationByMonth(data) }, [data]);
   return (
     <Loaded query={query} skeleton={waiting}>
       {(answer) => (
         <>
           <Promises answer={answer} />
           <Grid least={420}>
-            <Card title="Promises kept" note="Share of incidents answered in time, by month and severity">
+            <Card title="Promises kept" note="Share of incidents answered in time, by quarter and severity">
               {models && (
-                <Chart label="Incidents answered in time by month" model={models.sla} height={270} />
+                <Chart label="Incidents answered in time by quarter" model={models.sla} height={270} />
               )}
             </Card>
             <Card

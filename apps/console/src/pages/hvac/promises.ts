@@ -1,5 +1,6 @@
 import type { Answer } from "../../api/client";
 import { distinct } from "../../charts/by";
+import { quarter } from "../../format";
 
 type SlaMonth = Answer<"hvacDispatch">["sla"][number];
 
@@ -11,6 +12,17 @@ export interface Kept {
   readonly promisedMinutes: number;
   /** The largest of the months' medians. */
   readonly slowestMedian: number;
+}
+
+/** The months of a quarter of the calendar together: one alone has few incidents. The earliest quarter comes first. */
+export function promisesByQuarter(
+  months: readonly SlaMonth[],
+): { readonly quarter: string; readonly kept: readonly Kept[] }[] {
+  const inOrder = [...months].sort((one, other) => one.month.localeCompare(other.month));
+  return distinct(inOrder, ({ month }) => quarter(month)).map((each) => ({
+    quarter: each,
+    kept: promisesBySeverity(inOrder.filter(({ month }) => quarter(month) === each)),
+  }));
 }
 
 /** How far the promises were kept over all months, the shortest promise first. */

@@ -27,6 +27,7 @@ const columnsWith = (edit: (setting: Setting) => void): readonly Column<Setting>
   {
     id: "edit",
     title: "Change",
+    isAction: true,
     value: () => "",
     show: (setting) => (
       <Button

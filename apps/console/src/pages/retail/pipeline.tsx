@@ -6,9 +6,10 @@ import { Card } from "../../components/card";
 import { dated, figure, text } from "../../components/columns";
 import { Loaded } from "../../components/loaded";
 import { type Column, Table } from "../../components/table";
-import { compact, count, moment } from "../../format";
+import { count, moment } from "../../format";
 import { Operate } from "./operate";
 import { Sales } from "./sales";
+import { scheduleText } from "./schedule";
 import styles from "./pipeline.module.css";
 
 type Status = Answer<"retailStatus">;
@@ -27,7 +28,7 @@ const columns: readonly Column<Task>[] = [
       <Badge tone={state.toLowerCase() === "started" ? "good" : "quiet"}>{state.toLowerCase()}</Badge>
     ),
   },
-  text("runs", "Runs", ({ runs }) => runs, { wraps: true }),
+  text("runs", "Runs", ({ runs }) => scheduleText(runs), { wraps: true }),
   figure("waiting", "Rows waiting", ({ rowsWaiting }) => rowsWaiting, count),
   dated("last", "Newest event", ({ lastEventAt }) => lastEventAt, moment),
 ];
@@ -79,7 +80,7 @@ function Layers({ layers }: { readonly layers: readonly Layer[] }) {
                 .map(({ table, rows, newest }) => (
                   <div key={table} className={styles.table} title={`newest: ${moment(newest)}`}>
                     <dt>{table}</dt>
-                    <dd>{rows < 100_000 ? count(rows) : compact(rows)}</dd>
+                    <dd>{count(rows)}</dd>
                   </div>
                 ))}
             </dl>

@@ -21,6 +21,7 @@ const runColumns = (chosen: readonly string[], toggle: (run: string) => void): r
   {
     id: "compare",
     title: "Compare",
+    isAction: true,
     value: ({ runId }) => chosen.includes(runId),
     show: ({ runId, runAt }) => (
       <input

@@ -1,10 +1,9 @@
 import { FilterX } from "../../icons";
 import { useApi } from "../../api/use-api";
 import { Button } from "../../components/button";
-import { Slider } from "../../components/field";
 import { Filters } from "../../components/filters";
 import { MultiSelect } from "../../components/multi-select";
-import { useSettled } from "../../components/settled";
+import { SettledSlider } from "../../components/settled-slider";
 import { dollars } from "../../format";
 import { stateName } from "../../map/states";
 import type { UpdateSearch } from "../../url-state";
@@ -33,9 +32,7 @@ export function AudienceFilters({ audience, update }: AudienceFiltersProps) {
     .map(({ value, customers }) => ({ value, label: stateName(value), amount: customers }))
     .sort((one, other) => one.label.localeCompare(other.label));
   const step = stepOf(data?.largestLifetimeValue ?? 0);
-  const [value, setValue] = useSettled(audience.minimumLifetimeValue, (minimum) =>
-    update({ minimumLifetimeValue: minimum === 0 ? undefined : minimum }),
-  );
+  const value = audience.minimumLifetimeValue;
   return (
     <Filters>
       <MultiSelect
@@ -66,14 +63,14 @@ export function AudienceFilters({ audience, update }: AudienceFiltersProps) {
         chosen={audience.cardType}
         onChoose={(cardType) => update({ cardType })}
       />
-      <Slider
-        label="Lifetime value at least"
+      <SettledSlider
+        label="Least lifetime value"
         value={value}
         least={0}
         most={Math.max(step, Math.ceil((data?.largestLifetimeValue ?? value) / step) * step, value)}
         step={step}
         format={dollars}
-        onChange={setValue}
+        onChange={(minimum) => update({ minimumLifetimeValue: minimum === 0 ? undefined : minimum })}
       />
       {isNarrowed(audience) && (
         <Button

@@ -21,6 +21,8 @@ export function assignTo(binder: Binder, value: BoundExpression, column: TableCo
 }
 
 const isNoCoercion = ({ type, constant }: BoundExpression, target: SnowflakeType): boolean => {
+  if (type.kind === "boolean" && (target.kind === "number" || target.kind === "float")) return true;
+  if (target.kind === "varchar" && (type.kind === "array" || type.kind === "object")) return true;
   if (!isSemiStructured(target) || constant === null) return false;
   return (
     type.kind === "varchar" ||

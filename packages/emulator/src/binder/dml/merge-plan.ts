@@ -21,7 +21,12 @@ export interface MergePlan {
 }
 
 /** Binds all of a MERGE. What is inserted sees the source only, as in Snowflake; dbt names its columns without a qualifier there. */
-export function mergePlan(binder: Binder, statement: Merge, table: Table, target: ScopeRelation): MergePlan {
+export function mergePlan(
+  binder: Binder,
+  statement: Merge,
+  table: Table,
+  { target, sql }: { readonly target: ScopeRelation; readonly sql: string },
+): MergePlan {
   const from = binder.from([statement.source], []);
   const both = [target, ...from.relations];
   const on = binder.condition(statement.on, both);
@@ -53,7 +58,7 @@ export function mergePlan(binder: Binder, statement: Merge, table: Table, target
   return {
     match:
       `CREATE OR REPLACE TEMP TABLE firn_merge AS SELECT ${items.join(", ")} FROM ${from.sql} ${join} ` +
-      `${table.physical} AS ${target.alias} ON ${on} WHERE action > 0`,
+      `${sql} AS ${target.alias} ON ${on} WHERE action > 0`,
     duplicates: duplicatesSql(clauses),
     chooseOne:
       `DELETE FROM ${MATCHES} WHERE target IS NOT NULL AND rowid NOT IN ` +

@@ -2,7 +2,12 @@ import type { BindEnvironment, BoundConstant, ResolvedRelation } from "../../bin
 import type { EnvironmentSources } from "../../session/environment";
 import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
-import { INFORMATION_SCHEMA, lookUp, type NameScope } from "../names";
+import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
+import { alertHistory } from "../../alerts/show";
+import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
+import { policyReferences } from "../../policies/references";
+import { boundColumns } from "../../statements/show/columns";
+import { tagReferences, tagReferencesAllColumns } from "../../tags/references";
 import { completeTaskGraphs, currentTaskGraphs } from "../../tasks/task-graphs";
 import { taskHistory } from "../../tasks/task-history";
 import { copyHistory, queryHistory } from "./history";
@@ -30,6 +35,16 @@ export function tableFunctionRelation(
   if (last === "TASK_HISTORY") return taskHistory(sources.tasks, sources.catalog, args, name);
   if (last === "CURRENT_TASK_GRAPHS") return currentTaskGraphs(sources.tasks, sources.catalog, args, name);
   if (last === "COMPLETE_TASK_GRAPHS") return completeTaskGraphs(sources.tasks, args, name);
+  if (last === "ALERT_HISTORY") return alertHistory(sources.tasks.alerts, args, name);
+  if (last === "DYNAMIC_TABLE_REFRESH_HISTORY")
+    return dynamicTableRefreshHistory(sources.tasks.refreshes, args, name);
+  if (last === "TAG_REFERENCES")
+    return tagReferences(environment, textOf(args, "1") ?? "", textOf(args, "2") ?? "", name);
+  if (last === "TAG_REFERENCES_ALL_COLUMNS")
+    return tagReferencesAllColumns(environment, textOf(args, "1") ?? "", name, (object) =>
+      boundColumns(pathOf(environment.catalog, object), { environment }).map((column) => column.name),
+    );
+  if (last === "POLICY_REFERENCES") return policyReferences(environment, args, name);
   if (last === "COPY_HISTORY") {
     const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
     return copyHistory(place, name, copyCondition(environment, args));

@@ -96,6 +96,7 @@ function tableRow({ object, names }: Placed<Table>): Row {
     IS_TYPED: "YES",
     AUTO_CLUSTERING_ON: yesNo(object.automaticClustering),
     IS_TEMPORARY: yesNo(object.persistence === "temporary"),
+    IS_DYNAMIC: yesNo(object.dynamic !== undefined),
   };
 }
 

@@ -10,7 +10,7 @@ export function parseWindow(stream: TokenStream): Window {
       ? stream.list(() => parseExpressionAt(stream))
       : [];
     const orderBy = stream.acceptWords("ORDER", "BY") ? parseOrderItems(stream) : [];
-    const frame = stream.isWord("ROWS", "RANGE", "GROUPS") ? parseFrame(stream) : undefined;
+    const frame = stream.isWord("ROWS", "RANGE") ? parseFrame(stream) : undefined;
     return { partitionBy, orderBy, frame };
   });
 }

@@ -4,6 +4,9 @@ import { parseIdentifier } from "../names";
 import { skipParentheses } from "../skip";
 import type { TokenStream } from "../token-stream";
 import { parseTypeNameAt } from "../type-name";
+import { parseTag } from "./column-definition";
+import { parseTagName } from "./option-names";
+import { parseMasking } from "./policy-clause";
 
 /** ALTER | MODIFY [(] [COLUMN] c change, [COLUMN] d change [)] */
 export function parseAlterColumns(stream: TokenStream): AlterTableAction[] {
@@ -38,12 +41,38 @@ function parseChange(stream: TokenStream): AlterColumn {
   }
   if (stream.acceptWord("COMMENT")) return { kind: "comment", text: stream.expectString() };
   if (stream.isWord("SET", "UNSET") && stream.isWordAhead(1, "MASKING", "PROJECTION", "TAG"))
-    return parseOther(stream);
+    return parseGovernance(stream);
   if (!stream.acceptWords("SET", "DATA", "TYPE")) stream.acceptWord("TYPE");
   return { kind: "type", type: parseTypeNameAt(stream) };
 }
 
-/** Policies and tags, kept as text; a comma in a list of tags belongs to it. */
+/** SET | UNSET MASKING POLICY, TAG; other policies are kept as text. */
+function parseGovernance(stream: TokenStream): AlterColumn {
+  if (stream.acceptWords("UNSET", "MASKING", "POLICY")) return { kind: "unset_masking" };
+  if (stream.acceptWords("SET", "TAG"))
+    return { kind: "set_tags", tags: [parseTag(stream), ...parseFurther(stream, parseTag)] };
+  if (stream.acceptWords("UNSET", "TAG"))
+    return {
+      kind: "unset_tags",
+      names: [parseTagName(stream), ...parseFurther(stream, parseTagName)],
+    };
+  if (!stream.isWords("SET", "MASKING", "POLICY")) return parseOther(stream);
+  stream.advance();
+  const masking = parseMasking(stream) ?? stream.fail();
+  return { kind: "set_masking", ...masking, force: stream.acceptWord("FORCE") };
+}
+
+/** A comma may part tags, or one column from the next. */
+function parseFurther<T>(stream: TokenStream, read: (stream: TokenStream) => T): T[] {
+  const found: T[] = [];
+  while (stream.isSymbol(",") && !stream.isWordAhead(1, "COLUMN", "MODIFY", "ALTER")) {
+    stream.advance();
+    found.push(read(stream));
+  }
+  return found;
+}
+
+/** Kept as text; a comma in a list of tags belongs to it. */
 function parseOther(stream: TokenStream): AlterColumn {
   const start = stream.current;
   while (!stream.atStatementEnd && !stream.isSymbol(")")) {

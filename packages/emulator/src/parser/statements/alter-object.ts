@@ -1,15 +1,17 @@
-import type { AlterObject, ObjectName, Option } from "../../ast";
+import type { AlterObject, ObjectName, Option, OptionValue } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseObjectName } from "../names";
 import { parseOptions, startsOption } from "../options";
 import type { TokenStream } from "../token-stream";
 import { notSupported } from "../../errors";
+import { parseActionText, parseCondition } from "./alert";
 import { parseArgumentTypes } from "./argument-types";
 import { skipStatement } from "./block";
 import { parseTag } from "./column-definition";
 import { parseIfExists } from "./existence";
 import { parseTriggers } from "./object-clause";
 import { parseNames } from "./option-names";
+import { parsePolicyBody } from "./create-policy";
 
 /** ALTER kind [IF EXISTS] name action */
 export function parseAlterObject(stream: TokenStream, kind: string): AlterObject {
@@ -48,12 +50,43 @@ function parseInstanceRename(stream: TokenStream, kind: string): Action | undefi
 function parseAction(stream: TokenStream): Action {
   if (stream.acceptWords("RENAME", "TO")) return { action: "rename", to: parseObjectName(stream) };
   if (stream.acceptWords("SWAP", "WITH")) return { action: "swap", to: parseObjectName(stream) };
+  if (stream.isWords("SET", "BODY")) return parseBody(stream);
   if (stream.acceptWord("SET") || stream.isWord("INCREMENT"))
     return { action: "set", options: parseSetOptions(stream) };
   if (stream.acceptWord("UNSET")) return { action: "unset", names: parseNames(stream) };
+  if (stream.isWord("ADD", "DROP") && stream.isWordAhead(1, "ALLOWED_VALUES"))
+    return parseAllowedValues(stream);
+  if (stream.acceptWords("MODIFY", "CONDITION")) return textVerb("MODIFY CONDITION", parseCondition(stream));
+  if (stream.acceptWords("MODIFY", "ACTION")) return textVerb("MODIFY ACTION", parseActionText(stream));
   if (stream.isWords("MODIFY", "AS") || stream.isWords("MODIFY", "WHEN")) return parseModify(stream);
   return parseVerb(stream);
 }
+
+/** ADD | DROP ALLOWED_VALUES 'a', 'b' of a tag */
+function parseAllowedValues(stream: TokenStream): Action {
+  const verb = `${stream.expectWord("ADD", "DROP")} ${stream.expectWord("ALLOWED_VALUES")}`;
+  const values = stream.list((): OptionValue => ({ kind: "string", value: stream.expectString() }));
+  return {
+    action: "verb",
+    verb,
+    names: [],
+    options: [{ key: "ALLOWED_VALUES", value: { kind: "list", values } }],
+  };
+}
+
+/** SET BODY -> expression of a policy */
+function parseBody(stream: TokenStream): Action {
+  stream.expectWords("SET", "BODY");
+  return textVerb("SET BODY", parsePolicyBody(stream));
+}
+
+const textVerb = (verb: string, text: string): Action => ({
+  action: "verb",
+  verb,
+  names: [],
+  options: [],
+  text,
+});
 
 /** KEY = value .., START 5 and so on of sequences, TAG a = 'x'. */
 export function parseSetOptions(stream: TokenStream): Option[] {
@@ -69,7 +102,7 @@ export function parseSetOptions(stream: TokenStream): Option[] {
   return options;
 }
 
-const policyWords = ["POLICY", "CONTACT", "EXECUTE", "FROZEN", "IMMUTABLE", "BODY", "LIFECYCLE"];
+const policyWords = ["POLICY", "CONTACT", "EXECUTE", "FROZEN", "IMMUTABLE", "LIFECYCLE"];
 
 /** INCREMENT [BY] n, ORDER | NOORDER, SECURE, TRIGGERS ..; policies and the like are not there. */
 function parseWordOption(stream: TokenStream): Option {

@@ -9,6 +9,7 @@ import { columnList, parseConstraint, startsConstraint } from "./constraint";
 import { clusterText, parseClusterBy } from "./create-table";
 import { parseIfExists, parseIfNotExists } from "./existence";
 import { parseNames } from "./option-names";
+import { parseRowAccess } from "./policy-clause";
 
 const single = {
   "DROP CLUSTERING KEY": "drop_clustering",
@@ -25,6 +26,7 @@ export function parseTableAction(stream: TokenStream): AlterTableAction[] {
   if (stream.acceptWords("SWAP", "WITH")) return [{ action: "swap", with: parseObjectName(stream) }];
   if (stream.acceptWords("RENAME", "COLUMN")) return [parseRenameColumn(stream)];
   if (stream.acceptWords("CLUSTER", "BY")) return [parseClusterAction(stream)];
+  if (startsRowAccess(stream)) return stream.list(() => parseRowAccessAction(stream));
   if (stream.isWord("ADD")) return parseAdd(stream) ?? [parseOther(stream)];
   if (stream.isWord("DROP")) return parseDrop(stream) ?? [parseOther(stream)];
   if (stream.isWord("ALTER", "MODIFY"))
@@ -32,6 +34,20 @@ export function parseTableAction(stream: TokenStream): AlterTableAction[] {
   if (stream.acceptWord("SET")) return [{ action: "set", options: parseSetOptions(stream) }];
   if (stream.acceptWord("UNSET")) return [{ action: "unset", names: parseNames(stream) }];
   return [parseOther(stream)];
+}
+
+const startsRowAccess = (stream: TokenStream) =>
+  stream.isWords("ADD", "ROW", "ACCESS", "POLICY") ||
+  stream.isWords("DROP", "ROW", "ACCESS", "POLICY") ||
+  stream.isWords("DROP", "ALL", "ROW", "ACCESS");
+
+/** ADD ROW ACCESS POLICY p ON (a), DROP ROW ACCESS POLICY p, DROP ALL ROW ACCESS POLICIES */
+function parseRowAccessAction(stream: TokenStream): AlterTableAction {
+  if (stream.acceptWords("DROP", "ALL", "ROW", "ACCESS", "POLICIES")) return { action: "drop_row_access" };
+  if (stream.acceptWords("DROP", "ROW", "ACCESS", "POLICY"))
+    return { action: "drop_row_access", policy: parseObjectName(stream) };
+  stream.expectWord("ADD");
+  return { action: "add_row_access", ...(parseRowAccess(stream) ?? stream.fail()) };
 }
 
 function parseRenameColumn(stream: TokenStream): AlterTableAction {
@@ -45,14 +61,7 @@ const isConstraint = (stream: TokenStream) =>
   stream.isWordAhead(1, "CONSTRAINT", "UNIQUE") || stream.isWordAhead(2, "KEY");
 
 /** Words whose ADD or DROP is about something else than columns. */
-const notColumns = [
-  ["ROW", "ACCESS"],
-  ["SEARCH", "OPTIMIZATION"],
-  ["STORAGE", "LIFECYCLE"],
-  ["ALL", "ROW"],
-  ["PARTITION"],
-  ["FILES"],
-];
+const notColumns = [["SEARCH", "OPTIMIZATION"], ["STORAGE", "LIFECYCLE"], ["PARTITION"], ["FILES"]];
 const isOther = (stream: TokenStream) =>
   notColumns.some((words) => words.every((word, i) => stream.isWordAhead(i + 1, word)));
 

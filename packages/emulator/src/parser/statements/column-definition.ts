@@ -4,6 +4,7 @@ import { parseIdentifier, parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseTypeNameAt } from "../type-name";
 import { parseConstraint, startsConstraint } from "./constraint";
+import { parseMasking } from "./policy-clause";
 
 /** name [type] [NOT NULL] [DEFAULT ..] [IDENTITY ..] [COMMENT '..'] .. */
 export function parseColumnDefinition(stream: TokenStream): ColumnDefinition {
@@ -56,7 +57,7 @@ function parseAttribute(
     return { comment: stream.expectString() };
   }
   if (stream.acceptWord("AS") || stream.acceptWords("GENERATED", "ALWAYS", "AS")) return parseVirtual(stream);
-  return parsePolicy(stream);
+  return parseGovernance(stream);
 }
 
 function parseDefault(stream: TokenStream): Pick<ColumnDefinition, "default" | "defaultText"> {
@@ -88,14 +89,13 @@ function parseIdentity(stream: TokenStream): ColumnDefinition["identity"] {
   }
 }
 
-/** [WITH] MASKING POLICY p [USING (..)], [WITH] TAG (t = '..') */
-function parsePolicy(stream: TokenStream): Partial<ColumnDefinition> | undefined {
-  if (stream.isWord("WITH") && stream.isWordAhead(1, "MASKING", "TAG")) stream.advance();
-  if (stream.acceptWords("MASKING", "POLICY")) {
-    const maskingPolicy = parseObjectName(stream);
-    if (stream.acceptWord("USING")) stream.parenthesised(() => parseExpressionAt(stream));
-    return { maskingPolicy };
-  }
+/** [WITH] MASKING POLICY p [USING (..)], [WITH] TAG (t = '..') of a column */
+export function parseGovernance(
+  stream: TokenStream,
+): Pick<ColumnDefinition, "masking"> | Pick<ColumnDefinition, "tags"> | undefined {
+  const masking = parseMasking(stream);
+  if (masking) return { masking };
+  if (stream.isWords("WITH", "TAG")) stream.advance();
   return stream.isWord("TAG") && stream.isSymbolAhead(1, "(") ? { tags: parseTags(stream) } : undefined;
 }
 

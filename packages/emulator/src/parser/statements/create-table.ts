@@ -9,6 +9,7 @@ import { parseColumnDefinition } from "./column-definition";
 import { parseConstraint, startsConstraint } from "./constraint";
 import type { CreateHead } from "./create";
 import { parseIfNotExists } from "./existence";
+import { parseRowAccess } from "./policy-clause";
 import { parseOtherClause } from "./table-clause";
 
 /** CREATE TABLE t (..) | AS query | LIKE t | CLONE t | USING TEMPLATE (query), and its kin: transient, temporary, external, dynamic. */
@@ -58,7 +59,9 @@ type Clauses = Pick<
   | "options"
   | "comment"
   | "copyGrants"
+  | "rowAccess"
   | "as"
+  | "asText"
   | "like"
   | "clone"
   | "template"
@@ -75,7 +78,10 @@ function parseClauses(stream: TokenStream): Clauses {
 
 function parseClause(stream: TokenStream, { columns, options }: Clauses): Partial<Clauses> | undefined {
   if (stream.isSymbol("(") && !columns.length) return parseElements(stream);
-  if (stream.acceptWord("AS")) return { as: parseQueryAt(stream) };
+  if (stream.acceptWord("AS")) {
+    const start = stream.current;
+    return { as: parseQueryAt(stream), asText: stream.textSince(start) };
+  }
   if (stream.acceptWord("LIKE")) return { like: parseObjectName(stream) };
   if (stream.acceptWord("CLONE")) return { clone: parseClone(stream) };
   if (stream.acceptWords("CLUSTER", "BY")) return parseClusterClause(stream);
@@ -83,6 +89,8 @@ function parseClause(stream: TokenStream, { columns, options }: Clauses): Partia
   if (stream.acceptWords("USING", "TEMPLATE"))
     return { template: stream.enclosed(() => parseQueryAt(stream)) };
   if (stream.isWord("COMMENT")) return { comment: parseCommentClause(stream) };
+  const rowAccess = parseRowAccess(stream);
+  if (rowAccess) return { rowAccess };
   if (startsOption(stream)) return { options: [...options, parseOption(stream)] };
   const other = parseOtherClause(stream);
   return other ? { options: [...options, other] } : undefined;

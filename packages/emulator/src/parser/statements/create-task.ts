@@ -23,7 +23,7 @@ export function parseCreateTask(stream: TokenStream, head: CreateHead): CreateTa
     else if (stream.acceptWord("AFTER")) after = stream.list(() => parseObjectName(stream));
     else if (stream.acceptWord("WHEN")) rest = { ...rest, ...parseWhen(stream) };
     else if (stream.isWords("EXECUTE", "AS")) throw notSupported("tasks that run as a user");
-    else if (stream.isWord("TAG") || stream.isWords("WITH", "TAG")) parseTagClause(stream);
+    else if (stream.isWord("TAG") || stream.isWords("WITH", "TAG")) options.push(parseTagClause(stream));
     else if (!stream.acceptSymbol(",") && !stream.acceptWords("COPY", "GRANTS")) stream.fail();
   }
   const start = stream.current;
@@ -42,9 +42,9 @@ export function parseCreateTask(stream: TokenStream, head: CreateHead): CreateTa
   };
 }
 
-function parseTagClause(stream: TokenStream): void {
+function parseTagClause(stream: TokenStream): Option {
   stream.acceptWord("WITH");
-  parseTags(stream);
+  return { key: "TAG", value: { kind: "options", options: parseTags(stream) } };
 }
 
 function parseWhen(stream: TokenStream): Pick<CreateTask, "when" | "whenText"> {

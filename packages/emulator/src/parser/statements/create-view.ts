@@ -5,8 +5,10 @@ import { parseOption, startsOption } from "../options";
 import { parseQueryAt } from "../queries/query";
 import type { TokenStream } from "../token-stream";
 import type { CreateHead } from "./create";
+import { parseGovernance } from "./column-definition";
 import { parseCommentClause } from "./create-table";
 import { parseIfNotExists } from "./existence";
+import { parseRowAccess } from "./policy-clause";
 import { parseOtherClause } from "./table-clause";
 
 /** CREATE [SECURE] [MATERIALIZED] VIEW v [(columns)] .. AS query */
@@ -32,7 +34,7 @@ export function parseCreateView(stream: TokenStream, head: CreateHead, materiali
   };
 }
 
-type Clauses = Pick<CreateView, "columns" | "comment" | "copyGrants" | "options">;
+type Clauses = Pick<CreateView, "columns" | "comment" | "copyGrants" | "rowAccess" | "options">;
 
 /** Columns and properties, in whatever order they were written. */
 function parseClauses(stream: TokenStream): Clauses {
@@ -47,14 +49,22 @@ function parseClause(stream: TokenStream, { columns, options }: Clauses): Partia
   if (stream.isWord("COMMENT")) return { comment: parseCommentClause(stream) };
   if (stream.acceptWords("COPY", "GRANTS")) return { copyGrants: true };
   if (stream.isWords("CLUSTER", "BY")) throw notSupported("CLUSTER BY of a view");
+  const rowAccess = parseRowAccess(stream);
+  if (rowAccess) return { rowAccess };
   const option: Option | undefined = startsOption(stream) ? parseOption(stream) : parseOtherClause(stream);
   return option ? { options: [...options, option] } : stream.fail();
 }
 
 function parseColumn(stream: TokenStream): CreateView["columns"][number] {
   const name = parseIdentifier(stream);
-  if (stream.isWord("WITH", "MASKING", "PROJECTION", "TAG"))
-    throw notSupported("policies and tags of a view's columns");
-  if (stream.isWord("COMMENT")) return { name, comment: parseCommentClause(stream) };
-  return { name };
+  let column: CreateView["columns"][number] = { name, tags: [] };
+  for (;;) {
+    if (stream.isWord("PROJECTION") || stream.isWords("WITH", "PROJECTION"))
+      throw notSupported("projection policies");
+    const clause = stream.isWord("COMMENT")
+      ? { comment: parseCommentClause(stream) }
+      : parseGovernance(stream);
+    if (!clause) return column;
+    column = { ...column, ...clause };
+  }
 }

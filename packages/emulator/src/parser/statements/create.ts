@@ -1,6 +1,9 @@
 import type { Statement } from "../../ast";
+import { compilationError } from "../../errors";
 import type { TokenStream } from "../token-stream";
+import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
+import { parseCreatePolicy } from "./create-policy";
 import { parseCreateRoutine } from "./create-routine";
 import { parseCreateSemanticView } from "./create-semantic-view";
 import { parseCreateTable } from "./create-table";
@@ -37,6 +40,21 @@ const tableKinds: Readonly<Record<string, string>> = {
 
 /** CREATE [OR REPLACE] kind .. */
 export function parseCreate(stream: TokenStream): Statement {
+  const statement = parseAnyCreate(stream);
+  const both =
+    "orReplace" in statement &&
+    "ifNotExists" in statement &&
+    statement.orReplace === true &&
+    statement.ifNotExists === true;
+  if (!both) return statement;
+  throw compilationError(
+    "002103",
+    "42601",
+    "options OR REPLACE and IF NOT EXISTS are mutually exclusive in a CREATE statement",
+  );
+}
+
+function parseAnyCreate(stream: TokenStream): Statement {
   const mark = stream.mark;
   stream.expectWord("CREATE");
   const orReplace = stream.acceptWords("OR", "REPLACE");
@@ -54,7 +72,6 @@ const notServed = [
   "ICEBERG TABLE",
   "EVENT TABLE",
   "EXTERNAL FUNCTION",
-  "ALERT",
   "INDEX",
   "MODEL",
   "STREAMLIT",
@@ -75,6 +92,11 @@ function parseKind(stream: TokenStream, kind: string, head: CreateHead): Stateme
       return parseCreateSemanticView(stream, head);
     case "TASK":
       return parseCreateTask(stream, head);
+    case "ALERT":
+      return parseCreateAlert(stream, head);
+    case "MASKING POLICY":
+    case "ROW ACCESS POLICY":
+      return parseCreatePolicy(stream, head, kind);
     default:
       return notServed.includes(kind) || kind.endsWith("POLICY")
         ? undefined

@@ -3,9 +3,14 @@ import { parse } from "..";
 const statement = (sql: string) => parse(sql)[0]?.statement;
 
 describe("CREATE TABLE", () => {
+  it("replaces a table or leaves it, not both", () => {
+    expect(statement("create or replace table t (a int)")).toMatchObject({ orReplace: true });
+    expect(() => statement("create or replace table if not exists t (a int)")).toThrow(/mutually exclusive/);
+  });
+
   it("reads columns with everything behind them", () => {
     expect(
-      statement(`create or replace transient table if not exists db.s.t (
+      statement(`create transient table if not exists db.s.t (
         id number(38, 0) not null autoincrement start 5 increment 2 noorder primary key,
         n int identity(10, 10), s varchar(20) default 'x' || 'y' not null collate 'en-ci' comment 'a name',
         d date default current_date(), r int constraint fk references u (id) on delete cascade not enforced,
@@ -14,7 +19,7 @@ describe("CREATE TABLE", () => {
         data_retention_time_in_days = 3 copy grants change_tracking = true`),
     ).toMatchObject({
       statement: "create_table",
-      orReplace: true,
+      orReplace: false,
       ifNotExists: true,
       persistence: "transient",
       comment: "all",
@@ -40,7 +45,7 @@ describe("CREATE TABLE", () => {
             { kind: "foreign key", name: { value: "FK" }, properties: ["ON DELETE CASCADE", "NOT ENFORCED"] },
           ],
         },
-        { maskingPolicy: {}, tags: { length: 1 } },
+        { masking: { using: { length: 1 } }, tags: { length: 1 } },
         { virtual: { node: "binary" } },
       ],
       constraints: [

@@ -4,8 +4,10 @@ import { parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseUnsupported } from "./unsupported";
 
-/** EXECUTE IMMEDIATE text [USING (..)], EXECUTE TASK t [USING CONFIG = text] */
+/** EXECUTE ALERT a, EXECUTE IMMEDIATE text [USING (..)], EXECUTE TASK t [USING CONFIG = text] */
 export function parseExecute(stream: TokenStream): Statement {
+  if (stream.acceptWords("EXECUTE", "ALERT"))
+    return { statement: "execute_alert", name: parseObjectName(stream) };
   if (stream.acceptWords("EXECUTE", "TASK")) return parseExecuteTask(stream);
   if (!stream.isWords("EXECUTE", "IMMEDIATE") || stream.isWordAhead(2, "FROM"))
     return parseUnsupported(stream);

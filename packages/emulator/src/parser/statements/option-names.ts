@@ -6,13 +6,14 @@ export function parseNames(stream: TokenStream): string[] {
   const tag = stream.acceptWord("TAG") ? "TAG " : "";
   const names: string[] = [];
   do {
-    names.push(
-      tag +
-        parseObjectName(stream)
-          .parts.map(({ value }) => value)
-          .join("."),
-    );
+    names.push(tag + parseTagName(stream));
     stream.acceptSymbol(",");
   } while (stream.current.kind === "word" || stream.current.kind === "quoted");
   return names;
 }
+
+/** db.schema.tag, its parts quoted where they have to be. */
+export const parseTagName = (stream: TokenStream): string =>
+  parseObjectName(stream)
+    .parts.map(({ value, quoted }) => (quoted ? `"${value.replaceAll('"', '""')}"` : value))
+    .join(".");

@@ -50,6 +50,8 @@ describe("SHOW and DESCRIBE", () => {
     ["show grants to user u", { grants: { kind: "USER" } }],
     ["show grants of role r", { grants: { direction: "of" } }],
     ["show future grants in schema s", { kind: "FUTURE GRANTS", in: { kind: "SCHEMA" } }],
+    ["put 'file:///a.csv' ? parallel=4", { statement: "put", stage: { node: "parameter", index: 1 } }],
+    ["get ? file:///tmp/", { statement: "get", stage: { node: "parameter", index: 1 } }],
     ["show imported keys in table t", { kind: "IMPORTED KEYS" }],
     ["show snowflake.ml.classification", { kind: "SNOWFLAKE.ML.CLASSIFICATION" }],
     ['show tables ->> select "name" from $1', { statement: "show", pipe: { node: "query" } }],

@@ -1,4 +1,4 @@
-import type { Statement } from "../../ast";
+import type { Parameter, StageReference, Statement } from "../../ast";
 import { parseStageReference } from "../names";
 import { parseOptions } from "../options";
 import type { TokenStream } from "../token-stream";
@@ -7,16 +7,25 @@ import type { TokenStream } from "../token-stream";
 export function parsePut(stream: TokenStream): Statement {
   stream.expectWord("PUT");
   const file = parseFile(stream);
-  const stage = parseStageReference(stream);
+  const stage = parsePlace(stream);
   return { statement: "put", file, stage, options: parseOptions(stream) };
 }
 
 /** GET @stage file://.. [options] */
 export function parseGet(stream: TokenStream): Statement {
   stream.expectWord("GET");
-  const stage = parseStageReference(stream);
+  const stage = parsePlace(stream);
   const file = parseFile(stream);
   return { statement: "get", stage, file, options: parseOptions(stream) };
+}
+
+/** A stage, or the bind that names it: Python's write_pandas sends PUT file://.. ? */
+function parsePlace(stream: TokenStream): StageReference | Parameter {
+  if (!stream.isSymbol("?")) return parseStageReference(stream);
+  const position = stream.position();
+  stream.advance();
+  stream.parameters += 1;
+  return { node: "parameter", index: stream.parameters, position };
 }
 
 /** The path behind file://, in quotes or not. */

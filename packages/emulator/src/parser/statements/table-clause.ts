@@ -1,10 +1,10 @@
 import type { Option } from "../../ast";
+import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
-import { parseIdentifier, parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseTags } from "./column-definition";
 
-/** Clauses of tables and views without an equals sign, recorded as options: PARTITION BY, [WITH] TAG, [WITH] ROW ACCESS POLICY. */
+/** Clauses of tables and views without an equals sign, recorded as options: PARTITION BY, [WITH] TAG. */
 export function parseOtherClause(stream: TokenStream): Option | undefined {
   if (stream.acceptWords("PARTITION", "BY")) {
     const items = stream.parenthesised(() => parseExpressionAt(stream));
@@ -13,17 +13,10 @@ export function parseOtherClause(stream: TokenStream): Option | undefined {
       value: { kind: "list", values: items.map((expression) => ({ kind: "expression", expression })) },
     };
   }
-  if (stream.isWord("WITH") && stream.isWordAhead(1, "TAG", "ROW", "AGGREGATION")) stream.advance();
+  if (stream.isWord("WITH") && stream.isWordAhead(1, "TAG", "AGGREGATION")) stream.advance();
   if (stream.isWord("TAG") && stream.isSymbolAhead(1, "(")) {
     return { key: "TAG", value: { kind: "options", options: parseTags(stream) } };
   }
-  if (!stream.isWords("ROW", "ACCESS", "POLICY") && !stream.isWords("AGGREGATION", "POLICY"))
-    return undefined;
-  const words: string[] = [];
-  while (words.at(-1) !== "POLICY") words.push(stream.advance().value);
-  const start = stream.current;
-  parseObjectName(stream);
-  const value = stream.textSince(start);
-  if (stream.acceptWord("ON")) stream.parenthesised(() => parseIdentifier(stream));
-  return { key: words.join(" "), value: { kind: "word", value } };
+  if (stream.isWords("AGGREGATION", "POLICY")) throw notSupported("aggregation policies");
+  return undefined;
 }

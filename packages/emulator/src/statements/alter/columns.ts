@@ -2,11 +2,15 @@ import type { AlterColumn, AlterTableAction, Identifier } from "../../ast";
 import { createBinder, physicalType, resolveType, typeText } from "../../binder";
 import type { CatalogChange } from "../../catalog/change";
 import type { Table, TableColumn } from "../../catalog/model";
-import { compilationError, invalidIdentifier, notSupported } from "../../errors";
+import { compilationError, invalidIdentifier, notSupported, SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
+import { withMask } from "../../policies/attach";
+import { setTags } from "../../tags/set-tags";
 import { constraintsOf, newColumn } from "../create/columns";
 import { createSql, physicalName } from "../create/table";
 import type { StatementContext } from "../handler";
+import { isColumnGovernance, withColumnGovernance } from "./governance";
+import { renamedInPolicies, refusePolicedColumn } from "../../policies/columns";
 
 type Action<K extends AlterTableAction["action"]> = Extract<AlterTableAction, { action: K }>;
 
@@ -27,7 +31,12 @@ export async function addColumns(
     const constraints = [...extended.constraints, ...constraintsOf([definition], [], context)];
     extended = { ...(await withPhysicalColumn(extended, column, change, context)), constraints };
   }
-  change.put(extended);
+  let governed = extended;
+  for (const { name, masking, tags } of definitions) {
+    if (masking) governed = withMask(governed, governed.columns, name.value, masking, context);
+    if (tags.length > 0) setTags(tags, { object: governed, column: name.value }, change, context);
+  }
+  change.put(governed);
 }
 
 /** The table with the column added; its rows get the default. */
@@ -100,6 +109,7 @@ export async function dropColumns(
     if (!column) throw compilationError("000904", "42000", `invalid identifier '${name}'`);
     if (reduced.columns.length === 1)
       throw compilationError("002262", "22000", `Cannot drop all columns of table '${table.name}'.`);
+    refusePolicedColumn(reduced, name);
     await connection.run(`ALTER TABLE ${table.physical} DROP COLUMN ${column.physical}`);
     if (column.identity) await connection.run(`DROP SEQUENCE IF EXISTS ${column.identity.sequence}`);
     reduced = {
@@ -118,6 +128,7 @@ export function renameColumn(table: Table, from: string, to: string, change: Cat
   const renamed = (name: string) => (name === from ? to : name);
   change.put({
     ...table,
+    ...renamedInPolicies(table, renamed),
     columns: table.columns.map((column) => ({ ...column, name: renamed(column.name) })),
     constraints: table.constraints.map((constraint) => ({
       ...constraint,
@@ -136,6 +147,10 @@ export async function alterColumn(
 ): Promise<void> {
   const column = table.columns.find((known) => known.name === name);
   if (!column) throw invalidIdentifier(name);
+  if (isColumnGovernance(action)) {
+    change.put(withColumnGovernance(table, table.columns, name, action, change, context));
+    return;
+  }
   const altered = await alteredColumn(table, column, action, context);
   change.put({ ...table, columns: table.columns.map((known) => (known === column ? altered : known)) });
 }
@@ -143,7 +158,7 @@ export async function alterColumn(
 async function alteredColumn(
   table: Table,
   column: TableColumn,
-  action: AlterColumn,
+  action: Exclude<AlterColumn, { kind: "set_masking" | "unset_masking" | "set_tags" | "unset_tags" }>,
   context: StatementContext,
 ): Promise<TableColumn> {
   const physical = (words: string) =>
@@ -164,6 +179,9 @@ async function alteredColumn(
     case "drop_default":
       return { ...column, default: undefined };
     case "set_default":
+      // https://docs.snowflake.com/en/sql-reference/sql/alter-table-column: a sequence only.
+      if (action.value?.node !== "nextval")
+        throw new SqlError("000002", "0A000", "Unsupported feature 'Alter Column Set Default'.");
       return { ...column, default: { expression: action.value, text: action.text ?? "" } };
     case "comment":
       return { ...column, comment: action.text };

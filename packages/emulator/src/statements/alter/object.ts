@@ -10,6 +10,8 @@ import { findObject, kindOf, missingObject, mustFindObject } from "../objects";
 import { numberOption } from "../options";
 import { authorizeAlter } from "../../access/alter-authority";
 import { passOn } from "../../access/ownership";
+import { setOwnTags, unsetTags } from "../../tags/set-tags";
+import { tagNames } from "./governance";
 import { settingsOf, withoutSettings } from "./settings";
 import { runVerb } from "./verbs";
 
@@ -54,11 +56,19 @@ async function apply(
     case "swap":
       return swap(object, mustFindObject(context, kind, action.to), change);
     case "set":
+      if (action.options.some(({ key }) => key === "TAG")) {
+        setOwnTags(action.options, object, change, context);
+        return;
+      }
       change.put(
         await withIncrement(settingsOf(object, action.options, context), action.options, change, context),
       );
       return;
     case "unset":
+      if (tagNames(action.names).length > 0) {
+        unsetTags(tagNames(action.names), { object }, change, context);
+        return;
+      }
       change.put(withoutSettings(object, action.names));
       return;
     case "verb":

@@ -1,6 +1,8 @@
 import type { Option } from "../../ast";
-import type { CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
+import type { Alert, CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
 import { notSupported } from "../../errors";
+import { checkedSchedule } from "../../alerts/create-alert";
+import { findWarehouse } from "../../dynamic-tables/find-warehouse";
 import { checkedTask } from "../../tasks/checked-task";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { userSettings } from "../create/access";
@@ -9,7 +11,7 @@ import { triggersOf } from "../create/definitions";
 import { stageProperties } from "../create/stage";
 import { authorizeMonitor, warehouseSettings } from "../create/warehouse";
 import type { StatementContext } from "../handler";
-import { invalidProperty, mergeOptions, numberOption, textOption } from "../options";
+import { invalidProperty, listOption, mergeOptions, numberOption, textOption } from "../options";
 
 /** The object after ALTER .. SET. Throws for a property that its kind does not have. */
 export function settingsOf(
@@ -48,12 +50,34 @@ export function settingsOf(
     case "TASK":
       refuseRunningGraph(object, false, context);
       return checkedTask({ ...object, comment, options: mergeOptions(object.options, rest) });
+    case "ALERT":
+      return { ...object, comment, ...alertSettings(rest, context) };
+    case "TAG":
+      return { ...object, comment, ...allowedValues(rest) };
     case "STREAM":
       return { ...object, comment, options: mergeOptions(object.options, rest) };
     default:
       if (rest[0]) throw invalidProperty(rest[0].key, object.kind);
       return { ...object, comment };
   }
+}
+
+/** SET ALLOWED_VALUES 'a', 'b' takes the place of those before. */
+function allowedValues(options: readonly Option[]): { allowedValues?: readonly string[] } {
+  const other = options.find(({ key }) => key !== "ALLOWED_VALUES");
+  if (other) throw invalidProperty(other.key, "TAG");
+  const values = listOption(options, "ALLOWED_VALUES");
+  return values ? { allowedValues: values } : {};
+}
+
+function alertSettings(options: readonly Option[], context: StatementContext): Partial<Alert> {
+  const warehouse = textOption(options, "WAREHOUSE");
+  const other = options.find(({ key }) => key !== "WAREHOUSE" && key !== "SCHEDULE");
+  if (other) throw invalidProperty(other.key, "ALERT");
+  return {
+    ...(options.some(({ key }) => key === "SCHEDULE") ? { schedule: checkedSchedule(options) } : {}),
+    ...(warehouse === undefined ? {} : { warehouse: findWarehouse(warehouse, context).name }),
+  };
 }
 
 function warehouseChange(options: readonly Option[], context: StatementContext): Partial<Warehouse> {
@@ -101,6 +125,7 @@ function mergedStage(stage: Stage, options: readonly Option[], context: Statemen
 /** The fields that UNSET empties, and to what. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   COMMENT: { comment: undefined },
+  ALLOWED_VALUES: { allowedValues: [] },
   DATA_RETENTION_TIME_IN_DAYS: { retentionDays: 1 },
   RESOURCE_MONITOR: { resourceMonitor: null },
   STATEMENT_TIMEOUT_IN_SECONDS: { statementTimeout: 172800 },

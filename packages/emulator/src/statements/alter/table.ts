@@ -3,12 +3,16 @@ import type { CatalogChange } from "../../catalog/change";
 import type { Table, View } from "../../catalog/model";
 import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, compilationError, notSupported } from "../../errors";
+import { alterDynamicTable } from "../../dynamic-tables/alter";
+import { isDynamic } from "../../dynamic-tables/upstream";
 import { executed } from "../answers";
 import { recordedConstraint } from "../create/columns";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
 import { booleanOption, mergeOptions, numberOption, textOption } from "../options";
+import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { addColumns, alterColumn, dropColumns, renameColumn } from "./columns";
+import { isGovernance, tagNames, withRowAccessAction } from "./governance";
 import { alterView } from "./view";
 
 type AlterTable = StatementOf<"alter_table">;
@@ -17,8 +21,10 @@ type AlterTable = StatementOf<"alter_table">;
 export const alterTable: Handler<"alter_table"> = async (statement, context) => {
   const found = findRelation(statement, context);
   if (!found) return executed();
-  context.authorize("OWNERSHIP", found);
+  const isGoverning = statement.actions.every(isGovernance);
+  if (!isGoverning && !("dynamic" in found && found.dynamic)) context.authorize("OWNERSHIP", found);
   if (found.kind === "VIEW") return alterView(statement, found, context);
+  if (isDynamic(found) && !isGoverning) return alterDynamicTable(statement, found, context);
   const partners = statement.actions.flatMap((action) =>
     action.action === "swap" ? [mustFind(context.names, "TABLE", action.with)] : [],
   );
@@ -31,10 +37,10 @@ export const alterTable: Handler<"alter_table"> = async (statement, context) => 
 /** ALTER TABLE takes a view's name for some actions, ALTER VIEW no table's. */
 function findRelation(statement: AlterTable, context: StatementContext): Table | View | undefined {
   const { kind } = statement;
-  if (kind === "DYNAMIC TABLE" || kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
+  if (kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
   const found = tolerant(() => lookUpRelation(context.names, statement.name), statement.ifExists);
-  if (found?.kind === "TABLE" && kind === "TABLE") return found;
-  if (found?.kind === "VIEW") return found;
+  if (found?.kind === "TABLE" && (kind === "DYNAMIC TABLE" ? found.dynamic : kind === "TABLE")) return found;
+  if (found?.kind === "VIEW" && kind !== "DYNAMIC TABLE") return found;
   if (statement.ifExists && !found) return undefined;
   throw missingObject(context, kind, statement.name);
 }
@@ -89,9 +95,13 @@ async function apply(
       change.put({ ...table, automaticClustering: action.action === "resume_recluster" });
       return;
     case "set":
-      return setOptions(table, action.options, change);
+      return setOptions(table, action.options, change, context);
     case "unset":
-      return unsetOptions(table, action.names, change);
+      return unsetOptions(table, action.names, change, context);
+    case "add_row_access":
+    case "drop_row_access":
+      change.put(withRowAccessAction(table, table.columns, action, context));
+      return;
     case "other":
       throw notSupported(`ALTER TABLE ${action.words}`);
   }
@@ -138,7 +148,8 @@ function dropConstraint(
 
 type Options = Extract<AlterTableAction, { action: "set" }>["options"];
 
-function setOptions(table: Table, options: Options, change: CatalogChange): void {
+function setOptions(table: Table, options: Options, change: CatalogChange, context: StatementContext): void {
+  if (options.some(({ key }) => key === "TAG")) return setOwnTags(options, table, change, context);
   change.put({
     ...table,
     comment: textOption(options, "COMMENT") ?? table.comment,
@@ -151,7 +162,14 @@ function setOptions(table: Table, options: Options, change: CatalogChange): void
   });
 }
 
-function unsetOptions(table: Table, names: readonly string[], change: CatalogChange): void {
+function unsetOptions(
+  table: Table,
+  names: readonly string[],
+  change: CatalogChange,
+  context: StatementContext,
+): void {
+  const tags = tagNames(names);
+  if (tags.length > 0) return unsetTags(tags, { object: table }, change, context);
   change.put({
     ...table,
     comment: names.includes("COMMENT") ? undefined : table.comment,

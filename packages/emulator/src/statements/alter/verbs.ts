@@ -1,7 +1,9 @@
 import type { AlterObject } from "../../ast";
-import type { CatalogObject, Task, Warehouse } from "../../catalog/model";
+import type { Alert, CatalogObject, Tag, Task, Warehouse } from "../../catalog/model";
 import { fullName, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
+import { checkBody } from "../../policies/create-policy";
+import { listOption } from "../options";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { refuseResume } from "../../warehouses/monitors";
 import { checkedTask } from "../../tasks/checked-task";
@@ -24,12 +26,38 @@ export async function runVerb(
       if (/^(ENABLE|DISABLE) MANAGED ACCESS$/.test(action.verb))
         return { ...object, managedAccess: action.verb.startsWith("ENABLE") };
       break;
+    case "ALERT":
+      return alertVerb(object, action);
+    case "TAG":
+      return tagVerb(object, action);
+    case "MASKING POLICY":
+    case "ROW ACCESS POLICY":
+      if (action.verb !== "SET BODY" || action.text === undefined) break;
+      checkBody(action.text, object.parameters, context);
+      return { ...object, body: action.text };
     case "STAGE":
       if (action.verb === "REFRESH") return object;
       break;
     default:
   }
   throw notSupported(`ALTER ${object.kind} ${action.verb}`);
+}
+
+function alertVerb(alert: Alert, { verb, text }: Verb): Alert {
+  if (verb === "RESUME" || verb === "SUSPEND")
+    return { ...alert, state: verb === "RESUME" ? "started" : "suspended" };
+  if (verb === "MODIFY CONDITION" && text !== undefined) return { ...alert, condition: text };
+  if (verb === "MODIFY ACTION" && text !== undefined) return { ...alert, action: text };
+  throw notSupported(`ALTER ALERT ${verb}`);
+}
+
+function tagVerb(tag: Tag, { verb, options }: Verb): Tag {
+  const values = listOption(options, "ALLOWED_VALUES") ?? [];
+  if (verb === "ADD ALLOWED_VALUES")
+    return { ...tag, allowedValues: [...new Set([...tag.allowedValues, ...values])] };
+  if (verb === "DROP ALLOWED_VALUES")
+    return { ...tag, allowedValues: tag.allowedValues.filter((value) => !values.includes(value)) };
+  throw notSupported(`ALTER TAG ${verb}`);
 }
 
 function warehouseVerb(

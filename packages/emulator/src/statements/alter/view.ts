@@ -6,7 +6,9 @@ import { invalidIdentifier, notSupported } from "../../errors";
 import { executed } from "../answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../handler";
 import { booleanOption, textOption } from "../options";
+import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { boundColumns } from "../show/columns";
+import { isColumnGovernance, tagNames, withColumnGovernance, withRowAccessAction } from "./governance";
 import { renameRelation } from "./table";
 
 /** ALTER VIEW. https://docs.snowflake.com/en/sql-reference/sql/alter-view */
@@ -26,7 +28,13 @@ function apply(action: AlterTableAction, view: View, change: CatalogChange, cont
   switch (action.action) {
     case "rename":
       return renameRelation(view, action.to, change, context);
+    case "add_row_access":
+    case "drop_row_access":
+      change.put(withRowAccessAction(view, columnsOf(view, context), action, context));
+      return;
     case "set":
+      if (action.options.some(({ key }) => key === "TAG"))
+        return setOwnTags(action.options, view, change, context);
       change.put({
         ...view,
         comment: textOption(action.options, "COMMENT") ?? view.comment,
@@ -34,9 +42,11 @@ function apply(action: AlterTableAction, view: View, change: CatalogChange, cont
       });
       return;
     case "alter_column":
-      change.put(withColumnComment(view, action, context));
+      change.put(withColumnChange(view, action, change, context));
       return;
     case "unset":
+      if (tagNames(action.names).length > 0)
+        return unsetTags(tagNames(action.names), { object: view }, change, context);
       change.put({
         ...view,
         comment: action.names.includes("COMMENT") ? undefined : view.comment,
@@ -48,12 +58,21 @@ function apply(action: AlterTableAction, view: View, change: CatalogChange, cont
   }
 }
 
-/** ALTER VIEW v ALTER c COMMENT '..'; other columns keep theirs. */
-function withColumnComment(
+const columnsOf = (view: View, context: StatementContext) =>
+  boundColumns(pathOf(context.catalog, view), context);
+
+/** ALTER VIEW v ALTER c: its comment, policy and tags; other columns keep theirs. */
+function withColumnChange(
   view: View,
   { column, change }: Extract<AlterTableAction, { action: "alter_column" }>,
+  pending: CatalogChange,
   context: StatementContext,
 ): View {
+  if (isColumnGovernance(change)) {
+    const columns = columnsOf(view, context);
+    if (!columns.some(({ name }) => name === column.value)) throw invalidIdentifier(column.value);
+    return withColumnGovernance(view, columns, column.value, change, pending, context);
+  }
   if (change.kind !== "comment" && change.kind !== "unset_comment")
     throw notSupported(`ALTER VIEW ALTER COLUMN ${change.kind}`);
   return withViewComment(view, column.value, change.kind === "comment" ? change.text : undefined, context);

@@ -4,17 +4,20 @@ import type { DatabaseRole, Role, User } from "../../catalog/model";
 import { currentDatabase, findDatabase, partsOf } from "../../catalog/names";
 import type { StatementContext } from "../handler";
 import { booleanOption, listOption, optionText, textOption } from "../options";
+import { checkOptions } from "./known-options";
 import { accountTarget, create, type CreateHandler, type CreateObject, type Target } from "./creation";
 
 /** CREATE ROLE. https://docs.snowflake.com/en/sql-reference/sql/create-role */
-export const createRole: CreateHandler = (statement, context) =>
-  create(statement, context, {
+export const createRole: CreateHandler = async (statement, context) => {
+  checkOptions(statement.options, "ROLE");
+  return create(statement, context, {
     kind: "ROLE",
     word: "Role",
     target: accountTarget(statement, context),
     make: (base, change) =>
       change.put<Role>({ ...base, kind: "ROLE", comment: statement.comment, system: false }),
   });
+};
 
 /** CREATE DATABASE ROLE. https://docs.snowflake.com/en/sql-reference/sql/create-database-role */
 export const createDatabaseRole: CreateHandler = (statement, context) =>
@@ -34,8 +37,9 @@ function databaseTarget(statement: CreateObject, context: StatementContext): Tar
 }
 
 /** CREATE USER. https://docs.snowflake.com/en/sql-reference/sql/create-user */
-export const createUser: CreateHandler = (statement, context) =>
-  create(statement, context, {
+export const createUser: CreateHandler = async (statement, context) => {
+  checkOptions(statement.options, "USER");
+  return create(statement, context, {
     kind: "USER",
     word: "User",
     target: accountTarget(statement, context),
@@ -52,6 +56,7 @@ export const createUser: CreateHandler = (statement, context) =>
         ...userSettings(statement.options),
       }),
   });
+};
 
 /** What CREATE and ALTER USER .. SET give; only what was given. Passwords are kept as scrypt hashes. */
 export function userSettings(options: readonly Option[]): Partial<User> {

@@ -27,7 +27,6 @@ export function newColumn(
       `SQL compilation error:\ncolumn '${definition.name.value}' has no data type`,
     );
   if (definition.virtual) throw notSupported("virtual columns");
-  if (definition.maskingPolicy) throw notSupported("masking policies");
   const identity = definition.identity && { ...definition.identity, sequence: `seq_${change.nextId()}` };
   const column: TableColumn = {
     name: definition.name.value,

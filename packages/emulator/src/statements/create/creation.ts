@@ -1,9 +1,10 @@
-import type { ObjectName, StatementKind } from "../../ast";
+import type { ObjectName, Option, StatementKind } from "../../ast";
 import { copyGrants } from "../../access/ownership";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
 import { locate, locateSchema, partsOf, shown } from "../../catalog/names";
 import { retire } from "../../catalog/retire";
+import { setOwnTags } from "../../tags/set-tags";
 import { alreadyExists } from "../../errors";
 import { status } from "../answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../handler";
@@ -16,6 +17,8 @@ interface Wanted {
   readonly ifNotExists: boolean;
   readonly name: ObjectName;
   readonly copyGrants?: boolean;
+  /** TAG (..) among them is set on what is made. */
+  readonly options?: readonly Option[];
 }
 
 /** Where an object will be made. */
@@ -40,6 +43,8 @@ export interface NewBase {
 /** What CREATE <kind> does beside the checks that all kinds share. */
 export interface Creation {
   readonly kind: CatalogKind;
+  /** What the role needs on the schema; CREATE <kind> by default. */
+  readonly privilege?: string;
   /** The word of the status line: Schema, Stage area, File format, … */
   readonly word: string;
   readonly target: Target;
@@ -78,6 +83,7 @@ export async function create(
     if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
     if (now) await retire(change, context, now);
     const made = await creation.make(newBase(context, change, target), change);
+    setOwnTags(statement.options ?? [], made, change, context);
     if (now && statement.copyGrants) copyGrants(context.catalog, change, now, made);
   });
   return status(`${creation.word} ${target.name} successfully created.`);
@@ -102,13 +108,13 @@ const tablesOf = (object: CatalogObject | undefined): Table[] => (object?.kind =
 /** OR REPLACE drops the old object, which is for its owner. Temporary tables need no privilege but a way to the schema. */
 export function authorizeCreation(
   context: StatementContext,
-  { kind, target }: Pick<Creation, "kind" | "target">,
+  { kind, target, privilege }: Pick<Creation, "kind" | "target" | "privilege">,
   existing: CatalogObject | undefined,
 ): void {
   const container = target.parent === undefined ? "ACCOUNT" : context.catalog.get(target.parent);
   const isTemporaryTable = kind === "TABLE" && target.session !== undefined;
   const creates = kind === "STORAGE INTEGRATION" ? "INTEGRATION" : kind;
-  if (container && !isTemporaryTable) context.authorize(`CREATE ${creates}`, container);
+  if (container && !isTemporaryTable) context.authorize(privilege ?? `CREATE ${creates}`, container);
   if (existing) context.authorize("OWNERSHIP", existing);
 }
 

@@ -36,9 +36,9 @@ export const createDatabase: CreateHandler = async (statement, context) => {
         retentionDays:
           numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? source?.retentionDays ?? 1,
       });
-      putSchema(change, base, database.id, INFORMATION_SCHEMA);
+      putSchema(change, base, database, INFORMATION_SCHEMA);
       if (source) await cloneContents(change, context, source, database.id);
-      else putSchema(change, base, database.id, "PUBLIC");
+      else putSchema(change, base, database, "PUBLIC");
       return database;
     },
   });
@@ -55,17 +55,17 @@ function sourceDatabase(context: StatementContext, name: Parameters<typeof parts
   return found;
 }
 
-function putSchema(change: CatalogChange, base: NewBase, database: number, name: string): Schema {
+function putSchema(change: CatalogChange, base: NewBase, database: Database, name: string): Schema {
   return change.put<Schema>({
     ...base,
     kind: "SCHEMA",
     id: change.nextId(),
     name,
-    parent: database,
+    parent: database.id,
     owner: name === INFORMATION_SCHEMA ? "" : base.owner,
     comment: name === INFORMATION_SCHEMA ? "Views describing the contents of schemas in this database" : "",
-    transient: false,
+    transient: database.transient,
     managedAccess: false,
-    retentionDays: 1,
+    retentionDays: database.retentionDays,
   });
 }

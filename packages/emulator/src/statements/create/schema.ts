@@ -15,12 +15,16 @@ const OPTIONS = [
   "TRACE_LEVEL",
 ];
 
-/** CREATE SCHEMA. https://docs.snowflake.com/en/sql-reference/sql/create-schema. It becomes the current one. */
+/**
+ * CREATE SCHEMA. https://docs.snowflake.com/en/sql-reference/sql/create-schema. It becomes the current one. Those of a
+ * transient database are transient. Deviates: the database's retention holds from then on, also where the database's is changed.
+ */
 export const createSchema: CreateHandler = async (statement, context) => {
   rejectUnknown(statement.options, OPTIONS, "SCHEMA");
   const target = schemaPlace(context, statement.name);
   const source = statement.clone && sourceSchema(context, statement.clone.source);
   const database = context.catalog.get(target.parent);
+  const within = database?.kind === "DATABASE" ? database : undefined;
   const existed = context.catalog.find("SCHEMA", target.parent, target.name) !== undefined;
   const result = await create(statement, context, {
     kind: "SCHEMA",
@@ -31,10 +35,13 @@ export const createSchema: CreateHandler = async (statement, context) => {
         ...base,
         kind: "SCHEMA",
         comment: statement.comment,
-        transient: statement.modifiers.includes("TRANSIENT"),
+        transient: statement.modifiers.includes("TRANSIENT") || (within?.transient ?? false),
         managedAccess: statement.flags.some((flag) => /MANAGED ACCESS/.test(flag)),
         retentionDays:
-          numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? source?.retentionDays ?? 1,
+          numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ??
+          source?.retentionDays ??
+          within?.retentionDays ??
+          1,
       });
       if (source) await cloneContents(change, context, source, schema.id);
       return schema;

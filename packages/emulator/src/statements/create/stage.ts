@@ -5,6 +5,7 @@ import { checkAllowedLocation, parseS3Url } from "../../storage";
 import { SqlError, doesNotExist } from "../../errors";
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
+import { formatOf } from "../../storage/format/resolve-format";
 import { nestedOptions, rejectUnknown, textOption, wordOption } from "../options";
 import { create, schemaTarget, type CreateHandler } from "./creation";
 
@@ -99,6 +100,9 @@ function qualifiedFormat(options: readonly Option[], context: StatementContext):
 
 const FORMAT_TYPES = ["CSV", "JSON", "AVRO", "ORC", "PARQUET", "XML"];
 
+/** Types whose options are known here. */
+const READ_TYPES = ["CSV", "JSON", "PARQUET"];
+
 /** CREATE FILE FORMAT. https://docs.snowflake.com/en/sql-reference/sql/create-file-format */
 export const createFileFormat: CreateHandler = (statement, context) => {
   const type = wordOption(statement.options, "TYPE") ?? "CSV";
@@ -108,6 +112,7 @@ export const createFileFormat: CreateHandler = (statement, context) => {
       "22023",
       `SQL compilation error:\ninvalid value [${type}] for parameter 'TYPE'`,
     );
+  if (READ_TYPES.includes(type)) formatOf(statement.options.filter(({ key }) => key !== "COMMENT"));
   const session = isTemporary(statement.modifiers) ? context.session.id : undefined;
   return create(statement, context, {
     kind: "FILE FORMAT",

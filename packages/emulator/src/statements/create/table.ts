@@ -1,16 +1,20 @@
 import type { CatalogChange } from "../../catalog/change";
 import { clonedTable } from "../../catalog/clone";
-import type { Table } from "../../catalog/model";
+import type { Schema, Table } from "../../catalog/model";
 import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";
 import { ROW_COLUMN } from "../../streams/log";
 import { templateColumns } from "../../storage/infer/template";
+import { versionSql } from "../../versions/travel";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
+import { createDynamicTable } from "../../dynamic-tables/create";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
+import { governed } from "./governed";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
+import { checkOptions } from "./known-options";
 
 export type CreateTable = StatementOf<"create_table">;
 
@@ -19,6 +23,7 @@ export type CreateTable = StatementOf<"create_table">;
  * DDL, and takes the name when it is complete.
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
+  if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
@@ -34,7 +39,10 @@ export const createTable: Handler<"create_table"> = async (statement, context) =
     kind: "TABLE",
     word: "Table",
     target,
-    make: async (base, change) => change.put(await newTable(statement, context, base, change, target)),
+    make: async (base, change) => {
+      const table = await newTable(statement, context, base, change, target);
+      return governed(table, statement, change, context, table.columns);
+    },
   });
 };
 
@@ -80,7 +88,13 @@ async function createFromQuery(
       word: "Table",
       target,
       make: (base, change) =>
-        change.put<Table>({ ...tableBase(statement, base, target, context), ...built.shape }),
+        governed(
+          { ...tableBase(statement, base, target, context), ...built.shape },
+          statement,
+          change,
+          context,
+          built.shape.columns,
+        ),
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
@@ -96,10 +110,11 @@ async function newTable(
   target: Target,
 ): Promise<Table> {
   if (statement.clone) {
-    if (statement.clone.timeTravel) throw notSupported("CLONE .. AT | BEFORE");
+    const { timeTravel } = statement.clone;
     const source = mustFind(context.names, "TABLE", statement.clone.source);
     context.authorize("SELECT", source);
-    return withPersistence(await clonedTable(change, context, source, base), statement, target);
+    const rows = timeTravel ? await versionSql(source, timeTravel, context) : source.physical;
+    return withPersistence(await clonedTable(change, context, source, base, rows), statement, target);
   }
   if (statement.like) return emptyCopy(statement, context, base, change, target);
   const keys = primaryKeyColumns(statement.constraints);
@@ -161,12 +176,13 @@ export const createSql = (table: Pick<Table, "physical" | "columns" | "tracked">
 type Described = Omit<Table, "physical" | "columns" | "nextColumn">;
 
 /** All of a table but its columns. */
-function tableBase(
+export function tableBase(
   statement: CreateTable,
   base: NewBase,
   target: Target,
   context: StatementContext,
 ): Described {
+  checkOptions(statement.options, "TABLE");
   return {
     ...base,
     kind: "TABLE",
@@ -175,7 +191,7 @@ function tableBase(
     constraints: constraintsOf(statement.columns, statement.constraints, context),
     clusterBy: clusterText(statement),
     automaticClustering: statement.clusterBy.length > 0,
-    retentionDays: numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? 1,
+    retentionDays: retentionOf(statement, context, target),
     changeTracking: booleanOption(statement.options, "CHANGE_TRACKING") ?? false,
     session: target.session,
     options: statement.options,
@@ -197,7 +213,19 @@ function persistenceOf(
   target: Target,
 ): Table["persistence"] {
   if (isTemporaryTable(statement)) return "temporary";
-  const schema = target.parent === undefined ? undefined : context.catalog.get(target.parent);
-  const inTransient = schema?.kind === "SCHEMA" && schema.transient;
+  const inTransient = schemaOf(target, context)?.transient ?? false;
   return statement.persistence === "transient" || inTransient ? "transient" : "permanent";
+}
+
+/** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */
+function retentionOf(statement: CreateTable, context: StatementContext, target: Target): number {
+  const asked = numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS");
+  if (asked !== undefined) return asked;
+  const inherited = schemaOf(target, context)?.retentionDays ?? 1;
+  return persistenceOf(statement, context, target) === "permanent" ? inherited : Math.min(inherited, 1);
+}
+
+function schemaOf({ parent }: Target, { catalog }: StatementContext): Schema | undefined {
+  const found = parent === undefined ? undefined : catalog.get(parent);
+  return found?.kind === "SCHEMA" ? found : undefined;
 }

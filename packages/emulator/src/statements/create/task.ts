@@ -5,10 +5,12 @@ import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import type { Handler } from "../handler";
 import { textOption } from "../options";
 import { create, schemaTarget } from "./creation";
+import { checkOptions } from "./known-options";
 
 /** CREATE TASK. https://docs.snowflake.com/en/sql-reference/sql/create-task. Kept as a definition, suspended at first. */
-export const createTask: Handler<"create_task"> = (statement, context) =>
-  create(statement, context, {
+export const createTask: Handler<"create_task"> = async (statement, context) => {
+  checkOptions(statement.options, "TASK");
+  return create(statement, context, {
     kind: "TASK",
     word: "Task",
     target: schemaTarget(statement, context),
@@ -29,3 +31,4 @@ export const createTask: Handler<"create_task"> = (statement, context) =>
       );
     },
   });
+};

@@ -1,11 +1,13 @@
 import { bindQuery } from "../../binder";
 import { notFound } from "../../access/authorize";
-import type { CatalogObject } from "../../catalog/model";
+import type { CatalogObject, ObjectOf } from "../../catalog/model";
 import { lookUpRelation, pathOf } from "../../catalog/names";
 import { notSupported, SqlError } from "../../errors";
 import type { Column } from "../../types";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
+import { describeAlert } from "../../alerts/show";
+import { describePolicy } from "../../policies/show";
 import { describeSearchService } from "../../search/show";
 import { describeSemanticView } from "../../semantic-views/describe";
 import { missingObject, mustFindObject } from "../objects";
@@ -28,7 +30,7 @@ import {
 
 const byKind: {
   readonly [K in CatalogObject["kind"]]?: (
-    object: Extract<CatalogObject, { kind: K }>,
+    object: ObjectOf<K>,
     context: StatementContext,
   ) => Described | Promise<Described>;
 } = {
@@ -44,6 +46,9 @@ const byKind: {
   "CORTEX SEARCH SERVICE": describeSearchService,
   USER: describeUser,
   TASK: describeTask,
+  ALERT: describeAlert,
+  "MASKING POLICY": describePolicy,
+  "ROW ACCESS POLICY": describePolicy,
 };
 
 /** DESCRIBE of any kind. https://docs.snowflake.com/en/sql-reference/sql/desc */
@@ -62,7 +67,7 @@ async function describedBy(
   }
   if (statement.query) return queryColumns(statement, context);
   if (!statement.name) throw notSupported(`DESCRIBE ${statement.kind}`);
-  if (["TABLE", "VIEW", "MATERIALIZED VIEW"].includes(statement.kind))
+  if (["TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE"].includes(statement.kind))
     return describeRelation(statement, context);
   const object = mustFindObject(context, statement.kind, statement.name, statement.argumentTypes);
   if (object.kind === "PROCEDURE" || object.kind === "FUNCTION") return describeRoutine(object);
@@ -83,7 +88,7 @@ async function describeRelation(
   if (found && !context.rights.sees(found)) throw notFound(context.catalog, found);
   if (found?.kind === "TABLE") return describeTable(found, context);
   if (found?.kind === "VIEW")
-    return describeView(found, boundColumns(pathOf(context.catalog, found), context));
+    return describeView(found, boundColumns(pathOf(context.catalog, found), context), context);
   const parts = name.parts.map((part) => part.value);
   if (parts.includes("INFORMATION_SCHEMA") || parts.includes("ACCOUNT_USAGE"))
     return plainColumns(boundColumns(parts, context));

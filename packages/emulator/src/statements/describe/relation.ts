@@ -1,5 +1,6 @@
 import { typeText } from "../../binder";
 import type { Table, TableColumn, View } from "../../catalog/model";
+import { maskName } from "../../policies/references";
 import type { Column } from "../../types";
 import type { StatementContext } from "../handler";
 import type { Described } from "./described";
@@ -26,7 +27,7 @@ export const columnType = (column: Column): string =>
   column.type.kind === "null" ? "VARCHAR(16777216)" : typeText(column.type);
 
 /** https://docs.snowflake.com/en/sql-reference/sql/desc-table */
-export function describeTable(table: Table, _context?: StatementContext): Described {
+export function describeTable(table: Table, { catalog }: StatementContext): Described {
   const inKey = (kind: string, name: string) =>
     yesNo(
       table.constraints.some((constraint) => constraint.kind === kind && constraint.columns.includes(name)),
@@ -44,7 +45,7 @@ export function describeTable(table: Table, _context?: StatementContext): Descri
       null,
       null,
       column.comment ?? null,
-      null,
+      maskName(catalog, table.masks, column.name),
       null,
       null,
     ]),
@@ -58,13 +59,24 @@ export function defaultText(column: TableColumn): string | null {
 }
 
 /** https://docs.snowflake.com/en/sql-reference/sql/desc-view */
-export function describeView(view: View, columns: readonly Column[]): Described {
+export function describeView(
+  view: View,
+  columns: readonly Column[],
+  { catalog }: StatementContext,
+): Described {
   const { columns: names, rows } = relationColumns({ columns });
   const comment = names.indexOf("comment");
+  const policy = names.indexOf("policy name");
   return {
     columns: names,
     rows: rows.map((row, index) =>
-      row.map((value, place) => (place === comment ? view.columnComments[index] : value)),
+      row.map((value, place) =>
+        place === comment
+          ? view.columnComments[index]
+          : place === policy
+            ? maskName(catalog, view.masks, columns[index]?.name ?? "")
+            : value,
+      ),
     ),
   };
 }

@@ -6,9 +6,12 @@ import { pipeInto } from "../pipe";
 import { showIntegrations, showResourceMonitors, showWarehouses } from "./account";
 import { showDatabaseRoles, showRoles, showUsers } from "./people";
 import { showColumns } from "./columns";
-import { showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
+import { showExportedKeys, showImportedKeys, showPrimaryKeys, showUniqueKeys } from "./keys";
 import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
+import { showAlerts } from "../../alerts/show";
+import { showDynamicTables } from "../../dynamic-tables/show";
+import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
@@ -21,6 +24,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   DATABASES: showDatabases,
   SCHEMAS: showSchemas,
   TABLES: showTables,
+  "DYNAMIC TABLES": showDynamicTables,
+  ALERTS: showAlerts,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showViews,
   OBJECTS: showObjects,
@@ -28,6 +33,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "PRIMARY KEYS": showPrimaryKeys,
   "UNIQUE KEYS": showUniqueKeys,
   "IMPORTED KEYS": showImportedKeys,
+  "EXPORTED KEYS": showExportedKeys,
   SEQUENCES: showSequences,
   "SEMANTIC VIEWS": showSemanticViews,
   "SEMANTIC DIMENSIONS": showSemanticExpressions("dimension"),
@@ -39,6 +45,8 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   STREAMS: showStreams,
   TASKS: showTasks,
   TAGS: showTags,
+  "MASKING POLICIES": showPolicies("MASKING POLICY"),
+  "ROW ACCESS POLICIES": showPolicies("ROW ACCESS POLICY"),
   PROCEDURES: showRoutines("PROCEDURE"),
   "USER PROCEDURES": showRoutines("PROCEDURE"),
   FUNCTIONS: showRoutines("FUNCTION"),

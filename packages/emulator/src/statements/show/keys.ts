@@ -4,11 +4,20 @@ import { SqlError } from "../../errors";
 import type { StatementContext } from "../handler";
 import { findObject } from "../objects";
 import { placed, tablesOf } from "./columns";
-import { date, type Show, type ShowHandler } from "./listing";
+import { date, type Row, type Show, type ShowHandler } from "./listing";
 import { objectsIn, type Placed } from "./scope";
 
-const keysOf = (statement: Show, context: StatementContext, kind: RecordedConstraint["kind"]) =>
-  tablesIn(statement, context).flatMap((table) =>
+/** A column of a key. */
+interface Key {
+  readonly table: Placed<Table>;
+  readonly constraint: RecordedConstraint;
+  readonly column: string;
+  /** From 0, within the key. */
+  readonly index: number;
+}
+
+const keysOf = (tables: readonly Placed<Table>[], kind: RecordedConstraint["kind"]): Key[] =>
+  tables.flatMap((table) =>
     table.object.constraints
       .filter((constraint) => constraint.kind === kind)
       .flatMap((constraint) =>
@@ -51,7 +60,7 @@ const keyListing =
       "comment",
     ],
     nameColumn: "table_name",
-    rows: keysOf(statement, context, kind).map(({ table, constraint, column, index }) => ({
+    rows: keysOf(tablesIn(statement, context), kind).map(({ table, constraint, column, index }) => ({
       created_on: date(table.object.createdOn),
       database_name: table.database.name,
       schema_name: table.schema.name,
@@ -68,52 +77,69 @@ const keyListing =
 export const showPrimaryKeys = keyListing("primary key");
 export const showUniqueKeys = keyListing("unique");
 
-/** Foreign keys. https://docs.snowflake.com/en/sql-reference/sql/show-imported-keys */
+const FOREIGN_KEY_COLUMNS = [
+  "created_on",
+  "pk_database_name",
+  "pk_schema_name",
+  "pk_table_name",
+  "pk_column_name",
+  "fk_database_name",
+  "fk_schema_name",
+  "fk_table_name",
+  "fk_column_name",
+  "key_sequence",
+  "update_rule",
+  "delete_rule",
+  "fk_name",
+  "pk_name",
+  "deferrability",
+  "rely",
+  "comment",
+];
+
+function referenceOf({ table, constraint, column, index }: Key, context: StatementContext): Row {
+  const target = constraint.references && context.catalog.get(constraint.references.table);
+  const [database, schema, name] = target ? pathOf(context.catalog, target) : [];
+  return {
+    created_on: date(table.object.createdOn),
+    pk_database_name: database,
+    pk_schema_name: schema,
+    pk_table_name: name,
+    pk_column_name: constraint.references?.columns[index],
+    fk_database_name: table.database.name,
+    fk_schema_name: table.schema.name,
+    fk_table_name: table.object.name,
+    fk_column_name: column,
+    key_sequence: index + 1,
+    update_rule: "NO ACTION",
+    delete_rule: "NO ACTION",
+    fk_name: constraint.name,
+    pk_name:
+      target?.kind === "TABLE"
+        ? target.constraints.find((other) => other.kind === "primary key")?.name
+        : null,
+    deferrability: "NOT DEFERRABLE",
+    rely: rely(constraint),
+    comment: null,
+  };
+}
+
+/** Foreign keys of the tables named. https://docs.snowflake.com/en/sql-reference/sql/show-imported-keys */
 export const showImportedKeys: ShowHandler = (statement, context) => ({
-  columns: [
-    "created_on",
-    "pk_database_name",
-    "pk_schema_name",
-    "pk_table_name",
-    "pk_column_name",
-    "fk_database_name",
-    "fk_schema_name",
-    "fk_table_name",
-    "fk_column_name",
-    "key_sequence",
-    "update_rule",
-    "delete_rule",
-    "fk_name",
-    "pk_name",
-    "deferrability",
-    "rely",
-    "comment",
-  ],
+  columns: FOREIGN_KEY_COLUMNS,
   nameColumn: "fk_table_name",
-  rows: keysOf(statement, context, "foreign key").map(({ table, constraint, column, index }) => {
-    const target = constraint.references && context.catalog.get(constraint.references.table);
-    const [database, schema, name] = target ? pathOf(context.catalog, target) : [];
-    return {
-      created_on: date(table.object.createdOn),
-      pk_database_name: database,
-      pk_schema_name: schema,
-      pk_table_name: name,
-      pk_column_name: constraint.references?.columns[index],
-      fk_database_name: table.database.name,
-      fk_schema_name: table.schema.name,
-      fk_table_name: table.object.name,
-      fk_column_name: column,
-      key_sequence: index + 1,
-      update_rule: "NO ACTION",
-      delete_rule: "NO ACTION",
-      fk_name: constraint.name,
-      pk_name:
-        target?.kind === "TABLE"
-          ? target.constraints.find((other) => other.kind === "primary key")?.name
-          : null,
-      deferrability: "NOT DEFERRABLE",
-      rely: rely(constraint),
-      comment: null,
-    };
-  }),
+  rows: keysOf(tablesIn(statement, context), "foreign key").map((key) => referenceOf(key, context)),
 });
+
+/** Foreign keys, wherever they lie, that refer to the tables named. https://docs.snowflake.com/en/sql-reference/sql/show-exported-keys */
+export const showExportedKeys: ShowHandler = (statement, context) => {
+  const targets = new Set(tablesIn(statement, context).map(({ object }) => object.id));
+  const everywhere = objectsIn({ ...statement, in: { kind: "ACCOUNT" } }, context, "TABLE");
+  return {
+    columns: FOREIGN_KEY_COLUMNS,
+    nameColumn: "pk_table_name",
+    rows: keysOf(everywhere, "foreign key")
+      .filter(({ constraint }) => constraint.references && targets.has(constraint.references.table))
+      .map((key) => referenceOf(key, context)),
+  };
+};

@@ -29,6 +29,7 @@ const TYPES: Readonly<Record<string, SnowflakeType>> = {
   last_suspended_on: moment,
   last_success_login: moment,
   stale_after: moment,
+  data_timestamp: moment,
   rows: integer,
   bytes: integer,
   key_sequence: integer,

@@ -1,6 +1,6 @@
 import { estimatedBytes, rowCounts } from "../../catalog/row-counts";
 import type { Table } from "../../catalog/model";
-import { date, onOff, ownerType, type Row, type ShowHandler } from "./listing";
+import { date, onOff, ownerType, yesNo, type Row, type ShowHandler } from "./listing";
 import { objectsIn, schemasIn, type Placed } from "./scope";
 
 const TERSE = ["created_on", "name", "kind", "database_name", "schema_name"];
@@ -85,7 +85,7 @@ function tableRow({ object, database, schema }: Placed<Table>, rows: number): Ro
     is_event: "N",
     is_hybrid: "N",
     is_iceberg: "N",
-    is_dynamic: "N",
+    is_dynamic: yesNo(object.dynamic !== undefined),
     is_immutable: "N",
   };
 }

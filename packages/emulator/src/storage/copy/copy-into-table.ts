@@ -14,6 +14,7 @@ import { csvLoader } from "./csv-loader";
 import { loadedBefore, recordLoads } from "./history";
 import { exactPlan, loadFile, planFile, type FilePlan } from "./load-file";
 import type { Loader, PreparedFile } from "./loader";
+import { boundOptions } from "../bound-options";
 import { copyOptions } from "./options";
 import { copyAnswer, nothingToCopy, type FileOutcome } from "./outcome";
 import { keepRejections } from "./rejections";
@@ -29,9 +30,10 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
   const target = copyTarget(statement, context);
   const location = locateStage(statement.from.stage, context);
   context.useWarehouse();
-  const options = copyOptions(statement.options, location.stage?.copyOptions ?? []);
+  const given = boundOptions(statement.options, context);
+  const options = copyOptions(given, location.stage?.copyOptions ?? []);
   const plan: LoadPlan = { target, options, context, stage: shownLocation(location, context) };
-  const format = resolveFormat(statement.options, location, context);
+  const format = resolveFormat(given, location, context);
   // Two COPY statements of one table must not both find that a file is new.
   return turnOf(target.table).run(async () => {
     const stage = await openStage(location, context);

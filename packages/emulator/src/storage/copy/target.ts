@@ -2,6 +2,7 @@ import { bindScalar, castTo, type BoundExpression } from "../../binder";
 import type { CopyIntoTable } from "../../ast";
 import type { Table, TableColumn } from "../../catalog/model";
 import { mustFind, quoteName } from "../../catalog/names";
+import { notByHand } from "../../dynamic-tables/alter";
 import { invalidIdentifier } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
 
@@ -18,6 +19,7 @@ export function copyTarget(
 ): CopyTarget {
   const table = mustFind(context.names, "TABLE", statement.table);
   context.authorize("INSERT", table);
+  if (table.dynamic) throw notByHand(table.name);
   if (statement.columns.length === 0) return { table, columns: table.columns };
   const columns = statement.columns.map(({ value }) => {
     const column = table.columns.find(({ name }) => name === value);

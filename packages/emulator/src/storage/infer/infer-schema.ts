@@ -27,7 +27,9 @@ export async function inferSchema(
   context: StatementContext,
 ): Promise<ResolvedRelation> {
   const args = new Map(
-    call.args.flatMap((arg) => (arg.node === "named" ? [[arg.name.toUpperCase(), arg.value] as const] : [])),
+    call.args.flatMap((arg) =>
+      arg.node === "named" ? [[arg.name.toUpperCase(), withBind(arg.value, context)] as const] : [],
+    ),
   );
   const location = locateStage(readStageReference(textArgument(args, "LOCATION")), context);
   const format = resolveFormat(
@@ -93,6 +95,13 @@ function numberType(type: string): { precision: number; scale: number } | undefi
 }
 
 type Arguments = ReadonlyMap<string, Expression>;
+
+/** Python's write_pandas names the location and the format by binds. */
+function withBind(argument: Expression, { environment }: StatementContext): Expression {
+  if (argument.node !== "parameter") return argument;
+  const { value } = environment.parameter(argument);
+  return { node: "literal", type: "string", value: value ?? "", position: argument.position };
+}
 
 const literalOf = (expression: Expression | undefined): string | undefined =>
   expression?.node === "literal" && expression.value !== null ? String(expression.value) : undefined;

@@ -43,7 +43,6 @@ const isPlain = (format: CsvFormat) =>
   (format.escape === null || format.escape === format.enclosedBy) &&
   (format.escapeUnenclosedField === null || format.escapeUnenclosedField === "\\") &&
   !format.trimSpace &&
-  format.errorOnColumnCountMismatch &&
   !format.skipBlankLines &&
   !format.replaceInvalidCharacters &&
   format.skipByteOrderMark &&

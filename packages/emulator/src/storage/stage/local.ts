@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { StageFile } from "./files";
-import type { LocalLocation } from "./location";
+import { leavesStage, type LocalLocation } from "./location";
 
 /** Files below an internal stage's folder whose path starts with the location's. */
 export async function listLocal(location: LocalLocation): Promise<readonly StageFile[]> {
@@ -53,8 +53,10 @@ async function md5Of(path: string, stamp: string): Promise<string> {
 export const removeLocal = (location: LocalLocation, file: StageFile): Promise<void> =>
   rm(join(location.root, file.name), { force: true });
 
+/** Throws for names that lead out of the stage: PARTITION BY makes names of data. */
 export async function storeLocal(location: LocalLocation, path: string, name: string): Promise<void> {
   const target = join(location.root, name);
+  if (!target.startsWith(location.root + sep)) throw leavesStage(name);
   await mkdir(dirname(target), { recursive: true });
   await copyFile(path, target);
 }

@@ -118,14 +118,17 @@ export function parseS3Url(url: string): { bucket: string; prefix: string } {
 
 function safePath(path: string): string {
   const plain = path.replace(/^\/+/, "");
-  if (plain.split("/").includes(".."))
-    throw new SqlError(
-      "001008",
-      "22023",
-      `SQL compilation error:\ninvalid value [@..${path}] for parameter 'stage path'`,
-    );
+  if (plain.split("/").includes("..")) throw leavesStage(path);
   return plain;
 }
+
+/** The error for a path that would lead out of its stage. */
+export const leavesStage = (path: string): SqlError =>
+  new SqlError(
+    "001008",
+    "22023",
+    `SQL compilation error:\ninvalid value [@..${path}] for parameter 'stage path'`,
+  );
 
 /** A location as COPY_HISTORY shows it: s3://bucket/path, @DATABASE.SCHEMA.STAGE/path, @%TABLE/path or @~/path. */
 export function shownLocation(location: StageLocation, context: StorageContext): string {

@@ -6,8 +6,8 @@ import { foreignSentence, shownFutureGrant, shownGrant } from "./shown-grant";
 import { text, unlessMissing } from "./sql";
 
 /**
- * Grants on the stack's databases, schemas and warehouses to roles of others, and on all that will be made in them. Without one of these
- * nobody reaches a table.
+ * Grants on the stack's databases, schemas and warehouses to roles of others, and on all that will be made in them: without one of these
+ * nobody reaches a table. And on its integrations and stages, which lead to the lake.
  */
 export async function foreignGrantees(
   session: Session,
@@ -17,7 +17,7 @@ export async function foreignGrantees(
     resources.filter(({ type }) => type === accountRoleType).map(({ inputs }) => String(inputs["name"])),
   );
   const show = async (sql: string) => (await unlessMissing(session.query(sql))) ?? [];
-  const sentences = resources.flatMap(containerOf).map(async ({ sql, hasFuture }) => {
+  const sentences = resources.flatMap(doorOf).map(async ({ sql, hasFuture }) => {
     const grants = await show(`SHOW GRANTS ON ${sql}`);
     const future = hasFuture ? await show(`SHOW FUTURE GRANTS IN ${sql}`) : [];
     const foreign = (row: Row) =>
@@ -32,13 +32,14 @@ export async function foreignGrantees(
   return (await Promise.all(sentences)).flat();
 }
 
-interface Container {
+/** What one has to be let into. */
+interface Door {
   /** Kind and name, as they stand after ON and IN. */
   readonly sql: string;
   readonly hasFuture: boolean;
 }
 
-function containerOf({ type, inputs }: ManagedObject): Container[] {
+function doorOf({ type, inputs }: ManagedObject): Door[] {
   const name = String(inputs["name"]);
   switch (type) {
     case "snowflake:index/database:Database":
@@ -47,6 +48,12 @@ function containerOf({ type, inputs }: ManagedObject): Container[] {
       return [{ sql: `SCHEMA ${qualified(String(inputs["database"]), name)}`, hasFuture: true }];
     case "snowflake:index/warehouse:Warehouse":
       return [{ sql: `WAREHOUSE ${identifier(name)}`, hasFuture: false }];
+    case "snowflake:index/storageIntegration:StorageIntegration":
+      return [{ sql: `INTEGRATION ${identifier(name)}`, hasFuture: false }];
+    case "snowflake:index/stage:Stage": {
+      const place = [String(inputs["database"]), String(inputs["schema"])];
+      return [{ sql: `STAGE ${qualified(...place, name)}`, hasFuture: false }];
+    }
     default:
       return [];
   }

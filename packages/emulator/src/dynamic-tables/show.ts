@@ -1,0 +1,74 @@
+import { rowCounts, estimatedBytes } from "../catalog/row-counts";
+import { date, onOff, ownerType, type ShowHandler } from "../statements/show/listing";
+import { clusterBy } from "../statements/show/relations";
+import { objectsIn } from "../statements/show/scope";
+import { isDynamic } from "./upstream";
+
+const COLUMNS = [
+  "created_on",
+  "name",
+  "database_name",
+  "schema_name",
+  "cluster_by",
+  "rows",
+  "bytes",
+  "owner",
+  "target_lag",
+  "scheduler",
+  "refresh_mode",
+  "refresh_mode_reason",
+  "warehouse",
+  "initialization_warehouse",
+  "comment",
+  "text",
+  "automatic_clustering",
+  "scheduling_state",
+  "last_suspended_on",
+  "is_clone",
+  "is_replica",
+  "is_iceberg",
+  "immutable_where",
+  "data_timestamp",
+  "owner_role_type",
+];
+
+/** https://docs.snowflake.com/en/sql-reference/sql/show-dynamic-tables */
+export const showDynamicTables: ShowHandler = async (statement, context) => {
+  const found = objectsIn(statement, context, "TABLE").flatMap(({ object, database, schema }) =>
+    isDynamic(object) ? [{ object, database, schema }] : [],
+  );
+  const counts = await rowCounts(
+    context.connection,
+    found.map(({ object }) => object),
+  );
+  return {
+    columns: COLUMNS,
+    nameColumn: "name",
+    rows: found.map(({ object, database, schema }) => ({
+      created_on: date(object.createdOn),
+      name: object.name,
+      database_name: database.name,
+      schema_name: schema.name,
+      cluster_by: clusterBy(object),
+      rows: counts.get(object.id) ?? 0,
+      bytes: estimatedBytes(object, counts.get(object.id) ?? 0),
+      owner: object.owner,
+      target_lag: object.dynamic.targetLag ?? null,
+      scheduler: object.dynamic.scheduler,
+      refresh_mode: object.dynamic.refreshMode === "INCREMENTAL" ? "INCREMENTAL" : "FULL",
+      refresh_mode_reason: null,
+      warehouse: object.dynamic.warehouse,
+      initialization_warehouse: object.dynamic.initializationWarehouse ?? null,
+      comment: object.comment ?? "",
+      text: object.dynamic.text,
+      automatic_clustering: onOff(object.automaticClustering),
+      scheduling_state: object.dynamic.state,
+      is_clone: "false",
+      is_replica: "false",
+      is_iceberg: "false",
+      immutable_where: null,
+      data_timestamp: context.tasks.refreshes.lastOf(object.id)?.startedAt ?? date(object.createdOn),
+      owner_role_type: ownerType(object.owner),
+    })),
+  };
+};

@@ -1,0 +1,51 @@
+import { typeText, resolveType } from "../binder";
+import type { Policy } from "../catalog/model";
+import type { Described } from "../statements/describe/described";
+import { date, ownerType, type ShowHandler } from "../statements/show/listing";
+import { objectsIn } from "../statements/show/scope";
+
+/** https://docs.snowflake.com/en/sql-reference/sql/show-masking-policies, and of row access policies */
+export const showPolicies =
+  (kind: Policy["kind"]): ShowHandler =>
+  (statement, context) => ({
+    columns: [
+      "created_on",
+      "name",
+      "database_name",
+      "schema_name",
+      "kind",
+      "owner",
+      "comment",
+      "owner_role_type",
+      "options",
+    ],
+    nameColumn: "name",
+    rows: objectsIn(statement, context, kind).map(({ object, database, schema }) => ({
+      created_on: date(object.createdOn),
+      name: object.name,
+      database_name: database.name,
+      schema_name: schema.name,
+      kind: kind.replaceAll(" ", "_"),
+      owner: object.owner,
+      comment: object.comment ?? "",
+      owner_role_type: ownerType(object.owner),
+      options: "",
+    })),
+  });
+
+/** A type without its length, as signatures show it: VARCHAR, NUMBER(38,0). */
+const shownType = (type: Policy["returns"]): string =>
+  typeText(resolveType(type)).replace(/^VARCHAR\(.*$/, "VARCHAR");
+
+export const signatureOf = (policy: Policy): string =>
+  `(${policy.parameters.map(({ name, type }) => `${name} ${shownType(type)}`).join(", ")})`;
+
+/** https://docs.snowflake.com/en/sql-reference/sql/desc-masking-policy */
+export const describePolicy = (policy: Policy): Described => ({
+  columns: ["name", "signature", "return_type", "body"],
+  rows: [[policy.name, signatureOf(policy), shownType(policy.returns), policy.body]],
+});
+
+/** As GET_DDL prints it. */
+export const policyText = (policy: Policy, quoted: string): string =>
+  `create or replace ${policy.kind.toLowerCase()} ${quoted} as ${signatureOf(policy)}\nreturns ${shownType(policy.returns)} -> ${policy.body}${policy.comment ? `\nCOMMENT='${policy.comment.replaceAll("'", "''")}'` : ""};`;

@@ -1,0 +1,23 @@
+import type { Call, Query } from "../ast";
+import { abortTransaction } from "./abort-transaction";
+import { cancelAllQueries, cancelQuery } from "./cancel-queries";
+import type { HandlerResult, StatementContext } from "./handler";
+
+type SystemCall = (call: Call, title: string, context: StatementContext) => Promise<HandlerResult>;
+
+/** Functions that act, so that they are no expressions among others. */
+const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
+  SYSTEM$ABORT_TRANSACTION: abortTransaction,
+  SYSTEM$CANCEL_QUERY: cancelQuery,
+  SYSTEM$CANCEL_ALL_QUERIES: cancelAllQueries,
+};
+
+/** Does what `SELECT SYSTEM$X(..) [AS alias]` asks for; undefined for any other query. */
+export function systemCall({ body }: Query, context: StatementContext): Promise<HandlerResult> | undefined {
+  if (body.node !== "select" || body.from.length > 0 || body.items.length !== 1) return undefined;
+  const [item] = body.items;
+  const call = item?.expression;
+  if (call?.node !== "call" || call.name.length !== 1) return undefined;
+  const name = call.name[0]?.value ?? "";
+  return SYSTEM_CALLS[name]?.(call, item?.alias?.value ?? item?.text?.toUpperCase() ?? name, context);
+}

@@ -1,0 +1,18 @@
+CREATE OR REPLACE PROCEDURE QUALITY.KEEP_INCIDENTS(began TIMESTAMP_NTZ)
+RETURNS VARCHAR
+LANGUAGE SQL
+COMMENT = 'Keeps in the ledger what stands, as a run of the monitor. Tells the id of the run.'
+AS
+$$
+DECLARE
+  statement VARCHAR;
+  standing VARCHAR;
+  kept VARCHAR;
+BEGIN
+  SELECT COALESCE(ARRAY_AGG(OBJECT_CONSTRUCT(*)), ARRAY_CONSTRUCT())::VARCHAR INTO :standing FROM QUALITY.TOLD_INCIDENTS;
+  SELECT 'CALL ' || MAX(observability) || '.KEEP_INCIDENTS(''jaffle'', ?, ?)' INTO :statement FROM QUALITY.LEDGER;
+  EXECUTE IMMEDIATE :statement USING (standing, began);
+  SELECT KEEP_INCIDENTS INTO :kept FROM TABLE(RESULT_SCAN(LAST_QUERY_ID()));
+  RETURN kept;
+END;
+$$;

@@ -1,7 +1,0 @@
--- Root of the nightly graph. It begins suspended; SELECT SYSTEM$TASK_DEPENDENTS_ENABLE('QUALITY.LOAD_ARRIVALS') starts all of it.
-CREATE TASK IF NOT EXISTS QUALITY.LOAD_ARRIVALS
-  SCHEDULE = 'USING CRON 20 3 * * * UTC'
-  USER_TASK_MANAGED_INITIAL_WAREHOUSE_SIZE = 'XSMALL'
-  COMMENT = 'Copies the files that have come since the last night'
-AS
-  CALL QUALITY.LOAD_ARRIVALS();
