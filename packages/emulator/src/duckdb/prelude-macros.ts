@@ -98,6 +98,7 @@ const BOOLEANS = [
   "sf_text_boolean(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_boolean(x), " +
     fail("100037", "22018", "'Boolean value ''' || x || ''' is not recognized'") +
     ") END",
+  // No TRY: it takes no aggregates.
   "sf_try_text_binary(x) AS CASE WHEN regexp_full_match(x, '([0-9A-Fa-f]{2})*') THEN unhex(x) END",
   "sf_text_binary(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_binary(x), " +
     fail("100042", "22018", "'The following string is not a legal hex-encoded value: ''' || x || ''''") +
