@@ -187,26 +187,28 @@ function bandSeries({ name, low, high }: NonNullable<Of<"line">["band"]>, palett
   ];
 }
 
-/** A ring at the left, as large as height and half of the width allow; the names beside it. */
+/** Below this width the names of a ring's slices have no room beside it. */
+const NARROW = 400;
+
+/** A ring, as large as its room allows, and the names beside it; in a narrow card below it. */
 function pie({ slices, format }: Of<"pie">, palette: Palette, box: Box): EChartsCoreOption {
-  const radius = Math.min(box.height * 0.4, box.width * 0.24);
-  const left = 2 * radius + 32;
+  const isNarrow = box.width < NARROW;
+  const below = legendRoom(
+    slices.map(({ name }) => name),
+    box.width,
+  );
+  const radius = isNarrow ? (box.height - below) * 0.46 : Math.min(box.height * 0.4, box.width * 0.24);
+  const place = isNarrow
+    ? { top: "auto", bottom: 0, left: "center" }
+    : { orient: "vertical", left: 2 * radius + 32, top: "middle", itemGap: 10 };
   return {
     tooltip: tooltip(palette, format, "item"),
-    legend: {
-      ...legend(palette, true),
-      orient: "vertical",
-      left,
-      top: "middle",
-      textStyle: { color: palette.muted, fontSize: 12, width: box.width - left - 24, overflow: "break" },
-      itemGap: 10,
-      itemStyle: { borderWidth: 0 },
-    },
+    legend: { ...legend(palette, true), ...place, itemStyle: { borderWidth: 0 } },
     series: [
       {
         type: "pie",
         radius: [radius * 0.62, radius],
-        center: [radius + 8, "50%"],
+        center: isNarrow ? ["50%", (box.height - below) / 2] : [radius + 8, "50%"],
         label: { show: false },
         itemStyle: { borderColor: palette.surface, borderWidth: 2 },
         data: slices.map(({ name, value }) => ({ name, value })),

@@ -173,7 +173,6 @@ export const bindSelectFrom = (
   const staged = stageVolatileAliases(select, from, base, (where) => whereSql(where, base, state));
   if (staged) return bindSelectFrom(staged.select, staged.from, tail, outer);
   const items = outputItems(select.items, base);
-  if (items.length === 0) throw compilationError("001003", "42000", "SELECT with no columns");
   state.loose.length = 0;
   const scope: Scope = { ...base, aliases: createAliases(items, base) };
   const where = select.where ? ` WHERE ${whereSql(select.where, scope, state)}` : "";

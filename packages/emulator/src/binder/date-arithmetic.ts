@@ -47,6 +47,9 @@ export const addInterval = (
   sign: 1 | -1,
   scope: Scope,
 ): BoundExpression => {
+  const { kind } = value.type;
+  if (kind !== "date" && kind !== "time" && kind !== "varchar" && kind !== "null" && !isTimestamp(value.type))
+    throw invalidArgumentTypes(sign < 0 ? "-" : "+", [typeText(value.type), "INTERVAL"]);
   const start =
     value.type.kind === "varchar"
       ? castTo(value, TIMESTAMP_NTZ, "implicit", scope.environment.session)

@@ -39,7 +39,8 @@ const extract = (sql: string, path: string): string =>
 
 const constantStep = (index: BoundExpression): string | undefined => {
   if (typeof index.constant !== "string") return undefined;
-  if (index.type.kind === "varchar") return jsonKey(index.constant);
+  // DuckDB's paths have no empty key.
+  if (index.type.kind === "varchar") return index.constant === "" ? undefined : jsonKey(index.constant);
   const isPosition = index.type.kind === "number" && /^\d+$/.test(index.constant);
   return isPosition ? `[${Math.min(Number(index.constant), Number.MAX_SAFE_INTEGER)}]` : undefined;
 };

@@ -46,7 +46,7 @@ const TRANSLATIONS: readonly Translation[] = [
       new SqlError("100071", "22000", `Failed to cast variant value ${value.trim()} to FIXED`, { cause }),
   },
   {
-    pattern: /cannot contain window function/,
+    pattern: /cannot contain window function|window functions are not allowed/,
     error: (_, cause) =>
       new SqlError(
         "002303",
@@ -56,12 +56,12 @@ const TRANSLATIONS: readonly Translation[] = [
       ),
   },
   {
-    pattern: /TRY can not be used in combination with a scalar subquery/,
+    pattern: /TRY can not be used in combination with/,
     error: (_, cause) =>
       new SqlError(
         "000002",
         "0A000",
-        "Unsupported feature 'TRY_ functions of a subquery': Firn's local Snowflake does not have it yet.",
+        "Unsupported feature 'TRY_ functions of a subquery or of a value that changes': Firn's local Snowflake does not have it yet.",
         { cause },
       ),
   },

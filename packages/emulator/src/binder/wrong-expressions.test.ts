@@ -94,6 +94,9 @@ const statement = fc.tuple(fc.nat(), expression, expression).map(([n, x, y]) => 
   return statements[n % statements.length] ?? "";
 });
 
+/** One for all machines: what it finds is found again. */
+const SEED = 20_261_121;
+
 /** What DuckDB says, and the names that it knows our tables and columns by. */
 const FOREIGN =
   /duckdb|(Binder|Catalog|Parser|Conversion|Input|Range) Error|INTERNAL|\bt_\d+\b|\br\d+\.c\d+\b/;
@@ -122,7 +125,7 @@ describe("whatever is asked", () => {
         expect(code).not.toBe("000603");
         expect(message).not.toMatch(FOREIGN);
       }),
-      { numRuns: 600 },
+      { numRuns: 600, seed: SEED },
     );
   }, 60_000);
 });

@@ -82,6 +82,27 @@ show(cur.fetchall())`);
   expect(shown).toEqual(["60000", "(2003, '42S02')", "[(1,)]", "[(2,)]", "[('later',)]"]);
 }, 60_000);
 
+test("Arrow results, when the session asks for them", async () => {
+  const shown = await connector(`
+cur.execute("ALTER SESSION SET PYTHON_CONNECTOR_QUERY_RESULT_FORMAT = 'ARROW'")
+cur.execute("SELECT 1.50::NUMBER(10,2), 2.5::FLOAT, 'é', TRUE, '1969-12-31'::DATE, '1969-12-31 23:59:59.5'::TIMESTAMP_NTZ, '10:11:12'::TIME, NULL, 12345678901234567890")
+show(cur.fetchall())
+show(cur._query_result_format)
+cur.execute("SELECT SEQ4(), REPEAT('x', 50) FROM TABLE(GENERATOR(ROWCOUNT => 30000))")
+show(sum(row[0] for row in cur.fetchall()))
+cur.execute("SELECT 1 WHERE FALSE")
+show(cur.fetchall())
+cur.execute("SHOW DATABASES LIKE 'D'")
+show((len(cur.fetchall()), cur._query_result_format))`);
+  expect(shown).toEqual([
+    "[(Decimal('1.50'), 2.5, 'é', True, datetime.date(1969, 12, 31), datetime.datetime(1969, 12, 31, 23, 59, 59, 500000), datetime.time(10, 11, 12), None, 12345678901234567890)]",
+    "'arrow'",
+    "449985000",
+    "[]",
+    "(1, 'json')",
+  ]);
+}, 60_000);
+
 test("the binds of write_pandas: a stage for PUT, arguments of INFER_SCHEMA, options of COPY", async () => {
   const folder = join(account.folder, "bound");
   await mkdir(folder, { recursive: true });

@@ -24,6 +24,8 @@ export interface Query {
   readonly sql: string;
   readonly statementCount: number;
   readonly describeOnly: boolean;
+  /** Those of the request. */
+  readonly parameters: QueryRequest["parameters"];
   readonly startedAt: number;
   readonly done: Promise<Outcome>;
   /** Undefined while it runs. */
@@ -34,7 +36,7 @@ export interface Query {
 
 export type QueryRequest = Omit<ExecuteRequest, "queryId" | "signal"> & { readonly requestId?: string };
 
-interface ChildOf {
+export interface ChildOf {
   readonly query: Query;
   readonly result: SpooledResult;
 }
@@ -77,6 +79,7 @@ export class QueryRegistry {
       sql: request.sql,
       statementCount: request.statementCount,
       describeOnly: request.describeOnly,
+      parameters: request.parameters,
       startedAt: Date.now(),
       done: done.then((outcome) => this.finish(query, outcome)),
       outcome: undefined,
@@ -99,9 +102,9 @@ export class QueryRegistry {
   }
 
   /** The result of one statement of a request of several. */
-  findChild(owner: ClientSession, id: string): SpooledResult | undefined {
+  findChild(owner: ClientSession, id: string): ChildOf | undefined {
     const child = this.children.get(id);
-    return child && isSameUser(child.query, owner) ? child.result : undefined;
+    return child && isSameUser(child.query, owner) ? child : undefined;
   }
 
   findChunk(key: string): ResultChunk | undefined {

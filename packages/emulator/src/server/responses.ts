@@ -1,7 +1,9 @@
 import { internalError, SqlError } from "../errors";
 import type { Session } from "../session/result";
+import { arrowStream } from "../wire/arrow";
 import { rowType } from "../wire/row-type";
-import type { SpooledResult } from "./result-spool";
+import type { ResultFormat } from "./result-format";
+import { rowsOf, type SpooledResult } from "./result-spool";
 import type { FileTransferData } from "./file-transfer";
 
 /** Snowflake's envelope: every answer has these four. */
@@ -39,6 +41,8 @@ const DRIVER_DIRECTIVES = {
   CLIENT_STAGE_ARRAY_BINDING_THRESHOLD: 2_000_000_000,
   CLIENT_TELEMETRY_ENABLED: false,
   PYTHON_CONNECTOR_QUERY_RESULT_FORMAT: "JSON",
+  // CREATE SCOPED TEMPORARY is Snowpark's own; told so, it makes temporary objects.
+  PYTHON_SNOWPARK_USE_SCOPED_TEMP_OBJECTS: false,
   QUERY_CONTEXT_CACHE_SIZE: 5,
 };
 
@@ -77,12 +81,14 @@ export interface ResultAnswer {
   /** http://host:port of this server, as the client reached it. */
   readonly origin: string;
   readonly numberOfBinds: number;
+  readonly format: ResultFormat;
 }
 
 /** The answer of one statement: description, first rows, and where the other rows are. */
-export function resultSuccess({ session, result, origin, numberOfBinds }: ResultAnswer): string {
+export function resultSuccess({ session, result, origin, numberOfBinds, format }: ResultAnswer): string {
   const data = {
     ...common(session, result.queryId),
+    queryResultFormat: format,
     rowtype: result.columns.map(rowType),
     total: result.total,
     returned: result.total,
@@ -93,18 +99,23 @@ export function resultSuccess({ session, result, origin, numberOfBinds }: Result
       type: "text",
       nullable: true,
     })),
-    ...chunkList(result, origin),
+    ...chunkList(result, origin, format),
   };
+  if (format === "arrow") return success({ ...data, rowsetBase64: arrowRows(result) });
   return withRows(data, result.inlineRows);
 }
 
-function chunkList(result: SpooledResult, origin: string) {
+/** Nothing at all for no rows: a driver takes an empty batch for a row. */
+const arrowRows = ({ columns, total, inlineRows }: SpooledResult): string =>
+  total === 0 ? "" : Buffer.from(arrowStream(columns, rowsOf(inlineRows))).toString("base64");
+
+function chunkList(result: SpooledResult, origin: string, format: ResultFormat) {
   if (result.chunks.length === 0) return {};
   return {
     // The Node driver asks for chunks only when it is given headers for them.
     chunkHeaders: { "x-firn-result": result.queryId },
     chunks: result.chunks.map((chunk) => ({
-      url: `${origin}/results/${chunk.key}`,
+      url: `${origin}/results/${chunk.key}${format === "arrow" ? "/arrow" : ""}`,
       rowCount: chunk.rows,
       uncompressedSize: chunk.bytes,
       compressedSize: chunk.bytes,

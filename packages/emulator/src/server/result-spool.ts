@@ -3,8 +3,10 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileTransfer, StatementResult } from "../session/result";
 import type { Column } from "../types";
+import type { WireValue } from "../wire/values";
 
 export interface ResultChunk {
+  readonly columns: readonly Column[];
   /** Unguessable: whoever has it may read the rows, as with Snowflake's presigned URLs. */
   readonly key: string;
   readonly file: string;
@@ -44,7 +46,7 @@ export async function spoolResult(
   const flush = async () => {
     const text = pending.join(",");
     if (inlineRows === undefined) inlineRows = text;
-    else chunks.push(await writeChunk(text, pending.length, folder));
+    else chunks.push({ ...(await writeChunk(text, pending.length, folder)), columns: result.columns });
     pending = [];
     characters = 0;
   };
@@ -70,12 +72,15 @@ export async function spoolResult(
 }
 
 /** Chunks have no outer brackets: drivers add them. */
-async function writeChunk(text: string, rows: number, folder: string): Promise<ResultChunk> {
+async function writeChunk(text: string, rows: number, folder: string): Promise<Omit<ResultChunk, "columns">> {
   const key = randomBytes(24).toString("hex");
   const file = join(folder, `${key}.rows`);
   await writeFile(file, text);
   return { key, file, rows, bytes: Buffer.byteLength(text) };
 }
+
+/** The rows of such a text. */
+export const rowsOf = (text: string) => JSON.parse(`[${text}]`) as readonly (readonly WireValue[])[];
 
 /** Memory and disk that a kept result takes. */
 export const memoryOf = (result: SpooledResult) => result.inlineRows.length * 2;

@@ -1,10 +1,13 @@
 import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Engine } from "../engine";
 import { analystMessage } from "./analyst/message";
 import { success } from "./responses";
 import { HttpError, LOGIN_BODY_LIMIT, urlOf, readJson, sendJson } from "./http";
+import { rowsOf } from "./result-spool";
+import { arrowStream } from "../wire/arrow";
 import { login, renewToken, tokenRefused } from "./login";
 import type { QueryRegistry } from "./queries";
 import { abort, monitor, resultOf, runQuery } from "./statements";
@@ -56,6 +59,7 @@ const routes: readonly Route[] = [
   ["GET", new RegExp(`^/queries/${ID}/result$`), withSession(resultOf)],
   ["GET", new RegExp(`^/monitoring/queries/${ID}$`), withSession(monitor)],
   ["GET", /^\/results\/([0-9a-f]+)$/, sendChunk],
+  ["GET", /^\/results\/([0-9a-f]+)\/arrow$/, sendArrowChunk],
   ["PUT", /^\/stage-files\/([0-9a-f]+)$/, receiveFile],
   ["GET", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
   ["HEAD", /^\/stage-files\/([0-9a-f]+)$/, sendFile],
@@ -111,5 +115,14 @@ async function sendChunk({ queries, response, captured }: Exchange): Promise<Ans
   if (!chunk) throw new HttpError(404, "the result is kept no longer");
   response.writeHead(200, { "content-type": "binary/octet-stream", "content-length": chunk.bytes });
   await pipeline(createReadStream(chunk.file), response);
+  return undefined;
+}
+
+async function sendArrowChunk({ queries, response, captured }: Exchange): Promise<Answer> {
+  const chunk = queries.findChunk(captured[0] ?? "");
+  if (!chunk) throw new HttpError(404, "the result is kept no longer");
+  const bytes = arrowStream(chunk.columns, rowsOf(await readFile(chunk.file, "utf8")));
+  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": bytes.length });
+  response.end(bytes);
   return undefined;
 }

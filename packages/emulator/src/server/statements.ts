@@ -10,9 +10,9 @@ import {
 } from "./responses";
 import { readJson } from "./http";
 import { localTransfer, urlTransfer, wantsUrls } from "./file-transfer";
-import type { Outcome, Query } from "./queries";
+import type { ChildOf, Outcome, Query } from "./queries";
 import { queryRequest } from "./query-request";
-import type { SpooledResult } from "./result-spool";
+import { resultFormat } from "./result-format";
 import type { Exchange } from "./routes";
 import type { ClientSession } from "./sessions";
 
@@ -44,13 +44,18 @@ async function answerWhenDone(exchange: Exchange, query: Query): Promise<string>
   if (outcome.kind === "error") return statementFailure(outcome.error, query.id);
   const [first, second] = outcome.results;
   if (!first || second) return multiSuccess(query.owner.session, query.id, outcome.results);
-  return singleAnswer(exchange, query.owner, first, query.describeOnly ? countParameters(query.sql) : 0);
+  return singleAnswer(
+    exchange,
+    query.owner,
+    { query, result: first },
+    query.describeOnly ? countParameters(query.sql) : 0,
+  );
 }
 
 async function singleAnswer(
   exchange: Exchange,
   owner: ClientSession,
-  result: SpooledResult,
+  { query, result }: ChildOf,
   numberOfBinds: number,
 ): Promise<string> {
   const { transfer } = result;
@@ -60,7 +65,8 @@ async function singleAnswer(
       : localTransfer(transfer);
     return transferSuccess(owner.session, result, data);
   }
-  return resultSuccess({ session: owner.session, result, origin: originOf(exchange), numberOfBinds });
+  const format = resultFormat(query, result);
+  return resultSuccess({ session: owner.session, result, origin: originOf(exchange), numberOfBinds, format });
 }
 
 const originOf = ({ request }: Exchange) =>

@@ -71,6 +71,8 @@ export interface EnvironmentSources {
   readonly tableState?: TableState;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
+  /** Set where columns alone are asked for, and no rows: a view may read INFORMATION_SCHEMA.COLUMNS, which describes all views. */
+  readonly describing?: boolean;
   /** Tables and views whose policies are being bound just now: a policy that reads what it guards has no end. */
   readonly guarding?: ReadonlySet<number>;
 }
@@ -126,7 +128,7 @@ export function createEnvironment(
     definition: (kind, name, qualified) => definitionText(environment, kind, name, qualified),
     semanticView: (name) => resolveSemanticView(environment, at, allow, name),
     searchAnswer: (call) => sources.searches.get(call),
-    unrestricted: () => createEnvironment(sources, place, UNLIMITED),
+    unrestricted: () => createEnvironment({ ...sources, describing: true }, place, UNLIMITED),
     parameter: (parameter) => parameterConstant(sources, parameter),
     variable: (name) => variableConstant(sources, name),
   };

@@ -84,10 +84,11 @@ const byName = new Map(SESSION_PARAMETERS.map((parameter) => [parameter.name, pa
 
 /**
  * Parameters that some drivers set at login or with a request; they are kept, and nothing reads them. JDBC sends NEW_SQL_FORMAT with every
- * statement, and QUERY_TIMEOUT with those that it cancels itself after that time.
+ * statement, and QUERY_TIMEOUT with those that it cancels itself after that time; Snowpark tells its plan's id
+ * and the table that it caches in.
  */
 const DRIVER_PARAMETERS =
-  /^(CLIENT_|JDBC_|ODBC_|PYTHON_|JS_|GO_|ENABLE_|PREVENT_|SERVICE_NAME|QUERY_RESULT_FORMAT|AUTO_|(NEW_SQL_FORMAT|QUERY_TIMEOUT)$)/;
+  /^(CLIENT_|JDBC_|ODBC_|PYTHON_|JS_|GO_|ENABLE_|PREVENT_|SERVICE_NAME|QUERY_RESULT_FORMAT|AUTO_|SNOWPARK_|(NEW_SQL_FORMAT|QUERY_TIMEOUT|_PLAN_UUID|CACHE_RESULT_TEMP_TABLE)$)/;
 
 export const findParameter = (name: string): ParameterDefinition | undefined =>
   byName.get(name.toUpperCase());

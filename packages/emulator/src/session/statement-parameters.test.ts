@@ -54,8 +54,10 @@ it("refuses what is no parameter, and values that it cannot have", async () => {
   expect(session.session.parameters()["WEEK_START"]).toBe(0);
 });
 
-it("takes what JDBC sends with every statement, and with its own timeouts", async () => {
-  expect(await execute("SELECT 1", { NEW_SQL_FORMAT: true, query_timeout: 2 })).toEqual([["1"]]);
+it("takes what JDBC and Snowpark send with their statements", async () => {
+  expect(await execute("SELECT 1", { NEW_SQL_FORMAT: true, query_timeout: 2, _PLAN_UUID: "x" })).toEqual([
+    ["1"],
+  ]);
 });
 
 it("ends a result after ROWS_PER_RESULTSET rows, in their order; 0 is no limit", async () => {

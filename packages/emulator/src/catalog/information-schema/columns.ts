@@ -2,7 +2,7 @@ import { viewColumns } from "../../statements/show/columns";
 import type { CellValue } from "../../statements/answers";
 import type { Column, SnowflakeType } from "../../types";
 import type { TableColumn } from "../model";
-import { columnsFrom, rowsView, yesNo } from "./system-view";
+import { columnsFrom, rowsView, yesNo, type SystemPlace } from "./system-view";
 import { tablesIn, viewsIn } from "./tables";
 
 type Row = Readonly<Record<string, CellValue>>;
@@ -15,19 +15,21 @@ export const columns = rowsView(
     CHARACTER_SET_NAME, COLLATION_CATALOG, COLLATION_SCHEMA, COLLATION_NAME, DOMAIN_CATALOG, DOMAIN_SCHEMA, DOMAIN_NAME, UDT_CATALOG,
     UDT_SCHEMA, UDT_NAME, SCOPE_CATALOG, SCOPE_SCHEMA, SCOPE_NAME, MAXIMUM_CARDINALITY, DTD_IDENTIFIER, IS_SELF_REFERENCING, IS_IDENTITY,
     IDENTITY_GENERATION, IDENTITY_START, IDENTITY_INCREMENT, IDENTITY_MAXIMUM, IDENTITY_MINIMUM, IDENTITY_CYCLE, IDENTITY_ORDERED, COMMENT, DATA_TYPE_ALIAS`),
-  (place) => [
-    ...tablesIn(place).flatMap(({ object, names }) =>
-      object.columns.map((column, index) => ({ ...names, ...columnRow(column, index), ...ofTable(column) })),
-    ),
-    ...viewsIn(place).flatMap(({ object, names }) =>
-      viewColumns(Object.values(names), place).map((column, index) => ({
-        ...names,
-        ...columnRow(column, index),
-        COMMENT: object.columnComments[index] ?? null,
-      })),
-    ),
-  ],
+  (place) => (place.sources.describing ? [] : columnRows(place)),
 );
+
+const columnRows = (place: SystemPlace): readonly Row[] => [
+  ...tablesIn(place).flatMap(({ object, names }) =>
+    object.columns.map((column, index) => ({ ...names, ...columnRow(column, index), ...ofTable(column) })),
+  ),
+  ...viewsIn(place).flatMap(({ object, names }) =>
+    viewColumns(Object.values(names), place).map((column, index) => ({
+      ...names,
+      ...columnRow(column, index),
+      COMMENT: object.columnComments[index] ?? null,
+    })),
+  ),
+];
 
 const columnRow = (column: Column, index: number): Row => ({
   COLUMN_NAME: column.name,
