@@ -35,9 +35,6 @@ export async function runVerb(
       if (action.verb !== "SET BODY" || action.text === undefined) break;
       checkBody(action.text, object.parameters, context);
       return { ...object, body: action.text };
-    case "STAGE":
-      if (action.verb === "REFRESH") return object;
-      break;
     default:
   }
   throw notSupported(`ALTER ${object.kind} ${action.verb}`);
