@@ -199,7 +199,7 @@ function pie({ slices, format }: Of<"pie">, palette: Palette, box: Box): ECharts
   );
   const radius = isNarrow ? (box.height - below) * 0.46 : Math.min(box.height * 0.4, box.width * 0.24);
   const place = isNarrow
-    ? { top: "auto", bottom: 0, left: "center" }
+    ? { top: "auto", bottom: 6, left: "center" }
     : { orient: "vertical", left: 2 * radius + 32, top: "middle", itemGap: 10 };
   return {
     tooltip: tooltip(palette, format, "item"),
