@@ -80,26 +80,8 @@ const TRANSLATIONS: readonly Translation[] = [
     error: ([, value = ""], cause) => outOfRange(value, cause),
   },
   {
-    pattern: /(?:Could not cast value|Type \w+ with value) ([-\d.e+]+|-?nan|-?inf)/,
+    pattern: /(?:Could not cast value|Type \w+ with value) (-?nan|-?inf|[-\d.e+]+)/,
     error: ([, value = ""], cause) => outOfRange(value, cause),
-  },
-  {
-    pattern: /Could not cast value (-?(?:nan|inf)) to|Type \w+ with value (-?(?:nan|inf)) can't be cast/,
-    error: ([, cast, type], cause) => outOfRange(cast ?? type ?? "", cause),
-  },
-  {
-    pattern: /Failed to cast decimal value (-?[\d.]+) to type/,
-    error: ([, value = ""], cause) => outOfRange(value, cause),
-  },
-  {
-    pattern: /(WHERE|HAVING|GROUP BY|JOIN) clause cannot contain window functions/,
-    error: ([, clause = ""], cause) =>
-      new SqlError(
-        "002303",
-        "42601",
-        `SQL compilation error:\n${clause} cannot contain window functions or sequences`,
-        { cause },
-      ),
   },
   {
     pattern: /Overflow in \w+ of [^(]*\(([^)]*)\)?/,

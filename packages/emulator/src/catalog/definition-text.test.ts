@@ -64,6 +64,14 @@ test("policies of a table's columns and rows are part of it", async () => {
   expect(await definition("TABLE", "guarded")).toBe(text);
 });
 
+test("a policy keeps the lengths of its types", async () => {
+  await session.sql(
+    "CREATE MASKING POLICY short AS (v VARCHAR(10)) RETURNS VARCHAR(10) -> v COMMENT = 'it''s'",
+  );
+  const text = await definition("POLICY", "short");
+  expect(text).toContain("(V VARCHAR(10))\nreturns VARCHAR(10) -> v\nCOMMENT='it''s'");
+});
+
 test("a schema has all that lies in it; names are short unless asked for", async () => {
   const [[text] = []] = await session.sql("SELECT GET_DDL('SCHEMA', 'public')");
   for (const word of ["tag G", "masking policy M", "TABLE T", "FUNCTION TWICE", "task K"])

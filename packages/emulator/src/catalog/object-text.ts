@@ -1,10 +1,20 @@
 import { typeText, resolveType } from "../binder/types";
 import type { BindEnvironment } from "../binder/environment";
 import { notSupported } from "../errors";
-import { policyText } from "../policies/show";
 import type { Option, OptionValue, TypeName } from "../ast";
 import { boundColumns } from "../statements/show/columns";
-import type { CatalogObject, Mask, Policed, Routine, Stream, Table, TableColumn, Task, View } from "./model";
+import type {
+  CatalogObject,
+  Mask,
+  Policed,
+  Policy,
+  Routine,
+  Stream,
+  Table,
+  TableColumn,
+  Task,
+  View,
+} from "./model";
 import { fullName, pathOf, quoteName, type NameScope } from "./names";
 
 export type DefinitionEnvironment = BindEnvironment & NameScope;
@@ -93,6 +103,12 @@ const rowAccessText = (environment: DefinitionEnvironment, { rowAccess }: Police
 
 const shownType = (type: TypeName): string =>
   typeText(resolveType(type)).replace(/^VARCHAR\(16777216\)$/, "VARCHAR");
+
+function policyText(policy: Policy, name: string): string {
+  const parameters = policy.parameters.map((parameter) => `${parameter.name} ${shownType(parameter.type)}`);
+  const kind = policy.kind.toLowerCase();
+  return `create or replace ${kind} ${name} as (${parameters.join(", ")})\nreturns ${shownType(policy.returns)} -> ${policy.body}${commentText(policy.comment, "\n")};`;
+}
 
 function routineText(routine: Routine, name: string): string {
   const parameters = routine.parameters.map(

@@ -37,7 +37,7 @@ export const showPolicies =
 const shownType = (type: Policy["returns"]): string =>
   typeText(resolveType(type)).replace(/^VARCHAR\(.*$/, "VARCHAR");
 
-export const signatureOf = (policy: Policy): string =>
+const signatureOf = (policy: Policy): string =>
   `(${policy.parameters.map(({ name, type }) => `${name} ${shownType(type)}`).join(", ")})`;
 
 /** https://docs.snowflake.com/en/sql-reference/sql/desc-masking-policy */
@@ -45,7 +45,3 @@ export const describePolicy = (policy: Policy): Described => ({
   columns: ["name", "signature", "return_type", "body"],
   rows: [[policy.name, signatureOf(policy), shownType(policy.returns), policy.body]],
 });
-
-/** As GET_DDL prints it. */
-export const policyText = (policy: Policy, quoted: string): string =>
-  `create or replace ${policy.kind.toLowerCase()} ${quoted} as ${signatureOf(policy)}\nreturns ${shownType(policy.returns)} -> ${policy.body}${policy.comment ? `\nCOMMENT='${policy.comment.replaceAll("'", "''")}'` : ""};`;
