@@ -27,12 +27,17 @@ export interface Prepared {
   readonly searches: ReadonlyMap<Call, string | null>;
   /** DuckDB text of the tables that are read as they were. */
   readonly versions: ReadonlyMap<TableReference, string>;
+  /** DuckDB text of the rows of external tables. */
+  readonly externals: ReadonlyMap<string, string>;
 }
+
+/** Statements that bind queries which nobody runs. */
+const WITHOUT_ROWS: readonly string[] = ["create_view", "describe", "explain"];
 
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  { stages, searches, versions }: Prepared,
+  { stages, searches, versions, externals }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, signal } = run;
   const now = services.clock();
@@ -50,6 +55,8 @@ export function createContext(
     stages,
     searches,
     versions,
+    externals,
+    withoutRows: run.withoutRows ?? WITHOUT_ROWS.includes(source.statement.statement),
     streamsRead,
     piped: run.piped ?? [],
   });

@@ -9,6 +9,7 @@ import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
+import { prepareRegistrations } from "../external-tables/registrations";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { prepareVersions, pruneVersions } from "../versions/log";
 import { WarehouseMeter } from "../warehouses/meter";
@@ -44,6 +45,7 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
     await prepareVersions(connection, clock());
     await prepareLoads(connection);
     await prepareRegisteredFiles(connection, catalog);
+    await prepareRegistrations(connection, clock());
     await sweepStorage(options.dataFolder, catalog);
     await purgeExpired(connection, catalog, clock());
     await pruneVersions(connection, catalog, clock());

@@ -22,6 +22,7 @@ export function tablesOfView(view: View, scope: NameScope): Table[] {
   const found = names.flatMap(({ name }) => {
     const relation = lookUpRelation(inside, name);
     if (relation?.kind === "VIEW") return tablesOfView(relation, scope);
+    if (relation?.kind === "EXTERNAL TABLE") throw notSupported("a stream on a view of an external table");
     return relation?.kind === "TABLE" && relation.session === undefined ? [relation] : [];
   });
   if (found.length === 0) throw notSupported(`a stream on the view ${view.name}, which reads no table`);

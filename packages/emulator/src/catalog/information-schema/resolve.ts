@@ -21,7 +21,7 @@ import {
   tableConstraints,
 } from "./objects";
 import type { SystemPlace, SystemView } from "./system-view";
-import { tables, views } from "./tables";
+import { externalTables, tables, views } from "./tables";
 
 /** https://docs.snowflake.com/en/sql-reference/info-schema */
 const VIEWS: Readonly<Record<string, SystemView>> = {
@@ -29,6 +29,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   COLUMNS: columns,
   DATABASES: databases,
   ENABLED_ROLES: enabledRoles,
+  EXTERNAL_TABLES: externalTables,
   FILE_FORMATS: fileFormats,
   FUNCTIONS: functions,
   INFORMATION_SCHEMA_CATALOG_NAME: catalogName,

@@ -54,7 +54,9 @@ export async function registeredFiles(
   }));
 }
 
-const moment = (date: Date) => `TIMESTAMP ${literal(date.toISOString().replace("T", " ").replace("Z", ""))}`;
+/** A moment as DuckDB's literal. */
+export const moment = (date: Date) =>
+  `TIMESTAMP ${literal(date.toISOString().replace("T", " ").replace("Z", ""))}`;
 
 /** Adds files, in place of those of the same name. Runs in its caller's transaction. */
 export async function register(
