@@ -8,6 +8,8 @@ import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
 import type { StatementContext, TableLock } from "../statements/handler";
+import { notSupported } from "../errors";
+import { refuseOuter } from "../statements/transactions";
 import { endIdleBlockers } from "./idle-blockers";
 import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
@@ -34,7 +36,7 @@ export function createContext(
   run: Run,
   { stages, searches, versions }: Prepared,
 ): StatementContext {
-  const { services, state, connection, transaction, signal } = run;
+  const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
   const streamsRead = new Set<Stream>();
   const environment = createEnvironment({
@@ -52,6 +54,7 @@ export function createContext(
     versions,
     streamsRead,
     piped: run.piped ?? [],
+    scoped: scopes.isScoped,
   });
   return {
     session: state,
@@ -73,13 +76,17 @@ export function createContext(
     openTransactions: () => services.transactions.all(),
     transaction: {
       get current() {
-        return transaction.current;
+        return scopes.current.transaction.current;
       },
       outer: run.outerTransaction,
-      begin: (name) => transaction.begin(services.transactions.nextId(now), name),
-      commit: () => transaction.commit(),
-      rollback: () => transaction.rollback(),
+      begin: (name) => begin(run, name),
+      commit: () => scopes.current.transaction.commit(),
+      rollback: () => scopes.current.transaction.rollback(),
+      mark: () => transaction.mark,
+      undoSince: (mark) => transaction.undoSince(mark),
+      leaveEnded: () => scopes.leaveEnded(),
     },
+    depth: run.depth ?? 0,
     get rights() {
       return sessionRights(services.catalog, state);
     },
@@ -93,9 +100,16 @@ export function createContext(
       return change(run, locks, work, streamsRead);
     },
     define: (locks, work) => define(run, locks, work),
-    run: (statement, options) => runStatement(statement, { ...run, ...options }),
+    run: (statement, options) => runStatement(statement, { ...run, ...scopes.current, ...options }),
     runChild: (statement, options) => runChild(statement, { ...run, ...options }),
   };
+}
+
+/** Within its caller's transaction a procedure begins one of its own beside it. */
+async function begin({ services, scopes, outerTransaction }: Run, name?: string): Promise<void> {
+  const { current } = scopes.current.transaction;
+  if (current !== undefined && current === outerTransaction) await scopes.enter();
+  scopes.current.transaction.begin(services.transactions.nextId(services.clock()), name);
 }
 
 async function change<T>(
@@ -129,6 +143,7 @@ async function define<T>(
   work: (change: CatalogChange) => Promise<T>,
 ): Promise<T> {
   const { services, connection, transaction } = run;
+  refuseOuter(transaction.current, run.outerTransaction);
   await transaction.commit();
   try {
     for (const { table, mode } of inOrder(tables.map((table) => ({ table, mode: "alter" as const }))))
@@ -138,6 +153,8 @@ async function define<T>(
       await connection.run("BEGIN");
       try {
         const result = await work(pending);
+        for (const object of pending.changes.values())
+          if (object?.kind === "TABLE") refuseTemporary(run, object);
         await alignStreams(connection, services.catalog, pending);
         await noteReshaped(connection, services.catalog, pending, services.clock());
         const changes = completedChanges(services.catalog, pending, services.clock());
@@ -157,6 +174,7 @@ async function define<T>(
 }
 
 async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<void> {
+  refuseTemporary(run, table);
   if (table.session !== undefined) return;
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
   const stop = endIdleBlockers(run.services, table.id, run.state.id);
@@ -166,6 +184,12 @@ async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<vo
     stop();
   }
   if (run.services.catalog.get(table.id) !== table) throw new TableHasChanged();
+}
+
+/** A temporary table lies on its session's own DuckDB connection, which a procedure's own transaction is beside. */
+function refuseTemporary({ scopes }: Run, { session }: Table): void {
+  if (session !== undefined && scopes.isScoped)
+    throw notSupported("a temporary table in a scoped transaction");
 }
 
 /** One consumer of a stream at a time. */

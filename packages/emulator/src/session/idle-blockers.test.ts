@@ -11,14 +11,10 @@ describe("a transaction that holds up another one", () => {
     const locks = new TableLocks();
     const transactions = new OpenTransactions();
     const abort = jest.fn(async () => locks.release("dead"));
-    transactions.watch(() => ({
-      id: "1",
-      name: "1",
-      user: "ADMIN",
-      session: "dead",
-      idleSince: new Date(began),
-      abort,
-    }));
+    const idleSince = new Date(began);
+    transactions.watch(() => [
+      { id: "1", name: "1", user: "ADMIN", session: "dead", depth: 0, idleSince, abort },
+    ]);
     await locks.acquire("dead", 7, "change", 1);
     const stop = endIdleBlockers({ locks, transactions, clock: () => new Date() }, 7, "waiting");
     const waiting = locks.acquire("waiting", 7, "change", 3600);

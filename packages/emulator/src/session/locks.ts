@@ -16,6 +16,14 @@ const STRENGTH: Record<LockMode, number> = { append: 1, change: 2, alter: 3 };
 const excludes = (a: LockMode, b: LockMode): boolean =>
   a === "alter" || b === "alter" || (a === "change" && b === "change");
 
+/** A procedure's own transaction beside its caller's: who waits for it waits, and who it waits for. */
+export const innerOwner = (session: string, depth: number): string => `${session}/${depth}`;
+
+/** Whether one is a transaction within which the other was begun, so that it goes on only when the other has ended. */
+const contains = (outer: string, inner: string): boolean =>
+  inner !== outer && inner.split("/")[0] === outer.split("/")[0] && depthOf(outer) < depthOf(inner);
+const depthOf = (owner: string): number => Number(owner.split("/")[1] ?? 0);
+
 /**
  * Locks on tables, held by an owner (a session's transaction) until it ends. Who comes first is served first.
  * Snowflake's waiting in place of DuckDB's conflict error.
@@ -105,11 +113,12 @@ export class TableLocks {
     const seen = new Set<string>();
     const pending = this.blockers(owner, table, mode);
     for (let blocker = pending.pop(); blocker !== undefined; blocker = pending.pop()) {
-      if (blocker === owner) return true;
+      if (blocker === owner || contains(blocker, owner)) return true;
       if (seen.has(blocker)) continue;
       seen.add(blocker);
-      for (const waiting of this.queue.filter((other) => other.owner === blocker)) {
-        pending.push(...this.blockers(blocker, waiting.table, waiting.mode));
+      for (const waiting of this.queue) {
+        if (waiting.owner === blocker || contains(blocker, waiting.owner))
+          pending.push(...this.blockers(waiting.owner, waiting.table, waiting.mode));
       }
     }
     return false;

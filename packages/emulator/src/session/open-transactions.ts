@@ -4,6 +4,8 @@ export interface OpenTransaction {
   readonly name: string;
   readonly user: string;
   readonly session: string;
+  /** 0, or how many transactions of its session wait for it: those of the callers of a procedure. */
+  readonly depth: number;
   /** When its session's last statement ended; undefined while one runs. */
   readonly idleSince: Date | undefined;
   /** Stops what it does at the moment, rolls it back and releases its locks. */
@@ -12,7 +14,7 @@ export interface OpenTransaction {
 
 /** The transactions of all sessions: whoever is killed leaves one behind, and somebody else has to end it. */
 export class OpenTransactions {
-  private readonly sessions = new Set<() => OpenTransaction | undefined>();
+  private readonly sessions = new Set<() => readonly OpenTransaction[]>();
 
   private last = 0n;
 
@@ -24,12 +26,12 @@ export class OpenTransactions {
   }
 
   /** Takes note of a session; the answer forgets it again. */
-  watch(session: () => OpenTransaction | undefined): () => void {
+  watch(session: () => readonly OpenTransaction[]): () => void {
     this.sessions.add(session);
     return () => void this.sessions.delete(session);
   }
 
   all(): OpenTransaction[] {
-    return [...this.sessions].flatMap((session) => session() ?? []);
+    return [...this.sessions].flatMap((session) => session());
   }
 }

@@ -19,7 +19,7 @@ export async function runChild(statement: ParsedStatement, run: Run): Promise<Ch
     const result = services.results.remember(
       queryId,
       state.user,
-      await runStatement(statement, { ...run, queryId }),
+      await runStatement(statement, { ...run, ...run.scopes.current, queryId }),
     );
     const rows = await rowsOf(result);
     Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });
@@ -29,6 +29,7 @@ export async function runChild(statement: ParsedStatement, run: Run): Promise<Ch
     Object.assign(entry, { status: "FAIL", errorCode: known.code, errorMessage: known.message });
     throw known;
   } finally {
+    run.scopes.leaveEnded();
     entry.endedAt = services.clock();
     state.queryIds.push(queryId);
   }

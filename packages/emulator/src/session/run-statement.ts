@@ -12,6 +12,7 @@ import type { Bind } from "./result";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
 import type { Transaction } from "./transaction";
+import type { TransactionScopes } from "./transaction-scopes";
 import { fileRelationsOf, type FileRelation } from "../storage/prepare-relation";
 
 /** One run of one statement in a session. */
@@ -20,6 +21,8 @@ export interface Run {
   readonly state: SessionState;
   readonly connection: DuckDBConnection;
   readonly transaction: Transaction;
+  /** The session's transactions; `transaction` is the one in which this statement runs. */
+  readonly scopes: TransactionScopes;
   readonly binds: Readonly<Record<string, Bind>>;
   readonly queryId: string;
   readonly signal: AbortSignal;
@@ -28,6 +31,8 @@ export interface Run {
   readonly locals?: Locals;
   /** The transaction that was open when the procedure around began: only who began it may end it. */
   readonly outerTransaction?: string;
+  /** How many procedures are around it. */
+  readonly depth?: number;
 }
 
 const MOST_ATTEMPTS = 20;

@@ -17,7 +17,9 @@ import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
 import type { Services } from "./services";
 import type { ParameterValue, SessionState } from "./state";
+import { innerOwner } from "./locks";
 import { Transaction } from "./transaction";
+import { TransactionScopes, type Scope } from "./transaction-scopes";
 import { translate } from "./translate";
 
 const MOST_QUERY_IDS = 1000;
@@ -25,9 +27,10 @@ const MOST_QUERY_IDS = 1000;
 /** One connection of a driver, on a DuckDB connection of its own. */
 export class EngineSession implements Session {
   private readonly turn = new Mutex();
-  private readonly transaction: Transaction;
+  private readonly scopes: TransactionScopes;
   private readonly unwatch: () => void;
   private idleSince: Date | undefined;
+  private stopRunning: (() => void) | undefined;
 
   constructor(
     private readonly services: Services,
@@ -35,8 +38,10 @@ export class EngineSession implements Session {
     private readonly connection: DuckDBConnection,
     private readonly onClose: () => void,
   ) {
-    this.transaction = new Transaction(state.id, connection, services.locks);
-    this.unwatch = services.transactions.watch(() => this.openTransaction());
+    this.scopes = new TransactionScopes(this.scopeOn(state.id, connection), async (depth) =>
+      this.scopeOn(innerOwner(state.id, depth), await services.openConnection()),
+    );
+    this.unwatch = services.transactions.watch(() => this.openTransactions());
   }
 
   get id(): string {
@@ -71,7 +76,7 @@ export class EngineSession implements Session {
   /** Drops what is temporary and rolls back what is open. */
   async close(): Promise<void> {
     await this.turn.run(async () => {
-      await this.transaction.rollback().catch(() => undefined);
+      await this.scopes.rollback().catch(() => undefined);
       const mine = [...this.services.catalog.everything()].filter(
         (object) => "session" in object && object.session === this.id,
       );
@@ -82,16 +87,25 @@ export class EngineSession implements Session {
     });
   }
 
-  private openTransaction(): OpenTransaction | undefined {
-    const { current: id, name } = this.transaction;
-    if (id === undefined || name === undefined) return undefined;
-    const { user, id: session } = this.state;
-    return { id, name, user, session, idleSince: this.idleSince, abort: () => this.abortTransaction() };
+  private scopeOn(owner: string, connection: DuckDBConnection): Scope {
+    return { connection, transaction: new Transaction(owner, connection, this.services.locks) };
   }
 
-  private async abortTransaction(): Promise<void> {
-    this.connection.interrupt();
-    await this.turn.run(() => this.transaction.rollback());
+  private openTransactions(): OpenTransaction[] {
+    const { user, id: session } = this.state;
+    return this.scopes.all.flatMap(({ transaction: { current: id, name } }, depth) => {
+      if (id === undefined || name === undefined) return [];
+      const { idleSince } = this;
+      return [{ id, name, user, session, depth, idleSince, abort: () => this.abortTransaction(id) }];
+    });
+  }
+
+  /** Ends what the session does now, then the transaction, where that did not end it. */
+  private async abortTransaction(id: string): Promise<void> {
+    this.stopRunning?.();
+    await this.turn.run(async () => {
+      if (this.scopes.all.some(({ transaction }) => transaction.current === id)) await this.scopes.rollback();
+    });
   }
 
   private async withParameters(request: ExecuteRequest): Promise<readonly StatementResult[]> {
@@ -123,9 +137,10 @@ export class EngineSession implements Session {
     queryId: string,
     request: ExecuteRequest,
   ): Promise<StatementResult> {
-    const { services, state, connection, transaction } = this;
+    const { services, state, scopes } = this;
     const stopping = new AbortController();
-    const run = { services, state, connection, transaction, binds, queryId, signal: stopping.signal };
+    const { signal } = stopping;
+    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
@@ -202,11 +217,12 @@ export class EngineSession implements Session {
   ): () => void {
     const interrupt = () => {
       stopping?.abort();
-      this.connection.interrupt();
+      this.scopes.interrupt();
     };
     if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
     signal.addEventListener("abort", interrupt, { once: true });
     entry.cancel = interrupt;
+    this.stopRunning = interrupt;
     const timer = setTimeout(
       () => {
         entry.timedOutAfter = seconds;
@@ -218,6 +234,7 @@ export class EngineSession implements Session {
     return () => {
       clearTimeout(timer);
       entry.cancel = undefined;
+      this.stopRunning = undefined;
       signal.removeEventListener("abort", interrupt);
     };
   }

@@ -55,6 +55,18 @@ export class Transaction {
     this.last = sql;
   }
 
+  /** How much has been done, for undoSince. */
+  get mark(): number {
+    return this.done.length;
+  }
+
+  /** Undoes what the open transaction has done since, as when a CALL fails. */
+  async undoSince(mark: number): Promise<void> {
+    if (!this.open || this.done.length === mark) return;
+    this.done.length = mark;
+    await this.redo();
+  }
+
   begin(id: string, name?: string): void {
     if (this.id === undefined) this.ownName = name;
     this.id ??= id;

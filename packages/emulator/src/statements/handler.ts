@@ -77,6 +77,7 @@ export interface RunOptions {
   /** Another place and role than the session's, for procedures with the owner's rights. */
   readonly state?: SessionState;
   readonly outerTransaction?: string;
+  readonly depth?: number;
 }
 
 /** A statement of a procedure that has run to its end. */
@@ -122,10 +123,18 @@ export interface StatementContext {
     readonly current: string | undefined;
     /** Id of the one that was open when the procedure around this statement was called. */
     readonly outer: string | undefined;
-    begin(name?: string): void;
+    begin(name?: string): Promise<void>;
     commit(): Promise<void>;
     rollback(): Promise<void>;
+    /** How much the transaction has done so far. */
+    mark(): number;
+    /** Undoes what it has done since the mark: a CALL that failed. */
+    undoSince(mark: number): Promise<void>;
+    /** After a procedure: goes back to the caller's transaction where the procedure's own has ended. */
+    leaveEnded(): void;
   };
+  /** How many procedures are around the statement. */
+  readonly depth: number;
 
   /** What the session's roles may do now. */
   readonly rights: Rights;
