@@ -45,7 +45,7 @@ export function createContext(
     history: services.history,
     meter: services.meter,
     state,
-    facts: factsOf(services, state, transaction.current, now),
+    facts: factsOf(services, state, transaction.current, now, source.text),
     binds: run.binds,
     locals: run.locals,
     tasks: services.tasks,
@@ -73,7 +73,9 @@ export function createContext(
     s3Endpoint: services.s3Endpoint,
     history: services.history,
     meter: services.meter,
-    openTransactions: () => services.transactions.all(),
+    transactions: services.transactions,
+    sessions: services.sessions,
+    locks: services.locks,
     transaction: {
       get current() {
         return scopes.current.transaction.current;
@@ -106,10 +108,10 @@ export function createContext(
 }
 
 /** Within its caller's transaction a procedure begins one of its own beside it. */
-async function begin({ services, scopes, outerTransaction }: Run, name?: string): Promise<void> {
+async function begin({ scopes, outerTransaction }: Run, name?: string): Promise<void> {
   const { current } = scopes.current.transaction;
   if (current !== undefined && current === outerTransaction) await scopes.enter();
-  scopes.current.transaction.begin(services.transactions.nextId(services.clock()), name);
+  scopes.current.transaction.begin(name);
 }
 
 async function change<T>(
@@ -129,9 +131,7 @@ async function change<T>(
     const noted = withVersions({ connection, queryId, now, commitsAtOnce }, locks, write);
     const work = withStreams(run, locks, noted, streamsRead);
     if (!commitsAtOnce) transaction.beforeCommit(() => stampVersions(run.services.clock()));
-    return await transaction.write(work, autocommit, () =>
-      run.services.transactions.nextId(run.services.clock()),
-    );
+    return await transaction.write(work, autocommit);
   } finally {
     if (transaction.current === undefined) transaction.releaseLocks();
   }
@@ -179,7 +179,7 @@ async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<vo
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
   const stop = endIdleBlockers(run.services, table.id, run.state.id);
   try {
-    await run.transaction.lock(table.id, mode, timeout, run.signal);
+    await run.transaction.lock(table.id, mode, run.queryId, timeout, run.signal);
   } finally {
     stop();
   }
@@ -195,7 +195,7 @@ function refuseTemporary({ scopes }: Run, { session }: Table): void {
 /** One consumer of a stream at a time. */
 async function lockStream(run: Run, stream: Stream): Promise<void> {
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
-  await run.transaction.lock(stream.id, "change", timeout, run.signal);
+  await run.transaction.lock(stream.id, "change", run.queryId, timeout, run.signal);
 }
 
 /** Everybody takes locks in the same order, so that few statements ever wait in a cycle. */

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Call, ParsedStatement, Statement, TableReference } from "../ast";
 import type { Locals, ResolvedRelation } from "../binder/environment";
-import { notSupported } from "../errors";
+import { notSupported, SqlError } from "../errors";
 import { searchAnswer, searchCallsOf } from "../search/search-preview";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
@@ -39,6 +39,7 @@ const MOST_ATTEMPTS = 20;
 
 /** Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock. */
 export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+  refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
   run.services.meter.settle(run.services.clock());
   for (let attempt = 1; ; attempt++) {
@@ -48,6 +49,16 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
       if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
+}
+
+/** https://docs.snowflake.com/en/sql-reference/parameters#transaction-abort-on-error */
+function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Transaction): void {
+  if (!hasFailed || statement === "commit" || statement === "rollback") return;
+  throw new SqlError(
+    "000628",
+    "25P02",
+    `Transaction ${current ?? ""} was aborted by a failed statement (TRANSACTION_ABORT_ON_ERROR): end it with COMMIT or ROLLBACK.`,
+  );
 }
 
 /** The context of a statement, with the files behind its stages and the answers of its searches at hand. */

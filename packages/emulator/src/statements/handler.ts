@@ -7,7 +7,9 @@ import type { CatalogChange } from "../catalog/change";
 import type { CatalogObject, Stream, Table } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { QueryHistory } from "../session/history";
-import type { OpenTransaction } from "../session/open-transactions";
+import type { TableLocks } from "../session/locks";
+import type { OpenSessions } from "../session/open-sessions";
+import type { OpenTransactions } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
 import type { TaskScheduler } from "../tasks/scheduler";
@@ -116,8 +118,10 @@ export interface StatementContext {
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;
-  /** The explicit transactions of all sessions. */
-  openTransactions(): readonly OpenTransaction[];
+  /** The transactions of all sessions, those that are open and those that have ended. */
+  readonly transactions: OpenTransactions;
+  readonly sessions: OpenSessions;
+  readonly locks: TableLocks;
   readonly transaction: {
     /** Id of the open explicit transaction. */
     readonly current: string | undefined;
