@@ -69,6 +69,8 @@ export interface EnvironmentSources {
   readonly streamsRead?: Set<Stream>;
   /** Other rows than those of now, for streams on views. */
   readonly tableState?: TableState;
+  /** Whether a procedure's own transaction runs beside its caller's, where temporary tables are out of reach. */
+  readonly scoped?: boolean;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
   /** Set where columns alone are asked for, and no rows: a view may read INFORMATION_SCHEMA.COLUMNS, which describes all views. */
@@ -161,6 +163,8 @@ function resolveRelation(
     return guardedStream(sources, found);
   }
   if (found.kind === "TABLE") {
+    if (sources.scoped && found.session !== undefined)
+      throw notSupported("a temporary table in a scoped transaction");
     const sql = guard(
       sources,
       found,

@@ -20,6 +20,7 @@ import { taskHost } from "../tasks/host";
 import { TaskScheduler } from "../tasks/scheduler";
 import { ACCOUNT, authenticate, initialState, REGION } from "./login";
 import { Mutex } from "./mutex";
+import { OpenSessions } from "./open-sessions";
 import { OpenTransactions } from "./open-transactions";
 import type { Session } from "./result";
 import { ResultMemory } from "./result-memory";
@@ -68,12 +69,13 @@ function servicesOf(
   const meter = new WarehouseMeter(catalog, history, clock(), spans);
   return {
     catalog,
-    locks: new TableLocks(),
+    locks: new TableLocks(clock),
     definitions: new Mutex(),
     results: new ResultMemory(),
     history,
     meter,
     transactions: new OpenTransactions(),
+    sessions: new OpenSessions(),
     tasks,
     clock,
     dataFolder: options.dataFolder,

@@ -8,6 +8,7 @@ import type { TaskScheduler } from "../tasks/scheduler";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
+import type { OpenSessions } from "./open-sessions";
 import type { OpenTransactions } from "./open-transactions";
 import type { ResultMemory } from "./result-memory";
 
@@ -20,6 +21,7 @@ export interface Services {
   readonly results: ResultMemory;
   readonly history: QueryHistory;
   readonly transactions: OpenTransactions;
+  readonly sessions: OpenSessions;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
   readonly clock: () => Date;
