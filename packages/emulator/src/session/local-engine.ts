@@ -9,7 +9,7 @@ import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
-import { prepareLoads, prepareRelation, sweepStorage } from "../storage";
+import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { prepareVersions, pruneVersions } from "../versions/log";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
@@ -44,8 +44,8 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
     await loadCatalog(connection, catalog);
     await prepareVersions(connection, clock());
     await prepareLoads(connection);
+    await prepareRegisteredFiles(connection, catalog);
     await sweepStorage(options.dataFolder, catalog);
-    await prepareLoads(connection);
     await purgeExpired(connection, catalog, clock());
     await pruneVersions(connection, catalog, clock());
     await dropOrphans(connection, catalog);
