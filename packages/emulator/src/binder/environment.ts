@@ -165,6 +165,9 @@ export interface SessionFacts {
   readonly schema: string | undefined;
   readonly lastQueryIds: readonly string[];
   readonly transaction: string | undefined;
+  readonly lastTransaction: string | undefined;
+  /** The text of the statement. */
+  readonly statement: string;
   /** The start of the statement, UTC: CURRENT_TIMESTAMP does not move within it. ISO text with microseconds. */
   readonly now: string;
   readonly version: string;

@@ -3,6 +3,7 @@ import type { BindEnvironment } from "../binder/environment";
 import { notSupported } from "../errors";
 import type { Option, TypeName } from "../ast";
 import { externalTableText } from "../external-tables/definition-text";
+import { quoteString } from "../parser/string-literal";
 import { boundColumns } from "../statements/show/columns";
 import type {
   CatalogObject,
@@ -17,7 +18,7 @@ import type {
   View,
 } from "./model";
 import { fullName, pathOf, quoteName, type NameScope } from "./names";
-import { optionValueText, textLiteral } from "./option-text";
+import { optionValueText } from "./option-text";
 
 export type DefinitionEnvironment = BindEnvironment & NameScope;
 
@@ -44,9 +45,9 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
     case "STREAM":
       return streamText(environment, object, name);
     case "ALERT":
-      return `create or replace alert ${name}${object.warehouse === undefined ? "" : `\n\twarehouse=${quoteName(object.warehouse)}`}\n\tschedule=${textLiteral(object.schedule)}${commentText(object.comment, "\n\t")}\n\tif (exists(\n\t\t${object.condition}\n\t))\n\tthen\n\t\t${object.action};`;
+      return `create or replace alert ${name}${object.warehouse === undefined ? "" : `\n\twarehouse=${quoteName(object.warehouse)}`}\n\tschedule=${quoteString(object.schedule)}${commentText(object.comment, "\n\t")}\n\tif (exists(\n\t\t${object.condition}\n\t))\n\tthen\n\t\t${object.action};`;
     case "TAG":
-      return `create or replace tag ${name}${object.allowedValues.length > 0 ? ` allowed_values ${object.allowedValues.map(textLiteral).join(", ")}` : ""}${commentText(object.comment, " ")};`;
+      return `create or replace tag ${name}${object.allowedValues.length > 0 ? ` allowed_values ${object.allowedValues.map(quoteString).join(", ")}` : ""}${commentText(object.comment, " ")};`;
     case "MASKING POLICY":
     case "ROW ACCESS POLICY":
       return policyText(object, name);
@@ -56,7 +57,7 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
 }
 
 const commentText = (comment: string | undefined, before = ""): string =>
-  comment ? `${before}COMMENT=${textLiteral(comment)}` : "";
+  comment ? `${before}COMMENT=${quoteString(comment)}` : "";
 
 function tableText(environment: DefinitionEnvironment, table: Table, name: string): string {
   if (table.dynamic) return `${table.dynamic.text.trim().replace(/;$/, "")};`;
@@ -77,7 +78,7 @@ function columnText(column: TableColumn, mask: string): string {
     : column.default
       ? ` DEFAULT ${column.default.text}`
       : "";
-  const comment = column.comment === undefined ? "" : ` COMMENT ${textLiteral(column.comment)}`;
+  const comment = column.comment === undefined ? "" : ` COMMENT ${quoteString(column.comment)}`;
   return `\t${quoteName(column.name)} ${typeText(column.type)}${column.nullable ? "" : " NOT NULL"}${value}${mask}${comment}`;
 }
 
@@ -125,7 +126,7 @@ function routineText(routine: Routine, name: string): string {
       : "VARIANT";
   const rights = routine.kind === "PROCEDURE" ? `\nEXECUTE AS ${routine.executeAs.toUpperCase()}` : "";
   const secure = routine.secure ? "SECURE " : "";
-  return `CREATE OR REPLACE ${secure}${routine.kind} ${name}(${parameters.join(", ")})\nRETURNS ${returns}${routine.returns.notNull ? " NOT NULL" : ""}\nLANGUAGE ${routine.language.toUpperCase()}${optionLines(routine.options, "\n")}${commentText(routine.comment, "\n")}${rights}\nAS ${textLiteral(routine.body)};`;
+  return `CREATE OR REPLACE ${secure}${routine.kind} ${name}(${parameters.join(", ")})\nRETURNS ${returns}${routine.returns.notNull ? " NOT NULL" : ""}\nLANGUAGE ${routine.language.toUpperCase()}${optionLines(routine.options, "\n")}${commentText(routine.comment, "\n")}${rights}\nAS ${quoteString(routine.body)};`;
 }
 
 function taskText(environment: DefinitionEnvironment, task: Task, name: string): string {

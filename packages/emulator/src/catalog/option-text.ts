@@ -1,13 +1,12 @@
 import type { OptionValue } from "../ast";
 import { notSupported } from "../errors";
-
-export const textLiteral = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+import { quoteString } from "../parser/string-literal";
 
 /** An option's value as it was given. */
 export function optionValueText(value: OptionValue): string {
   switch (value.kind) {
     case "string":
-      return textLiteral(value.value);
+      return quoteString(value.value);
     case "word":
     case "number":
       return String(value.value);

@@ -1,7 +1,8 @@
 import { typeText } from "../binder/types";
 import type { ExternalTable } from "../catalog/model";
 import { quoteName, type NameScope } from "../catalog/names";
-import { optionValueText, textLiteral } from "../catalog/option-text";
+import { optionValueText } from "../catalog/option-text";
+import { quoteString } from "../parser/string-literal";
 import { shownLocation } from "./location-text";
 
 /** The statement that makes the table again; `rowAccess` is the clause of its row access policy, or nothing. */
@@ -22,9 +23,9 @@ export function externalTableText(
     ...(table.userPartitions ? ["partition_type=user_specified"] : []),
     `location=${shownLocation(table, catalog)}`,
     `auto_refresh=${String(table.autoRefresh)}`,
-    ...(table.pattern === undefined ? [] : [`pattern=${textLiteral(table.pattern)}`]),
+    ...(table.pattern === undefined ? [] : [`pattern=${quoteString(table.pattern)}`]),
     `file_format=${optionValueText({ kind: "options", options: table.fileFormat })}`,
-    ...(table.comment ? [`comment=${textLiteral(table.comment)}`] : []),
+    ...(table.comment ? [`comment=${quoteString(table.comment)}`] : []),
   ];
   const shape = columns.length > 0 ? `(\n${columns.join(",\n")}\n)` : "";
   return `create or replace external table ${name}${shape}${rowAccess}\n${lines.join("\n")};`;

@@ -2,7 +2,7 @@ import type { StatementContext } from "../statements/handler";
 import type { Format } from "../storage/format/formats";
 import { parquetValues, readableParquet } from "../storage/read/parquet-source";
 import type { SourceFile } from "../storage/read/source";
-import { listLiteral, literal } from "../storage/read/sql-text";
+import { quoteTexts, quoteText } from "../generator/text";
 import { duckMoment } from "../storage/read/stage-relation";
 import { interruptible } from "../storage/read/interruptible";
 import { valueFile } from "./value-file";
@@ -30,11 +30,11 @@ export async function fileRows(
   if (records === undefined) return NO_ROWS;
   const rows = files.map(
     (file) =>
-      `(${literal(file.path)}, ${literal(file.metadataName)}, ${literal(file.md5)}, TIMESTAMP ${literal(duckMoment(file.modified))}, ${file.partition === undefined ? "NULL" : literal(file.partition)})`,
+      `(${quoteText(file.path)}, ${quoteText(file.metadataName)}, ${quoteText(file.md5)}, TIMESTAMP ${quoteText(duckMoment(file.modified))}, ${file.partition === undefined ? "NULL" : quoteText(file.partition)})`,
   );
   return (
     `(SELECT r.c0, CAST(r.m_row AS DECIMAL(38,0)) AS m_row, m.m_name, m.m_key, m.m_modified,` +
-    ` TIMESTAMPTZ ${literal(`${duckMoment(context.now)}+00`)} AS m_scanned, m.m_partition::VARCHAR AS m_partition` +
+    ` TIMESTAMPTZ ${quoteText(`${duckMoment(context.now)}+00`)} AS m_scanned, m.m_partition::VARCHAR AS m_partition` +
     ` FROM (${records}) AS r JOIN (VALUES ${rows.join(", ")}) AS m(${COLUMNS}) ON r.filename = m.filename)`
   );
 }
@@ -49,16 +49,16 @@ async function recordsOf(
     return interruptible(context, async (connection) => {
       const readable = await readableParquet(connection, files);
       if (readable.length === 0) return undefined;
-      const paths = readable.map(({ path }, index) => `(${index}, ${literal(path)})`).join(", ");
+      const paths = readable.map(({ path }, index) => `(${index}, ${quoteText(path)})`).join(", ");
       const values = await parquetValues(connection, readable, format);
       return `SELECT p.filename, v.m_row, v.f1 AS c0 FROM (${values}) AS v JOIN (VALUES ${paths}) AS p(file, filename) USING (file)`;
     });
   const byPath = new Map<string, string>();
   for (const file of files) byPath.set(await valueFile(file, format, context), file.path);
   if (byPath.size === 0) return undefined;
-  const paths = [...byPath].map(([spool, path]) => `(${literal(spool)}, ${literal(path)})`).join(", ");
+  const paths = [...byPath].map(([spool, path]) => `(${quoteText(spool)}, ${quoteText(path)})`).join(", ");
   return (
-    `SELECT p.filename, v.m_row, v.c0::JSON AS c0 FROM read_parquet(${listLiteral([...byPath.keys()])}, filename = 'spool') AS v` +
+    `SELECT p.filename, v.m_row, v.c0::JSON AS c0 FROM read_parquet(${quoteTexts([...byPath.keys()])}, filename = 'spool') AS v` +
     ` JOIN (VALUES ${paths}) AS p(spool, filename) USING (spool)`
   );
 }

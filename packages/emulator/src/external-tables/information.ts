@@ -4,7 +4,7 @@ import type { ExternalTable } from "../catalog/model";
 import { lookUp, type NameScope } from "../catalog/names";
 import { doesNotExist, notEnoughArguments } from "../errors";
 import { nameParts } from "../session/dynamic-name";
-import { literal } from "../storage/read/sql-text";
+import { quoteText } from "../generator/text";
 import { asStageFile, moment, REGISTERED } from "../storage/registration/registered-files";
 import { stageLocation } from "../storage/stage/location";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
@@ -42,7 +42,7 @@ export function externalTableFiles(
   const table = tableOf("EXTERNAL_TABLE_FILES", scope, sees, args);
   return relation(
     [
-      ["FILE_NAME", text, `${literal(prefixOf(table, scope.catalog))} || name`],
+      ["FILE_NAME", text, `${quoteText(prefixOf(table, scope.catalog))} || name`],
       ["REGISTERED_ON", time, "registered AT TIME ZONE 'UTC'"],
       ["FILE_SIZE", whole, "CAST(size AS DECIMAL(38, 0))"],
       ["LAST_MODIFIED", time, "modified AT TIME ZONE 'UTC'"],

@@ -5,7 +5,7 @@ import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
 import { SqlError } from "../errors";
 import { nodesOf } from "../session/walk";
 import type { StatementContext } from "../statements/handler";
-import { literal } from "../storage/read/sql-text";
+import { quoteText } from "../generator/text";
 import { asStageFile, type RegisteredFile } from "../storage/registration/registered-files";
 import { stageLocation } from "../storage/stage/location";
 import { partitionSql } from "./columns";
@@ -74,7 +74,7 @@ function partitionFiles(
   const location = stageLocation(stageOf(table, context.catalog), table.path, context);
   const rows = files.map((file, index) => {
     const { metadataName } = asStageFile(file, location);
-    return `(${index}, ${literal(metadataName)}, ${file.partition === undefined ? "NULL" : literal(file.partition)})`;
+    return `(${index}, ${quoteText(metadataName)}, ${file.partition === undefined ? "NULL" : quoteText(file.partition)})`;
   });
   return `(SELECT file, m_name, m_partition::VARCHAR AS m_partition FROM (VALUES ${rows.join(", ")}) AS f(file, m_name, m_partition))`;
 }

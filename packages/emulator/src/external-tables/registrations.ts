@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ExternalTable } from "../catalog/model";
 import type { StatementContext } from "../statements/handler";
-import { literal } from "../storage/read/sql-text";
+import { quoteText } from "../generator/text";
 import { DESCRIPTIONS } from "../storage/registration/answer";
 import type { Registration } from "../storage/registration/reconcile";
 import {
@@ -59,8 +59,8 @@ export async function registerChanges(
   await register(connection, table.id, of(false), now);
   const rows = changes.map(({ file, status }) =>
     [
-      `(${table.id}, ${moment(now)}, ${literal(shownFile(table, file, context))}, ${literal(status)}`,
-      `${literal(DESCRIPTIONS[status])}, ${file.size}, ${moment(file.modified)})`,
+      `(${table.id}, ${moment(now)}, ${quoteText(shownFile(table, file, context))}, ${quoteText(status)}`,
+      `${quoteText(DESCRIPTIONS[status])}, ${file.size}, ${moment(file.modified)})`,
     ].join(", "),
   );
   if (rows.length > 0) await connection.run(`INSERT INTO ${REGISTRATIONS} VALUES ${rows.join(", ")}`);

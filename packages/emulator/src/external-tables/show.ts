@@ -7,7 +7,8 @@ import { describeStage } from "../statements/describe/objects";
 import { RELATION_COLUMNS } from "../statements/describe/relation";
 import type { StatementContext } from "../statements/handler";
 import { textOption, wordOption } from "../statements/options";
-import { date, ownerType, type ShowHandler } from "../statements/show/listing";
+import { date, type ShowHandler } from "../statements/show/listing";
+import { placedCells } from "../statements/show/placed-cells";
 import { objectsIn } from "../statements/show/scope";
 import { externalColumns } from "./columns";
 import { shownLocation, stageName } from "./location-text";
@@ -41,15 +42,10 @@ export const showExternalTables: ShowHandler = (statement, context) => ({
   rows: objectsIn(statement, context, "EXTERNAL TABLE").map(({ object, database, schema }) => {
     const reason = invalidReason(object, context);
     return {
-      created_on: date(object.createdOn),
-      name: object.name,
+      ...placedCells({ object, database, schema }),
       kind: "EXTERNAL_TABLE",
-      database_name: database.name,
-      schema_name: schema.name,
       invalid: String(reason !== undefined),
       invalid_reason: reason ?? "",
-      owner: object.owner,
-      comment: object.comment ?? "",
       stage: stageName(object, context.catalog),
       location: shownLocation(object, context.catalog),
       file_format_name: textOption(object.fileFormat, "FORMAT_NAME") ?? "",
@@ -60,7 +56,6 @@ export const showExternalTables: ShowHandler = (statement, context) => ({
       last_refreshed_on: date(object.lastRefreshedOn),
       table_format: "UNSPECIFIED",
       last_refresh_details: null,
-      owner_role_type: ownerType(object.owner),
     };
   }),
 });

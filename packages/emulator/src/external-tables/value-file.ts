@@ -10,7 +10,7 @@ import { interruptible, throwIfCanceled } from "../storage/read/interruptible";
 import { jsonValues, spooledJson } from "../storage/read/json-source";
 import type { SourceFile } from "../storage/read/source";
 import { newSpool, spoolCsv, spoolJson } from "../storage/read/spool";
-import { literal } from "../storage/read/sql-text";
+import { quoteText } from "../generator/text";
 import { widthOf } from "../storage/read/stage-relation";
 import { makeRoom } from "../storage/stage/file-cache";
 
@@ -58,7 +58,7 @@ async function write(
   context: StatementContext,
 ): Promise<void> {
   const copy = (select: string) =>
-    connection.run(`COPY (${select}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
+    connection.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
   if (format.type === "PARQUET") throw notSupported("Parquet as text");
   const width = format.type === "CSV" ? await widthOf([source], format) : 0;
   const fast = format.type === "CSV" ? plainCsv(source, format, width) : plainJson(source, format);
@@ -95,7 +95,7 @@ const plainJson = (source: SourceFile, format: JsonFormat): string | undefined =
 
 /** Records in front of the first that cannot be read. */
 const upToError = (columns: string, rows: string, path: string): string =>
-  `SELECT ${columns} FROM (${rows}) WHERE m_row < coalesce((SELECT min(row) FROM read_parquet(${literal(path)}) WHERE error IS NOT NULL), 9223372036854775807)`;
+  `SELECT ${columns} FROM (${rows}) WHERE m_row < coalesce((SELECT min(row) FROM read_parquet(${quoteText(path)}) WHERE error IS NOT NULL), 9223372036854775807)`;
 
 async function exactCsv(
   connection: DuckDBConnection,
@@ -107,11 +107,11 @@ async function exactCsv(
 ): Promise<string> {
   await spoolCsv(connection, [source], format, width, path, signal);
   const widest = await connection.runAndReadAll(
-    `SELECT coalesce(max(fields), 0)::INTEGER FROM read_parquet(${literal(path)})`,
+    `SELECT coalesce(max(fields), 0)::INTEGER FROM read_parquet(${quoteText(path)})`,
   );
   const fields = Math.max(width, Number(widest.getRows()[0]?.[0] ?? 0));
   if (fields > width) await spoolCsv(connection, [source], format, fields, path, signal);
-  const rows = `SELECT *, row AS m_row FROM read_parquet(${literal(path)})`;
+  const rows = `SELECT *, row AS m_row FROM read_parquet(${quoteText(path)})`;
   return upToError(`m_row, ${csvValue(fields, "fields")} AS c0`, rows, path);
 }
 

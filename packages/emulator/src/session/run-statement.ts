@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Call, ParsedStatement, Statement, TableReference } from "../ast";
 import type { Locals, ResolvedRelation } from "../binder/environment";
-import { notSupported } from "../errors";
+import { notSupported, SqlError } from "../errors";
 import { searchAnswer, searchCallsOf } from "../search/search-preview";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
-import { travelsOf, travelSql } from "../versions/travel";
+import { travelsOf, travelTo, type Travel } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
@@ -14,6 +14,7 @@ import type { Bind } from "./result";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
 import type { Transaction } from "./transaction";
+import type { TransactionScopes } from "./transaction-scopes";
 import { fileRelationsOf, type FileRelation } from "../storage/prepare-relation";
 
 /** One run of one statement in a session. */
@@ -22,6 +23,8 @@ export interface Run {
   readonly state: SessionState;
   readonly connection: DuckDBConnection;
   readonly transaction: Transaction;
+  /** The session's transactions; `transaction` is the one in which this statement runs. */
+  readonly scopes: TransactionScopes;
   readonly binds: Readonly<Record<string, Bind>>;
   readonly queryId: string;
   readonly signal: AbortSignal;
@@ -32,6 +35,8 @@ export interface Run {
   readonly outerTransaction?: string;
   /** Only columns are asked for: external tables need not be read. */
   readonly withoutRows?: boolean;
+  /** How many procedures are around it. */
+  readonly depth?: number;
 }
 
 const MOST_ATTEMPTS = 20;
@@ -41,6 +46,7 @@ const MOST_ATTEMPTS = 20;
  * has met an external table, whose files are then read.
  */
 export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+  refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
   run.services.meter.settle(run.services.clock());
   for (let attempt = 1; ; attempt++) {
@@ -50,6 +56,16 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
       if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
+}
+
+/** https://docs.snowflake.com/en/sql-reference/parameters#transaction-abort-on-error */
+function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Transaction): void {
+  if (!hasFailed || statement === "commit" || statement === "rollback") return;
+  throw new SqlError(
+    "000628",
+    "25P02",
+    `Transaction ${current ?? ""} was aborted by a failed statement (TRANSACTION_ABORT_ON_ERROR): end it with COMMIT or ROLLBACK.`,
+  );
 }
 
 /** Binding is synchronous, and only it knows which external tables a statement reads, through views and policies too. */
@@ -75,7 +91,7 @@ async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
   const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();
   const searches = new Map<Call, string | null>();
-  const versions = new Map<TableReference, string>();
+  const versions = new Map<TableReference, Travel>();
   const prepared: Prepared = { stages, searches, versions, externals: new Map() };
   const bare = createContext(source, run, prepared);
   const travels = travelsOf(source.statement);
@@ -83,7 +99,10 @@ async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
   for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
   for (const relation of procedures) stages.set(relation, await procedureTable(relation, bare));
   for (const call of searchCalls) searches.set(call, await searchAnswer(call, bare));
-  for (const reference of travels) versions.set(reference, await travelSql(reference, bare));
+  for (const reference of travels) {
+    const travel = await travelTo(reference, bare);
+    if (travel) versions.set(reference, travel);
+  }
   return prepared;
 }
 

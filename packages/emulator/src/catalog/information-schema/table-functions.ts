@@ -5,6 +5,7 @@ import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
 import { sessionRights } from "../../access/session-rights";
 import { alertHistory } from "../../alerts/show";
+import { quoteText } from "../../generator/text";
 import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
 import { externalTableFiles, registrationHistory } from "../../external-tables/information";
 import { policyReferences } from "../../policies/references";
@@ -79,6 +80,6 @@ function copyCondition(environment: NameScope, args: Arguments): string {
   const from =
     since === undefined
       ? ""
-      : ` AND loads.loaded_at >= CAST(CAST('${since.replaceAll("'", "''")}' AS TIMESTAMPTZ) AS TIMESTAMP)`;
+      : ` AND loads.loaded_at >= CAST(CAST(${quoteText(since)} AS TIMESTAMPTZ) AS TIMESTAMP)`;
   return `loads.table_id = ${table?.id ?? -1}${from}`;
 }

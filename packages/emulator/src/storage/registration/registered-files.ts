@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../../catalog/catalog";
 import type { StageFile } from "../stage/files";
 import type { StageLocation } from "../stage/location";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 
 /** What a directory table or an external table knows of a file. */
 export interface RegisteredFile {
@@ -43,7 +43,7 @@ export async function registeredFiles(
 ): Promise<RegisteredFile[]> {
   const reader = await connection.runAndReadAll(
     `SELECT name, size::VARCHAR, md5, epoch_ms(modified)::VARCHAR, partition FROM ${REGISTERED}` +
-      ` WHERE owner = ${owner} AND starts_with(name, ${literal(prefix)}) ORDER BY name`,
+      ` WHERE owner = ${owner} AND starts_with(name, ${quoteText(prefix)}) ORDER BY name`,
   );
   return reader.getRows().map(([name, size, md5, modified, partition]) => ({
     name: String(name),
@@ -55,8 +55,7 @@ export async function registeredFiles(
 }
 
 /** A moment as DuckDB's literal. */
-export const moment = (date: Date) =>
-  `TIMESTAMP ${literal(date.toISOString().replace("T", " ").replace("Z", ""))}`;
+export const moment = (date: Date) => `TIMESTAMP ${quoteText(date.toISOString().replace("T", " ").replace("Z", ""))}`;
 
 /** Adds files, in place of those of the same name. Runs in its caller's transaction. */
 export async function register(
@@ -69,8 +68,8 @@ export async function register(
   await unregister(connection, owner, files);
   const rows = files.map(({ name, size, md5, modified, partition }) =>
     [
-      `(${owner}, ${literal(name)}, ${size}, ${literal(md5)}, ${moment(modified)}, ${moment(now)}`,
-      `${partition === undefined ? "NULL" : literal(partition)})`,
+      `(${owner}, ${quoteText(name)}, ${size}, ${quoteText(md5)}, ${moment(modified)}, ${moment(now)}`,
+      `${partition === undefined ? "NULL" : quoteText(partition)})`,
     ].join(", "),
   );
   await connection.run(`INSERT INTO ${REGISTERED} VALUES ${rows.join(", ")}`);
@@ -82,7 +81,7 @@ export async function unregister(
   files: readonly Pick<RegisteredFile, "name">[],
 ): Promise<void> {
   if (files.length === 0) return;
-  const names = files.map(({ name }) => literal(name)).join(", ");
+  const names = files.map(({ name }) => quoteText(name)).join(", ");
   await connection.run(`DELETE FROM ${REGISTERED} WHERE owner = ${owner} AND name IN (${names})`);
 }
 
