@@ -1,6 +1,8 @@
 import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
 import { notSupported } from "../../errors";
 import type { EnvironmentSources } from "../../session/environment";
+import { resultRelation } from "../../session/result-relation";
+import { column, text } from "../../statements/answers";
 import { INFORMATION_SCHEMA, currentDatabase, findDatabase, type NameScope } from "../names";
 import { ACCOUNT_USAGE } from "./account-usage";
 import { columns } from "./columns";
@@ -45,13 +47,17 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   VIEWS: views,
 };
 
-/** A view of INFORMATION_SCHEMA or SNOWFLAKE.ACCOUNT_USAGE; undefined for every other name. */
+/** One row, for queries that need a FROM, as other databases have it. */
+const DUAL = resultRelation([column("DUMMY", text, false)], ['["X"]']);
+
+/** A view of INFORMATION_SCHEMA or SNOWFLAKE.ACCOUNT_USAGE; DUAL; undefined for every other name. */
 export function resolveSystemView(
   sources: EnvironmentSources,
   environment: BindEnvironment & NameScope,
   parts: readonly string[],
 ): ResolvedRelation | undefined {
   const name = parts.at(-1) ?? "";
+  if (parts.length === 1 && name === "DUAL") return DUAL;
   const schema = parts.length > 1 ? parts.at(-2) : environment.schema;
   const database = parts.length > 2 ? parts[0] : environment.database;
   if (schema === INFORMATION_SCHEMA)
