@@ -14,7 +14,7 @@ export function externalTableText(
 ): string {
   const columns = table.columns.map(
     ({ name: column, type, nullable, expression }) =>
-      `\t${quoteName(column)} ${typeText(type)}${nullable ? "" : " NOT NULL"} AS (${expression.text})`,
+      `\t${quoteName(column)} ${typeText(type)}${nullable ? "" : " NOT NULL"} AS ${expression.text}`,
   );
   const lines = [
     ...(table.partitionBy.length > 0
