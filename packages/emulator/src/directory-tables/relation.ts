@@ -6,7 +6,7 @@ import { compilationError } from "../errors";
 import { REGISTERED } from "../storage/registration/registered-files";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 import { fileUrl } from "./file-url";
-import { hasDirectory, notEnabled } from "./refresh";
+import { hasDirectory, notEnabled } from "./directory";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 

@@ -152,6 +152,27 @@ test("REFRESH, ADD FILES and REMOVE FILES say what they have registered", async 
   ]);
 });
 
+test("a stream shows the rows of files that were registered since it was read", async () => {
+  await account.sql("CREATE STREAM ARRIVED ON EXTERNAL TABLE LIVE INSERT_ONLY = TRUE");
+  await put("raw/live/d.csv", "4\n5\n");
+  await account.sql("ALTER EXTERNAL TABLE LIVE REFRESH");
+  const read =
+    "SELECT N, METADATA$ACTION AS A, METADATA$FILENAME AS F FROM ARRIVED WHERE N >= 4 AND N < 10 ORDER BY N";
+  expect(await account.sql(read)).toEqual([
+    { N: 4, A: "INSERT", F: "raw/live/d.csv" },
+    { N: 5, A: "INSERT", F: "raw/live/d.csv" },
+  ]);
+  expect(await account.sql("SELECT SYSTEM$STREAM_HAS_DATA('ARRIVED') AS X")).toEqual([{ X: true }]);
+  await account.sql("CREATE TABLE TAKEN (N INT)", "INSERT INTO TAKEN SELECT N FROM ARRIVED");
+  expect(await account.sql(read)).toEqual([]);
+  expect(await account.sql("SHOW STREAMS LIKE 'ARRIVED'")).toMatchObject([
+    { source_type: "External Table", mode: "INSERT_ONLY", table_name: "D.PUBLIC.LIVE" },
+  ]);
+  await expect(account.sql("CREATE STREAM X ON EXTERNAL TABLE LIVE")).rejects.toMatchObject({
+    code: "001008",
+  });
+});
+
 test("partitions that a user adds", async () => {
   await put("raw/days/one/a.csv", "1\n");
   await put("raw/days/two/b.csv", "2\n");
