@@ -12,7 +12,6 @@ import {
   enabledRoles,
   fileFormats,
   functions,
-  objectPrivileges,
   procedures,
   referentialConstraints,
   schemata,
@@ -20,6 +19,7 @@ import {
   stages,
   tableConstraints,
 } from "./objects";
+import { objectPrivileges, tablePrivileges } from "./privileges";
 import type { SystemPlace, SystemView } from "./system-view";
 import { tables, views } from "./tables";
 
@@ -41,6 +41,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   STAGES: stages,
   TABLES: tables,
   TABLE_CONSTRAINTS: tableConstraints,
+  TABLE_PRIVILEGES: tablePrivileges,
   VIEWS: views,
 };
 
