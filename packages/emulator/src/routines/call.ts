@@ -9,12 +9,10 @@ import type { SessionState } from "../session/state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
 import { castExpression, evaluate } from "./evaluate";
 import { runJavaScript } from "./javascript/procedure";
+import { nested } from "./nested";
 import { resolveProcedure } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
 import { systemProcedure } from "./system-procedures";
-
-const DEEPEST = 16;
-const depths = new WeakMap<object, number>();
 
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
 export const call: Handler<"call"> = async (statement, context) => {
@@ -124,24 +122,4 @@ async function withinScope(
     "55000",
     "Stored procedure execution error: Scoped transaction started in stored procedure is incomplete and it was rolled back.",
   );
-}
-
-/** Procedures that call each other without end are stopped. */
-async function nested(
-  { connection }: StatementContext,
-  work: () => Promise<HandlerResult>,
-): Promise<HandlerResult> {
-  const depth = depths.get(connection) ?? 0;
-  if (depth >= DEEPEST)
-    throw new SqlError(
-      "100097",
-      "P0000",
-      `Stored procedure execution error: maximum nesting depth of ${DEEPEST} calls exceeded.`,
-    );
-  depths.set(connection, depth + 1);
-  try {
-    return await work();
-  } finally {
-    depths.set(connection, depth);
-  }
 }

@@ -12,7 +12,6 @@ import {
   enabledRoles,
   fileFormats,
   functions,
-  objectPrivileges,
   procedures,
   referentialConstraints,
   schemata,
@@ -20,6 +19,7 @@ import {
   stages,
   tableConstraints,
 } from "./objects";
+import { objectPrivileges, packages, tablePrivileges } from "./privileges";
 import type { SystemPlace, SystemView } from "./system-view";
 import { tables, views } from "./tables";
 
@@ -34,6 +34,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   INFORMATION_SCHEMA_CATALOG_NAME: catalogName,
   LOAD_HISTORY: loadHistory,
   OBJECT_PRIVILEGES: objectPrivileges,
+  PACKAGES: packages,
   PROCEDURES: procedures,
   REFERENTIAL_CONSTRAINTS: referentialConstraints,
   SCHEMATA: schemata,
@@ -41,6 +42,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   STAGES: stages,
   TABLES: tables,
   TABLE_CONSTRAINTS: tableConstraints,
+  TABLE_PRIVILEGES: tablePrivileges,
   VIEWS: views,
 };
 
