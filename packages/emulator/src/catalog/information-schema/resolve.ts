@@ -20,7 +20,7 @@ import {
   tableConstraints,
 } from "./objects";
 import { ORGANIZATION_USAGE } from "./organization-usage";
-import { objectPrivileges, tablePrivileges } from "./privileges";
+import { objectPrivileges, packages, tablePrivileges } from "./privileges";
 import type { SystemPlace, SystemView } from "./system-view";
 import { tables, views } from "./tables";
 
@@ -35,6 +35,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   INFORMATION_SCHEMA_CATALOG_NAME: catalogName,
   LOAD_HISTORY: loadHistory,
   OBJECT_PRIVILEGES: objectPrivileges,
+  PACKAGES: packages,
   PROCEDURES: procedures,
   REFERENTIAL_CONSTRAINTS: referentialConstraints,
   SCHEMATA: schemata,
