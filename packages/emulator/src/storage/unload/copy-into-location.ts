@@ -9,7 +9,7 @@ import { column, integer, rowsOf, text } from "../../statements/answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "../../statements/handler";
 import type { CsvFormat, Format, JsonFormat } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";
-import { quoted, literal } from "../read/sql-text";
+import { quoteName, quoteText } from "../../generator/text";
 import type { SnowflakeType } from "../../types";
 import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, type StageLocation } from "../stage/location";
@@ -125,10 +125,10 @@ async function writeParquet(
 ): Promise<readonly UnloadedFile[]> {
   const columns = query.columns.map(
     ({ name, type }, index) =>
-      `${parquetColumn(`c${index + 1}`, type, context)} AS ${quoted(header ? name : `_COL_${index}`)}`,
+      `${parquetColumn(`c${index + 1}`, type, context)} AS ${quoteName(header ? name : `_COL_${index}`)}`,
   );
   const { rowsChanged } = await context.connection.run(
-    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`,
+    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`,
   );
   if (rowsChanged === 0) return [];
   const { size } = await stat(path);
