@@ -51,7 +51,9 @@ const withTables = (query: Query, scope: Scope): { scope: Scope; sql: string } =
   const tables = new Map(scope.commonTables);
   let inner: Scope = { ...scope, commonTables: tables };
   const texts: string[] = [];
-  for (const table of query.with) {
+  for (const [index, table] of query.with.entries()) {
+    if (query.with.slice(0, index).some(({ name }) => name.value === table.name.value))
+      throw compilationError("002027", "42710", `duplicate alias '${table.name.value}'`);
     const bound = bindCommonTable(table, inner);
     texts.push(`${bound.name} AS (${bound.sql})`);
     inner = { ...inner, commonTables: new Map([...inner.commonTables, [table.name.value, bound]]) };

@@ -1,9 +1,10 @@
 import type { Binary, BinaryOperator, Expression, Unary } from "../ast";
-import { invalidArgumentTypes, notSupported } from "../errors";
+import { compilationError, invalidArgumentTypes, notConvertible, notSupported } from "../errors";
 import type { SnowflakeType } from "../types";
 import { arithmeticSql, arithmeticType, type ArithmeticOperator } from "./arithmetic";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
+import { expressionText } from "./expression-name";
 import { addDays, addInterval, dateDifference } from "./date-arithmetic";
 import { orderKey } from "./order";
 import type { Scope } from "./scope";
@@ -101,16 +102,25 @@ const COMPARISONS = new Set<BinaryOperator>([
   "is not distinct from",
 ]);
 
-/** Both sides in the type they are compared in. */
+const incomparable = (left: BoundExpression, right: BoundExpression, written: Expression | undefined) => {
+  const [a, b] = [typeText(left.type), typeText(right.type)];
+  const time = [left, right].some(({ type }) => type.kind === "time");
+  if (time && (isTimestamp(left.type) || isTimestamp(right.type)))
+    return compilationError("002262", "22000", `incompatible types: [${a}] and [${b}]`);
+  return notConvertible(written ? expressionText(written) : b, b, a);
+};
+
+/** Both sides in the type they are compared in. `written`: the right one, for the message. */
 export const compare = (
   operator: string,
   left: BoundExpression,
   right: BoundExpression,
   scope: Scope,
+  written?: Expression,
 ): BoundExpression => {
   const { session } = scope.environment;
   const target = operandType(left, right);
-  if (!target) throw invalidArgumentTypes(operator, [typeText(left.type), typeText(right.type)]);
+  if (!target) throw incomparable(left, right, written);
   const [a, b] = [left, right].map((side) => comparable(castTo(side, target, "implicit", session)));
   const nullable = !operator.startsWith("is") && (left.nullable || right.nullable);
   return { sql: `(${a} ${operator.toUpperCase()} ${b})`, type: BOOLEAN, nullable };
@@ -192,7 +202,7 @@ export const bindBinary = (expression: Binary, scope: Scope): BoundExpression =>
   if (operator === "||" || operator === "and" || operator === "or") return bindChain(expression, scope);
   const left = scope.bind(expression.left, scope);
   const right = scope.bind(expression.right, scope);
-  if (COMPARISONS.has(operator)) return compare(operator, left, right, scope);
+  if (COMPARISONS.has(operator)) return compare(operator, left, right, scope, expression.right);
   return arithmetic(operator as ArithmeticOperator, left, right, scope);
 };
 
