@@ -11,6 +11,7 @@ import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
+import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
@@ -26,6 +27,7 @@ export type CreateTable = StatementOf<"create_table">;
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
   if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
+  if (statement.persistence === "external") return createExternalTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
