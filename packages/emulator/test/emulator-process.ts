@@ -16,9 +16,10 @@ export interface EmulatorProcess {
 }
 
 /** The emulator as users run it, in a process that can be killed. User `admin`, password `secret`. */
-export async function startProcess(folder: string): Promise<EmulatorProcess> {
+export async function startProcess(folder: string, s3Endpoint?: string): Promise<EmulatorProcess> {
   const main = resolve(root, "packages/emulator/src/main.ts");
-  const args = runTypeScript(main, "--port", "0", "--data", folder, "--memory-limit", "512MB");
+  const s3 = s3Endpoint === undefined ? [] : ["--s3-endpoint", s3Endpoint];
+  const args = runTypeScript(main, "--port", "0", "--data", folder, "--memory-limit", "512MB", ...s3);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, FIRN_EMULATOR_PASSWORD: "secret" },

@@ -4,9 +4,10 @@ import { lookUpRelation, shown } from "../catalog/names";
 import { doesNotExist, notSupported } from "../errors";
 import { create, schemaTarget, type CreateHandler, type NewBase } from "../statements/create/creation";
 import type { StatementContext } from "../statements/handler";
+import { rebuilt } from "../statements/alter/rebuild";
 import { checkOptions } from "../statements/create/known-options";
 import { booleanOption } from "../statements/options";
-import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
+import { createLogSql, isAppendOnly, logTableSql } from "./log";
 import { offsetSql } from "./staleness";
 import { tablesOfView } from "./view-source";
 
@@ -44,12 +45,12 @@ export const createStream: CreateHandler = (statement, context) => {
 
 type Made = NewBase & Pick<Stream, "kind" | "comment" | "options" | "physical">;
 
-async function track(known: Table, { connection }: StatementContext, change: CatalogChange): Promise<Table> {
+/** The table with row numbers. */
+async function track(known: Table, context: StatementContext, change: CatalogChange): Promise<Table> {
   const current = change.current(known.id);
   const table = current?.kind === "TABLE" ? current : known;
-  for (const sql of trackSql(table)) await connection.run(sql);
-  change.put<Table>({ ...table, tracked: true, changeTracking: true });
-  return table;
+  const next = { ...table, tracked: true, changeTracking: true };
+  return change.put<Table>(table.tracked ? next : await rebuilt(next, table, new Map(), change, context));
 }
 
 async function onTable(

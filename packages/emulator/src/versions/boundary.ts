@@ -24,7 +24,7 @@ const isReshaped = (old: CatalogObject | undefined, object: CatalogObject | unde
   old?.kind === "TABLE" &&
   object?.kind === "TABLE" &&
   object.session === undefined &&
-  (old.physical !== object.physical || shapeOf(old) !== shapeOf(object));
+  shapeOf(old) !== shapeOf(object);
 
 const shapeOf = ({ columns }: Table): string =>
   JSON.stringify(columns.map(({ physical, type }) => [physical, type]));
