@@ -14,9 +14,11 @@ import { endIdleBlockers } from "./idle-blockers";
 import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
 import { effectiveParameter, factsOf } from "./facts";
-import { alignStreams, withStreams } from "../streams/within-transaction";
-import { noteReshaped } from "../versions/boundary";
-import { stampVersions, withVersions } from "../versions/record";
+import { alignStreams, streamWork } from "../streams/within-transaction";
+import { followDefinitions } from "../versions/follow-definitions";
+import type { KeepRows } from "../versions/keep-rows";
+import { recorded, stampWrites } from "../versions/record";
+import type { Travel } from "../versions/travel";
 import { runChild } from "./run-child";
 import { runStatement, type Run } from "./run-statement";
 
@@ -27,8 +29,8 @@ export class TableHasChanged extends Error {}
 export interface Prepared {
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
   readonly searches: ReadonlyMap<Call, string | null>;
-  /** DuckDB text of the tables that are read as they were. */
-  readonly versions: ReadonlyMap<TableReference, string>;
+  /** What the references mean that are read as they were. */
+  readonly versions: ReadonlyMap<TableReference, Travel>;
 }
 
 export function createContext(
@@ -117,7 +119,7 @@ async function begin({ scopes, outerTransaction }: Run, name?: string): Promise<
 async function change<T>(
   run: Run,
   locks: readonly TableLock[],
-  write: () => Promise<T>,
+  write: (keep: KeepRows) => Promise<T>,
   streamsRead: ReadonlySet<Stream>,
 ): Promise<T> {
   const { state, transaction } = run;
@@ -126,11 +128,19 @@ async function change<T>(
     for (const { table, mode } of inOrder(locks)) await lock(run, table, mode);
     for (const stream of streamsRead) await lockStream(run, stream);
     const commitsAtOnce = transaction.current === undefined && autocommit;
-    const { connection, queryId } = run;
-    const now = run.services.clock();
-    const noted = withVersions({ connection, queryId, now, commitsAtOnce }, locks, write);
-    const work = withStreams(run, locks, noted, streamsRead);
-    if (!commitsAtOnce) transaction.beforeCommit(() => stampVersions(run.services.clock()));
+    const { connection, queryId, services } = run;
+    const { clock, writes: numbers } = services;
+    const streams = streamWork(run, locks, streamsRead);
+    const work = recorded(
+      { connection, queryId, clock, numbers, commitsAtOnce, isStreamed: streams.isStreamed },
+      locks,
+      async (keep) => {
+        await streams.consume();
+        return write(keep);
+      },
+      streams.tell,
+    );
+    if (!commitsAtOnce) transaction.beforeCommit(() => stampWrites(clock()));
     return await transaction.write(work, autocommit);
   } finally {
     if (transaction.current === undefined) transaction.releaseLocks();
@@ -156,7 +166,8 @@ async function define<T>(
         for (const object of pending.changes.values())
           if (object?.kind === "TABLE") refuseTemporary(run, object);
         await alignStreams(connection, services.catalog, pending);
-        await noteReshaped(connection, services.catalog, pending, services.clock());
+        const { catalog, writes: numbers } = services;
+        await followDefinitions({ connection, catalog, numbers, now: services.clock() }, pending);
         const changes = completedChanges(services.catalog, pending, services.clock());
         await storeChanges(connection, changes, services.catalog.nextFree);
         await connection.run("COMMIT");

@@ -5,7 +5,7 @@ import { notSupported, SqlError } from "../errors";
 import { searchAnswer, searchCallsOf } from "../search/search-preview";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
-import { travelsOf, travelSql } from "../versions/travel";
+import { travelsOf, travelTo, type Travel } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { createContext, TableHasChanged } from "./context";
 import type { Bind } from "./result";
@@ -67,7 +67,7 @@ export async function preparedContext(source: ParsedStatement, run: Run): Promis
   const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();
   const searches = new Map<Call, string | null>();
-  const versions = new Map<TableReference, string>();
+  const versions = new Map<TableReference, Travel>();
   const bare = createContext(source, run, { stages, searches, versions });
   const travels = travelsOf(source.statement);
   const procedures = procedureTablesOf(source.statement, bare);
@@ -75,7 +75,10 @@ export async function preparedContext(source: ParsedStatement, run: Run): Promis
   for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
   for (const relation of procedures) stages.set(relation, await procedureTable(relation, bare));
   for (const call of searchCalls) searches.set(call, await searchAnswer(call, bare));
-  for (const reference of travels) versions.set(reference, await travelSql(reference, bare));
+  for (const reference of travels) {
+    const travel = await travelTo(reference, bare);
+    if (travel) versions.set(reference, travel);
+  }
   return createContext(source, run, { stages, searches, versions });
 }
 

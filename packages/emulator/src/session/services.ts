@@ -5,6 +5,7 @@ import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
 import type { TaskScheduler } from "../tasks/scheduler";
+import type { WriteNumbers } from "../versions/write-numbers";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
@@ -24,6 +25,7 @@ export interface Services {
   readonly sessions: OpenSessions;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
+  readonly writes: WriteNumbers;
   readonly clock: () => Date;
   readonly dataFolder: string;
   readonly s3Endpoint: string | undefined;

@@ -13,6 +13,7 @@ import type { OpenTransactions } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
 import type { TaskScheduler } from "../tasks/scheduler";
+import type { KeepRows } from "../versions/keep-rows";
 import type { WarehouseMeter } from "../warehouses/meter";
 
 type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [T] ? S : never) : never;
@@ -153,9 +154,9 @@ export interface StatementContext {
    * Runs a DML statement: waits for the locks, opens a DuckDB transaction when none is open, runs `work`, and commits unless the
    * session is in an explicit transaction. When `work` throws, its effects (and only its) are undone.
    * `work` may run again later, to restore a transaction whose later statement failed: it must do everything through `connection`,
-   * so bind before, and keep files that it reads.
+   * so bind before, and keep files that it reads. It calls `keep` before it changes or removes rows.
    */
-  change<T>(locks: readonly TableLock[], work: () => Promise<T>): Promise<T>;
+  change<T>(locks: readonly TableLock[], work: (keep: KeepRows) => Promise<T>): Promise<T>;
 
   /**
    * Runs a DDL statement: commits the open transaction, waits for the locks (mode alter), takes the lock of all DDL, and runs `work`

@@ -26,6 +26,10 @@ export const isAppendOnly = ({ options }: Pick<Stream, "options">): boolean =>
 
 const definition = ({ physical, type }: TableColumn) => `${physical} ${physicalType(type)}`;
 
+/** DuckDB statements that give the table its row numbers. */
+export const trackSql = (table: Table): string[] =>
+  table.tracked ? [] : [`ALTER TABLE ${table.physical} ADD COLUMN ${ROW_COLUMN}`];
+
 /** DuckDB statement that makes an empty log for rows of these columns. */
 export const logTableSql = (physical: string, columns: readonly TableColumn[]): string =>
   `CREATE TABLE ${physical} (${["change BIGINT", "action VARCHAR", "is_update BOOLEAN", "row_id BIGINT", ...columns.map(definition)].join(", ")})`;
@@ -57,7 +61,7 @@ export async function alignLogs(
       await connection.run(
         known
           ? `ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET DATA TYPE ${physicalType(column.type)}`
-          : `ALTER TABLE ${physical} ADD COLUMN ${definition(column)}`,
+          : `ALTER TABLE ${physical} ADD COLUMN IF NOT EXISTS ${definition(column)}`,
       );
   }
 }

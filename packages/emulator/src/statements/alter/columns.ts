@@ -6,9 +6,10 @@ import { compilationError, invalidIdentifier, notSupported, SqlError } from "../
 import type { SnowflakeType } from "../../types";
 import { withMask } from "../../policies/attach";
 import { setTags } from "../../tags/set-tags";
-import { constraintsOf, newColumn, physicalColumn } from "../create/columns";
+import { constraintsOf, newColumn } from "../create/columns";
+import { BORN, extendHistorySql, isVersioned } from "../../versions/log";
+import { createSql, physicalName } from "../create/table";
 import type { StatementContext } from "../handler";
-import { rebuilt } from "./rebuild";
 import { isColumnGovernance, withColumnGovernance } from "./governance";
 import { renamedInPolicies, refusePolicedColumn } from "../../policies/columns";
 
@@ -51,14 +52,40 @@ async function withPhysicalColumn(
   const hasRows =
     (await connection.runAndReadAll(`SELECT 1 FROM ${table.physical} LIMIT 1`)).currentRowCount > 0;
   const value = hasRows ? initialValue(column, context) : undefined;
-  if (hasRows && value === undefined && !column.nullable) throw needsDefault(table, column);
-  if (value !== undefined || table.tracked)
-    return rebuilt(extended, table, new Map([[column.physical, value ?? "NULL"]]), change, context);
+  if (value !== undefined) return rebuilt(extended, table, column, value, change, context);
+  if (hasRows && !column.nullable) throw needsDefault(table, column);
   const type = physicalType(column.type);
   await connection.run(`ALTER TABLE ${table.physical} ADD COLUMN ${column.physical} ${type}`);
   if (!column.nullable)
     await connection.run(`ALTER TABLE ${table.physical} ALTER COLUMN ${column.physical} SET NOT NULL`);
   return extended;
+}
+
+/**
+ * The rows copied into another physical table. DuckDB's ADD COLUMN .. DEFAULT of an expression is an UPDATE behind the scenes, and
+ * any further ALTER in its transaction makes the commit fail.
+ */
+async function rebuilt(
+  extended: Table,
+  old: Table,
+  column: TableColumn,
+  value: string,
+  change: CatalogChange,
+  { connection }: StatementContext,
+): Promise<Table> {
+  const physical = physicalName(old, change.nextId());
+  await connection.run(createSql({ physical, columns: extended.columns, tracked: old.tracked }));
+  const kept = [
+    ...old.columns.map((known) => known.physical),
+    ...(old.tracked ? ["row_id"] : []),
+    ...(isVersioned(old) ? [BORN] : []),
+  ];
+  await connection.run(
+    `INSERT INTO ${physical} (${[...kept, column.physical].join(", ")}) SELECT ${[...kept, value].join(", ")} FROM ${old.physical}`,
+  );
+  await connection.run(`DROP TABLE ${old.physical}`);
+  if (isVersioned(old)) for (const sql of extendHistorySql(old, column, value)) await connection.run(sql);
+  return { ...extended, physical };
 }
 
 function initialValue(column: TableColumn, context: StatementContext): string | undefined {
@@ -79,9 +106,8 @@ export async function dropColumns(
   table: Table,
   { columns, ifExists }: Action<"drop_columns">,
   change: CatalogChange,
-  context: StatementContext,
+  { connection }: StatementContext,
 ): Promise<void> {
-  const { connection } = context;
   let reduced = table;
   for (const { value: name } of columns) {
     const column = reduced.columns.find((known) => known.name === name);
@@ -90,7 +116,7 @@ export async function dropColumns(
     if (reduced.columns.length === 1)
       throw compilationError("002262", "22000", `Cannot drop all columns of table '${table.name}'.`);
     refusePolicedColumn(reduced, name);
-    if (!table.tracked) await connection.run(`ALTER TABLE ${table.physical} DROP COLUMN ${column.physical}`);
+    await connection.run(`ALTER TABLE ${table.physical} DROP COLUMN ${column.physical}`);
     if (column.identity) await connection.run(`DROP SEQUENCE IF EXISTS ${column.identity.sequence}`);
     reduced = {
       ...reduced,
@@ -98,10 +124,7 @@ export async function dropColumns(
       constraints: reduced.constraints.filter((constraint) => !constraint.columns.includes(name)),
     };
   }
-  const isShorter = reduced.columns.length < table.columns.length;
-  change.put(
-    isShorter && table.tracked ? await rebuilt(reduced, table, new Map(), change, context) : reduced,
-  );
+  change.put(reduced);
 }
 
 export function renameColumn(table: Table, from: string, to: string, change: CatalogChange): void {
@@ -135,9 +158,7 @@ export async function alterColumn(
     return;
   }
   const altered = await alteredColumn(table, column, action, context);
-  const next = { ...table, columns: table.columns.map((known) => (known === column ? altered : known)) };
-  const isPhysical = physicalColumn(altered) !== physicalColumn(column);
-  change.put(isPhysical && table.tracked ? await rebuilt(next, table, new Map(), change, context) : next);
+  change.put({ ...table, columns: table.columns.map((known) => (known === column ? altered : known)) });
 }
 
 async function alteredColumn(
@@ -146,10 +167,8 @@ async function alteredColumn(
   action: Exclude<AlterColumn, { kind: "set_masking" | "unset_masking" | "set_tags" | "unset_tags" }>,
   context: StatementContext,
 ): Promise<TableColumn> {
-  const physical = async (words: string) => {
-    if (!table.tracked)
-      await context.connection.run(`ALTER TABLE ${table.physical} ALTER COLUMN ${column.physical} ${words}`);
-  };
+  const physical = (words: string) =>
+    context.connection.run(`ALTER TABLE ${table.physical} ALTER COLUMN ${column.physical} ${words}`);
   switch (action.kind) {
     case "type": {
       const type = changedType(column, resolveType(action.type));

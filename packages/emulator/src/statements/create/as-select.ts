@@ -60,8 +60,9 @@ async function fill(
     return sameType(value.type, column.type) ? value.sql : binder.assign(value, column.type);
   });
   await connection.run(createSql({ physical, columns }));
+  const names = columns.map((column) => column.physical).join(", ");
   await connection.run(
-    `INSERT INTO ${physical} SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${columns.map((_, index) => `c${index + 1}`).join(", ")})`,
+    `INSERT INTO ${physical} (${names}) SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${names})`,
   );
   for (const stream of context.streamsRead)
     for (const sql of consumeSql(stream, context.now)) await connection.run(sql);
