@@ -45,9 +45,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 /** The most memory that a process has had, in MiB; undefined where the system does not tell (only Linux does). */
-export function peakMemory(pid: number): number | undefined {
+export const peakMemory = (pid: number): number | undefined => statusOf(pid, "VmHWM");
+
+/** As peakMemory, what it has now. */
+export const currentMemory = (pid: number): number | undefined => statusOf(pid, "VmRSS");
+
+function statusOf(pid: number, key: string): number | undefined {
   try {
-    const kibibytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const kibibytes = new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1];
     return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
   } catch {
     return undefined;

@@ -9,6 +9,8 @@ interface Envelope {
 /** What the server answers, as far as tests look at it. */
 export interface Data {
   readonly token?: string;
+  /** Of a large result. */
+  readonly chunks?: readonly { readonly url: string }[];
   /** Of PUT and GET. */
   readonly stageInfo?: Readonly<Record<string, unknown>>;
 }
