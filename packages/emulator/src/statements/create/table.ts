@@ -91,14 +91,16 @@ async function createFromQuery(
       kind: "TABLE",
       word: "Table",
       target,
-      make: (base, change) =>
-        governed(
+      make: async (base, change) => {
+        await built.complete();
+        return governed(
           { ...tableBase(statement, base, target, context), ...built.shape },
           statement,
           change,
           context,
           built.shape.columns,
-        ),
+        );
+      },
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
