@@ -1,4 +1,4 @@
-import { internalError, nestedTooDeeply, SqlError } from "../errors";
+import { internalError, nestedTooDeeply, notSupported, SqlError } from "../errors";
 
 /** A message of Firn's own functions: SF|code|SQL state|text. */
 const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;
@@ -54,6 +54,10 @@ const TRANSLATIONS: readonly Translation[] = [
         "SQL compilation error:\nWindow functions may appear in SELECT, QUALIFY and ORDER BY clauses only",
         { cause },
       ),
+  },
+  {
+    pattern: /window expression is not supported here/,
+    error: () => notSupported("a column of the query around within a window function"),
   },
   {
     pattern: /TRY can not be used in combination with/,

@@ -1,6 +1,6 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT: "no CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
+  SELECT: "no CHANGES; timestamps hold microseconds",
   "SELECT .. AT, BEFORE":
     "tables only; the last five changes of a table of up to 20,000 rows, appends of any; not beyond a change of its columns",
   GET: "files go to the folder of a client on this machine",
