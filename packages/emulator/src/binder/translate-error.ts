@@ -60,12 +60,12 @@ const TRANSLATIONS: readonly Translation[] = [
     error: () => notSupported("a column of the query around within a window function"),
   },
   {
-    pattern: /TRY can not be used in combination with/,
+    pattern: /TRY can not be used in combination with|ExpressionBinder::BindExpression: WINDOW/,
     error: (_, cause) =>
       new SqlError(
         "000002",
         "0A000",
-        "Unsupported feature 'TRY_ functions of a subquery or of a value that changes': Firn's local Snowflake does not have it yet.",
+        "Unsupported feature 'TRY_ functions of a subquery, a window function or a value that changes': Firn's local Snowflake does not have it yet.",
         { cause },
       ),
   },

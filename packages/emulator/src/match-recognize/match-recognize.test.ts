@@ -363,6 +363,27 @@ describe("a match in a statement", () => {
   });
 });
 
+describe("a long search", () => {
+  it("lets others be served, and ends when it is cancelled", async () => {
+    const controller = new AbortController();
+    const search = async () => {
+      const [result] = await session.session.execute({
+        sql: `select count(*) from (select seq4() as i from table(generator(rowcount => 60000))) match_recognize(
+          order by i measures count(*) as n after match skip to next row pattern (a+) define a as true)`,
+        binds: {},
+        statementCount: 0,
+        describeOnly: false,
+        queryId: crypto.randomUUID(),
+        signal: controller.signal,
+      });
+      for await (const batch of result?.rows() ?? []) expect(batch).toEqual([]);
+    };
+    setTimeout(() => controller.abort(), 500);
+    await expect(search()).rejects.toThrow(/canceled/);
+    expect(await session.sql("select 1")).toEqual([["1"]]);
+  });
+});
+
 describe("what cannot be", () => {
   const from = (clauses: string) => `select * from stock_price_history match_recognize(${clauses})`;
   const measuring = (measure: string, mode = "all rows per match") =>
@@ -410,6 +431,7 @@ describe("what cannot be", () => {
       "select * from stock_price_history q, lateral (select * from stock_price_history match_recognize(measures sum(q.price) as s pattern (a) define a as true)) m",
       /a column of the query around within a window function/,
     ],
+    [measuring("try_hex_decode_string(first(company))"), /TRY_ functions of a subquery, a window function/],
     [measuring("match_number(1)"), /MATCH_NUMBER takes no arguments/],
     ["select final sum(price) from stock_price_history", /RUNNING and FINAL/],
     [
