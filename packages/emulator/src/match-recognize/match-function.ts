@@ -27,7 +27,8 @@ export function searchFor({ pattern, symbols, definitions, defined, skip }: Sear
 }
 
 const searches = new Map<string, Search>();
-const MOST_SEARCHES = 64;
+/** A long pattern takes some two megabytes. */
+const MOST_SEARCHES = 16;
 
 /** The search of a plan's text, compiled once. */
 function searchOf(text: string): Search {

@@ -176,6 +176,18 @@ describe("the documentation's examples", () => {
     ]);
   });
 
+  // The page prints d3 alone, against its own words: the first day the stock rose and the first day it dropped.
+  it("excludes repetitions", async () => {
+    expect(
+      await rows(
+        `select company, price_date, price from stock_price_history match_recognize(partition by company order by price_date
+           all rows per match pattern ({- less_than_45 -} up {- up* -} down {- down* -})
+           define less_than_45 as price < 45.00, up as price > lag(price), down as price < lag(price))
+         where company = 'XYZ' order by price_date`,
+      ),
+    ).toEqual(["XYZ d3 37", "XYZ d6 56"]);
+  });
+
   it("finds W shapes that overlap", async () => {
     expect(
       await matched(

@@ -8,7 +8,7 @@ export interface MatchTables {
   readonly tables: readonly string[];
   /** The input's rows. */
   readonly rows: string;
-  /** A row for each row of each match: m (the match's first row), n (number), g (row), s (place in the match), code, isLast. */
+  /** A row for each row of each match: m (the match's first row), n (number), g (row), s (place in the match), isLast, excluded, classifier. */
   readonly matched: string;
 }
 
@@ -24,9 +24,9 @@ export function matchTables(
   symbols: readonly string[],
   names: Names,
 ): MatchTables {
-  const [rows, partitions, answers, lines, matches, taken, matched] = Array.from({ length: 7 }, () =>
-    names.next("m"),
-  );
+  const [rows, partitions, answers] = [names.next("m"), names.next("m"), names.next("m")];
+  const [lines, matches] = [names.next("m"), names.next("m")];
+  const [taken, matched] = [names.next("m"), names.next("m")];
   const ask = (from: string) => `${MATCH_FUNCTION}(${quoteText(plan)}, marks, ${from})`;
   const classifiers = `[${symbols.map(quoteText).join(", ")}]`;
   const tables = [
@@ -38,5 +38,5 @@ export function matchTables(
     `${taken} AS (SELECT m, n, length(symbols) AS size, unnest(range(greatest(length(symbols), 1))) AS i, unnest(CASE WHEN symbols = '' THEN [CAST(NULL AS VARCHAR)] ELSE string_split(symbols, '') END) AS symbol FROM ${matches})`,
     `${matched} AS (SELECT m, n, m + i AS g, CAST(i + 1 AS DECIMAL(18,0)) AS s, i + 1 >= size AS isLast, (unicode(symbol) - ${FIRST_MARK}) & 1 = 1 AS excluded, ${classifiers}[((unicode(symbol) - ${FIRST_MARK}) >> 1) + 1] AS classifier FROM ${taken})`,
   ];
-  return { tables, rows: rows ?? "", matched: matched ?? "" };
+  return { tables, rows, matched };
 }
