@@ -213,6 +213,8 @@ export interface CreateTable extends Create {
   readonly statement: "create_table";
   readonly persistence:
     "permanent" | "transient" | "temporary" | "volatile" | "external" | "dynamic" | "hybrid";
+  /** A dynamic table that is TRANSIENT as well. */
+  readonly isTransient?: boolean;
   readonly columns: readonly ColumnDefinition[];
   readonly constraints: readonly Constraint[];
   readonly clusterBy: readonly Expression[];
