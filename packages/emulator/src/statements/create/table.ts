@@ -91,14 +91,16 @@ async function createFromQuery(
       kind: "TABLE",
       word: "Table",
       target,
-      make: (base, change) =>
-        governed(
+      make: async (base, change) => {
+        await built.complete();
+        return governed(
           { ...tableBase(statement, base, target, context), ...built.shape },
           statement,
           change,
           context,
           built.shape.columns,
-        ),
+        );
+      },
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
@@ -222,7 +224,9 @@ function persistenceOf(
 ): Table["persistence"] {
   if (isTemporaryTable(statement)) return "temporary";
   const inTransient = schemaOf(target, context)?.transient ?? false;
-  return statement.persistence === "transient" || inTransient ? "transient" : "permanent";
+  return statement.persistence === "transient" || statement.isTransient || inTransient
+    ? "transient"
+    : "permanent";
 }
 
 /** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */
