@@ -81,6 +81,20 @@ test("CSV in a partitioned external table, through queries, joins, views and con
   ]);
 });
 
+test("a directory table of an external stage is filled as it is made; its files have presigned URLs", async () => {
+  await account.sql(
+    "CREATE STAGE FILES URL = 's3://lake/raw/csv/' STORAGE_INTEGRATION = LAKE DIRECTORY = (ENABLE = TRUE)",
+    "CREATE VIEW LINKS AS SELECT RELATIVE_PATH AS F, GET_PRESIGNED_URL(@FILES, RELATIVE_PATH, 60) AS URL FROM DIRECTORY(@FILES)",
+  );
+  const rows = await account.sql("SELECT F, URL FROM LINKS ORDER BY F");
+  expect(rows.map((row) => row["F"])).toEqual(["day=1/a.csv", "day=2/b.csv"]);
+  const answer = await fetch(String(rows[1]?.["URL"]));
+  expect(await answer.text()).toBe("3,Cid\n");
+  await expect(account.sql("SELECT GET_PRESIGNED_URL(@FILES, 'a', 0)")).rejects.toMatchObject({
+    code: "001008",
+  });
+});
+
 test("JSON and Parquet give their objects; a record that cannot be read ends its file, no more", async () => {
   await put("raw/json/a.json", '{"id": 1, "tags": ["x"]}\n{"id": 2}\n');
   await put("raw/json/b.json", '{"id": 3}\n{"id": 4, oops\n{"id": 5}\n');

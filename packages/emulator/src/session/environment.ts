@@ -24,13 +24,16 @@ import type {
   Policy,
   Routine,
   SemanticView,
+  Stage,
   Stream,
   View,
 } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
+import type { Signing } from "../directory-tables/presigned-url";
 import { directoryRelation, resolveStage } from "../directory-tables/relation";
+import { NO_SIGNING, SigningNeeded } from "../directory-tables/signing";
 import { externalColumns, externalSql, HIDDEN } from "../external-tables/columns";
 import { NO_ROWS } from "../external-tables/file-rows";
 import { FilesNotRead, keyOf, type WantedRows } from "../external-tables/files-not-read";
@@ -75,6 +78,8 @@ export interface EnvironmentSources {
   readonly versions: ReadonlyMap<TableReference, Travel>;
   /** DuckDB text of the rows of external tables that were read before binding. */
   readonly externals: ReadonlyMap<string, string>;
+  /** By the id of a stage: what URLs of its files are signed with. */
+  readonly signers: ReadonlyMap<number, Signing>;
   /** Set within a view and the like: what the statement itself says about an external table's rows does not hold there. */
   readonly within?: boolean;
   /** Nobody will run what is bound: files need not be read. */
@@ -92,6 +97,15 @@ export interface EnvironmentSources {
   readonly describing?: boolean;
   /** Tables and views whose policies are being bound just now: a policy that reads what it guards has no end. */
   readonly guarding?: ReadonlySet<number>;
+}
+
+const isSchemaOnly = ({ describing, withoutRows }: EnvironmentSources): boolean =>
+  describing === true || withoutRows === true;
+
+function signingFor(stage: Stage, sources: EnvironmentSources): Signing {
+  const known = isSchemaOnly(sources) ? NO_SIGNING : sources.signers.get(stage.id);
+  if (!known) throw new SigningNeeded(stage);
+  return known;
 }
 
 /** The object, when the environment's roles have the privilege on it. */
@@ -137,7 +151,7 @@ export function createEnvironment(
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
-    stage: (reference) => resolveStage(scope, allow, reference),
+    stage: (reference) => resolveStage(scope, allow, reference, (stage) => signingFor(stage, sources)),
     directory: (reference) => directoryRelation(resolveStage(scope, allow, reference), sources.facts.account),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
@@ -203,8 +217,7 @@ function resolveRelation(
 
 function externalRows(sources: EnvironmentSources, wanted: WantedRows, owner: BindEnvironment) {
   const { table } = wanted;
-  const isSchemaOnly = sources.describing === true || sources.withoutRows === true;
-  const rows = isSchemaOnly ? NO_ROWS : sources.externals.get(keyOf(wanted));
+  const rows = isSchemaOnly(sources) ? NO_ROWS : sources.externals.get(keyOf(wanted));
   if (rows === undefined) throw new FilesNotRead(wanted);
   const columns = externalColumns(table);
   const also = HIDDEN.map(({ physical }) => physical);
