@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { startS3, type TestS3 } from "@firn/test-services";
@@ -121,6 +122,26 @@ test("JSON and Parquet give their objects; a record that cannot be read ends its
   expect(await account.sql('SELECT "n", "name", VALUE FROM NUMBERS')).toEqual([
     { n: 7, name: "seven", VALUE: { n: 7, name: "seven" } },
   ]);
+});
+
+test("of a file that is cut off, what is before the end is read", async () => {
+  const whole = gzipSync(Array.from({ length: 20_000 }, (_, n) => `${n},${n * 7919}`).join("\n"));
+  await put("raw/cut/a.csv.gz", whole.subarray(0, whole.length / 2));
+  await put("raw/cut/b.json.gz", gzipSync('{"a": 1}\n').subarray(0, 12));
+  await account.sql(
+    "CREATE EXTERNAL TABLE CUT (N INT AS (VALUE:c1::INT)) LOCATION = @LANDING/cut PATTERN = '.*csv.gz' FILE_FORMAT = (TYPE = CSV)",
+    "CREATE EXTERNAL TABLE CUT_JSON LOCATION = @LANDING/cut PATTERN = '.*json.gz' FILE_FORMAT = (TYPE = JSON)",
+    "CREATE TABLE FROM_CUT (A INT, B INT)",
+  );
+  const [row] = await account.sql(
+    "SELECT MIN(N) AS A, COUNT(*) > 1000 AND COUNT(*) = MAX(N) + 1 AS B FROM CUT",
+  );
+  expect(row).toEqual({ A: 0, B: true });
+  expect(await account.sql("SELECT * FROM CUT_JSON")).toEqual([]);
+  await expect(account.sql("COPY INTO FROM_CUT FROM @LANDING/cut/a.csv.gz")).rejects.toMatchObject({
+    code: "100016",
+    message: expect.stringContaining("Error decompressing the file") as string,
+  });
 });
 
 test("REFRESH, ADD FILES and REMOVE FILES say what they have registered", async () => {

@@ -44,6 +44,13 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
+/** What is to be said of a file that is compressed, but broken; undefined for every other error. */
+export function corruptionOf(error: unknown): string | undefined {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  if (!/^(Z_|ERR_)/.test(code)) return undefined;
+  return "Error decompressing the file: it is cut off or not what its compression says";
+}
+
 /** The file's content, unpacked. */
 export function readUnpacked(path: string, compression: Compression): Readable {
   const raw = createReadStream(path, { highWaterMark: 1 << 20 });

@@ -1,10 +1,28 @@
 import type { CsvFormat } from "../format/formats";
-import { readUnpacked, type Compression } from "./compression";
+import { corruptionOf, readUnpacked, type Compression } from "./compression";
 import { CsvParser, type CsvRecord } from "./csv-record";
 import { decoded, invalidText } from "./decode";
 
-/** Records of a file in batches, headers and (if the format says so) blank lines left out. */
+/** Records of a file in batches, headers and (if the format says so) blank lines left out. Where the file is broken, the last one says so. */
 export async function* readCsv(
+  path: string,
+  compression: Compression,
+  format: CsvFormat,
+): AsyncGenerator<readonly CsvRecord[]> {
+  let line = 0;
+  try {
+    for await (const records of readWhole(path, compression, format)) {
+      line = records.at(-1)?.line ?? line;
+      yield records;
+    }
+  } catch (cause) {
+    const error = corruptionOf(cause);
+    if (error === undefined) throw cause;
+    yield [{ fields: [], line: line + 1, error }];
+  }
+}
+
+async function* readWhole(
   path: string,
   compression: Compression,
   format: CsvFormat,

@@ -11,7 +11,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import type { CsvFormat, JsonFormat } from "../format/formats";
-import { readUnpacked } from "./compression";
+import { corruptionOf, readUnpacked } from "./compression";
 import type { SourceFile } from "./source";
 import { readCsv } from "./csv-reader";
 import type { CsvRecord } from "./csv-record";
@@ -92,18 +92,37 @@ export const spoolJson = (
 ): Promise<void> =>
   spoolRecords(connection, 1, path, async (write) => {
     for (const [index, source] of sources.entries()) {
-      const parts: string[] = [];
-      for await (const { text } of decoded(readUnpacked(source.path, source.compression), {
-        encoding: "UTF8",
-        replaceInvalidCharacters: format.replaceInvalidCharacters,
-        skipByteOrderMark: true,
-      }))
-        parts.push(text);
+      const { content, corruption } = await contentOf(source, format);
       let row = 0;
-      for (const { text, line, error } of jsonRecords(parts.join(""), format.stripOuterArray))
+      let last = 0;
+      for (const { text, line, error } of jsonRecords(content, format.stripOuterArray)) {
         write(index, ++row, { fields: [text], line, error });
+        last = line;
+      }
+      if (corruption) write(index, ++row, { fields: [null], line: last + 1, error: corruption });
     }
   });
+
+/** A file's text, as far as it can be unpacked. */
+async function contentOf(
+  source: SourceFile,
+  format: JsonFormat,
+): Promise<{ readonly content: string; readonly corruption?: string }> {
+  const parts: string[] = [];
+  try {
+    for await (const { text } of decoded(readUnpacked(source.path, source.compression), {
+      encoding: "UTF8",
+      replaceInvalidCharacters: format.replaceInvalidCharacters,
+      skipByteOrderMark: true,
+    }))
+      parts.push(text);
+  } catch (cause) {
+    const corruption = corruptionOf(cause);
+    if (corruption === undefined) throw cause;
+    return { content: parts.join(""), corruption };
+  }
+  return { content: parts.join("") };
+}
 
 const BATCH = 2048;
 
