@@ -25,6 +25,7 @@ export const reasons: Readonly<Record<string, string>> = {
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
   GET_STAGE_LOCATION: "external stages only",
+  GET_PRESIGNED_URL: "external stages only",
   GET_ABSOLUTE_PATH: "external stages only",
   GET_RELATIVE_PATH: "external stages only",
   BUILD_STAGE_FILE_URL: "nothing answers at the URL",
