@@ -14,8 +14,16 @@ export async function listLocal(location: LocalLocation): Promise<readonly Stage
     .map((entry) => relative(location.root, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((name) => name.startsWith(location.path) && !isPartial(name))
     .sort();
-  return Promise.all(names.map((name) => describe(location, name)));
+  const files: StageFile[] = [];
+  for (let from = 0; from < names.length; from += AT_ONCE)
+    files.push(
+      ...(await Promise.all(names.slice(from, from + AT_ONCE).map((name) => describe(location, name)))),
+    );
+  return files;
 }
+
+/** A process may have only so many files open. */
+const AT_ONCE = 64;
 
 function none(error: NodeJS.ErrnoException): never[] {
   if (error.code === "ENOENT") return [];
