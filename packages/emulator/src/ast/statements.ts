@@ -1,7 +1,7 @@
 import type { Position } from "../errors";
 import type { Expression, Identifier, ObjectName, Parameter, StageReference, TypeName } from "./expressions";
 import type { CreatePolicy, MaskingClause, RowAccessClause } from "./policies";
-import type { Query, Relation } from "./queries";
+import type { Query, Relation, TimeTravel } from "./queries";
 import type { CreateSemanticView } from "./semantic-views";
 
 /** KEY = value, as in CREATE STAGE, COPY INTO and ALTER .. SET. Keys in upper case; lists and nested options keep their shape. */
@@ -59,6 +59,9 @@ export type Statement =
       readonly query?: Statement;
       readonly argumentTypes?: readonly TypeName[];
       readonly resultId?: string;
+      /** TYPE = STAGE: the stage properties of a table, not its columns. */
+      readonly ofStage?: boolean;
+      readonly transactionId?: string;
     }
   | { readonly statement: "set"; readonly names: readonly string[]; readonly values: readonly Expression[] }
   | { readonly statement: "unset"; readonly names: readonly string[] }
@@ -90,6 +93,8 @@ export type Statement =
       readonly sql: Expression;
       readonly using: readonly Expression[];
     }
+  /** EXECUTE IMMEDIATE FROM @stage/file; a path without a stage is kept as a url. */
+  | { readonly statement: "execute_file"; readonly file: StageReference }
   | { readonly statement: "execute_alert"; readonly name: ObjectName }
   | { readonly statement: "execute_task"; readonly name: ObjectName; readonly config?: string }
   | {
@@ -194,6 +199,8 @@ export interface ColumnDefinition {
   readonly tags: readonly Option[];
   /** AS (expression): a virtual column, also of an external table. */
   readonly virtual?: Expression;
+  /** The expression as it was written. */
+  readonly virtualText?: string;
 }
 export interface Constraint {
   readonly kind: "primary key" | "unique" | "foreign key" | "check";
@@ -235,11 +242,7 @@ export interface CreateTable extends Create {
   readonly like?: ObjectName;
   readonly clone?: {
     readonly source: ObjectName;
-    readonly timeTravel?: {
-      readonly when: "at" | "before";
-      readonly kind: string;
-      readonly value: Expression;
-    };
+    readonly timeTravel?: TimeTravel;
   };
   /** USING TEMPLATE (query). */
   readonly template?: Query;
@@ -275,7 +278,9 @@ export interface CreateObject extends Create {
   /** WITH MANAGED ACCESS and other flags that take no value. */
   readonly flags: readonly string[];
   readonly comment?: string;
-  readonly clone?: { readonly source: ObjectName };
+  readonly clone?: { readonly source: ObjectName; readonly timeTravel?: TimeTravel };
+  /** CREATE STREAM .. AT | BEFORE (..). */
+  readonly timeTravel?: TimeTravel;
   /** CREATE STREAM .. ON TABLE|VIEW|STAGE name. */
   readonly on?: { readonly kind: string; readonly name: ObjectName };
 }
@@ -352,7 +357,18 @@ export type AlterTableAction =
   | ({ readonly action: "add_row_access" } & RowAccessClause)
   /** Without a policy: DROP ALL ROW ACCESS POLICIES. */
   | { readonly action: "drop_row_access"; readonly policy?: ObjectName }
+  | ExternalTableAction
   | { readonly action: "other"; readonly words: string };
+/** What only ALTER EXTERNAL TABLE does. */
+export type ExternalTableAction =
+  | { readonly action: "refresh"; readonly path: string }
+  | { readonly action: "add_files" | "remove_files"; readonly files: readonly string[] }
+  | {
+      readonly action: "add_partition";
+      readonly values: readonly { readonly column: Identifier; readonly value: string }[];
+      readonly location: string;
+    }
+  | { readonly action: "drop_partition"; readonly location: string };
 export type AlterColumn =
   | { readonly kind: "type"; readonly type: TypeName }
   | { readonly kind: "set_not_null" | "drop_not_null" | "drop_default" | "unset_comment" }

@@ -9,14 +9,13 @@ import { bindTableFunction } from "./bind-table-function";
 import { bindValues } from "./bind-values";
 import type { BoundFrom, ScopeRelation } from "./bound";
 import { createAliases } from "./aliases";
-import { castTo } from "./cast";
+import { predicateSql } from "./condition";
 import { toCommonType } from "./conditional";
 import type { PhysicalColumn } from "./environment";
 import { compare } from "./operators";
 import { bindPivot } from "./pivot";
 import { physicalOnly, physicalRelation, relation, type BoundRelation } from "./relation";
 import type { Scope } from "./scope";
-import { BOOLEAN } from "./types";
 import { bindUnpivot } from "./unpivot";
 
 const MOST_SAMPLED_ROWS = 1_000_000;
@@ -218,7 +217,7 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
       relations,
     };
   const inside = joinScope([...before, ...relations], scope);
-  const on = castTo(inside.bind(join.on, inside), BOOLEAN, "implicit", scope.environment.session).sql;
+  const on = predicateSql(join.on, inside);
   const joinKind = kind === "cross" ? "JOIN" : KINDS[kind];
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };
 };

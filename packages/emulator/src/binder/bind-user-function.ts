@@ -1,14 +1,16 @@
 import type { Call, Expression } from "../ast";
-import { notEnoughArguments, notSupported } from "../errors";
+import { invalidArgumentTypes, notEnoughArguments, notSupported } from "../errors";
 import { parseExpression, parseQuery } from "../parser";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
-import type { UserFunction } from "./environment";
+import { isCoercible } from "./coercion";
+import type { SessionFacts, UserFunction } from "./environment";
 import type { Scope } from "./scope";
 import { quoteText } from "../generator/text";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 import { wireText } from "../wire/encode";
-import { resolveType } from "./types";
+import { shownTimes } from "./time-text";
+import { resolveType, typeText } from "./types";
 
 /** Arguments in the types of the function's parameters, by position or by name. */
 const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly BoundExpression[] =>
@@ -17,12 +19,11 @@ const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly Bo
     const positional = call.args[index]?.node === "named" ? undefined : call.args[index];
     const written = (named?.node === "named" ? named.value : positional) ?? parameter.default;
     if (!written) throw notEnoughArguments(own.name, own.parameters.length, call.args.length, call.position);
-    return castTo(
-      scope.bind(written, scope),
-      resolveType(parameter.type),
-      "implicit",
-      scope.environment.session,
-    );
+    const value = scope.bind(written, scope);
+    const type = resolveType(parameter.type);
+    if (!isCoercible(value.type, type))
+      throw invalidArgumentTypes(own.name, [typeText(value.type)], call.position);
+    return castTo(value, type, "implicit", scope.environment.session);
   });
 
 /** A body is an expression, or a query that gives one value. */
@@ -36,16 +37,20 @@ const javaScriptCall = (
   returns: SnowflakeType,
   scope: Scope,
 ): BoundExpression => {
-  const sql = javaScriptText(definition, args);
+  const sql = javaScriptText(definition, args, scope.environment.session);
   if (returns.kind === "variant" || returns.kind === "object" || returns.kind === "array")
-    return { sql: `CAST(${sql} AS JSON)`, type: returns, nullable: true };
+    return { sql: `sf_own_json(${sql})`, type: returns, nullable: true };
   const text: BoundExpression = { sql, type: { kind: "varchar", length: MAX_VARCHAR }, nullable: true };
   return castTo(text, returns, "explicit", scope.environment.session);
 };
 
 /** The call of the registered function that computes all JavaScript functions. */
-export const javaScriptText = (definition: string, args: readonly BoundExpression[]): string =>
-  `sf_javascript(${quoteText(definition)}, CAST(to_json([${args.map((arg) => wireText(arg.sql, arg.type)).join(", ")}]) AS VARCHAR))`;
+export const javaScriptText = (
+  definition: string,
+  args: readonly BoundExpression[],
+  session: SessionFacts,
+): string =>
+  `sf_javascript(${quoteText(definition)}, CAST(to_json([${args.map((arg) => wireText(arg.sql, arg.type, shownTimes(session))).join(", ")}]) AS VARCHAR))`;
 
 /** A SQL function's body stands in place of the call, its parameters bound to the arguments; others call a registered function. */
 export const bindUserFunction = (own: UserFunction, call: Call, scope: Scope): BoundExpression => {

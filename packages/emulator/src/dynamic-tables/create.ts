@@ -42,8 +42,9 @@ export async function createDynamicTable(
     privilege: "CREATE DYNAMIC TABLE",
     word: "Dynamic table",
     target,
-    make: (base, change) => {
+    make: async (base, change) => {
       if (!built) throw new Error("only where there is none yet");
+      await built.complete();
       const table = { ...tableBase(statement, base, target, context), ...built.shape, dynamic };
       return governed(table, statement, change, context, table.columns);
     },

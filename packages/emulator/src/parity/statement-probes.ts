@@ -19,6 +19,9 @@ export const statementProbes: Readonly<Record<string, string>> = {
   COMMIT: "COMMIT",
   START: "START TRANSACTION",
   ROLLBACK: "ROLLBACK",
+  "DESCRIBE TRANSACTION": "DESCRIBE TRANSACTION 1",
+  "SHOW LOCKS": "SHOW LOCKS IN ACCOUNT",
+  "SHOW TRANSACTIONS": "SHOW TRANSACTIONS IN ACCOUNT",
   GRANT: "GRANT SELECT ON TABLE probe TO ROLE public",
   REVOKE: "REVOKE SELECT ON TABLE probe FROM ROLE public",
   COPY: "COPY INTO probe FROM @~ FILE_FORMAT = (TYPE = CSV)",
@@ -38,6 +41,7 @@ export const statementProbes: Readonly<Record<string, string>> = {
   "CREATE SNOWFLAKE.ML.FORECAST":
     "CREATE SNOWFLAKE.ML.FORECAST probe_model(INPUT_DATA => TABLE(probe), TARGET_COLNAME => 'n', TIMESTAMP_COLNAME => 't')",
   "EXECUTE IMMEDIATE": "EXECUTE IMMEDIATE 'SELECT 1'",
+  "EXECUTE IMMEDIATE FROM": "EXECUTE IMMEDIATE FROM @~/probe.sql",
   "EXECUTE TASK": "EXECUTE TASK probe_task",
   "EXECUTE ALERT": "EXECUTE ALERT probe_alert",
   EXPLAIN: "EXPLAIN SELECT 1",
@@ -53,6 +57,8 @@ export const statementProbes: Readonly<Record<string, string>> = {
   "SELECT .. MATCH_RECOGNIZE":
     "SELECT * FROM probe MATCH_RECOGNIZE (ORDER BY n PATTERN (a+) DEFINE a AS n > 0)",
   "SELECT .. AT, BEFORE": "SELECT * FROM probe AT (OFFSET => -1)",
+  "SELECT .. DIRECTORY": "SELECT * FROM DIRECTORY(@probe_directory)",
+  "ALTER STAGE .. REFRESH": "ALTER STAGE probe_directory REFRESH",
   "SELECT .. CHANGES": "SELECT * FROM probe CHANGES (INFORMATION => DEFAULT) AT (OFFSET => -1)",
 };
 
@@ -61,7 +67,7 @@ export const createTexts: Readonly<Record<string, string>> = {
   TABLE: "CREATE TABLE x (n INT)",
   "DYNAMIC TABLE": "CREATE DYNAMIC TABLE x TARGET_LAG = '1 minute' WAREHOUSE = wh AS SELECT 1 AS n",
   "EXTERNAL TABLE":
-    "CREATE EXTERNAL TABLE x (n INT AS (value:c1::INT)) LOCATION = @probe_stage FILE_FORMAT = (TYPE = CSV)",
+    "CREATE EXTERNAL TABLE x (n INT AS (value:c1::INT)) LOCATION = @probe_lake REFRESH_ON_CREATE = FALSE FILE_FORMAT = (TYPE = CSV)",
   "HYBRID TABLE": "CREATE HYBRID TABLE x (n INT PRIMARY KEY)",
   VIEW: "CREATE VIEW x AS SELECT 1 AS n",
   "MATERIALIZED VIEW": "CREATE MATERIALIZED VIEW x AS SELECT n FROM probe",

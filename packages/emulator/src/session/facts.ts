@@ -15,6 +15,7 @@ export function factsOf(
   state: SessionState,
   transaction: string | undefined,
   now: Date,
+  statement: string,
 ): SessionFacts {
   const active = () => [...activeRoles(services.catalog, state).ids].map((id) => services.catalog.get(id));
   return {
@@ -40,6 +41,8 @@ export function factsOf(
     schema: state.schema,
     lastQueryIds: state.queryIds,
     transaction,
+    lastTransaction: state.lastTransaction,
+    statement,
     now: `${now.toISOString().slice(0, -1)}000`,
     version: VERSION,
     task: state.task && taskFacts(services.catalog, state.task),

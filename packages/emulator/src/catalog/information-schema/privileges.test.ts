@@ -58,3 +58,10 @@ test("a role is in the session when it acts: as the primary one, a secondary one
     await session.sql("SELECT IS_ROLE_IN_SESSION('STRANGER'), IS_ROLE_IN_SESSION('ACCOUNTADMIN')"),
   ).toEqual([["1", "1"]]);
 });
+
+test("PACKAGES has none", async () => {
+  const session = await account.connect();
+  await session.sql("CREATE OR REPLACE DATABASE bare");
+  const asked = "SELECT PACKAGE_NAME, VERSION FROM INFORMATION_SCHEMA.PACKAGES WHERE LANGUAGE = 'python'";
+  expect(await session.sql(asked)).toEqual([]);
+});

@@ -89,3 +89,9 @@ const grantCells = (grant: Grant, grantee: string | undefined): Privilege["cells
   IS_GRANTABLE: yesNo(grant.grantOption),
   CREATED: at(grant.createdOn),
 });
+
+/** There are none: routines are SQL and JavaScript. https://docs.snowflake.com/en/sql-reference/info-schema/packages */
+export const packages: SystemView = rowsView(
+  columnsFrom("PACKAGE_NAME, VERSION, LANGUAGE, RUNTIME_VERSION"),
+  () => [],
+);

@@ -87,6 +87,7 @@ function parseClause(stream: TokenStream, { columns, options }: Clauses): Partia
   if (stream.acceptWord("CLONE")) return { clone: parseClone(stream) };
   if (stream.acceptWords("CLUSTER", "BY")) return parseClusterClause(stream);
   if (stream.acceptWords("COPY", "GRANTS")) return { copyGrants: true };
+  if (stream.isWords("WITH", "LOCATION")) stream.advance();
   if (stream.acceptWords("USING", "TEMPLATE"))
     return { template: stream.enclosed(() => parseQueryAt(stream)) };
   if (stream.isWord("COMMENT")) return { comment: parseCommentClause(stream) };
@@ -104,7 +105,8 @@ export function parseCommentClause(stream: TokenStream): string {
   return stream.expectString();
 }
 
-function parseClone(stream: TokenStream): CreateTable["clone"] {
+/** name [AT | BEFORE (..)] */
+export function parseClone(stream: TokenStream): NonNullable<CreateTable["clone"]> {
   const source = parseObjectName(stream);
   const timeTravel = parseTimeTravel(stream);
   return { source, ...(timeTravel ? { timeTravel } : {}) };

@@ -5,7 +5,7 @@ import { parseArgumentTypes } from "./argument-types";
 import { parseStatement } from "./index";
 import { acceptObjectKind } from "./object-kind";
 
-/** DESCRIBE [kind] name, DESCRIBE RESULT '..', DESCRIBE query */
+/** DESCRIBE [kind] name, DESCRIBE RESULT '..', DESCRIBE TRANSACTION id, DESCRIBE query */
 export function parseDescribe(stream: TokenStream): Statement {
   stream.expectWord("DESCRIBE", "DESC");
   if (stream.isWord("SELECT", "WITH") || stream.isSymbol("(")) {
@@ -13,14 +13,28 @@ export function parseDescribe(stream: TokenStream): Statement {
   }
   if (stream.acceptWord("RESULT"))
     return { statement: "describe", kind: "RESULT", resultId: parseResultId(stream) };
+  if (stream.isWord("TRANSACTION") && stream.ahead(1).kind === "number") {
+    stream.advance();
+    return { statement: "describe", kind: "TRANSACTION", transactionId: stream.advance().value };
+  }
   const kind = acceptObjectKind(stream) ?? "TABLE";
   const name = parseObjectName(stream);
   const argumentTypes = parseArgumentTypes(stream, kind);
-  if (stream.acceptWord("TYPE")) {
-    stream.expectSymbol("=");
-    stream.expectWord("COLUMNS", "STAGE");
-  }
-  return { statement: "describe", kind, name, ...(argumentTypes ? { argumentTypes } : {}) };
+  const ofStage = parseType(stream) === "STAGE";
+  return {
+    statement: "describe",
+    kind,
+    name,
+    ...(argumentTypes ? { argumentTypes } : {}),
+    ...(ofStage ? { ofStage } : {}),
+  };
+}
+
+/** TYPE = COLUMNS | STAGE */
+function parseType(stream: TokenStream): string | undefined {
+  if (!stream.acceptWord("TYPE")) return undefined;
+  stream.expectSymbol("=");
+  return stream.expectWord("COLUMNS", "STAGE");
 }
 
 /** '<query id>'; LAST_QUERY_ID() is none: the last one. */

@@ -5,10 +5,13 @@ import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";
 import { ROW_COLUMN } from "../../streams/log";
 import { templateColumns } from "../../storage/infer/template";
-import { versionSql } from "../../versions/travel";
+import { BORN_COLUMN } from "../../versions/log";
+import { momentOf } from "../../versions/point";
+import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
+import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
@@ -24,6 +27,7 @@ export type CreateTable = StatementOf<"create_table">;
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
   if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
+  if (statement.persistence === "external") return createExternalTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
@@ -87,14 +91,16 @@ async function createFromQuery(
       kind: "TABLE",
       word: "Table",
       target,
-      make: (base, change) =>
-        governed(
+      make: async (base, change) => {
+        await built.complete();
+        return governed(
           { ...tableBase(statement, base, target, context), ...built.shape },
           statement,
           change,
           context,
           built.shape.columns,
-        ),
+        );
+      },
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
@@ -113,7 +119,9 @@ async function newTable(
     const { timeTravel } = statement.clone;
     const source = mustFind(context.names, "TABLE", statement.clone.source);
     context.authorize("SELECT", source);
-    const rows = timeTravel ? await versionSql(source, timeTravel, context) : source.physical;
+    const rows = timeTravel
+      ? await stateSql(source, await momentOf(timeTravel, context), context)
+      : source.physical;
     return withPersistence(await clonedTable(change, context, source, base, rows), statement, target);
   }
   if (statement.like) return emptyCopy(statement, context, base, change, target);
@@ -171,7 +179,9 @@ export const physicalName = (target: Pick<Target, "session">, id: number): strin
   target.session ? `temp.t_${id}` : `t_${id}`;
 
 export const createSql = (table: Pick<Table, "physical" | "columns" | "tracked">): string =>
-  `CREATE ${table.physical.startsWith("temp.") ? "TEMP " : ""}TABLE ${table.physical} (${[...table.columns.map(physicalColumn), ...(table.tracked ? [ROW_COLUMN] : [])].join(", ")})`;
+  table.physical.startsWith("temp.")
+    ? `CREATE TEMP TABLE ${table.physical} (${table.columns.map(physicalColumn).join(", ")})`
+    : `CREATE TABLE ${table.physical} (${[...table.columns.map(physicalColumn), ...(table.tracked ? [ROW_COLUMN] : []), BORN_COLUMN].join(", ")})`;
 
 type Described = Omit<Table, "physical" | "columns" | "nextColumn">;
 

@@ -11,6 +11,7 @@ import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
 import { showAlerts } from "../../alerts/show";
 import { showDynamicTables } from "../../dynamic-tables/show";
+import { showExternalTables } from "../../external-tables/show";
 import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
@@ -18,13 +19,15 @@ import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
 import { showFileFormats, showRoutines, showStages, showTags, showTasks } from "./schema-objects";
 import { showStreams } from "./streams";
-import { showParameters, showTransactions, showVariables } from "./session";
+import { showParameters, showVariables } from "./session";
+import { showLocks, showTransactions } from "./transactions";
 
 const byKind: Readonly<Record<string, ShowHandler>> = {
   DATABASES: showDatabases,
   SCHEMAS: showSchemas,
   TABLES: showTables,
   "DYNAMIC TABLES": showDynamicTables,
+  "EXTERNAL TABLES": showExternalTables,
   ALERTS: showAlerts,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showViews,
@@ -63,6 +66,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   PARAMETERS: showParameters,
   VARIABLES: showVariables,
   TRANSACTIONS: showTransactions,
+  LOCKS: showLocks,
   "SNOWFLAKE.ML.CLASSIFICATION": showClassification,
   "SNOWFLAKE.ML.CLASSIFICATION INSTANCES": showClassification,
 };

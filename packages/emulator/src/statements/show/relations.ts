@@ -1,6 +1,7 @@
 import { estimatedBytes, rowCounts } from "../../catalog/row-counts";
-import type { Table } from "../../catalog/model";
-import { date, onOff, ownerType, yesNo, type Row, type ShowHandler } from "./listing";
+import type { ExternalTable, Table } from "../../catalog/model";
+import { date, onOff, yesNo, type Row, type ShowHandler } from "./listing";
+import { placedCells } from "./placed-cells";
 import { objectsIn, schemasIn, type Placed } from "./scope";
 
 const TERSE = ["created_on", "name", "kind", "database_name", "schema_name"];
@@ -47,9 +48,32 @@ export const showTables: ShowHandler = async (statement, context) => {
     ],
     terse: TERSE,
     nameColumn: "name",
-    rows: [...live, ...dropped].map((placed) => tableRow(placed, counts.get(placed.object.id) ?? 0)),
+    rows: [
+      ...[...live, ...dropped].map((placed) => tableRow(placed, counts.get(placed.object.id) ?? 0)),
+      ...objectsIn(statement, context, "EXTERNAL TABLE").map(externalRow),
+    ],
   };
 };
+
+/** Nobody knows how many rows lie in the files. */
+const externalRow = (placed: Placed<ExternalTable>): Row => ({
+  ...placedCells(placed),
+  kind: "TABLE",
+  cluster_by: "",
+  rows: null,
+  bytes: null,
+  retention_time: "1",
+  automatic_clustering: "OFF",
+  change_tracking: "OFF",
+  search_optimization: "OFF",
+  is_external: "Y",
+  enable_schema_evolution: "N",
+  is_event: "N",
+  is_hybrid: "N",
+  is_iceberg: "N",
+  is_dynamic: "N",
+  is_immutable: "N",
+});
 
 function droppedTables(...[statement, context]: Parameters<ShowHandler>): Placed<Table>[] {
   const places = schemasIn(statement, context);
@@ -64,16 +88,11 @@ export const tableKind = (table: Table): string =>
 
 function tableRow({ object, database, schema }: Placed<Table>, rows: number): Row {
   return {
-    created_on: date(object.createdOn),
-    name: object.name,
-    database_name: database.name,
-    schema_name: schema.name,
+    ...placedCells({ object, database, schema }),
     kind: tableKind(object),
-    comment: object.comment ?? "",
     cluster_by: clusterBy(object),
     rows,
     bytes: estimatedBytes(object, rows),
-    owner: object.owner,
     retention_time: String(object.retentionDays),
     dropped_on: date(object.droppedOn),
     automatic_clustering: onOff(object.automaticClustering),
@@ -81,7 +100,6 @@ function tableRow({ object, database, schema }: Placed<Table>, rows: number): Ro
     search_optimization: "OFF",
     is_external: "N",
     enable_schema_evolution: "N",
-    owner_role_type: ownerType(object.owner),
     is_event: "N",
     is_hybrid: "N",
     is_iceberg: "N",
@@ -109,18 +127,12 @@ export const showViews: ShowHandler = (statement, context) => ({
   terse: TERSE,
   nameColumn: "name",
   rows: objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
-    created_on: date(object.createdOn),
-    name: object.name,
+    ...placedCells({ object, database, schema }),
     reserved: "",
     kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",
-    database_name: database.name,
-    schema_name: schema.name,
-    owner: object.owner,
-    comment: object.comment ?? "",
     text: object.text,
     is_secure: String(object.secure),
     is_materialized: String(object.materialized),
-    owner_role_type: ownerType(object.owner),
     change_tracking: "OFF",
   })),
 });
@@ -135,19 +147,17 @@ export const showObjects: ShowHandler = async (statement, context) => {
   const rows: Row[] = [
     // A transient or temporary table is a TABLE here; dbt takes any other kind for an external table.
     ...tables.map((placed) => ({ ...tableRow(placed, counts.get(placed.object.id) ?? 0), kind: "TABLE" })),
+    ...objectsIn(statement, context, "EXTERNAL TABLE").map((placed) => ({
+      ...externalRow(placed),
+      kind: "EXTERNAL TABLE",
+    })),
     ...objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
-      created_on: date(object.createdOn),
-      name: object.name,
-      database_name: database.name,
-      schema_name: schema.name,
+      ...placedCells({ object, database, schema }),
       kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",
-      comment: object.comment ?? "",
       cluster_by: "",
       rows: 0,
       bytes: 0,
-      owner: object.owner,
       retention_time: "1",
-      owner_role_type: ownerType(object.owner),
       is_hybrid: "N",
       is_dynamic: "N",
       is_iceberg: "N",

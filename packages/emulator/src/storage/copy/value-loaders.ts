@@ -1,5 +1,6 @@
 import { castVariantMember } from "./variant-member";
 import { SqlError } from "../../errors";
+import { workedOut } from "../../generator/once";
 import type { SnowflakeType } from "../../types";
 import type { JsonFormat, ParquetFormat } from "../format/formats";
 import { jsonValues, spooledJson } from "../read/json-source";
@@ -7,7 +8,7 @@ import { parquetColumns, parquetValues, type ParquetColumn } from "../read/parqu
 import { parquetValue } from "../read/parquet-type";
 import type { SourceFile } from "../read/source";
 import { newSpool, spoolJson } from "../read/spool";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 import type { ColumnSource, LoadPlan } from "./column-source";
 import { beside, exactFile } from "./exact-file";
 import type { Loader } from "./loader";
@@ -42,7 +43,7 @@ function matchedColumns(
     match === "none" ? "case_sensitive" : match,
   );
   return {
-    from: `(SELECT *, file_row_number + 1 AS m_row FROM read_parquet(${literal(source.path)}, file_row_number = true))`,
+    from: `(SELECT *, file_row_number + 1 AS m_row FROM read_parquet(${quoteText(source.path)}, file_row_number = true))`,
     hasRecords: false,
     values: plan.target.columns.map((column, index) => {
       const inFile = columns[found[index] ?? -1];
@@ -86,20 +87,25 @@ function members(from: string, hasRecords: boolean, format: JsonFormat, plan: Lo
     hasRecords,
     values: plan.target.columns.map((column) => {
       const sql = withNulls(castVariantMember("f1", column.name, insensitive), format);
-      const read = readByFormat(`json_extract_string(${sql}, '$')`, column, format, plan);
+      const read = readByFormat(memberText(sql), column, format, plan);
       return { column, raw: { sql, type: variant, nullable: true }, read };
     }),
   };
 }
 
+/** A member's text as the file has it. */
+const memberText = (member: string): string =>
+  workedOut(`json_extract_string(${member}, '$')`, "written", (text) => `sf_plain_text(${text}, '')`);
+
 /** TRIM_SPACE and NULL_IF concern the texts among the members. */
 function withNulls(member: string, { trimSpace, nullIf }: JsonFormat): string {
   if (!trimSpace && nullIf.length === 0) return member;
-  const text = trimSpace
-    ? `trim(json_extract_string(${member}, '$'))`
-    : `json_extract_string(${member}, '$')`;
-  const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${literal(known)})`, text);
-  return `CASE WHEN json_type(${member}) = 'VARCHAR' THEN nullif(to_json(${kept}), 'null'::JSON) ELSE ${member} END`;
+  return workedOut(member, "member", (value) => {
+    const written = memberText(value);
+    const text = trimSpace ? `trim(${written})` : written;
+    const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${quoteText(known)})`, text);
+    return `CASE WHEN json_type(${value}) = 'VARCHAR' THEN nullif(${workedOut(kept, "kept", (it) => `sf_text_json(${it})`)}, 'null'::JSON) ELSE ${value} END`;
+  });
 }
 
 const oneVariantOnly = (type: string) =>

@@ -16,8 +16,9 @@ import type { SourceFile } from "./source";
 import { readCsv } from "./csv-reader";
 import type { CsvRecord } from "./csv-record";
 import { decoded } from "./decode";
+import { throwIfCanceled } from "./interruptible";
 import { jsonRecords } from "./json-values";
-import { literal } from "./sql-text";
+import { quoteText } from "../../generator/text";
 
 /** Spools live as long as a statement or its transaction; what a crash left goes after this time. */
 const KEEP_MILLISECONDS = 6 * 3600 * 1000;
@@ -59,7 +60,7 @@ async function spoolRecords(
   await read((file, row, record) => writer.add(file, row, record));
   writer.flush();
   appender.closeSync();
-  await connection.run(`COPY ${table} TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
+  await connection.run(`COPY ${table} TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
   await connection.run(`DROP TABLE ${table}`);
 }
 
@@ -70,11 +71,13 @@ export const spoolCsv = (
   format: CsvFormat,
   columns: number,
   path: string,
+  signal?: AbortSignal,
 ): Promise<void> =>
   spoolRecords(connection, columns, path, async (write) => {
     for (const [index, source] of sources.entries()) {
       let row = 0;
       for await (const records of readCsv(source.path, source.compression, format)) {
+        if (signal) throwIfCanceled(signal);
         for (const record of records) write(index, ++row, record);
       }
     }

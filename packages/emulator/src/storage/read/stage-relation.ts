@@ -15,14 +15,14 @@ import { jsonValues, spooledJson } from "./json-source";
 import { parquetValues } from "./parquet-source";
 import { fetchSources, type SourceFile } from "./source";
 import { newSpool, spoolCsv, spoolJson } from "./spool";
-import { literal } from "./sql-text";
+import { quoteText } from "../../generator/text";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 const whole: SnowflakeType = { kind: "number", precision: 38, scale: 0 };
 const moment: SnowflakeType = { kind: "timestamp_ntz", scale: 3 };
 
 /** The columns that every stage relation has and `*` leaves out. */
-const HIDDEN: readonly PhysicalColumn[] = [
+export const FILE_COLUMNS: readonly PhysicalColumn[] = [
   { name: "METADATA$FILENAME", physical: "m_name", type: text, nullable: false },
   { name: "METADATA$FILE_ROW_NUMBER", physical: "m_row", type: whole, nullable: false },
   { name: "METADATA$FILE_CONTENT_KEY", physical: "m_key", type: text, nullable: false },
@@ -79,13 +79,13 @@ export async function sourceRelation(
       type,
       nullable: true,
     })),
-    hidden: HIDDEN,
+    hidden: FILE_COLUMNS,
     path: [],
   };
 }
 
 /** The number of columns in the first record. */
-async function widthOf(sources: readonly SourceFile[], format: CsvFormat): Promise<number> {
+export async function widthOf(sources: readonly SourceFile[], format: CsvFormat): Promise<number> {
   const [first] = sources;
   if (!first) return 0;
   if (format.parseHeader) return (await readCsvHeader(first.path, first.compression, format)).length;
@@ -111,7 +111,7 @@ async function valuesOf(
       return `SELECT file, m_row, ${readable("f1")} FROM (${spooledJson(path, format)})`;
     }
     await spoolCsv(connection, sources, format, columns, path);
-    return `SELECT file, row AS m_row${fieldList(columns, readable)} FROM read_parquet(${literal(path)})`;
+    return `SELECT file, row AS m_row${fieldList(columns, readable)} FROM read_parquet(${quoteText(path)})`;
   } finally {
     connection.closeSync();
   }
@@ -130,14 +130,15 @@ const emptyValues = (columns: number) =>
 function withMetadata(values: string, sources: readonly SourceFile[], now: Date): string {
   const rows = sources.map(
     (source, index) =>
-      `(${index}, ${literal(source.metadataName)}, ${literal(source.md5)}, TIMESTAMP ${literal(duckMoment(source.modified))})`,
+      `(${index}, ${quoteText(source.metadataName)}, ${quoteText(source.md5)}, TIMESTAMP ${quoteText(duckMoment(source.modified))})`,
   );
   const files =
     rows.length === 0 ? "SELECT 0, '', '', NULL::TIMESTAMP WHERE false" : `VALUES ${rows.join(", ")}`;
   return (
-    `SELECT v.* EXCLUDE (file, m_row), m_row::DECIMAL(38,0) AS m_row, m_name, m_key, m_modified, TIMESTAMPTZ ${literal(`${duckMoment(now)}+00`)} AS m_scanned` +
+    `SELECT v.* EXCLUDE (file, m_row), m_row::DECIMAL(38,0) AS m_row, m_name, m_key, m_modified, TIMESTAMPTZ ${quoteText(`${duckMoment(now)}+00`)} AS m_scanned` +
     ` FROM (${values}) v JOIN (${files}) AS m(file, m_name, m_key, m_modified) USING (file)`
   );
 }
 
-const duckMoment = (date: Date) => date.toISOString().replace("T", " ").replace("Z", "");
+/** A moment in UTC as DuckDB writes it. */
+export const duckMoment = (date: Date) => date.toISOString().replace("T", " ").replace("Z", "");
