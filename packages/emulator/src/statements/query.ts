@@ -14,10 +14,12 @@ export const query: Handler<"query"> = async (statement, context) => {
   if (acted) return acted;
   const switched = await switchTask(statement.query, context);
   if (switched) return switched;
-  const bound = bindQuery(await withPivots(statement.query, context), context.environment);
+  const bind = async () =>
+    cutResult(bindQuery(await withPivots(statement.query, context), context.environment), context);
+  const bound = await bind();
   context.useWarehouse();
   return {
-    ...queryResult(context.connection, cutResult(bound, context), shownTimes(context.environment.session)),
+    ...queryResult(context.connection, bound, shownTimes(context.environment.session), bind),
     statementTypeId: STATEMENT_TYPE.query,
   };
 };
