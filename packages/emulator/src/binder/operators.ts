@@ -6,6 +6,7 @@ import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
 import { expressionText } from "./expression-name";
 import { addDays, addInterval, dateDifference } from "./date-arithmetic";
+import { longSum, type Term } from "./long-sum";
 import { orderKey } from "./order";
 import type { Scope } from "./scope";
 import {
@@ -72,14 +73,49 @@ const arithmetic = (
 
 const isDay = (type: SnowflakeType): boolean => type.kind === "date" || isTimestamp(type);
 
+/** a + b - c: its operands in their order, each with the operator before it. */
+const sumOf = (expression: Binary): { first: Expression; rest: readonly Summand[] } => {
+  const rest: Summand[] = [];
+  let first: Expression = expression;
+  while (first.node === "binary" && (first.operator === "+" || first.operator === "-")) {
+    rest.push({ operator: first.operator, operand: first.right });
+    first = first.left;
+  }
+  return { first, rest: rest.reverse() };
+};
+
+interface Summand {
+  readonly operator: "+" | "-";
+  readonly operand: Expression;
+}
+
+const bindSum = (expression: Binary, scope: Scope): BoundExpression => {
+  const { first, rest } = sumOf(expression);
+  if (rest.length <= LONG_CHAIN || [first, ...rest.map(({ operand }) => operand)].some(isInterval))
+    return plusOrMinus(expression, expression.operator as Summand["operator"], scope);
+  const start = scope.bind(first, scope);
+  const terms = rest.map(({ operator, operand }) => ({ operator, value: scope.bind(operand, scope) }));
+  const add = (sum: BoundExpression, { operator, value }: Term) => combine(operator, sum, value, scope);
+  return longSum(start, terms) ?? terms.reduce(add, start);
+};
+
+const isInterval = ({ node }: Expression): boolean => node === "interval";
+
 const plusOrMinus = (expression: Binary, operator: "+" | "-", scope: Scope): BoundExpression => {
   const { left, right } = expression;
   if (right.node === "interval")
     return addInterval(scope.bind(left, scope), right.text, operator === "-" ? -1 : 1, scope);
   if (left.node === "interval" && operator === "+")
     return addInterval(scope.bind(right, scope), left.text, 1, scope);
-  const a = scope.bind(left, scope);
-  const b = scope.bind(right, scope);
+  return combine(operator, scope.bind(left, scope), scope.bind(right, scope), scope);
+};
+
+const combine = (
+  operator: "+" | "-",
+  a: BoundExpression,
+  b: BoundExpression,
+  scope: Scope,
+): BoundExpression => {
   if (operator === "-" && isDay(a.type) && isDay(b.type)) return dateDifference(a, b, scope);
   const [day, count] = isDay(b.type) && operator === "+" ? [b, a] : [a, b];
   if (isDay(day.type) && counts(count))
@@ -196,7 +232,7 @@ const bindChain = (expression: Binary, scope: Scope): BoundExpression => {
 
 export const bindBinary = (expression: Binary, scope: Scope): BoundExpression => {
   const { operator } = expression;
-  if (operator === "+" || operator === "-") return plusOrMinus(expression, operator, scope);
+  if (operator === "+" || operator === "-") return bindSum(expression, scope);
   if (expression.left.node === "tuple" || expression.right.node === "tuple")
     return compareTuples(expression, scope);
   if (operator === "||" || operator === "and" || operator === "or") return bindChain(expression, scope);

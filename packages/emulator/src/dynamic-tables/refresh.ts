@@ -1,6 +1,7 @@
 import { createBinder } from "../binder";
 import { insertFrom } from "../binder/dml/insert-sql";
 import { pathOf } from "../catalog/names";
+import { FilesNotRead } from "../external-tables/files-not-read";
 import { parseQuery } from "../parser";
 import type { StatementContext } from "../statements/handler";
 import { changedRows } from "../statements/write";
@@ -30,7 +31,9 @@ export async function refresh(table: Dynamic, context: StatementContext): Promis
   try {
     note({ state: "SUCCEEDED", rows: await rebuild(table, context) });
   } catch (error) {
-    note({ state: "FAILED", rows: 0, message: error instanceof Error ? error.message : String(error) });
+    // The session will read the files and come back.
+    if (!(error instanceof FilesNotRead))
+      note({ state: "FAILED", rows: 0, message: error instanceof Error ? error.message : String(error) });
     throw error;
   }
 }

@@ -31,12 +31,17 @@ export interface Prepared {
   readonly searches: ReadonlyMap<Call, string | null>;
   /** What the references mean that are read as they were. */
   readonly versions: ReadonlyMap<TableReference, Travel>;
+  /** DuckDB text of the rows of external tables. */
+  readonly externals: ReadonlyMap<string, string>;
 }
+
+/** Statements that bind queries which nobody runs. */
+const WITHOUT_ROWS: readonly string[] = ["create_view", "describe", "explain"];
 
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  { stages, searches, versions }: Prepared,
+  { stages, searches, versions, externals }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
@@ -54,6 +59,8 @@ export function createContext(
     stages,
     searches,
     versions,
+    externals,
+    withoutRows: run.withoutRows ?? WITHOUT_ROWS.includes(source.statement.statement),
     streamsRead,
     piped: run.piped ?? [],
     scoped: scopes.isScoped,

@@ -20,6 +20,7 @@ import { tableFunctionRelation } from "../catalog/information-schema/table-funct
 import type {
   CatalogObject,
   Classification,
+  ExternalTable,
   Policy,
   Routine,
   SemanticView,
@@ -30,6 +31,9 @@ import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScop
 import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
 import { directoryRelation, resolveStage } from "../directory-tables/relation";
+import { externalColumns, externalSql, HIDDEN } from "../external-tables/columns";
+import { NO_ROWS } from "../external-tables/file-rows";
+import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
@@ -66,6 +70,12 @@ export interface EnvironmentSources {
   /** Searches that were run before binding. */
   readonly searches: ReadonlyMap<Call, string | null>;
   readonly versions: ReadonlyMap<TableReference, Travel>;
+  /** DuckDB text of the rows of external tables that were read before binding. */
+  readonly externals: ReadonlyMap<string, string>;
+  /** Set within a view and the like: what the statement itself says about an external table's rows does not hold there. */
+  readonly within?: boolean;
+  /** Nobody will run what is bound: files need not be read. */
+  readonly withoutRows?: boolean;
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
@@ -107,7 +117,8 @@ export function createEnvironment(
   const at = (object: { readonly parent?: number; readonly owner?: string }): BindEnvironment => {
     const schemaObject = object.parent === undefined ? undefined : sources.catalog.get(object.parent);
     const [database, schema] = schemaObject ? pathOf(sources.catalog, schemaObject) : [];
-    return createEnvironment(sources, { database, schema }, ownerRights(sources.catalog, object.owner));
+    const rightsThere = ownerRights(sources.catalog, object.owner);
+    return createEnvironment({ ...sources, within: true }, { database, schema }, rightsThere);
   };
   const allow: Allow = (privilege, object) => {
     authorize(sources.catalog, rights, privilege, object, sources.state.account);
@@ -144,7 +155,7 @@ export function createEnvironment(
 function resolveRelation(
   sources: EnvironmentSources,
   scope: BindEnvironment & NameScope,
-  at: (object: View) => BindEnvironment,
+  at: (object: View | ExternalTable) => BindEnvironment,
   allow: Allow,
   name: ObjectName,
   travelling?: TableReference,
@@ -177,11 +188,28 @@ function resolveRelation(
     );
     return { kind: "physical", sql, columns: guardedColumns(found.columns, found), path };
   }
+  if (found.kind === "EXTERNAL TABLE") return externalRelation(sources, found, at(found), path);
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   const guarded = isGuarded(found) ? found : undefined;
   const environment = travel ? stateEnvironment(sources, found, travel.state) : at(found);
   return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded };
+}
+
+function externalRelation(
+  sources: EnvironmentSources,
+  table: ExternalTable,
+  owner: BindEnvironment,
+  path: readonly string[],
+): ResolvedRelation {
+  const wanted = { table, direct: !sources.within };
+  const isSchemaOnly = Boolean(sources.describing ?? sources.withoutRows);
+  const rows = isSchemaOnly ? NO_ROWS : sources.externals.get(keyOf(wanted));
+  if (rows === undefined) throw new FilesNotRead(wanted);
+  const columns = externalColumns(table);
+  const hidden = HIDDEN.map(({ physical }) => physical);
+  const sql = guard(sources, table, externalSql(table.columns, rows, owner), columns, hidden);
+  return { kind: "physical", sql, columns: guardedColumns(columns, table), hidden: HIDDEN, path };
 }
 
 /** What CHANGES of a table or view shows, through its policies. */
@@ -209,7 +237,7 @@ function changedRelation(
 function stateEnvironment(sources: EnvironmentSources, view: View, tableState: TableState): BindEnvironment {
   const [database, schema] = pathOf(sources.catalog, view);
   const rights = ownerRights(sources.catalog, view.owner);
-  return createEnvironment({ ...sources, tableState }, { database, schema }, rights);
+  return createEnvironment({ ...sources, within: true, tableState }, { database, schema }, rights);
 }
 
 const boundInState = (sources: EnvironmentSources, view: View, state: TableState) =>
@@ -227,7 +255,12 @@ function guard(
   const { catalog, guarding = new Set() } = sources;
   if (guarding.has(object.id))
     throw compilationError("003538", "42601", "A policy reads the table or view that it is attached to.");
-  const inside = { ...sources, tableState: undefined, guarding: new Set([...guarding, object.id]) };
+  const inside = {
+    ...sources,
+    within: true,
+    tableState: undefined,
+    guarding: new Set([...guarding, object.id]),
+  };
   const at = (policy: Policy) => {
     const [database, schema] = pathOf(catalog, policy);
     return createEnvironment(inside, { database, schema }, ownerRights(catalog, policy.owner));

@@ -108,7 +108,7 @@ function stageFormat(options: readonly Option[], context: StatementContext): rea
 }
 
 /** A named format is looked up now: the stage keeps its full name. */
-function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
+export function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
   const name = textOption(options, "FORMAT_NAME");
   if (name === undefined) return options;
   const format = mustFind(context.names, "FILE FORMAT", parseName(name));

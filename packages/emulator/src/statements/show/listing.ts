@@ -33,6 +33,7 @@ const TYPES: Readonly<Record<string, SnowflakeType>> = {
   last_success_login: moment,
   stale_after: moment,
   data_timestamp: moment,
+  last_refreshed_on: moment,
   rows: integer,
   bytes: integer,
   key_sequence: integer,
