@@ -69,7 +69,11 @@ export const suites: readonly Suite[] = [
     name: "unit tests",
     level: "check",
     count: "jest",
-    command: runJest("--testPathIgnorePatterns", IT, SOAK, "/node_modules/", "/\\.firn/"),
+    // A test's time is no assertion: a machine that others use too may be many times slower.
+    command: runJest(
+      ...["--testTimeout", "60000"],
+      ...["--testPathIgnorePatterns", IT, SOAK, "/node_modules/", "/\\.firn/"],
+    ),
   },
   {
     name: "sql style",
@@ -88,7 +92,10 @@ export const suites: readonly Suite[] = [
     name: "integration tests",
     level: "all",
     count: "jest",
-    command: runJest("--maxWorkers", "2", "--testRegex", IT, "--testTimeout", "180000"),
+    command: runJest(
+      ...["--maxWorkers", "2", "--testSequencer", "./tools/test/longest-first.mjs"],
+      ...["--testRegex", IT, "--testTimeout", "180000"],
+    ),
   },
   {
     name: "soak",

@@ -95,9 +95,16 @@ export interface TableReference extends Aliased {
   readonly name: ObjectName;
   readonly sample?: Sample;
   /** AT | BEFORE (TIMESTAMP => .., OFFSET => .., STATEMENT => ..). */
-  readonly timeTravel?: { readonly when: "at" | "before"; readonly kind: string; readonly value: Expression };
-  /** CHANGES (INFORMATION => DEFAULT). */
-  readonly changes?: string;
+  readonly timeTravel?: TimeTravel;
+  /** CHANGES (INFORMATION => DEFAULT), between that point and `end`, or now. */
+  readonly changes?: "DEFAULT" | "APPEND_ONLY";
+  readonly end?: TimeTravel;
+}
+/** AT | BEFORE (TIMESTAMP | OFFSET | STATEMENT | STREAM => value). */
+export interface TimeTravel {
+  readonly when: "at" | "before";
+  readonly kind: string;
+  readonly value: Expression;
 }
 export interface DerivedTable extends Aliased {
   readonly node: "derived";

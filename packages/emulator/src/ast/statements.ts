@@ -1,7 +1,7 @@
 import type { Position } from "../errors";
 import type { Expression, Identifier, ObjectName, Parameter, StageReference, TypeName } from "./expressions";
 import type { CreatePolicy, MaskingClause, RowAccessClause } from "./policies";
-import type { Query, Relation } from "./queries";
+import type { Query, Relation, TimeTravel } from "./queries";
 import type { CreateSemanticView } from "./semantic-views";
 
 /** KEY = value, as in CREATE STAGE, COPY INTO and ALTER .. SET. Keys in upper case; lists and nested options keep their shape. */
@@ -59,6 +59,7 @@ export type Statement =
       readonly query?: Statement;
       readonly argumentTypes?: readonly TypeName[];
       readonly resultId?: string;
+      readonly transactionId?: string;
     }
   | { readonly statement: "set"; readonly names: readonly string[]; readonly values: readonly Expression[] }
   | { readonly statement: "unset"; readonly names: readonly string[] }
@@ -229,11 +230,7 @@ export interface CreateTable extends Create {
   readonly like?: ObjectName;
   readonly clone?: {
     readonly source: ObjectName;
-    readonly timeTravel?: {
-      readonly when: "at" | "before";
-      readonly kind: string;
-      readonly value: Expression;
-    };
+    readonly timeTravel?: TimeTravel;
   };
   /** USING TEMPLATE (query). */
   readonly template?: Query;
@@ -269,7 +266,9 @@ export interface CreateObject extends Create {
   /** WITH MANAGED ACCESS and other flags that take no value. */
   readonly flags: readonly string[];
   readonly comment?: string;
-  readonly clone?: { readonly source: ObjectName };
+  readonly clone?: { readonly source: ObjectName; readonly timeTravel?: TimeTravel };
+  /** CREATE STREAM .. AT | BEFORE (..). */
+  readonly timeTravel?: TimeTravel;
   /** CREATE STREAM .. ON TABLE|VIEW|STAGE name. */
   readonly on?: { readonly kind: string; readonly name: ObjectName };
 }

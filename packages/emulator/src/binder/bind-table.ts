@@ -8,12 +8,12 @@ import type { Scope } from "./scope";
 
 /** A name in FROM: a common table, a table or a view, which is bound in its own environment. */
 export const bindTable = (reference: TableReference, scope: Scope): BoundRelation => {
-  if (reference.changes) throw notSupported("CHANGES");
   const [only, ...more] = reference.name.parts;
   const common = only && more.length === 0 ? scope.commonTables.get(only.value) : undefined;
-  if (common && reference.timeTravel) throw notSupported("time travel of a common table expression");
+  if (common && (reference.timeTravel || reference.changes))
+    throw notSupported("time travel of a common table expression");
   if (common && only) return relation(common.name, common.columns, reference.alias, [only.value], scope);
-  const travelling = reference.timeTravel ? reference : undefined;
+  const travelling = reference.timeTravel || reference.changes ? reference : undefined;
   const resolved = scope.environment.resolveRelation(resolveName(reference.name, scope), travelling);
   if (resolved.kind === "physical") return physicalRelation(resolved, reference.alias, scope);
   const inside: Scope = {

@@ -1,7 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { copyTags } from "../tags/set-tags";
+import { bornSql } from "../versions/log";
+import type { Moment } from "../versions/point";
+import { NOT_AVAILABLE, stateSql } from "../versions/state";
+import { SqlError } from "../errors";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
+import { keyOf } from "./keys";
 import type { CatalogObject, Database, Schema, Sequence, Table, TableColumn } from "./model";
 
 interface Cloning {
@@ -23,17 +28,38 @@ const CLONED: readonly CatalogObject["kind"][] = [
   "TASK",
 ];
 
-/** Copies what lies in a database or schema into another: rows too, grants not. */
+/** CLONE .. AT | BEFORE. */
+export interface Past {
+  readonly moment: Moment;
+  /** IGNORE TABLES WITH INSUFFICIENT DATA RETENTION: those whose rows of then are not kept are left out. */
+  readonly ignoresMissing: boolean;
+}
+
+/**
+ * Copies what lies in a database or schema into another: rows too, grants not. As of a moment in the past it is what lay there then, tables with their
+ * rows, all else as it is now. Throws 000707 for rows that are not kept.
+ */
 export async function cloneContents(
   change: CatalogChange,
   context: Cloning,
   source: Database | Schema,
   target: number,
+  past?: Past,
 ): Promise<void> {
+  const taken = new Set<string>();
   for (const object of context.catalog.contents(source.id)) {
-    const isLive = object.droppedOn === undefined && !("session" in object && object.session);
-    if (isLive && CLONED.includes(object.kind)) await cloneInto(change, context, object, target);
+    const isOfSession = "session" in object && object.session !== undefined;
+    const key = keyOf(object);
+    if (isOfSession || !CLONED.includes(object.kind) || !wasThere(object, past) || taken.has(key)) continue;
+    taken.add(key);
+    await cloneInto(change, context, object, target, past);
   }
+}
+
+function wasThere({ createdOn, droppedOn }: CatalogObject, past: Past | undefined): boolean {
+  if (!past) return droppedOn === undefined;
+  const { time } = past.moment;
+  return Date.parse(createdOn) <= time && (droppedOn === undefined || Date.parse(droppedOn) > time);
 }
 
 async function cloneInto(
@@ -41,17 +67,19 @@ async function cloneInto(
   context: Cloning,
   object: CatalogObject,
   parent: number,
+  past: Past | undefined,
 ): Promise<void> {
-  const base = { id: change.nextId(), parent, createdOn: context.now.toISOString() };
+  const base = { id: change.nextId(), parent, createdOn: context.now.toISOString(), droppedOn: undefined };
   if (object.kind === "SCHEMA") {
     // Every database has its own INFORMATION_SCHEMA, made with it.
     if (object.name === "INFORMATION_SCHEMA") return;
     change.put({ ...object, ...base });
-    await cloneContents(change, context, object, base.id);
+    await cloneContents(change, context, object, base.id, past);
   } else if (object.kind === "TABLE") {
-    change.put(
-      await clonedTable(change, context, object, { ...base, name: object.name, owner: object.owner }),
-    );
+    const rows = past ? await rowsOfThen(object, context, past) : object.physical;
+    if (rows === undefined) return;
+    const { name, owner } = object;
+    change.put(await clonedTable(change, context, object, { ...base, name, owner }, rows));
   } else if (object.kind === "SEQUENCE") {
     change.put({
       ...object,
@@ -60,6 +88,19 @@ async function cloneInto(
     });
   } else {
     change.put({ ...object, ...base });
+  }
+}
+
+async function rowsOfThen(
+  table: Table,
+  context: Cloning,
+  { moment, ignoresMissing }: Past,
+): Promise<string | undefined> {
+  try {
+    return await stateSql(table, moment, context);
+  } catch (error) {
+    if (ignoresMissing && error instanceof SqlError && error.code === NOT_AVAILABLE) return undefined;
+    throw error;
   }
 }
 
@@ -79,6 +120,7 @@ export async function clonedTable(
   for (const column of columns.filter((known) => !known.nullable)) {
     await context.connection.run(`ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET NOT NULL`);
   }
+  for (const sql of bornSql(physical)) await context.connection.run(sql);
   copyTags(context.catalog, change, source.id, base.id);
   return {
     ...source,
@@ -88,6 +130,7 @@ export async function clonedTable(
     tracked: undefined,
     persistence: source.persistence === "temporary" ? "permanent" : source.persistence,
     session: undefined,
+    droppedOn: undefined,
   };
 }
 

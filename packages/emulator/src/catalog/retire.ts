@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
+import { forgetRegistered } from "../storage/registration/registered-files";
 import { forgetVersions } from "../versions/log";
 import type { CatalogObject } from "./model";
 
@@ -12,6 +13,9 @@ interface Retiring {
 
 /** How many dropped objects UNDROP can bring back: Snowflake keeps them for days, a laptop's disk keeps the last ones. */
 const KEPT: Partial<Record<CatalogObject["kind"], number>> = { DATABASE: 5, SCHEMA: 20, TABLE: 100 };
+
+/** How many dropped tables of one name are kept, for CREATE OR REPLACE leaves one each time. */
+const KEPT_OF_A_NAME = 3;
 
 /**
  * Takes an object out of use, within a DDL's transaction. Databases, schemas and permanent tables can be undropped for a while; all
@@ -33,6 +37,7 @@ export async function purge(change: CatalogChange, context: Retiring, object: Ca
   for (const sql of physicalDrops(object)) await context.connection.run(sql);
   if (object.kind === "TABLE" && object.session === undefined)
     await forgetVersions(context.connection, object.id);
+  if (object.kind === "STAGE") await forgetRegistered(context.connection, object.id);
   for (const grant of context.catalog.all("GRANT")) {
     if (grant.object === object.id || (isGrantee(object) && grant.grantee.id === object.id))
       change.remove(grant.id);
@@ -61,12 +66,14 @@ function physicalDrops(object: CatalogObject): string[] {
   ];
 }
 
-/** Earlier dropped versions of the same name, and the oldest beyond what is kept. */
+/** The oldest beyond what is kept, in all and of the same name. */
 function surplusOf(catalog: Catalog, object: CatalogObject): CatalogObject[] {
   const dropped = catalog.dropped(object.kind);
   const sameName =
     object.kind === "TABLE"
-      ? dropped.filter((other) => other.name === object.name && other.parent === object.parent)
+      ? dropped
+          .filter((other) => other.name === object.name && other.parent === object.parent)
+          .slice(KEPT_OF_A_NAME - 1)
       : [];
   const beyond = dropped.slice((KEPT[object.kind] ?? 1) - 1);
   return [...new Set([...sameName, ...beyond])];

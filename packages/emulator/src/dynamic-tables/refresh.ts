@@ -46,8 +46,9 @@ async function rebuild(table: Dynamic, context: StatementContext): Promise<numbe
     sql: "temp.firn_refresh",
     columns: bound.columns,
   });
-  return context.change([{ table, mode: "change" }], async () => {
+  return context.change([{ table, mode: "change" }], async (keep) => {
     await connection.run(`CREATE OR REPLACE TEMP TABLE firn_refresh AS ${bound.sql}`);
+    await keep(table);
     await connection.run(`DELETE FROM ${table.physical}`);
     const rows = await changedRows(connection, insert);
     await connection.run("DROP TABLE temp.firn_refresh");

@@ -1,8 +1,9 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT: "no CHANGES and MATCH_RECOGNIZE; timestamps hold microseconds",
-  "SELECT .. AT, BEFORE":
-    "tables only; the last five changes of a table of up to 20,000 rows, appends of any; not beyond a change of its columns",
+  "EXECUTE IMMEDIATE FROM": "no Jinja templates, so no USING and DRY_RUN",
+  SELECT: "no MATCH_RECOGNIZE; timestamps hold microseconds",
+  "SELECT .. AT, BEFORE": "the last 500,000 rows that were changed or removed in each table",
+  "SELECT .. CHANGES": "of views DEFAULT only",
   GET: "files go to the folder of a client on this machine",
   PUT: "files come from a client on this machine",
   EXPLAIN: "queries only",

@@ -1,7 +1,7 @@
 import type { Expression } from "../ast";
 import type { Routine } from "../catalog/model";
 import { mustFind, pathOf } from "../catalog/names";
-import { compilationError, notSupported, SqlError } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { CLASSIFICATION } from "../ml/kind";
 import { runMethod } from "../ml/methods";
 import { runBlock } from "../scripting/run-block";
@@ -9,9 +9,10 @@ import type { SessionState } from "../session/state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
 import { castExpression, evaluate } from "./evaluate";
 import { runJavaScript } from "./javascript/procedure";
-import { nested } from "./nested";
+import { refuseTooDeep } from "./depth";
 import { resolveProcedure } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
+import { withinScope } from "./within-scope";
 import { systemProcedure } from "./system-procedures";
 
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
@@ -36,7 +37,8 @@ export const call: Handler<"call"> = async (statement, context) => {
     }),
   );
   const targets = outputTargets(routine, args);
-  const result = await nested(context, () => withinScope(context, () => run(routine, parameters, context)));
+  refuseTooDeep(context);
+  const result = await withinScope(context, () => run(routine, parameters, context));
   const outputs = result.outputs?.map(({ name, value }) => ({ name: targets.get(name) ?? name, value }));
   return outputs ? { ...result, outputs } : result;
 };
@@ -66,6 +68,7 @@ function run(routine: Routine, args: Arguments, context: StatementContext): Prom
     locals: undefined,
     state: stateFor(routine, context),
     outerTransaction: context.transaction.current,
+    depth: context.depth + 1,
   };
   if (routine.language === "javascript") return runJavaScript(routine, args, context, options);
   if (routine.language !== "sql") throw notSupported(`procedures in ${routine.language.toUpperCase()}`);
@@ -98,28 +101,4 @@ function stateFor(routine: Routine, { catalog, session }: StatementContext): Ses
     caller: session.caller ?? session,
     variables: new Map(),
   };
-}
-
-/** A transaction that the procedure leaves open is rolled back. */
-async function withinScope(
-  context: StatementContext,
-  work: () => Promise<HandlerResult>,
-): Promise<HandlerResult> {
-  const { transaction } = context;
-  const before = transaction.current;
-  const isMine = () => transaction.current !== undefined && transaction.current !== before;
-  const explicit = Boolean(context.environment.session.parameter("AUTOCOMMIT"));
-  try {
-    const result = await work();
-    if (!explicit || !isMine()) return result;
-  } catch (error) {
-    if (explicit && isMine()) await transaction.rollback();
-    throw error;
-  }
-  await transaction.rollback();
-  throw new SqlError(
-    "090232",
-    "55000",
-    "Stored procedure execution error: Scoped transaction started in stored procedure is incomplete and it was rolled back.",
-  );
 }

@@ -29,17 +29,19 @@ import type {
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
+import { directoryRelation, resolveStage } from "../directory-tables/relation";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import { definitionOfView } from "../semantic-views/definition";
-import { streamRelation } from "../streams/read";
-import { viewChanges, type TableState } from "../streams/view-changes";
+import { changedColumns, streamRelation } from "../streams/read";
+import { viewChanges, viewDifference, type TableState } from "../streams/view-changes";
 import { tagValue } from "../tags/references";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { SnowflakeType } from "../types";
+import type { Travel } from "../versions/travel";
 import { boundConstant } from "../wire";
 import { dynamicName } from "./dynamic-name";
 import type { QueryHistory } from "./history";
@@ -63,12 +65,14 @@ export interface EnvironmentSources {
   readonly stages: ReadonlyMap<FileRelation, ResolvedRelation>;
   /** Searches that were run before binding. */
   readonly searches: ReadonlyMap<Call, string | null>;
-  readonly versions: ReadonlyMap<TableReference, string>;
+  readonly versions: ReadonlyMap<TableReference, Travel>;
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
   /** Other rows than those of now, for streams on views. */
   readonly tableState?: TableState;
+  /** Whether a procedure's own transaction runs beside its caller's, where temporary tables are out of reach. */
+  readonly scoped?: boolean;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
   /** Set where columns alone are asked for, and no rows: a view may read INFORMATION_SCHEMA.COLUMNS, which describes all views. */
@@ -120,6 +124,8 @@ export function createEnvironment(
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
+    stage: (reference) => resolveStage(scope, allow, reference),
+    directory: (reference) => directoryRelation(resolveStage(scope, allow, reference), sources.facts.account),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
@@ -153,18 +159,20 @@ function resolveRelation(
   if (!found) throw doesNotExist("Object", shown(scope, name));
   allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
-  const version = travelling && sources.versions.get(travelling);
-  if (travelling && (found.kind !== "TABLE" || version === undefined))
-    throw notSupported("time travel (AT | BEFORE) in this place");
+  const travel = travelling && sources.versions.get(travelling);
+  if (travelling && !travel) throw notSupported("time travel (AT | BEFORE) in this place");
+  if (travel?.changes) return changedRelation(sources, found, travel);
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
     return guardedStream(sources, found);
   }
   if (found.kind === "TABLE") {
+    if (sources.scoped && found.session !== undefined)
+      throw notSupported("a temporary table in a scoped transaction");
     const sql = guard(
       sources,
       found,
-      version ?? sources.tableState?.(found) ?? found.physical,
+      travel?.state(found) ?? sources.tableState?.(found) ?? found.physical,
       found.columns,
     );
     return { kind: "physical", sql, columns: guardedColumns(found.columns, found), path };
@@ -172,8 +180,40 @@ function resolveRelation(
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   const guarded = isGuarded(found) ? found : undefined;
-  return { kind: "view", query: parsedView(found), columnNames, environment: at(found), path, guarded };
+  const environment = travel ? stateEnvironment(sources, found, travel.state) : at(found);
+  return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded };
 }
+
+/** What CHANGES of a table or view shows, through its policies. */
+function changedRelation(
+  sources: EnvironmentSources,
+  found: CatalogObject,
+  { state, changes }: Travel,
+): ResolvedRelation {
+  if ((found.kind !== "TABLE" && found.kind !== "VIEW") || !changes)
+    throw notSupported(`CHANGES of a ${found.kind}`);
+  const path = pathOf(sources.catalog, found);
+  const relation =
+    found.kind === "TABLE"
+      ? { sql: "sql" in changes ? changes.sql : "", columns: changedColumns(found.columns) }
+      : viewDifference(
+          found,
+          boundInState(sources, found, state),
+          boundInState(sources, found, "end" in changes ? changes.end : state),
+        );
+  const sql = guard(sources, found, relation.sql, relation.columns);
+  return { kind: "physical", sql, columns: guardedColumns(relation.columns, found), path };
+}
+
+/** Where a view's query is bound over tables as they were. */
+function stateEnvironment(sources: EnvironmentSources, view: View, tableState: TableState): BindEnvironment {
+  const [database, schema] = pathOf(sources.catalog, view);
+  const rights = ownerRights(sources.catalog, view.owner);
+  return createEnvironment({ ...sources, tableState }, { database, schema }, rights);
+}
+
+const boundInState = (sources: EnvironmentSources, view: View, state: TableState) =>
+  bindQuery(parsedView(view), stateEnvironment(sources, view, state));
 
 /** The relation as the policies on the object let the session see it. */
 function guard(
@@ -187,7 +227,7 @@ function guard(
   const { catalog, guarding = new Set() } = sources;
   if (guarding.has(object.id))
     throw compilationError("003538", "42601", "A policy reads the table or view that it is attached to.");
-  const inside = { ...sources, guarding: new Set([...guarding, object.id]) };
+  const inside = { ...sources, tableState: undefined, guarding: new Set([...guarding, object.id]) };
   const at = (policy: Policy) => {
     const [database, schema] = pathOf(catalog, policy);
     return createEnvironment(inside, { database, schema }, ownerRights(catalog, policy.owner));
@@ -224,12 +264,7 @@ function resolveSemanticView(
 function changesOf(stream: Stream, sources: EnvironmentSources) {
   const { catalog, facts } = sources;
   if (stream.source.kind !== "VIEW") return streamRelation(stream, catalog, facts.now);
-  return viewChanges(stream, catalog, facts.now, (view, tableState) => {
-    const [database, schema] = pathOf(catalog, view);
-    const place = { database, schema };
-    const rights = ownerRights(catalog, view.owner);
-    return bindQuery(parsedView(view), createEnvironment({ ...sources, tableState }, place, rights));
-  });
+  return viewChanges(stream, catalog, facts.now, (view, state) => boundInState(sources, view, state));
 }
 
 /** Names of one part are looked up in the current schema, then in PUBLIC (SEARCH_PATH). */

@@ -9,8 +9,9 @@ import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
-import { prepareLoads, prepareRelation, sweepStorage } from "../storage";
+import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { prepareVersions, pruneVersions } from "../versions/log";
+import type { WriteNumbers } from "../versions/write-numbers";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
 import { loadSpans, saveSpans } from "../warehouses/store";
@@ -20,6 +21,7 @@ import { taskHost } from "../tasks/host";
 import { TaskScheduler } from "../tasks/scheduler";
 import { ACCOUNT, authenticate, initialState, REGION } from "./login";
 import { Mutex } from "./mutex";
+import { OpenSessions } from "./open-sessions";
 import { OpenTransactions } from "./open-transactions";
 import type { Session } from "./result";
 import { ResultMemory } from "./result-memory";
@@ -39,20 +41,21 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
   });
   const catalog = new Catalog();
   const spans: Span[] = [];
-  await withConnection(instance, async (connection) => {
+  const writes = await withConnection(instance, async (connection) => {
     await loadCatalog(connection, catalog);
-    await prepareVersions(connection, clock());
+    const numbers = await prepareVersions(connection, catalog, clock());
     await prepareLoads(connection);
+    await prepareRegisteredFiles(connection, catalog);
     await sweepStorage(options.dataFolder, catalog);
-    await prepareLoads(connection);
     await purgeExpired(connection, catalog, clock());
     await pruneVersions(connection, catalog, clock());
     await dropOrphans(connection, catalog);
     removeLostStages(options.dataFolder, catalog);
     await bootstrapAccount(connection, catalog, options.adminPassword, clock());
     spans.push(...(await loadSpans(connection)));
+    return numbers;
   });
-  return new LocalEngine(instance, servicesOf(instance, catalog, clock, options, spans));
+  return new LocalEngine(instance, servicesOf(instance, catalog, clock, options, { spans, writes }));
 }
 
 function servicesOf(
@@ -60,7 +63,7 @@ function servicesOf(
   catalog: Catalog,
   realClock: () => Date,
   options: EngineOptions,
-  spans: readonly Span[],
+  { spans, writes }: { readonly spans: readonly Span[]; readonly writes: WriteNumbers },
 ): Services {
   const history = new QueryHistory();
   const tasks = new TaskScheduler(catalog, realClock);
@@ -68,13 +71,15 @@ function servicesOf(
   const meter = new WarehouseMeter(catalog, history, clock(), spans);
   return {
     catalog,
-    locks: new TableLocks(),
+    locks: new TableLocks(clock),
     definitions: new Mutex(),
     results: new ResultMemory(),
     history,
     meter,
     transactions: new OpenTransactions(),
+    sessions: new OpenSessions(),
     tasks,
+    writes,
     clock,
     dataFolder: options.dataFolder,
     s3Endpoint: options.s3Endpoint,
@@ -147,13 +152,13 @@ class LocalEngine implements Engine {
   }
 }
 
-async function withConnection(
+async function withConnection<T>(
   instance: DuckDBInstance,
-  work: (connection: DuckDBConnection) => Promise<unknown>,
-): Promise<void> {
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
   const connection = await instance.connect();
   try {
-    await work(connection);
+    return await work(connection);
   } finally {
     connection.closeSync();
   }

@@ -5,9 +5,11 @@ import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
 import type { TaskScheduler } from "../tasks/scheduler";
+import type { WriteNumbers } from "../versions/write-numbers";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
+import type { OpenSessions } from "./open-sessions";
 import type { OpenTransactions } from "./open-transactions";
 import type { ResultMemory } from "./result-memory";
 
@@ -20,8 +22,10 @@ export interface Services {
   readonly results: ResultMemory;
   readonly history: QueryHistory;
   readonly transactions: OpenTransactions;
+  readonly sessions: OpenSessions;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
+  readonly writes: WriteNumbers;
   readonly clock: () => Date;
   readonly dataFolder: string;
   readonly s3Endpoint: string | undefined;

@@ -7,10 +7,13 @@ import type { CatalogChange } from "../catalog/change";
 import type { CatalogObject, Stream, Table } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { QueryHistory } from "../session/history";
-import type { OpenTransaction } from "../session/open-transactions";
+import type { TableLocks } from "../session/locks";
+import type { OpenSessions } from "../session/open-sessions";
+import type { OpenTransactions } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
 import type { TaskScheduler } from "../tasks/scheduler";
+import type { KeepRows } from "../versions/keep-rows";
 import type { WarehouseMeter } from "../warehouses/meter";
 
 type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [T] ? S : never) : never;
@@ -77,6 +80,7 @@ export interface RunOptions {
   /** Another place and role than the session's, for procedures with the owner's rights. */
   readonly state?: SessionState;
   readonly outerTransaction?: string;
+  readonly depth?: number;
 }
 
 /** A statement of a procedure that has run to its end. */
@@ -115,17 +119,27 @@ export interface StatementContext {
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;
-  /** The explicit transactions of all sessions. */
-  openTransactions(): readonly OpenTransaction[];
+  /** The transactions of all sessions, those that are open and those that have ended. */
+  readonly transactions: OpenTransactions;
+  readonly sessions: OpenSessions;
+  readonly locks: TableLocks;
   readonly transaction: {
     /** Id of the open explicit transaction. */
     readonly current: string | undefined;
     /** Id of the one that was open when the procedure around this statement was called. */
     readonly outer: string | undefined;
-    begin(name?: string): void;
+    begin(name?: string): Promise<void>;
     commit(): Promise<void>;
     rollback(): Promise<void>;
+    /** How much the transaction has done so far. */
+    mark(): number;
+    /** Undoes what it has done since the mark: a CALL that failed. */
+    undoSince(mark: number): Promise<void>;
+    /** After a procedure: goes back to the caller's transaction where the procedure's own has ended. */
+    leaveEnded(): void;
   };
+  /** How many procedures are around the statement. */
+  readonly depth: number;
 
   /** What the session's roles may do now. */
   readonly rights: Rights;
@@ -140,9 +154,9 @@ export interface StatementContext {
    * Runs a DML statement: waits for the locks, opens a DuckDB transaction when none is open, runs `work`, and commits unless the
    * session is in an explicit transaction. When `work` throws, its effects (and only its) are undone.
    * `work` may run again later, to restore a transaction whose later statement failed: it must do everything through `connection`,
-   * so bind before, and keep files that it reads.
+   * so bind before, and keep files that it reads. It calls `keep` before it changes or removes rows.
    */
-  change<T>(locks: readonly TableLock[], work: () => Promise<T>): Promise<T>;
+  change<T>(locks: readonly TableLock[], work: (keep: KeepRows) => Promise<T>): Promise<T>;
 
   /**
    * Runs a DDL statement: commits the open transaction, waits for the locks (mode alter), takes the lock of all DDL, and runs `work`

@@ -35,9 +35,10 @@ export function insertValues(
     ? appended(context, table, columns, constants)
     : written(context, table, columns, rows, environments);
   if (!overwrite) return write;
-  return async () => {
+  return async (keep) => {
+    await keep(table);
     await context.connection.run(`DELETE FROM ${table.physical}`);
-    return write();
+    return write(keep);
   };
 }
 

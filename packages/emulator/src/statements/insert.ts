@@ -51,11 +51,12 @@ async function insertQuery(
       insert: insertFrom(binder, table, columns, { sql: from, columns: bound.columns }),
     };
   });
-  return async () => {
+  return async (keep) => {
     let inserted = 0;
     for (const plan of plans) {
       if (overwrite) {
         await connection.run(`CREATE OR REPLACE TEMP TABLE firn_overwrite AS ${plan.read}`);
+        await keep(table);
         await connection.run(`DELETE FROM ${table.physical}`);
       }
       inserted += await changedRows(connection, plan.insert);

@@ -6,6 +6,7 @@ import type { Merge } from "../ast";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
 import { findTarget, readTarget } from "./dml-target";
+import type { KeepRows } from "../versions/keep-rows";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { changedRows } from "./write";
 
@@ -19,9 +20,9 @@ export const merge: Handler<"merge"> = async (statement, context) => {
   const table = findTarget(statement.table, "SELECT", context);
   authorizeActions(statement, table, context);
   const plans = environmentsOf(context).map((environment) => planFor(statement, table, environment, context));
-  const total = await context.change([{ table, mode: "change" }], async () => {
+  const total = await context.change([{ table, mode: "change" }], async (keep) => {
     const sum: Counts = { inserted: 0, updated: 0, deleted: 0 };
-    for (const plan of plans) await run(plan, table, context, sum);
+    for (const plan of plans) await run(plan, table, context, { sum, keep });
     return sum;
   });
   const kinds = new Set(statement.clauses.map(({ action }) => KINDS[action.kind]));
@@ -57,10 +58,16 @@ function planFor(
   return mergePlan(binder, statement, table, { target, sql: relation.sql });
 }
 
-async function run(plan: MergePlan, table: Table, context: StatementContext, sum: Counts): Promise<void> {
+async function run(
+  plan: MergePlan,
+  table: Table,
+  context: StatementContext,
+  { sum, keep }: { readonly sum: Counts; readonly keep: KeepRows },
+): Promise<void> {
   const { connection } = context;
   await connection.run(plan.match);
   await rejectDuplicates(plan, table, context);
+  if (plan.touched) await keep(table, plan.touched);
   for (const sql of plan.updates) sum.updated += await changedRows(connection, sql);
   for (const sql of plan.deletes) sum.deleted += await changedRows(connection, sql);
   for (const sql of plan.inserts) sum.inserted += await changedRows(connection, sql);

@@ -2,6 +2,7 @@ import { createBinder } from "../binder";
 import { multiInsertPlan } from "../binder/dml/multi-insert-plan";
 import type { IntoClause, MultiInsert } from "../ast";
 import type { Table } from "../catalog/model";
+import type { KeepRows } from "../versions/keep-rows";
 import { column, integer, rowsOf } from "./answers";
 import { findTarget } from "./dml-target";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
@@ -24,7 +25,9 @@ export const multiInsert: Handler<"multi_insert"> = async (statement, context) =
   const locks = distinct.map(
     (table) => ({ table, mode: statement.overwrite ? "change" : "append" }) as const,
   );
-  const inserted = await context.change(locks, () => run(plan, statement.overwrite ? distinct : [], context));
+  const inserted = await context.change(locks, (keep) =>
+    run(plan, statement.overwrite ? distinct : [], keep, context),
+  );
   const columns = [...tables.values()].map((table) =>
     column(`number of rows inserted into ${table.name}`, integer, false),
   );
@@ -40,10 +43,14 @@ const intosOf = ({ branches, otherwise }: MultiInsert): IntoClause[] => [
 async function run(
   plan: ReturnType<typeof multiInsertPlan>,
   emptied: readonly Table[],
+  keep: KeepRows,
   { connection }: StatementContext,
 ): Promise<number[]> {
   await connection.run(plan.read);
-  for (const table of emptied) await connection.run(`DELETE FROM ${table.physical}`);
+  for (const table of emptied) {
+    await keep(table);
+    await connection.run(`DELETE FROM ${table.physical}`);
+  }
   const inserted: number[] = [];
   for (const sql of plan.inserts) inserted.push(await changedRows(connection, sql));
   await connection.run(plan.clean);

@@ -11,7 +11,8 @@ import type { Handler } from "./handler";
 export const truncate: Handler<"truncate"> = async (statement, context) => {
   if (statement.ifExists && !lookUpRelation(context.names, statement.name)) return executed();
   const table = findTarget(statement.name, "TRUNCATE", context);
-  await context.change([{ table, mode: "change" }], async () => {
+  await context.change([{ table, mode: "change" }], async (keep) => {
+    await keep(table);
     await context.connection.run(`DELETE FROM ${table.physical}`);
     await forgetLoads(context.connection, table);
   });

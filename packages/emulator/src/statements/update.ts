@@ -6,7 +6,10 @@ import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
 import { findTarget, readTarget } from "./dml-target";
 import { isGuarded } from "../policies/guard";
+import type { KeepRows } from "../versions/keep-rows";
+import { bornAgain } from "../versions/log";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
+import { withTouched } from "./touched-rows";
 import { changedRows, numbersOf } from "./write";
 
 interface Updated {
@@ -25,9 +28,9 @@ export const update: Handler<"update"> = async (statement, context) => {
       ? updateFrom(statement, table, environment, context)
       : updateAlone(statement, table, environment, context),
   );
-  const results = await context.change([{ table, mode: "change" }], async () => {
+  const results = await context.change([{ table, mode: "change" }], async (keep) => {
     const done: Updated[] = [];
-    for (const step of steps) done.push(await step());
+    for (const step of steps) done.push(await step(keep));
     return done;
   });
   const total = (key: keyof Updated) => results.reduce((sum, result) => sum + result[key], 0);
@@ -40,7 +43,7 @@ export const update: Handler<"update"> = async (statement, context) => {
   );
 };
 
-type Step = () => Promise<Updated>;
+type Step = (keep: KeepRows) => Promise<Updated>;
 
 function updateAlone(
   statement: Update,
@@ -52,9 +55,20 @@ function updateAlone(
   const target = binder.target(readTarget(table, context).relation, statement.alias?.value);
   const set = assignments(binder, table, statement.set, [target], target);
   const items = set.map(({ column, value }) => `${column.physical} = ${value}`).join(", ");
-  const where = statement.where ? ` WHERE ${binder.condition(statement.where, [target])}` : "";
-  const sql = `UPDATE ${table.physical} AS ${target.alias} SET ${items}${where}`;
-  return async () => ({ updated: await changedRows(context.connection, sql), multiJoined: 0 });
+  const sql = `UPDATE ${table.physical} AS ${target.alias} SET ${items}${bornAgain(table)}`;
+  const { connection } = context;
+  const counted = (updated: number): Updated => ({ updated, multiJoined: 0 });
+  if (!statement.where)
+    return async (keep) => {
+      await keep(table);
+      return counted(await changedRows(connection, sql));
+    };
+  const touched = `SELECT rowid AS target FROM ${table.physical} AS ${target.alias} WHERE ${binder.condition(statement.where, [target])}`;
+  return (keep) =>
+    withTouched(connection, touched, async (rowids) => {
+      await keep(table, rowids);
+      return counted(await changedRows(connection, `${sql} WHERE ${target.alias}.rowid IN (${rowids})`));
+    });
 }
 
 function updateFrom(
@@ -78,9 +92,9 @@ function updateFrom(
     `count(*) OVER (PARTITION BY ${row}) AS matches FROM ${sources.join(", ")}${where} ` +
     `QUALIFY row_number() OVER (PARTITION BY ${row}) = 1`;
   const items = set.map(({ column }, i) => `${column.physical} = source.v${i + 1}`).join(", ");
-  const change = `UPDATE ${table.physical} AS target SET ${items} FROM temp.firn_update AS source WHERE target.rowid = source.target`;
+  const change = `UPDATE ${table.physical} AS target SET ${items}${bornAgain(table)} FROM temp.firn_update AS source WHERE target.rowid = source.target`;
   const strict = Boolean(environment.session.parameter("ERROR_ON_NONDETERMINISTIC_UPDATE"));
-  return async () => {
+  return async (keep) => {
     await connection.run(matches);
     const [multiJoined = 0] = await numbersOf(
       connection,
@@ -93,6 +107,7 @@ function updateFrom(
         "SELECT target FROM temp.firn_update WHERE matches > 1 LIMIT 1",
       );
     }
+    await keep(table, "SELECT target FROM temp.firn_update");
     const updated = await changedRows(connection, change);
     await connection.run("DROP TABLE temp.firn_update");
     return { updated, multiJoined };

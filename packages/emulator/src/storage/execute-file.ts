@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ParsedStatement, StageReference } from "../ast";
 import { notSupported, SqlError } from "../errors";
 import { parse } from "../parser";
-import { nested } from "../routines/nested";
+import { refuseTooDeep } from "../routines/depth";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
 import { readRelative } from "./relative-file";
 import { openStage } from "./stage/files";
@@ -17,23 +17,22 @@ const OF_THE_SESSION = new Set(["000604", "000630"]);
  * EXECUTE IMMEDIATE FROM @stage/file: its statements one after another; what they did before an error stays. The answer is the last one's.
  * https://docs.snowflake.com/en/sql-reference/sql/execute-immediate-from
  */
-export const executeFile: Handler<"execute_file"> = ({ file }, context) =>
-  nested(context, async () => {
-    if (file.kind === "url")
-      throw new SqlError(
-        "001503",
-        "42601",
-        `Relative file references like '${file.url ?? ""}' cannot be used in top-level EXECUTE IMMEDIATE calls.`,
-      );
-    const statements = parse(await textOf(file, context)).map((one) => ({
-      ...one,
-      statement: readRelative(one.statement, file),
-    }));
-    let result: HandlerResult | undefined;
-    for (const statement of statements) result = await runOne(statement, file, context);
-    if (!result) throw new SqlError("000900", "42601", "SQL compilation error:\nEmpty SQL statement.");
-    return result;
-  });
+export const executeFile: Handler<"execute_file"> = async ({ file }, context) => {
+  refuseTooDeep(context);
+  if (file.kind === "url")
+    throw new SqlError(
+      "001503",
+      "42601",
+      `Relative file references like '${file.url ?? ""}' cannot be used in top-level EXECUTE IMMEDIATE calls.`,
+    );
+  let result: HandlerResult | undefined;
+  for (const statement of parse(await textOf(file, context))) {
+    const one = { ...statement, statement: readRelative(statement.statement, file) };
+    result = await runOne(one, file, context);
+  }
+  if (!result) throw new SqlError("000900", "42601", "SQL compilation error:\nEmpty SQL statement.");
+  return result;
+};
 
 async function runOne(
   statement: ParsedStatement,
@@ -41,7 +40,7 @@ async function runOne(
   context: StatementContext,
 ): Promise<HandlerResult> {
   try {
-    return await context.runChild(statement, { binds: {}, locals: new Map() });
+    return await context.runChild(statement, { binds: {}, locals: undefined, depth: context.depth + 1 });
   } catch (error) {
     if (!(error instanceof SqlError) || OF_THE_SESSION.has(error.code)) throw error;
     const { line, column } = statement.position;

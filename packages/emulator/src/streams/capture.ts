@@ -1,13 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../catalog/catalog";
 import type { Table } from "../catalog/model";
-import type { LockMode } from "../statements/handler";
-import { CHANGE_NUMBERS, isAppendOnly, ROW_NUMBERS } from "./log";
+import { BORN, historyOf } from "../versions/log";
+import { CHANGE_NUMBERS, isAppendOnly } from "./log";
 
-/** A table that a statement changes, with the streams that want to know of it. */
+/** A table that a write changes, with the streams that want to know of it. */
 export interface Watched {
   readonly table: Table;
-  readonly mode: LockMode;
   readonly logs: readonly StreamLog[];
 }
 
@@ -29,56 +28,42 @@ export function logsOn(catalog: Catalog, table: Table): StreamLog[] {
 }
 
 /**
- * Runs the work and writes what it changed into the streams' logs, in the same transaction. Appends are known by their new row numbers;
- * for all else the table is compared with what it was.
+ * Writes what a write changed into the streams' logs, in its transaction: its rows are those that it gave birth to, and those that it ended,
+ * which the table's history has.
  */
-export async function capturing<T>(
+export async function tellStreams(
   connection: DuckDBConnection,
   watched: readonly Watched[],
-  work: () => Promise<T>,
-): Promise<T> {
-  const first = await nextRowNumber(connection);
-  const changed = watched.filter(({ mode }) => mode !== "append");
-  for (const { table } of changed) {
-    await connection.run(
-      `CREATE OR REPLACE TEMP TABLE ${before(table)} AS SELECT row_id, ${columnsOf(table)} FROM ${table.physical}`,
-    );
-  }
-  const result = await work();
-  for (const one of watched) for (const sql of logSql(one, first)) await connection.run(sql);
-  for (const { table } of changed) await connection.run(`DROP TABLE temp.${before(table)}`);
-  return result;
+  write: number,
+): Promise<void> {
+  for (const { table, logs } of watched)
+    for (const log of logs) await connection.run(logSql(table, log, write));
 }
 
-async function nextRowNumber(connection: DuckDBConnection): Promise<string> {
-  const rows = (await connection.runAndReadAll(`SELECT nextval('${ROW_NUMBERS}')::VARCHAR`)).getRows();
-  return String(rows[0]?.[0]);
+const columnsOf = (table: Table, alias: string) =>
+  table.columns.map(({ physical }) => `${alias}.${physical}`).join(", ");
+
+function logSql(table: Table, { physical, appendOnly }: StreamLog, write: number): string {
+  const list = ["change", "action", "is_update", "row_id", ...table.columns.map((column) => column.physical)];
+  const now = `(SELECT * FROM ${table.physical} WHERE ${BORN} = ${write}) AS now`;
+  // A row that one write touched twice is in the history twice: as it was before, and as the write had left it first.
+  const was = `(SELECT * FROM ${historyOf(table.id)} WHERE died = ${write} AND ${BORN} IS DISTINCT FROM ${write}) AS was`;
+  const rows = [inserted(table, now, was), ...(appendOnly ? [] : rewritten(table, now, was))];
+  return `INSERT INTO ${physical} (${list.join(", ")}) SELECT number.*, rows.* FROM (SELECT nextval('${CHANGE_NUMBERS}')) AS number, (${rows.join(" UNION ALL ")}) AS rows`;
 }
 
-const before = (table: Table) => `firn_before_${table.id}`;
-const columnsOf = (table: Table, alias?: string) =>
-  table.columns.map(({ physical }) => (alias ? `${alias}.${physical}` : physical)).join(", ");
-
-function logSql({ table, mode, logs }: Watched, first: string): string[] {
-  const inserted = `SELECT 'I' AS action, false AS is_update, row_id, ${columnsOf(table)} FROM ${table.physical} WHERE row_id > ${first}`;
-  const changes = mode === "append" ? inserted : `${inserted} UNION ALL ${rewritten(table)}`;
-  const list = `change, action, is_update, row_id, ${columnsOf(table)}`;
-  return logs.map(
-    ({ physical, appendOnly }) =>
-      `INSERT INTO ${physical} (${list}) SELECT number.*, rows.* FROM (SELECT nextval('${CHANGE_NUMBERS}')) AS number, (${appendOnly ? inserted : changes}) AS rows`,
-  );
-}
+const inserted = (table: Table, now: string, was: string): string =>
+  `SELECT 'I' AS action, false AS is_update, now.row_id, ${columnsOf(table, "now")} FROM ${now} ANTI JOIN ${was} ON now.row_id = was.row_id`;
 
 /** Rows that are gone, and those with other values, as they were and as they are. */
-function rewritten(table: Table): string {
-  const old = `temp.${before(table)}`;
+function rewritten(table: Table, now: string, was: string): string[] {
   const differs = table.columns
     .map(({ physical }) => `was.${physical} IS DISTINCT FROM now.${physical}`)
     .join(" OR ");
-  const join = `FROM ${old} AS was JOIN ${table.physical} AS now ON was.row_id = now.row_id WHERE ${differs}`;
+  const both = `FROM ${was} JOIN ${now} ON was.row_id = now.row_id WHERE ${differs}`;
   return [
-    `SELECT 'D', false, was.row_id, ${columnsOf(table, "was")} FROM ${old} AS was WHERE row_id NOT IN (SELECT row_id FROM ${table.physical})`,
-    `SELECT 'D', true, was.row_id, ${columnsOf(table, "was")} ${join}`,
-    `SELECT 'I', true, now.row_id, ${columnsOf(table, "now")} ${join}`,
-  ].join(" UNION ALL ");
+    `SELECT 'D', false, was.row_id, ${columnsOf(table, "was")} FROM ${was} ANTI JOIN ${now} ON was.row_id = now.row_id`,
+    `SELECT 'D', true, was.row_id, ${columnsOf(table, "was")} ${both}`,
+    `SELECT 'I', true, now.row_id, ${columnsOf(table, "now")} ${both}`,
+  ];
 }

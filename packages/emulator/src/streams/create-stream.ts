@@ -6,12 +6,14 @@ import { create, schemaTarget, type CreateHandler, type NewBase } from "../state
 import type { StatementContext } from "../statements/handler";
 import { checkOptions } from "../statements/create/known-options";
 import { booleanOption } from "../statements/options";
+import { checkTracking, logChangesSql } from "../versions/changes";
+import { momentOf, NOW, type Moment } from "../versions/point";
 import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
 import { offsetSql } from "./staleness";
 import { tablesOfView } from "./view-source";
 
 /** CREATE STREAM .. ON TABLE | VIEW. https://docs.snowflake.com/en/sql-reference/sql/create-stream. Deviates: no streams on stages. */
-export const createStream: CreateHandler = (statement, context) => {
+export const createStream: CreateHandler = async (statement, context) => {
   const { on } = statement;
   if (!on) throw notSupported(statement.clone ? "CREATE STREAM .. CLONE" : "CREATE STREAM without ON");
   if (on.kind !== "TABLE" && on.kind !== "VIEW") throw notSupported(`CREATE STREAM ON ${on.kind}`);
@@ -26,6 +28,11 @@ export const createStream: CreateHandler = (statement, context) => {
   if (tables.some(({ dynamic }) => dynamic)) throw notSupported("a stream on a dynamic table");
   if (source.kind === "VIEW" && (isAppendOnly({ options }) || booleanOption(options, "SHOW_INITIAL_ROWS")))
     throw notSupported("APPEND_ONLY and SHOW_INITIAL_ROWS of a stream on a view");
+  const begin = statement.timeTravel && (await momentOf(statement.timeTravel, context));
+  if (begin && booleanOption(options, "SHOW_INITIAL_ROWS"))
+    throw notSupported("SHOW_INITIAL_ROWS of a stream AT a time");
+  if (begin) for (const table of tables) await checkTracking(table, begin, context);
+  const since = begin ? new Date(begin.time) : context.now;
   return create(statement, context, {
     kind: "STREAM",
     word: "Stream",
@@ -35,12 +42,30 @@ export const createStream: CreateHandler = (statement, context) => {
       const tracked: Table[] = [];
       for (const table of tables) tracked.push(await track(table, context, change));
       const made = { ...base, kind: "STREAM", comment, options, physical: `stream_${base.id}` } as const;
-      return source.kind === "VIEW"
-        ? change.put(await onView(made, source, tracked, context))
-        : change.put(await onTable(made, tracked, context));
+      const stream =
+        source.kind === "VIEW"
+          ? await onView(made, source, tracked, context, since)
+          : await onTable(made, tracked, context, since);
+      if (begin) await fillLogs(stream, tracked, begin, context);
+      return change.put(stream);
     },
   });
 };
+
+/** What changed since the moment, as if the stream had been there. */
+async function fillLogs(
+  stream: Stream,
+  tables: readonly Table[],
+  begin: Moment,
+  { connection }: StatementContext,
+): Promise<void> {
+  for (const table of tables) {
+    const base = stream.bases?.find((each) => each.table === table.id) ?? stream;
+    await connection.run(
+      logChangesSql(base.physical, table, isAppendOnly(stream) ? "APPEND_ONLY" : "DEFAULT", begin, NOW),
+    );
+  }
+}
 
 type Made = NewBase & Pick<Stream, "kind" | "comment" | "options" | "physical">;
 
@@ -55,11 +80,12 @@ async function track(known: Table, { connection }: StatementContext, change: Cat
 async function onTable(
   made: Made,
   tables: readonly Table[],
-  { connection, now }: StatementContext,
+  { connection }: StatementContext,
+  since: Date,
 ): Promise<Stream> {
   const [table] = tables;
   if (!table) throw notSupported("a stream without a table");
-  for (const sql of createLogSql(made, table, now)) await connection.run(sql);
+  for (const sql of createLogSql(made, table, since)) await connection.run(sql);
   return { ...made, source: { kind: "TABLE", id: table.id } };
 }
 
@@ -67,11 +93,12 @@ async function onView(
   made: Made,
   view: View,
   tables: readonly Table[],
-  { connection, now }: StatementContext,
+  { connection }: StatementContext,
+  since: Date,
 ): Promise<Stream> {
   const bases = tables.map(({ id }) => ({ table: id, physical: `${made.physical}_${id}` }));
   await connection.run(logTableSql(made.physical, []));
-  await connection.run(offsetSql(made, now));
+  await connection.run(offsetSql(made, since));
   for (const [index, { physical }] of bases.entries())
     await connection.run(logTableSql(physical, tables[index]?.columns ?? []));
   return { ...made, source: { kind: "VIEW", id: view.id }, bases };

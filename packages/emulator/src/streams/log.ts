@@ -61,7 +61,7 @@ export async function alignLogs(
       await connection.run(
         known
           ? `ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET DATA TYPE ${physicalType(column.type)}`
-          : `ALTER TABLE ${physical} ADD COLUMN ${definition(column)}`,
+          : `ALTER TABLE ${physical} ADD COLUMN IF NOT EXISTS ${definition(column)}`,
       );
   }
 }

@@ -1,11 +1,11 @@
-import type { ResolvedRelation } from "../binder/environment";
+import type { PhysicalColumn, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { Stream, Table } from "../catalog/model";
 import { fullName, pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
 import { isAppendOnly } from "./log";
 import { freshSql, OFFSET, offsetSql } from "./staleness";
-import { METADATA_COLUMNS, VISIBLE } from "./visible";
+import { METADATA_COLUMNS, rowIdSql, VISIBLE } from "./visible";
 
 /** DuckDB statements that move the stream's offset: what the transaction could see is consumed. */
 export const consumeSql = (stream: Stream, now: Date): readonly string[] => [
@@ -35,16 +35,21 @@ export function streamRelation(
   return {
     kind: "physical",
     sql: `(${isAppendOnly(stream) ? appended(stream, table, fresh) : netChanges(stream, table, fresh)})`,
-    columns: [...table.columns.map((column) => ({ ...column, nullable: true })), ...METADATA_COLUMNS],
+    columns: changedColumns(table.columns),
     path: pathOf(catalog, stream),
   };
 }
 
-const rowId = (table: Table) => `md5('${table.id}/' || row_id::VARCHAR)`;
+/** The columns of a table's changes. */
+export const changedColumns = (columns: readonly PhysicalColumn[]): PhysicalColumn[] => [
+  ...columns.map((column) => ({ ...column, nullable: true })),
+  ...METADATA_COLUMNS,
+];
+
 const columnsOf = (table: Table) => table.columns.map(({ physical }) => physical).join(", ");
 
 const appended = (stream: Stream, table: Table, fresh: string): string =>
-  `SELECT ${columnsOf(table)}, 'INSERT' AS meta_action, false AS meta_is_update, ${rowId(table)} AS meta_row_id` +
+  `SELECT ${columnsOf(table)}, 'INSERT' AS meta_action, false AS meta_is_update, ${rowIdSql(table)} AS meta_row_id` +
   ` FROM ${stream.physical} WHERE ${VISIBLE} AND action = 'I' AND NOT is_update AND ${fresh}`;
 
 /**
@@ -59,7 +64,7 @@ function netChanges(stream: Stream, table: Table, fresh: string): string {
     ` WINDOW oldest AS (PARTITION BY row_id ORDER BY change, action), newest AS (PARTITION BY row_id ORDER BY change DESC, action DESC)`;
   return (
     `SELECT ${columnsOf(table)}, CASE action WHEN 'I' THEN 'INSERT' ELSE 'DELETE' END AS meta_action,` +
-    ` (first_action = 'D' AND last_action = 'I') AS meta_is_update, ${rowId(table)} AS meta_row_id` +
+    ` (first_action = 'D' AND last_action = 'I') AS meta_is_update, ${rowIdSql(table)} AS meta_row_id` +
     ` FROM (${rows}) WHERE (nth_old = 1 AND action = 'D') OR (nth_new = 1 AND action = 'I')`
   );
 }

@@ -26,9 +26,14 @@ export function freshSql(stream: Stream, table: Table, now: string): string {
   return `(SELECT CASE WHEN max(row_id) < ${oldest} THEN error(${quoteText(text)}) ELSE true END ${lastMove(stream)})`;
 }
 
-/** When the stream becomes stale unless somebody consumes it. */
-export async function staleAfter(connection: DuckDBConnection, stream: Stream, table: Table): Promise<Date> {
+/** When the stream's offset last moved, in milliseconds. */
+export async function lastMoveOf(connection: DuckDBConnection, stream: Stream): Promise<number> {
   const rows = (await connection.runAndReadAll(`SELECT max(row_id)::DOUBLE ${lastMove(stream)}`)).getRows();
   const moved = rows[0]?.[0];
-  return new Date((typeof moved === "number" ? moved : Date.parse(stream.createdOn)) + keptFor(table));
+  return typeof moved === "number" ? moved : Date.parse(stream.createdOn);
+}
+
+/** When the stream becomes stale unless somebody consumes it. */
+export async function staleAfter(connection: DuckDBConnection, stream: Stream, table: Table): Promise<Date> {
+  return new Date((await lastMoveOf(connection, stream)) + keptFor(table));
 }

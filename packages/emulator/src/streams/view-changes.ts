@@ -26,22 +26,26 @@ export function viewChanges(
       const log = logs.get(table.id);
       return log === undefined ? undefined : stateSql(table, log, undone);
     });
-  const before = without("true");
-  const after = without(`NOT (${VISIBLE})`);
   const [first] = [...logs.keys()].flatMap((id) => catalog.get(id) ?? []);
   const fresh = first?.kind === "TABLE" ? freshSql(stream, first, now) : "true";
+  const [before, after] = [without("true"), without(`NOT (${VISIBLE})`)];
+  return { ...viewDifference(view, before, after, fresh), path: pathOf(catalog, stream) };
+}
+
+/** What a view's rows of one state and of another have different, as a stream shows it. */
+export function viewDifference(
+  view: View,
+  before: BoundQuery,
+  after: BoundQuery,
+  condition = "true",
+): Pick<ResolvedRelation & { kind: "physical" }, "kind" | "sql" | "columns"> {
   const columns = after.columns.map((column, index): PhysicalColumn => {
     const name = view.columnNames[index] ?? column.name;
     return { ...column, name, nullable: true, physical: `c${index + 1}` };
   });
-  const gone = difference("DELETE", before, after, stream, fresh);
-  const come = difference("INSERT", after, before, stream, fresh);
-  return {
-    kind: "physical",
-    sql: `(${gone} UNION ALL ${come})`,
-    columns: [...columns, ...METADATA_COLUMNS],
-    path: pathOf(catalog, stream),
-  };
+  const gone = difference("DELETE", before, after, view, condition);
+  const come = difference("INSERT", after, before, view, condition);
+  return { kind: "physical", sql: `(${gone} UNION ALL ${come})`, columns: [...columns, ...METADATA_COLUMNS] };
 }
 
 /** Rows of one query that the other does not have, as often as it has them more. */
@@ -49,16 +53,16 @@ function difference(
   action: string,
   some: BoundQuery,
   others: BoundQuery,
-  { source }: Stream,
-  fresh: string,
+  { id }: View,
+  condition: string,
 ): string {
   const names = some.columns.map((_, index) => `c${index + 1}`);
   const rows = ({ sql }: BoundQuery) => `SELECT * FROM (${sql}) AS queried(${names.join(", ")})`;
   const texts = names.map((name) => `${name}::VARCHAR`).join(", ");
   return (
     `SELECT ${names.join(", ")}, '${action}' AS meta_action, false AS meta_is_update,` +
-    ` md5('${source.id}/' || [${texts}]::VARCHAR) AS meta_row_id` +
-    ` FROM (${rows(some)} EXCEPT ALL ${rows(others)}) WHERE ${fresh}`
+    ` md5('${id}/' || [${texts}]::VARCHAR) AS meta_row_id` +
+    ` FROM (${rows(some)} EXCEPT ALL ${rows(others)}) WHERE ${condition}`
   );
 }
 

@@ -1,6 +1,6 @@
-import type { Query, Select } from "../ast";
+import type { ObjectName, Query, Select } from "../ast";
 import type { Catalog } from "../catalog/catalog";
-import type { Table, View } from "../catalog/model";
+import type { CatalogObject, Table, View } from "../catalog/model";
 import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
 import { notSupported, SqlError } from "../errors";
 import { parseQuery } from "../parser";
@@ -11,21 +11,28 @@ import { nodesOf } from "../session/walk";
  * https://docs.snowflake.com/en/user-guide/streams-intro#streams-on-views
  */
 export function tablesOfView(view: View, scope: NameScope): Table[] {
-  const query = parseQuery(view.queryText);
-  refuseUntrackable(query, view);
+  for (const each of relationsUnder(view, scope))
+    if (each.kind === "VIEW") refuseUntrackable(parseQuery(each.queryText), each);
+  const found = tablesUnder(view, scope);
+  if (found.length === 0) throw notSupported(`a stream on the view ${view.name}, which reads no table`);
+  return found;
+}
+
+/** The tables that a view reads, through other views too, but those of a session. */
+export function tablesUnder(view: View, scope: NameScope): Table[] {
+  const found = relationsUnder(view, scope).flatMap((each) =>
+    each.kind === "TABLE" && each.session === undefined ? [each] : [],
+  );
+  return [...new Map(found.map((table) => [table.id, table])).values()];
+}
+
+/** The view itself, what it names in FROM, and what the views among those name. */
+function relationsUnder(view: View, scope: NameScope): CatalogObject[] {
   const [database, schema] = pathOf(scope.catalog, view);
   const inside: NameScope = { ...scope, database, schema };
-  const names = nodesOf<{ name: Parameters<typeof lookUpRelation>[1] }>(
-    query,
-    ({ node }) => node === "table",
-  );
-  const found = names.flatMap(({ name }) => {
-    const relation = lookUpRelation(inside, name);
-    if (relation?.kind === "VIEW") return tablesOfView(relation, scope);
-    return relation?.kind === "TABLE" && relation.session === undefined ? [relation] : [];
-  });
-  if (found.length === 0) throw notSupported(`a stream on the view ${view.name}, which reads no table`);
-  return [...new Map(found.map((table) => [table.id, table])).values()];
+  const names = nodesOf<{ name: ObjectName }>(parseQuery(view.queryText), ({ node }) => node === "table");
+  const found = names.flatMap(({ name }) => lookUpRelation(inside, name) ?? []);
+  return [view, ...found.flatMap((each) => (each.kind === "VIEW" ? relationsUnder(each, scope) : [each]))];
 }
 
 function refuseUntrackable(query: Query, { name }: View): void {

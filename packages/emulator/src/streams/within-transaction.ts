@@ -1,28 +1,38 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
-import type { Stream } from "../catalog/model";
+import type { Stream, Table } from "../catalog/model";
 import type { Run } from "../session/run-statement";
 import type { TableLock } from "../statements/handler";
-import { capturing, logsOn, type Watched } from "./capture";
+import { logsOn, tellStreams, type Watched } from "./capture";
 import { alignLogs } from "./log";
 import { consumeSql } from "./read";
 
-/** A write that also tells the streams on its tables, and consumes those that it reads. */
-export function withStreams<T>(
+/** What the streams have to do with a write. */
+export interface StreamWork {
+  /** Whether somebody's stream wants to know what happens to the table's rows. */
+  isStreamed(table: Table): boolean;
+  /** Before the write: what it reads of streams is consumed when its transaction commits. */
+  consume(): Promise<void>;
+  /** After the write of that number. */
+  tell(write: number): Promise<void>;
+}
+
+export function streamWork(
   { services, connection, transaction }: Run,
   locks: readonly TableLock[],
-  write: () => Promise<T>,
   read: ReadonlySet<Stream>,
-): () => Promise<T> {
+): StreamWork {
   const watched = locks
-    .map(({ table, mode }): Watched => ({ table, mode, logs: logsOn(services.catalog, table) }))
+    .map(({ table }): Watched => ({ table, logs: logsOn(services.catalog, table) }))
     .filter(({ logs }) => logs.length > 0);
-  if (watched.length === 0 && read.size === 0) return write;
   const consumed = new Map([...read].map((stream) => [stream.id, consumeSql(stream, services.clock())]));
-  return async () => {
-    await transaction.useStreams(consumed);
-    return watched.length === 0 ? write() : capturing(connection, watched, write);
+  return {
+    isStreamed: (table) => watched.some((one) => one.table.id === table.id),
+    consume: async () => {
+      if (watched.length + read.size > 0) await transaction.useStreams(consumed);
+    },
+    tell: (write) => tellStreams(connection, watched, write),
   };
 }
 

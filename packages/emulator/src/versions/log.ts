@@ -1,79 +1,137 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { scalar } from "../duckdb/instance";
+import { physicalType } from "../binder/types";
 import type { Catalog } from "../catalog/catalog";
+import type { Table, TableColumn } from "../catalog/model";
+import { scalar } from "../duckdb/instance";
+import { WriteNumbers } from "./write-numbers";
 
 /**
- * What tables were before statements changed them, for AT and BEFORE. One row for each write to a table: how many rows it had, and, where
- * rows were changed or removed, the name of a copy. Appends need no copy, since a DuckDB table gives its rows in the order in which
- * they came. `row_count` -1 is a boundary: what was before it is not known.
+ * How tables remember what they were. Every row knows the write that made it, in the hidden column `born`. Before a statement changes or
+ * removes rows, those alone are copied into the table's history, with the write that ends them in `died`. The log of writes says when
+ * each was committed, so a table at a moment is: the rows, of both, whose birth was committed by then and whose death was not. A row
+ * without a birth was there before the log. `is_known` is false where what was before the write is not kept.
  */
-export const VERSIONS = "firn_catalog.versions";
-const NUMBERS = "firn_catalog.version_number";
-const COPIES = "firn_versions";
+export const WRITES = "firn_catalog.writes";
+const STARTS = "firn_catalog.starts";
+const HISTORIES = "firn_versions";
 
 /** The boundary of all tables: the log begins here. */
 const EVERY_TABLE = 0;
-export const UNKNOWN = -1;
 
-const CREATE = [
-  `CREATE SEQUENCE IF NOT EXISTS ${NUMBERS}`,
-  `CREATE SCHEMA IF NOT EXISTS ${COPIES}`,
-  `CREATE TABLE IF NOT EXISTS ${VERSIONS} (number BIGINT, table_id BIGINT, query_id VARCHAR, committed_at BIGINT, row_count BIGINT, copy VARCHAR)`,
+/** DuckDB's variable for the number of the write that is running. */
+export const WRITE = "firn_write";
+export const BORN = "born";
+const BORN_DEFAULT = `getvariable('${WRITE}')`;
+
+/** The hidden column, for CREATE TABLE. */
+export const BORN_COLUMN = `${BORN} BIGINT DEFAULT ${BORN_DEFAULT}`;
+
+/** DuckDB statements that give a table the column; rows that it has were always there. */
+export const bornSql = (physical: string): string[] => [
+  `ALTER TABLE ${physical} ADD COLUMN ${BORN} BIGINT`,
+  `ALTER TABLE ${physical} ALTER COLUMN ${BORN} SET DEFAULT ${BORN_DEFAULT}`,
 ];
 
-/** DuckDB text that gives a version its number. */
-export const NEXT_NUMBER = `nextval('${NUMBERS}')`;
+/** Whether the table has versions: those of a session have none. */
+export const isVersioned = (table: Pick<Table, "session">): boolean => table.session === undefined;
 
-export const nextNumber = async (connection: DuckDBConnection): Promise<string> =>
-  (await scalar(connection, `SELECT ${NEXT_NUMBER}::VARCHAR`)) ?? "";
+/** What an UPDATE sets beside its own columns. */
+export const bornAgain = (table: Table): string => (isVersioned(table) ? `, ${BORN} = ${BORN_DEFAULT}` : "");
 
-export const copyName = (number: string): string => `${COPIES}.v_${number}`;
+export const historyOf = (table: number): string => `${HISTORIES}.h_${table}`;
 
-/** Opens the log; a new one notes that nothing before it is known. */
-export async function prepareVersions(connection: DuckDBConnection, now: Date): Promise<void> {
-  for (const sql of CREATE) await connection.run(sql);
-  await connection.run(
-    `INSERT INTO ${VERSIONS} SELECT ${NEXT_NUMBER}, ${EVERY_TABLE}, NULL, ${now.getTime()}, ${UNKNOWN}, NULL` +
-      ` WHERE NOT EXISTS (SELECT 1 FROM ${VERSIONS} WHERE table_id = ${EVERY_TABLE})`,
-  );
+/** DuckDB statement that makes a table's history, empty. */
+export const historySql = (table: Table): string => {
+  const columns = table.columns.map(({ physical, type }) => `${physical} ${physicalType(type)}`);
+  const tracked = table.tracked ? ["row_id BIGINT"] : [];
+  return `CREATE TABLE ${historyOf(table.id)} (${[...columns, ...tracked, `${BORN} BIGINT`, "died BIGINT"].join(", ")})`;
+};
+
+/** DuckDB statements that give the rows of before a column with a value, as the table's own rows get it. */
+export function extendHistorySql({ id }: Table, column: TableColumn, value: string): string[] {
+  const extended = `${historyOf(id)}_extended`;
+  return [
+    `CREATE TABLE ${extended} AS SELECT *, (${value})::${physicalType(column.type)} AS ${column.physical} FROM ${historyOf(id)}`,
+    `DROP TABLE ${historyOf(id)}`,
+    `ALTER TABLE ${extended} RENAME TO h_${id}`,
+  ];
 }
+
+const CREATE = [
+  `CREATE SEQUENCE IF NOT EXISTS ${STARTS}`,
+  `CREATE SCHEMA IF NOT EXISTS ${HISTORIES}`,
+  `CREATE TABLE IF NOT EXISTS ${WRITES} (number BIGINT, table_id BIGINT, query_id VARCHAR, committed_at BIGINT, is_known BOOLEAN, starts_tracking BOOLEAN)`,
+];
+
+/** What accounts from before histories kept in their place. */
+const DROP_FORMER = [
+  "DROP TABLE IF EXISTS firn_catalog.versions",
+  "DROP SEQUENCE IF EXISTS firn_catalog.version_number",
+];
+
+/** Opens the log; a new one notes that nothing before it is known. Tables of accounts from before it get their histories. */
+export async function prepareVersions(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  now: Date,
+): Promise<WriteNumbers> {
+  for (const sql of CREATE) await connection.run(sql);
+  const numbers = new WriteNumbers(Number(await scalar(connection, `SELECT nextval('${STARTS}')::VARCHAR`)));
+  const known = await scalar(connection, `SELECT 1 FROM ${WRITES} WHERE table_id = ${EVERY_TABLE}`);
+  if (known !== null) return numbers;
+  await connection.run("BEGIN");
+  for (const sql of DROP_FORMER) await connection.run(sql);
+  for (const table of tablesOf(catalog))
+    for (const sql of [...bornSql(table.physical), historySql(table)]) await connection.run(sql);
+  await connection.run(
+    `INSERT INTO ${WRITES} VALUES (${numbers.next()}, ${EVERY_TABLE}, NULL, ${now.getTime()}, false, false)`,
+  );
+  await connection.run("COMMIT");
+  return numbers;
+}
+
+/** All tables with versions, dropped ones too. */
+const tablesOf = (catalog: Catalog): Table[] =>
+  [...catalog.everything()].flatMap((object) =>
+    object.kind === "TABLE" && isVersioned(object) ? [object] : [],
+  );
 
 /** Since when writes are noted, in milliseconds. */
 export async function knownSince(connection: DuckDBConnection): Promise<number> {
   return Number(
-    await scalar(connection, `SELECT committed_at FROM ${VERSIONS} WHERE table_id = ${EVERY_TABLE}`),
+    await scalar(connection, `SELECT committed_at FROM ${WRITES} WHERE table_id = ${EVERY_TABLE}`),
   );
 }
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 
-/** As the account is opened: forgets versions older than their table's retention, and copies that no version has. */
+/** As the account is opened: forgets what is older than each table's retention, and histories of tables that are no more. */
 export async function pruneVersions(
   connection: DuckDBConnection,
   catalog: Catalog,
   now: Date,
 ): Promise<void> {
-  const rows = await connection.runAndReadAll(
-    `SELECT DISTINCT table_id::INTEGER FROM ${VERSIONS} WHERE table_id <> ${EVERY_TABLE}`,
-  );
-  for (const [value] of rows.getRows()) {
-    const table = catalog.get(Number(value));
-    const until = table?.kind === "TABLE" ? now.getTime() - table.retentionDays * DAY : Infinity;
-    const old = Number.isFinite(until) ? ` AND committed_at < ${until}` : "";
-    await connection.run(`DELETE FROM ${VERSIONS} WHERE table_id = ${Number(value)}${old}`);
+  const tables = new Map(tablesOf(catalog).map((table) => [table.id, table]));
+  for (const table of tables.values()) {
+    const old = `SELECT number FROM ${WRITES} WHERE table_id = ${table.id} AND committed_at < ${now.getTime() - table.retentionDays * DAY}`;
+    if ((await scalar(connection, `${old} LIMIT 1`)) === null) continue;
+    await connection.run(`DELETE FROM ${historyOf(table.id)} WHERE died IN (${old})`);
+    await connection.run(`DELETE FROM ${WRITES} WHERE table_id = ${table.id} AND number IN (${old})`);
   }
-  const lost = await connection.runAndReadAll(
-    `SELECT table_name FROM duckdb_tables() WHERE schema_name = '${COPIES}'` +
-      ` AND '${COPIES}.' || table_name NOT IN (SELECT copy FROM ${VERSIONS} WHERE copy IS NOT NULL)`,
+  const found = await connection.runAndReadAll(
+    `SELECT table_name FROM duckdb_tables() WHERE schema_name = '${HISTORIES}'`,
   );
-  for (const [name] of lost.getRows()) await connection.run(`DROP TABLE ${COPIES}.${String(name)}`);
+  for (const [name] of found.getRows()) {
+    const id = /^h_(\d+)$/.exec(String(name))?.[1];
+    if (id !== undefined && tables.has(Number(id))) continue;
+    await connection.run(`DROP TABLE ${HISTORIES}.${String(name)}`);
+    if (id !== undefined) await connection.run(`DELETE FROM ${WRITES} WHERE table_id = ${id}`);
+  }
 }
 
 /** Forgets a table that is gone for good, within the transaction that removes it. */
 export async function forgetVersions(connection: DuckDBConnection, table: number): Promise<void> {
-  const copies = await connection.runAndReadAll(
-    `SELECT copy FROM ${VERSIONS} WHERE table_id = ${table} AND copy IS NOT NULL`,
+  await connection.run(
+    `DROP TABLE IF EXISTS ${historyOf(table)}; DELETE FROM ${WRITES} WHERE table_id = ${table}`,
   );
-  for (const [copy] of copies.getRows()) await connection.run(`DROP TABLE IF EXISTS ${String(copy)}`);
-  if (copies.currentRowCount > 0) await connection.run(`DELETE FROM ${VERSIONS} WHERE table_id = ${table}`);
 }

@@ -3,6 +3,7 @@ import type { Table, TableColumn } from "../../catalog/model";
 import type { Binder } from "../binder";
 import { boundColumn } from "../bind-column";
 import type { ScopeRelation } from "../bound";
+import { bornAgain } from "../../versions/log";
 import { assignExpression, assignTo } from "./assignment";
 import { assignments, type BoundAssignment } from "./changes";
 import { columnCountMismatch } from "./column-mismatch";
@@ -76,7 +77,7 @@ function updateClause(
     kind: "update",
     values: set.map(({ value }) => value),
     sql: (matches) =>
-      `UPDATE ${table.physical} AS target SET ${items} FROM ${matches} AS pair WHERE target.rowid = pair.target AND pair.action = ${number}`,
+      `UPDATE ${table.physical} AS target SET ${items}${bornAgain(table)} FROM ${matches} AS pair WHERE target.rowid = pair.target AND pair.action = ${number}`,
   };
 }
 

@@ -14,6 +14,8 @@ export interface MergePlan {
   readonly duplicates: string;
   /** Leaves one pair of each of those. */
   readonly chooseOne: string;
+  /** Finds the rowids that are updated or deleted; absent where no clause does so. */
+  readonly touched: string | undefined;
   readonly updates: readonly string[];
   readonly deletes: readonly string[];
   readonly inserts: readonly string[];
@@ -63,6 +65,7 @@ export function mergePlan(
     chooseOne:
       `DELETE FROM ${MATCHES} WHERE target IS NOT NULL AND rowid NOT IN ` +
       `(SELECT min(rowid) FROM ${MATCHES} WHERE target IS NOT NULL GROUP BY target)`,
+    touched: touchedSql(clauses),
     updates: ofKind("update"),
     deletes: ofKind("delete"),
     inserts: ofKind("insert"),
@@ -79,6 +82,12 @@ function actionOf(clauses: readonly BoundClause[], row: string): string {
     return branches.length ? `CASE${branches.join("")} ELSE 0 END` : "0";
   };
   return `CASE WHEN ${row} IS NOT NULL THEN ${first(true)} ELSE ${first(false)} END`;
+}
+
+function touchedSql(clauses: readonly BoundClause[]): string | undefined {
+  const actions = clauses.filter(({ kind }) => kind !== "insert").map(({ number }) => number);
+  if (actions.length === 0) return undefined;
+  return `SELECT DISTINCT target FROM ${MATCHES} WHERE target IS NOT NULL AND action IN (${actions.join(", ")})`;
 }
 
 /** Several deletes of one row are one delete; an update beside anything else is not determined. */

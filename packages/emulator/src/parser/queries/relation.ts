@@ -8,7 +8,7 @@ import { parsePivots } from "./pivot";
 import { parseSample } from "./sample";
 import { parseStageOptions } from "./stage-options";
 import { parseCallRelation, parseTableKeyword } from "./table-function";
-import { parseChanges, parseTimeTravel } from "./time-travel";
+import { parseChanges, parseEnd, parseTimeTravel } from "./time-travel";
 import { parseRows } from "./values";
 import { parseQueryAt } from "./query";
 
@@ -64,12 +64,14 @@ function parseTable(stream: TokenStream): Relation {
   }
   const changes = parseChanges(stream);
   const timeTravel = parseTimeTravel(stream);
+  const end = changes ? parseEnd(stream) : undefined;
   const before = parseSample(stream);
   const table: TableReference = withAlias(stream, {
     node: "table",
     name,
     ...(timeTravel ? { timeTravel } : {}),
     ...(changes ? { changes } : {}),
+    ...(end ? { end } : {}),
     position,
   });
   const sample = before ?? parseSample(stream);

@@ -13,13 +13,24 @@ export function parseTimeTravel(stream: TokenStream): TableReference["timeTravel
   });
 }
 
+/** END (TIMESTAMP | OFFSET | STATEMENT => value), of CHANGES. */
+export function parseEnd(stream: TokenStream): TableReference["timeTravel"] {
+  if (!stream.isWord("END") || !stream.isSymbolAhead(1, "(")) return undefined;
+  stream.advance();
+  return stream.enclosed(() => {
+    const kind = stream.expectWord("TIMESTAMP", "OFFSET", "STATEMENT");
+    stream.expectSymbol("=>");
+    return { when: "at", kind, value: parseExpressionAt(stream) } as const;
+  });
+}
+
 /** CHANGES (INFORMATION => DEFAULT | APPEND_ONLY) */
-export function parseChanges(stream: TokenStream): string | undefined {
+export function parseChanges(stream: TokenStream): TableReference["changes"] {
   if (!stream.isWord("CHANGES") || !stream.isSymbolAhead(1, "(")) return undefined;
   stream.advance();
   return stream.enclosed(() => {
     stream.expectWord("INFORMATION");
     stream.expectSymbol("=>");
-    return stream.expectWord("DEFAULT", "APPEND_ONLY");
+    return stream.expectWord("DEFAULT", "APPEND_ONLY") === "DEFAULT" ? "DEFAULT" : "APPEND_ONLY";
   });
 }

@@ -1,9 +1,10 @@
 import type { CreateObject, Option } from "../../ast";
 import { parseObjectName } from "../names";
 import { parseOption, startsOption } from "../options";
+import { parseTimeTravel } from "../queries/time-travel";
 import type { TokenStream } from "../token-stream";
 import type { CreateHead } from "./create";
-import { parseCommentClause } from "./create-table";
+import { parseClone, parseCommentClause } from "./create-table";
 import { parseIfNotExists } from "./existence";
 import { acceptObjectKind } from "./object-kind";
 import { parseObjectClause } from "./object-clause";
@@ -24,16 +25,18 @@ export function parseCreateObject(stream: TokenStream, head: CreateHead, kind: s
   };
 }
 
-type Clauses = Pick<CreateObject, "options" | "flags" | "comment" | "clone" | "on">;
+type Clauses = Pick<CreateObject, "options" | "flags" | "comment" | "clone" | "on" | "timeTravel">;
 
 function parseClauses(stream: TokenStream, kind: string): Clauses {
   const options: Option[] = [];
   const flags: string[] = [];
-  let rest: Pick<Clauses, "comment" | "clone" | "on"> = {};
+  let rest: Pick<Clauses, "comment" | "clone" | "on" | "timeTravel"> = {};
   while (!stream.atStatementEnd && !stream.isSymbol("->>")) {
     if (stream.isWord("COMMENT")) rest = { ...rest, comment: parseCommentClause(stream) };
-    else if (stream.acceptWord("CLONE")) rest = { ...rest, clone: { source: parseObjectName(stream) } };
+    else if (stream.acceptWord("CLONE")) rest = { ...rest, clone: parseCloneOf(stream, kind) };
     else if (kind === "STREAM" && stream.acceptWord("ON")) rest = { ...rest, on: parseOn(stream) };
+    else if (kind === "STREAM" && stream.isWord("AT", "BEFORE"))
+      rest = { ...rest, timeTravel: parseTimeTravel(stream) };
     else if (startsOption(stream)) options.push(parseOption(stream));
     else if (stream.isSymbol(",") && startsOption(stream, 1)) stream.advance();
     else if (stream.isWord("WITH") && (startsOption(stream, 1) || kind === "SEQUENCE")) stream.advance();
@@ -45,6 +48,10 @@ function parseClauses(stream: TokenStream, kind: string): Clauses {
   }
   return { options, flags, ...rest };
 }
+
+/** Databases and schemas are cloned as they were, too. */
+const parseCloneOf = (stream: TokenStream, kind: string): CreateObject["clone"] =>
+  kind === "DATABASE" || kind === "SCHEMA" ? parseClone(stream) : { source: parseObjectName(stream) };
 
 /** ON TABLE | VIEW | STAGE | EXTERNAL TABLE | DYNAMIC TABLE name, of a stream. */
 function parseOn(stream: TokenStream): CreateObject["on"] {

@@ -103,7 +103,8 @@ export function parseCommentClause(stream: TokenStream): string {
   return stream.expectString();
 }
 
-function parseClone(stream: TokenStream): CreateTable["clone"] {
+/** name [AT | BEFORE (..)] */
+export function parseClone(stream: TokenStream): NonNullable<CreateTable["clone"]> {
   const source = parseObjectName(stream);
   const timeTravel = parseTimeTravel(stream);
   return { source, ...(timeTravel ? { timeTravel } : {}) };

@@ -1,7 +1,6 @@
 import type { Option, OptionValue } from "../../ast";
 import { notSupported } from "../../errors";
 import { parseArguments } from "../expressions/call";
-import { parseTimeTravel } from "../queries/time-travel";
 import type { TokenStream } from "../token-stream";
 import { skipStatement } from "./block";
 import { parseTags } from "./column-definition";
@@ -26,7 +25,6 @@ export function parseObjectClause(stream: TokenStream, kind: string): Option | s
     parseTag(stream, kind) ??
     parseInstance(stream, kind) ??
     parseTextual(stream, kind) ??
-    parsePointInTime(stream) ??
     stream.fail()
   );
 }
@@ -106,12 +104,4 @@ function parseTextual(stream: TokenStream, kind: string): Option | undefined {
       stream.advance();
   } else skipStatement(stream);
   return { key, value: { kind: "string", value: stream.textSince(start) } };
-}
-
-/** AT | BEFORE (..) of a clone or a stream */
-function parsePointInTime(stream: TokenStream): Option | undefined {
-  const travel = parseTimeTravel(stream);
-  if (!travel) return undefined;
-  const option: Option = { key: travel.kind, value: { kind: "expression", expression: travel.value } };
-  return { key: travel.when.toUpperCase(), value: { kind: "options", options: [option] } };
 }

@@ -7,6 +7,7 @@ import type { SnowflakeType } from "../../types";
 import { withMask } from "../../policies/attach";
 import { setTags } from "../../tags/set-tags";
 import { constraintsOf, newColumn } from "../create/columns";
+import { BORN, extendHistorySql, isVersioned } from "../../versions/log";
 import { createSql, physicalName } from "../create/table";
 import type { StatementContext } from "../handler";
 import { isColumnGovernance, withColumnGovernance } from "./governance";
@@ -74,11 +75,16 @@ async function rebuilt(
 ): Promise<Table> {
   const physical = physicalName(old, change.nextId());
   await connection.run(createSql({ physical, columns: extended.columns, tracked: old.tracked }));
-  const kept = [...old.columns.map((known) => known.physical), ...(old.tracked ? ["row_id"] : [])];
+  const kept = [
+    ...old.columns.map((known) => known.physical),
+    ...(old.tracked ? ["row_id"] : []),
+    ...(isVersioned(old) ? [BORN] : []),
+  ];
   await connection.run(
     `INSERT INTO ${physical} (${[...kept, column.physical].join(", ")}) SELECT ${[...kept, value].join(", ")} FROM ${old.physical}`,
   );
   await connection.run(`DROP TABLE ${old.physical}`);
+  if (isVersioned(old)) for (const sql of extendHistorySql(old, column, value)) await connection.run(sql);
   return { ...extended, physical };
 }
 

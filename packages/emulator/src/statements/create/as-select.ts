@@ -3,6 +3,7 @@ import type { BoundQuery } from "../../binder/environment";
 import type { Table, TableColumn } from "../../catalog/model";
 import { SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
+import { refuseOuter } from "../transactions";
 import type { StatementContext } from "../handler";
 import { consumeSql } from "../../streams/read";
 import { withPivots } from "../query";
@@ -22,6 +23,7 @@ export async function buildAside(statement: CreateTable, context: StatementConte
   const session = isTemporaryTable(statement) ? context.session.id : undefined;
   const physical = physicalName({ session }, context.catalog.nextId());
   context.useWarehouse();
+  refuseOuter(context.transaction.current, context.transaction.outer);
   await context.transaction.commit();
   await fill(context, physical, columns, bound);
   return { shape: { physical, columns, nextColumn: columns.length + 1 } };
@@ -42,8 +44,9 @@ async function fill(
   await connection.run("BEGIN");
   try {
     await connection.run(createSql({ physical, columns }));
+    const names = columns.map((column) => column.physical).join(", ");
     await connection.run(
-      `INSERT INTO ${physical} SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${columns.map((_, index) => `c${index + 1}`).join(", ")})`,
+      `INSERT INTO ${physical} (${names}) SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${names})`,
     );
     for (const stream of context.streamsRead)
       for (const sql of consumeSql(stream, context.now)) await connection.run(sql);

@@ -6,6 +6,7 @@ import { doesNotExist } from "../../errors";
 import { partsOf, quoteName } from "../../catalog/names";
 import type { StatementContext } from "../handler";
 import { numberOption, rejectUnknown } from "../options";
+import { pastOf } from "./past";
 import { accountTarget, create, type CreateHandler, type NewBase } from "./creation";
 
 const OPTIONS = [
@@ -23,6 +24,7 @@ export const createDatabase: CreateHandler = async (statement, context) => {
   const source = statement.clone && sourceDatabase(context, statement.clone.source);
   const target = accountTarget(statement, context);
   const existed = context.catalog.find("DATABASE", undefined, target.name) !== undefined;
+  const past = source && (await pastOf(statement, source, context));
   const result = await create(statement, context, {
     kind: "DATABASE",
     word: "Database",
@@ -37,7 +39,7 @@ export const createDatabase: CreateHandler = async (statement, context) => {
           numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? source?.retentionDays ?? 1,
       });
       putSchema(change, base, database, INFORMATION_SCHEMA);
-      if (source) await cloneContents(change, context, source, database.id);
+      if (source) await cloneContents(change, context, source, database.id, past);
       else putSchema(change, base, database, "PUBLIC");
       return database;
     },

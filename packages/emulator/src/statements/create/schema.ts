@@ -4,6 +4,7 @@ import { currentDatabase, findDatabase, findSchema, partsOf } from "../../catalo
 import type { ObjectName } from "../../ast";
 import type { StatementContext } from "../handler";
 import { numberOption, rejectUnknown } from "../options";
+import { pastOf } from "./past";
 import { create, type CreateHandler, type Target } from "./creation";
 
 const OPTIONS = [
@@ -26,6 +27,7 @@ export const createSchema: CreateHandler = async (statement, context) => {
   const database = context.catalog.get(target.parent);
   const within = database?.kind === "DATABASE" ? database : undefined;
   const existed = context.catalog.find("SCHEMA", target.parent, target.name) !== undefined;
+  const past = source && (await pastOf(statement, source, context));
   const result = await create(statement, context, {
     kind: "SCHEMA",
     word: "Schema",
@@ -43,7 +45,7 @@ export const createSchema: CreateHandler = async (statement, context) => {
           within?.retentionDays ??
           1,
       });
-      if (source) await cloneContents(change, context, source, schema.id);
+      if (source) await cloneContents(change, context, source, schema.id, past);
       return schema;
     },
   });

@@ -5,7 +5,9 @@ import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";
 import { ROW_COLUMN } from "../../streams/log";
 import { templateColumns } from "../../storage/infer/template";
-import { versionSql } from "../../versions/travel";
+import { BORN_COLUMN } from "../../versions/log";
+import { momentOf } from "../../versions/point";
+import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
@@ -113,7 +115,9 @@ async function newTable(
     const { timeTravel } = statement.clone;
     const source = mustFind(context.names, "TABLE", statement.clone.source);
     context.authorize("SELECT", source);
-    const rows = timeTravel ? await versionSql(source, timeTravel, context) : source.physical;
+    const rows = timeTravel
+      ? await stateSql(source, await momentOf(timeTravel, context), context)
+      : source.physical;
     return withPersistence(await clonedTable(change, context, source, base, rows), statement, target);
   }
   if (statement.like) return emptyCopy(statement, context, base, change, target);
@@ -171,7 +175,9 @@ export const physicalName = (target: Pick<Target, "session">, id: number): strin
   target.session ? `temp.t_${id}` : `t_${id}`;
 
 export const createSql = (table: Pick<Table, "physical" | "columns" | "tracked">): string =>
-  `CREATE ${table.physical.startsWith("temp.") ? "TEMP " : ""}TABLE ${table.physical} (${[...table.columns.map(physicalColumn), ...(table.tracked ? [ROW_COLUMN] : [])].join(", ")})`;
+  table.physical.startsWith("temp.")
+    ? `CREATE TEMP TABLE ${table.physical} (${table.columns.map(physicalColumn).join(", ")})`
+    : `CREATE TABLE ${table.physical} (${[...table.columns.map(physicalColumn), ...(table.tracked ? [ROW_COLUMN] : []), BORN_COLUMN].join(", ")})`;
 
 type Described = Omit<Table, "physical" | "columns" | "nextColumn">;
 

@@ -3,6 +3,7 @@ import { showClassification } from "../../ml/show-classification";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler } from "../handler";
 import { pipeInto } from "../pipe";
+import { absentKinds } from "./absent";
 import { showIntegrations, showResourceMonitors, showWarehouses } from "./account";
 import { showDatabaseRoles, showRoles, showUsers } from "./people";
 import { showColumns } from "./columns";
@@ -15,19 +16,22 @@ import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
+import { showMaterializedViews } from "./materialized-views";
 import { showObjects, showTables, showViews } from "./relations";
 import { showFileFormats, showRoutines, showStages, showTags, showTasks } from "./schema-objects";
 import { showStreams } from "./streams";
-import { showParameters, showTransactions, showVariables } from "./session";
+import { showParameters, showVariables } from "./session";
+import { showLocks, showTransactions } from "./transactions";
 
 const byKind: Readonly<Record<string, ShowHandler>> = {
+  ...absentKinds,
   DATABASES: showDatabases,
   SCHEMAS: showSchemas,
   TABLES: showTables,
   "DYNAMIC TABLES": showDynamicTables,
   ALERTS: showAlerts,
   VIEWS: showViews,
-  "MATERIALIZED VIEWS": showViews,
+  "MATERIALIZED VIEWS": showMaterializedViews,
   OBJECTS: showObjects,
   COLUMNS: showColumns,
   "PRIMARY KEYS": showPrimaryKeys,
@@ -63,6 +67,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   PARAMETERS: showParameters,
   VARIABLES: showVariables,
   TRANSACTIONS: showTransactions,
+  LOCKS: showLocks,
   "SNOWFLAKE.ML.CLASSIFICATION": showClassification,
   "SNOWFLAKE.ML.CLASSIFICATION INSTANCES": showClassification,
 };
