@@ -38,6 +38,7 @@ export const createDatabase: CreateHandler = async (statement, context) => {
         retentionDays:
           numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? source?.retentionDays ?? 1,
       });
+      if (existed && statement.orAlter) return database;
       putSchema(change, base, database, INFORMATION_SCHEMA);
       if (source) await cloneContents(change, context, source, database.id, past);
       else putSchema(change, base, database, "PUBLIC");
