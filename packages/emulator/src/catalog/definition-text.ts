@@ -1,6 +1,7 @@
 import { doesNotExist, notSupported } from "../errors";
 import { parseTypeName } from "../parser";
 import { nameParts } from "../session/dynamic-name";
+import { containerHead } from "./account-object-text";
 import type { Catalog } from "./catalog";
 import { signature } from "./keys";
 import type { CatalogKind, CatalogObject, Database, Schema } from "./model";
@@ -31,6 +32,8 @@ const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
   TAG: ["TAG"],
   PROCEDURE: ["PROCEDURE"],
   FUNCTION: ["FUNCTION"],
+  WAREHOUSE: ["WAREHOUSE"],
+  INTEGRATION: ["STORAGE INTEGRATION"],
 };
 
 /** The statement that would make the object again, as GET_DDL prints it; `qualified` names are full. */
@@ -64,6 +67,8 @@ function find(
   kind: CatalogKind,
   name: string,
 ): CatalogObject | undefined {
+  if (kind === "WAREHOUSE" || kind === "STORAGE INTEGRATION")
+    return environment.catalog.find(kind, undefined, nameParts(name)[0]?.value ?? "");
   if (kind !== "PROCEDURE" && kind !== "FUNCTION")
     return lookUp(environment, kind, { parts: nameParts(name) });
   const [, path = "", args = ""] = /^([^(]*)\((.*)\)\s*$/s.exec(name) ?? [];
@@ -87,7 +92,7 @@ function containerText(
   container: Database | Schema,
   qualified: boolean,
 ): string {
-  const head = `create or replace ${container.kind.toLowerCase()} ${printedName(environment, container, qualified)};`;
+  const head = containerHead(container, printedName(environment, container, qualified));
   const members = membersOf(environment.catalog, container).map((object) =>
     object.kind === "SCHEMA"
       ? containerText(environment, object, qualified)
