@@ -59,6 +59,8 @@ export type Statement =
       readonly query?: Statement;
       readonly argumentTypes?: readonly TypeName[];
       readonly resultId?: string;
+      /** TYPE = STAGE: the stage properties of a table, not its columns. */
+      readonly ofStage?: boolean;
       readonly transactionId?: string;
     }
   | { readonly statement: "set"; readonly names: readonly string[]; readonly values: readonly Expression[] }
@@ -197,6 +199,8 @@ export interface ColumnDefinition {
   readonly tags: readonly Option[];
   /** AS (expression): a virtual column, also of an external table. */
   readonly virtual?: Expression;
+  /** The expression as it was written. */
+  readonly virtualText?: string;
 }
 export interface Constraint {
   readonly kind: "primary key" | "unique" | "foreign key" | "check";
@@ -217,6 +221,8 @@ export interface CreateTable extends Create {
   readonly statement: "create_table";
   readonly persistence:
     "permanent" | "transient" | "temporary" | "volatile" | "external" | "dynamic" | "hybrid";
+  /** A dynamic table that is TRANSIENT as well. */
+  readonly isTransient?: boolean;
   readonly columns: readonly ColumnDefinition[];
   readonly constraints: readonly Constraint[];
   readonly clusterBy: readonly Expression[];
@@ -350,7 +356,18 @@ export type AlterTableAction =
   | ({ readonly action: "add_row_access" } & RowAccessClause)
   /** Without a policy: DROP ALL ROW ACCESS POLICIES. */
   | { readonly action: "drop_row_access"; readonly policy?: ObjectName }
+  | ExternalTableAction
   | { readonly action: "other"; readonly words: string };
+/** What only ALTER EXTERNAL TABLE does. */
+export type ExternalTableAction =
+  | { readonly action: "refresh"; readonly path: string }
+  | { readonly action: "add_files" | "remove_files"; readonly files: readonly string[] }
+  | {
+      readonly action: "add_partition";
+      readonly values: readonly { readonly column: Identifier; readonly value: string }[];
+      readonly location: string;
+    }
+  | { readonly action: "drop_partition"; readonly location: string };
 export type AlterColumn =
   | { readonly kind: "type"; readonly type: TypeName }
   | { readonly kind: "set_not_null" | "drop_not_null" | "drop_default" | "unset_comment" }

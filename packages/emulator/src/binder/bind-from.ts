@@ -1,5 +1,6 @@
 import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
-import { compilationError, notSupported } from "../errors";
+import { compilationError } from "../errors";
+import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin } from "./asof-join";
 import { columnsOf } from "./bind-query";
@@ -8,14 +9,14 @@ import { bindTable } from "./bind-table";
 import { bindTableFunction } from "./bind-table-function";
 import { bindValues } from "./bind-values";
 import type { BoundFrom, ScopeRelation } from "./bound";
-import { castTo } from "./cast";
+import { createAliases } from "./aliases";
+import { predicateSql } from "./condition";
 import { toCommonType } from "./conditional";
 import type { PhysicalColumn } from "./environment";
 import { compare } from "./operators";
 import { bindPivot } from "./pivot";
 import { physicalOnly, physicalRelation, relation, type BoundRelation } from "./relation";
 import type { Scope } from "./scope";
-import { BOOLEAN } from "./types";
 import { bindUnpivot } from "./unpivot";
 
 const MOST_SAMPLED_ROWS = 1_000_000;
@@ -92,7 +93,7 @@ export const bindRelation = (item: Relation, left: readonly ScopeRelation[], sco
     case "unpivot":
       return bindUnpivot(item, bindRelation(item.source, left, scope), scope);
     case "match_recognize":
-      throw notSupported("MATCH_RECOGNIZE");
+      return bindMatchRecognize(item, bindRelation(item.source, left, scope), scope);
   }
 };
 
@@ -194,6 +195,15 @@ const joinUsing = (
 const parenthesised = (item: Relation, bound: BoundRelation): string =>
   item.node === "join" ? `(${bound.sql})` : bound.sql;
 
+/** What ON sees: the relations so far, then the names of the select list. */
+const joinScope = (relations: readonly ScopeRelation[], scope: Scope): Scope => {
+  const base: Scope = { ...scope, relations, parent: scope, aliases: undefined, aggregates: undefined };
+  const items = (scope.offered ?? []).flatMap(({ expression, alias }) =>
+    alias && expression.node !== "star" ? [{ name: alias.value, alias: alias.value, expression }] : [],
+  );
+  return { ...base, aliases: createAliases(items, base) };
+};
+
 const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): BoundRelation => {
   const left = bindRelation(join.left, before, scope);
   const right = bindRelation(join.right, [...before, ...left.relations], scope);
@@ -207,14 +217,8 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
       sql: `${left.sql} ${kind === "left" ? "LEFT JOIN" : "CROSS JOIN"} ${parenthesised(join.right, right)}${kind === "left" ? " ON TRUE" : ""}`,
       relations,
     };
-  const inside: Scope = {
-    ...scope,
-    relations: [...before, ...relations],
-    parent: scope,
-    aliases: undefined,
-    aggregates: undefined,
-  };
-  const on = castTo(inside.bind(join.on, inside), BOOLEAN, "implicit", scope.environment.session).sql;
+  const inside = joinScope([...before, ...relations], scope);
+  const on = predicateSql(join.on, inside);
   const joinKind = kind === "cross" ? "JOIN" : KINDS[kind];
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };
 };

@@ -19,8 +19,9 @@ import { objectText, type DefinitionEnvironment } from "./object-text";
 
 /** What GET_DDL's first argument may name, and the kinds that are then looked for. */
 const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
-  TABLE: ["TABLE", "VIEW"],
+  TABLE: ["TABLE", "VIEW", "EXTERNAL TABLE"],
   VIEW: ["VIEW", "TABLE"],
+  EXTERNAL_TABLE: ["EXTERNAL TABLE"],
   SEQUENCE: ["SEQUENCE"],
   FILE_FORMAT: ["FILE FORMAT"],
   SEMANTIC_VIEW: ["SEMANTIC VIEW"],
@@ -109,6 +110,7 @@ const MEMBERS = [
   "MASKING POLICY",
   "ROW ACCESS POLICY",
   "TABLE",
+  "EXTERNAL TABLE",
   "VIEW",
   "SEMANTIC VIEW",
   "FUNCTION",

@@ -6,6 +6,7 @@ import { create, schemaTarget } from "../statements/create/creation";
 import { governed } from "../statements/create/governed";
 import { tableBase, type CreateTable } from "../statements/create/table";
 import type { HandlerResult, StatementContext } from "../statements/handler";
+import { refuseExternalTables } from "./upstream";
 import { findWarehouse } from "./find-warehouse";
 import { invalidValue, rejectUnknown, textOption, wordOption } from "../statements/options";
 import { parseLag } from "./target-lag";
@@ -32,6 +33,7 @@ export async function createDynamicTable(
 ): Promise<HandlerResult> {
   rejectUnknown(statement.options, OPTIONS, "DYNAMIC TABLE");
   if (!statement.as) throw compilationError("001003", "42000", "A dynamic table is made AS a query.");
+  refuseExternalTables(statement.asText ?? "", context.names);
   const dynamic = dynamicOf(statement, context);
   const target = schemaTarget(statement, context);
   const existing = context.catalog.find("TABLE", target.parent, target.name);
@@ -42,8 +44,9 @@ export async function createDynamicTable(
     privilege: "CREATE DYNAMIC TABLE",
     word: "Dynamic table",
     target,
-    make: (base, change) => {
+    make: async (base, change) => {
       if (!built) throw new Error("only where there is none yet");
+      await built.complete();
       const table = { ...tableBase(statement, base, target, context), ...built.shape, dynamic };
       return governed(table, statement, change, context, table.columns);
     },
@@ -75,17 +78,20 @@ function dynamicOf(statement: CreateTable, context: StatementContext): DynamicTa
   };
 }
 
-/** TARGET_LAG and SCHEDULER: a lag is what the scheduler goes by, so the one is not there without the other. */
+/**
+ * TARGET_LAG and SCHEDULER: a lag is what the scheduler goes by, so the one is not there without the other, and disabling the scheduler
+ * forgets the lag.
+ */
 export function schedulingOf(
   options: readonly Option[],
   known?: DynamicTable,
 ): Pick<DynamicTable, "scheduler" | "targetLag"> {
   const scheduler = wordOption(options, "SCHEDULER") ?? known?.scheduler ?? "ENABLE";
-  const targetLag = textOption(options, "TARGET_LAG") ?? known?.targetLag;
+  const targetLag =
+    textOption(options, "TARGET_LAG") ?? (scheduler === "DISABLE" ? undefined : known?.targetLag);
   if (scheduler !== "ENABLE" && scheduler !== "DISABLE") throw invalidValue(scheduler, "SCHEDULER");
   if (targetLag === undefined && scheduler === "ENABLE") throw missing("TARGET_LAG");
-  if (targetLag === undefined) return { scheduler };
-  parseLag(targetLag);
+  if (targetLag !== undefined) parseLag(targetLag);
   return { scheduler, targetLag };
 }
 

@@ -1,11 +1,11 @@
 import type { Catalog } from "../catalog/catalog";
-import type { Policy, Table, View } from "../catalog/model";
+import type { Policy, Policeable } from "../catalog/model";
 import { compilationError } from "../errors";
 
 /** One place where a policy holds: a column that it masks, or the rows of a table or view. */
 export interface PolicyUse {
   readonly policy: Policy;
-  readonly object: Table | View;
+  readonly object: Policeable;
   /** The masked column; absent for row access. */
   readonly column?: string;
   /** The columns that stand for the policy's arguments. */
@@ -14,13 +14,13 @@ export interface PolicyUse {
 
 /** Where policies hold, in all that is in use. */
 export function policyUses(catalog: Catalog): PolicyUse[] {
-  return [...catalog.all("TABLE"), ...catalog.all("VIEW")]
+  return [...catalog.all("TABLE"), ...catalog.all("VIEW"), ...catalog.all("EXTERNAL TABLE")]
     .filter((object) => catalog.isInUse(object))
     .flatMap((object) => usesOn(catalog, object));
 }
 
 /** The policies on a table or view. */
-export function usesOn(catalog: Catalog, object: Table | View): PolicyUse[] {
+export function usesOn(catalog: Catalog, object: Policeable): PolicyUse[] {
   const policyOf = (id: number): Policy[] => {
     const policy = catalog.get(id);
     return policy?.kind === "MASKING POLICY" || policy?.kind === "ROW ACCESS POLICY" ? [policy] : [];

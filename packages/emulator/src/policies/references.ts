@@ -43,7 +43,8 @@ function wantedUses(scope: NameScope, args: ReadonlyMap<string, BoundConstant>):
   const entity = args.get("REF_ENTITY_NAME")?.value;
   if (!entity || !args.has("REF_ENTITY_DOMAIN")) throw notEnoughArguments("POLICY_REFERENCES", 1, args.size);
   const object = lookUpRelation(scope, { parts: nameParts(entity) });
-  if (object?.kind !== "TABLE" && object?.kind !== "VIEW") throw doesNotExist("Object", entity);
+  if (object?.kind !== "TABLE" && object?.kind !== "VIEW" && object?.kind !== "EXTERNAL TABLE")
+    throw doesNotExist("Object", entity);
   return usesOn(scope.catalog, object);
 }
 

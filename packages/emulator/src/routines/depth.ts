@@ -3,7 +3,7 @@ import type { StatementContext } from "../statements/handler";
 
 const DEEPEST = 16;
 
-/** Procedures, and files of statements, that call each other without end are stopped. */
+/** Procedures, and files of statements, that call each other without end are stopped. Throws SqlError 100097. */
 export function refuseTooDeep({ depth }: Pick<StatementContext, "depth">): void {
   if (depth < DEEPEST) return;
   throw new SqlError(

@@ -4,6 +4,7 @@ import type { ResolvedRelation } from "../binder/environment";
 import { authorize } from "../access/authorize";
 import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
+import type { Signing } from "../directory-tables/presigned-url";
 import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
@@ -31,12 +32,18 @@ export interface Prepared {
   readonly searches: ReadonlyMap<Call, string | null>;
   /** What the references mean that are read as they were. */
   readonly versions: ReadonlyMap<TableReference, Travel>;
+  /** DuckDB text of the rows of external tables. */
+  readonly externals: ReadonlyMap<string, string>;
+  readonly signers: ReadonlyMap<number, Signing>;
 }
+
+/** Statements that bind queries which nobody runs. */
+const WITHOUT_ROWS: readonly string[] = ["create_view", "describe", "explain"];
 
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  { stages, searches, versions }: Prepared,
+  { stages, searches, versions, externals, signers }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
@@ -54,6 +61,9 @@ export function createContext(
     stages,
     searches,
     versions,
+    externals,
+    signers,
+    withoutRows: run.withoutRows ?? WITHOUT_ROWS.includes(source.statement.statement),
     streamsRead,
     piped: run.piped ?? [],
     scoped: scopes.isScoped,

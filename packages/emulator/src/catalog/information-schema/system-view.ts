@@ -25,9 +25,11 @@ const SHORT: Readonly<Record<string, SnowflakeType>> = {
   moment,
   boolean,
   float: { kind: "float" },
+  date: { kind: "date" },
+  array: { kind: "array" },
 };
 
-/** "NAME" is text, "NAME integer" a number; also moment, boolean, float. */
+/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, date (as days since 1970), array. */
 export const columnsFrom = (list: string): Column[] =>
   list
     .trim()
@@ -55,6 +57,9 @@ export const rowsView =
     ),
     path,
   });
+
+/** A view of what there is none of here: its columns, no rows. */
+export const emptyView = (list: string): SystemView => rowsView(columnsFrom(list), () => []);
 
 export const schemasOf = (place: SystemPlace): { database: Database; schema: Schema }[] =>
   place.databases.flatMap((database) =>

@@ -1,5 +1,5 @@
 import type { Create, Statement } from "../../ast";
-import { compilationError } from "../../errors";
+import { compilationError, notSupported } from "../../errors";
 import type { TokenStream } from "../token-stream";
 import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
@@ -101,6 +101,8 @@ function parseHeaded(stream: TokenStream, mark: number, orReplace: boolean): Sta
   while (stream.isWord(...modifierWords)) modifiers.add(stream.advance().value);
   const kind = acceptObjectKind(stream);
   if (!kind) return stream.fail();
+  if (kind === "EXTERNAL TABLE" && modifiers.size > 0)
+    throw notSupported(`CREATE ${[...modifiers].join(" ")} EXTERNAL TABLE`);
   const table = tableKinds[kind];
   if (table) return parseCreateTable(stream, { orReplace, modifiers: new Set([...modifiers, table]) });
   return parseKind(stream, kind, { orReplace, modifiers }) ?? unsupported(stream, mark, kind);

@@ -1,8 +1,9 @@
 import type { AlterTableAction } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
-import type { Table, View } from "../../catalog/model";
+import type { Policeable, Table, View } from "../../catalog/model";
 import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, compilationError, notSupported } from "../../errors";
+import { alterExternalTable } from "../../external-tables/alter";
 import { alterDynamicTable } from "../../dynamic-tables/alter";
 import { isDynamic } from "../../dynamic-tables/upstream";
 import { executed } from "../answers";
@@ -24,6 +25,7 @@ export const alterTable: Handler<"alter_table"> = async (statement, context) => 
   const isGoverning = statement.actions.every(isGovernance);
   if (!isGoverning && !("dynamic" in found && found.dynamic)) context.authorize("OWNERSHIP", found);
   if (found.kind === "VIEW") return alterView(statement, found, context);
+  if (found.kind === "EXTERNAL TABLE") return alterExternalTable(statement, found, context);
   if (isDynamic(found) && !isGoverning) return alterDynamicTable(statement, found, context);
   const partners = statement.actions.flatMap((action) =>
     action.action === "swap" ? [mustFind(context.names, "TABLE", action.with)] : [],
@@ -35,15 +37,20 @@ export const alterTable: Handler<"alter_table"> = async (statement, context) => 
 };
 
 /** ALTER TABLE takes a view's name for some actions, ALTER VIEW no table's. */
-function findRelation(statement: AlterTable, context: StatementContext): Table | View | undefined {
+function findRelation(statement: AlterTable, context: StatementContext): Policeable | undefined {
   const { kind } = statement;
-  if (kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
   const found = tolerant(() => lookUpRelation(context.names, statement.name), statement.ifExists);
   if (found?.kind === "TABLE" && (kind === "DYNAMIC TABLE" ? found.dynamic : kind === "TABLE")) return found;
-  if (found?.kind === "VIEW" && kind !== "DYNAMIC TABLE") return found;
+  if (found?.kind === "EXTERNAL TABLE" && (kind === "EXTERNAL TABLE" || isPolicyOnly(statement)))
+    return found;
+  if (found?.kind === "VIEW" && kind !== "DYNAMIC TABLE" && kind !== "EXTERNAL TABLE") return found;
   if (statement.ifExists && !found) return undefined;
   throw missingObject(context, kind, statement.name);
 }
+
+/** Policies of an external table are ALTER TABLE's affair, too. */
+const isPolicyOnly = ({ kind, actions }: AlterTable): boolean =>
+  kind === "TABLE" && actions.every(isGovernance);
 
 function tolerant<T>(find: () => T, forgiving: boolean): T | undefined {
   try {

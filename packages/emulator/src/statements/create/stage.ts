@@ -5,7 +5,8 @@ import { checkAllowedLocation, parseS3Url } from "../../storage";
 import { SqlError, doesNotExist } from "../../errors";
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
-import { directoryOptions, filesOnCreate } from "../../directory-tables/refresh";
+import { directoryOptions } from "../../directory-tables/directory";
+import { filesOnCreate } from "../../directory-tables/refresh";
 import { register } from "../../storage/registration/registered-files";
 import { formatOf } from "../../storage/format/resolve-format";
 import { nestedOptions, rejectUnknown, textOption, wordOption } from "../options";
@@ -96,7 +97,7 @@ function mustFindIntegration(context: StatementContext, name: string) {
 }
 
 /** A named format is looked up now: the stage keeps its full name. */
-function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
+export function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
   const name = textOption(options, "FORMAT_NAME");
   if (name === undefined) return options;
   const format = mustFind(context.names, "FILE FORMAT", parseName(name));

@@ -11,6 +11,7 @@ import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { numberOption, booleanOption } from "../options";
+import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
 import { alterToMatch } from "./alter-to-match";
 import { buildAside } from "./as-select";
@@ -27,6 +28,7 @@ export type CreateTable = StatementOf<"create_table">;
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
   if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
+  if (statement.persistence === "external") return createExternalTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
@@ -97,14 +99,16 @@ async function createFromQuery(
       kind: "TABLE",
       word: "Table",
       target,
-      make: (base, change) =>
-        governed(
+      make: async (base, change) => {
+        await built.complete();
+        return governed(
           { ...tableBase(statement, base, target, context), ...built.shape },
           statement,
           change,
           context,
           built.shape.columns,
-        ),
+        );
+      },
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
@@ -228,7 +232,9 @@ function persistenceOf(
 ): Table["persistence"] {
   if (isTemporaryTable(statement)) return "temporary";
   const inTransient = schemaOf(target, context)?.transient ?? false;
-  return statement.persistence === "transient" || inTransient ? "transient" : "permanent";
+  return statement.persistence === "transient" || statement.isTransient || inTransient
+    ? "transient"
+    : "permanent";
 }
 
 /** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */

@@ -12,6 +12,7 @@ import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
 import { showAlerts } from "../../alerts/show";
 import { showDynamicTables } from "../../dynamic-tables/show";
+import { showExternalTables } from "../../external-tables/show";
 import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
@@ -29,6 +30,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   SCHEMAS: showSchemas,
   TABLES: showTables,
   "DYNAMIC TABLES": showDynamicTables,
+  "EXTERNAL TABLES": showExternalTables,
   ALERTS: showAlerts,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showMaterializedViews,

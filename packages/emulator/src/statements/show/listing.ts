@@ -40,6 +40,7 @@ const TYPES: Readonly<Record<string, SnowflakeType>> = {
   next_scheduled_refresh: moment,
   stale_after: moment,
   data_timestamp: moment,
+  last_refreshed_on: moment,
   rows: integer,
   bytes: integer,
   key_sequence: integer,
