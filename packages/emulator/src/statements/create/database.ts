@@ -37,6 +37,7 @@ export const createDatabase: CreateHandler = async (statement, context) => {
         transient: statement.modifiers.includes("TRANSIENT"),
         retentionDays: retentionOption(statement.options) ?? source?.retentionDays ?? 1,
       });
+      if (existed && statement.orAlter) return database;
       putSchema(change, base, database, INFORMATION_SCHEMA);
       if (source) await cloneContents(change, context, source, database.id, past);
       else putSchema(change, base, database, "PUBLIC");

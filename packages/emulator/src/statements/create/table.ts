@@ -13,6 +13,7 @@ import type { Handler, HandlerResult, StatementContext, StatementOf } from "../h
 import { retentionOption, booleanOption } from "../options";
 import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
+import { alterToMatch } from "./alter-to-match";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
 import { governed } from "./governed";
@@ -36,6 +37,8 @@ export const createTable: Handler<"create_table"> = async (statement, context) =
     );
   }
   const target = tableTarget(statement, context);
+  const before = statement.orAlter && existingTable(context, target);
+  if (before) return alterToMatch(statement, before, context);
   const answered = answeredEarly(statement, context, target);
   if (answered) return answered;
   if (statement.as) return createFromQuery(statement, context, target);
@@ -62,6 +65,11 @@ export const isTemporaryTable = (statement: Pick<CreateTable, "persistence">): b
 function tableTarget(statement: CreateTable, context: StatementContext): Target {
   const target = schemaTarget(statement, context);
   return isTemporaryTable(statement) ? { ...target, session: context.session.id } : target;
+}
+
+function existingTable(context: StatementContext, { parent, name, session }: Target): Table | undefined {
+  const found = context.catalog.findInNamespace("TABLE", parent, name, session);
+  return found?.kind === "TABLE" ? found : undefined;
 }
 
 /** IF NOT EXISTS of an existing table must not run the query of CREATE TABLE AS. */
