@@ -1,4 +1,4 @@
-import { get } from "node:http";
+import { get, type IncomingMessage } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -59,7 +59,7 @@ async function slowReader(port: number): Promise<{ finish(): Promise<number>; re
   await run("USE WAREHOUSE wh");
   const data: Data = await run("SELECT SEQ8(), REPEAT('x', 200) FROM TABLE(GENERATOR(ROWCOUNT => 200000))");
   const url = data.chunks?.[0]?.url ?? "";
-  const response = await new Promise<import("node:http").IncomingMessage>((answered) => get(url, answered));
+  const response = await new Promise<IncomingMessage>((answered) => get(url, answered));
   response.pause();
   return {
     bytes: Number(response.headers["content-length"]),
