@@ -218,6 +218,8 @@ export interface ConstraintName {
 }
 export interface Create {
   readonly orReplace: boolean;
+  /** CREATE OR ALTER: what is there becomes what the statement says. */
+  readonly orAlter?: boolean;
   readonly ifNotExists: boolean;
   readonly name: ObjectName;
 }

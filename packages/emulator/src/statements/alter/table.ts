@@ -10,7 +10,7 @@ import { executed } from "../answers";
 import { recordedConstraint } from "../create/columns";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
-import { booleanOption, mergeOptions, numberOption, textOption } from "../options";
+import { booleanOption, mergeOptions, retentionOption, textOption } from "../options";
 import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { addColumns, alterColumn, dropColumns, renameColumn } from "./columns";
 import { alteredConstraints } from "./constraints";
@@ -144,7 +144,7 @@ function setOptions(table: Table, options: Options, change: CatalogChange, conte
   change.put({
     ...table,
     comment: textOption(options, "COMMENT") ?? table.comment,
-    retentionDays: numberOption(options, "DATA_RETENTION_TIME_IN_DAYS") ?? table.retentionDays,
+    retentionDays: retentionOption(options) ?? table.retentionDays,
     changeTracking: booleanOption(options, "CHANGE_TRACKING") ?? table.changeTracking,
     options: mergeOptions(
       table.options,
