@@ -20,6 +20,19 @@ const columns = async (table: string) =>
   (await session.records(`describe table ${table}`)).map((row) => row.name);
 
 describe("CREATE TABLE", () => {
+  it("refuses collations that would compare otherwise than by bytes", async () => {
+    for (const statement of [
+      "create table c (a varchar collate 'en-ci')",
+      "create table c (a varchar collate 'en-ci') as select 'x'",
+      "create table c (a varchar) default_ddl_collation = 'en-ci'",
+      "create schema c default_ddl_collation = 'en-ci'",
+      "alter schema work.public set default_ddl_collation = 'de'",
+      "create database c default_ddl_collation = 'en'",
+    ])
+      await expect(sql(statement)).rejects.toMatchObject({ code: "000002" });
+    await sql("create table c (a varchar collate 'utf8', b varchar collate '')");
+  });
+
   it("is transient, and keeps for as long, as its database and schema say", async () => {
     const kept = async (table: string) =>
       session.records(

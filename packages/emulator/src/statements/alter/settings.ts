@@ -1,4 +1,5 @@
 import type { Option } from "../../ast";
+import { checkedCollation } from "../create/collation";
 import type { Alert, CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
 import { notSupported } from "../../errors";
 import { checkedSchedule } from "../../alerts/create-alert";
@@ -99,6 +100,7 @@ function retention(object: Database | Schema, options: readonly Option[]): Pick<
       ),
   );
   if (other) throw invalidProperty(other.key, object.kind);
+  checkedCollation(textOption(options, "DEFAULT_DDL_COLLATION"));
   return { retentionDays: retentionOption(options) ?? object.retentionDays };
 }
 

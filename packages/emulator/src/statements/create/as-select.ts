@@ -1,4 +1,5 @@
 import { bindQuery, createBinder, physicalType, resolveType } from "../../binder";
+import { checkedCollation } from "./collation";
 import type { BoundQuery } from "../../binder/environment";
 import type { Table, TableColumn } from "../../catalog/model";
 import { SqlError } from "../../errors";
@@ -86,7 +87,7 @@ function columnsFor(statement: CreateTable, bound: BoundQuery): TableColumn[] {
       physical: `c${index + 1}`,
       default: definition?.default && { expression: definition.default, text: definition.defaultText ?? "" },
       comment: definition?.comment,
-      collation: definition?.collate,
+      collation: checkedCollation(definition?.collate),
     };
   });
 }

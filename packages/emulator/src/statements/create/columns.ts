@@ -1,4 +1,5 @@
 import type { ColumnDefinition, Constraint } from "../../ast";
+import { checkedCollation } from "./collation";
 import { physicalType, resolveType } from "../../binder";
 import { sequenceSql } from "../../catalog/clone";
 import type { CatalogChange } from "../../catalog/change";
@@ -46,7 +47,7 @@ export function newColumn(
     },
     identity: identity && { ...identity, ordered: definition.identity?.ordered ?? false },
     comment: definition.comment,
-    collation: definition.collate,
+    collation: checkedCollation(definition.collate),
   };
   const before = identity ? [sequenceSql(identity.sequence, identity.start, identity.increment)] : [];
   return { column, before };

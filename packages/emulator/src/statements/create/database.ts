@@ -1,11 +1,12 @@
 import type { CatalogChange } from "../../catalog/change";
+import { checkedCollation } from "./collation";
 import type { Database, Schema } from "../../catalog/model";
 import { INFORMATION_SCHEMA } from "../../catalog/names";
 import { cloneContents } from "../../catalog/clone";
 import { doesNotExist } from "../../errors";
 import { partsOf, quoteName } from "../../catalog/names";
 import type { StatementContext } from "../handler";
-import { retentionOption, rejectUnknown } from "../options";
+import { rejectUnknown, retentionOption, textOption } from "../options";
 import { pastOf } from "./past";
 import { accountTarget, create, type CreateHandler, type NewBase } from "./creation";
 
@@ -21,6 +22,7 @@ const OPTIONS = [
 /** CREATE DATABASE. https://docs.snowflake.com/en/sql-reference/sql/create-database. It becomes the current one, with its schema PUBLIC. */
 export const createDatabase: CreateHandler = async (statement, context) => {
   rejectUnknown(statement.options, OPTIONS, "DATABASE");
+  checkedCollation(textOption(statement.options, "DEFAULT_DDL_COLLATION"));
   const source = statement.clone && sourceDatabase(context, statement.clone.source);
   const target = accountTarget(statement, context);
   const existed = context.catalog.find("DATABASE", undefined, target.name) !== undefined;

@@ -1,9 +1,10 @@
 import { cloneContents } from "../../catalog/clone";
+import { checkedCollation } from "./collation";
 import type { Schema } from "../../catalog/model";
 import { currentDatabase, findDatabase, findSchema, partsOf } from "../../catalog/names";
 import type { ObjectName } from "../../ast";
 import type { StatementContext } from "../handler";
-import { retentionOption, rejectUnknown } from "../options";
+import { rejectUnknown, retentionOption, textOption } from "../options";
 import { pastOf } from "./past";
 import { create, type CreateHandler, type Target } from "./creation";
 
@@ -22,6 +23,7 @@ const OPTIONS = [
  */
 export const createSchema: CreateHandler = async (statement, context) => {
   rejectUnknown(statement.options, OPTIONS, "SCHEMA");
+  checkedCollation(textOption(statement.options, "DEFAULT_DDL_COLLATION"));
   const target = schemaPlace(context, statement.name);
   const source = statement.clone && sourceSchema(context, statement.clone.source);
   const database = context.catalog.get(target.parent);

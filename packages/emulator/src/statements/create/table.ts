@@ -1,4 +1,5 @@
 import type { CatalogChange } from "../../catalog/change";
+import { checkedCollation } from "./collation";
 import { clonedTable } from "../../catalog/clone";
 import type { Schema, Table } from "../../catalog/model";
 import { lookUpRelation, mustFind, shown } from "../../catalog/names";
@@ -10,7 +11,7 @@ import { momentOf } from "../../versions/point";
 import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
-import { retentionOption, booleanOption } from "../options";
+import { booleanOption, retentionOption, textOption } from "../options";
 import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
 import { alterToMatch } from "./alter-to-match";
@@ -201,6 +202,7 @@ export function tableBase(
   context: StatementContext,
 ): Described {
   checkOptions(statement.options, "TABLE");
+  checkedCollation(textOption(statement.options, "DEFAULT_DDL_COLLATION"));
   return {
     ...base,
     kind: "TABLE",
