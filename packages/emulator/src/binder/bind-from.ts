@@ -1,5 +1,6 @@
 import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
-import { compilationError, notSupported } from "../errors";
+import { compilationError } from "../errors";
+import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin } from "./asof-join";
 import { columnsOf } from "./bind-query";
@@ -92,7 +93,7 @@ export const bindRelation = (item: Relation, left: readonly ScopeRelation[], sco
     case "unpivot":
       return bindUnpivot(item, bindRelation(item.source, left, scope), scope);
     case "match_recognize":
-      throw notSupported("MATCH_RECOGNIZE");
+      return bindMatchRecognize(item, bindRelation(item.source, left, scope), scope);
   }
 };
 

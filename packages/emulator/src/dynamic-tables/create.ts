@@ -6,6 +6,7 @@ import { create, schemaTarget } from "../statements/create/creation";
 import { governed } from "../statements/create/governed";
 import { tableBase, type CreateTable } from "../statements/create/table";
 import type { HandlerResult, StatementContext } from "../statements/handler";
+import { refuseExternalTables } from "./upstream";
 import { findWarehouse } from "./find-warehouse";
 import { invalidValue, rejectUnknown, textOption, wordOption } from "../statements/options";
 import { parseLag } from "./target-lag";
@@ -32,6 +33,7 @@ export async function createDynamicTable(
 ): Promise<HandlerResult> {
   rejectUnknown(statement.options, OPTIONS, "DYNAMIC TABLE");
   if (!statement.as) throw compilationError("001003", "42000", "A dynamic table is made AS a query.");
+  refuseExternalTables(statement.asText ?? "", context.names);
   const dynamic = dynamicOf(statement, context);
   const target = schemaTarget(statement, context);
   const existing = context.catalog.find("TABLE", target.parent, target.name);

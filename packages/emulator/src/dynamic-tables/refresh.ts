@@ -1,12 +1,11 @@
 import { createBinder } from "../binder";
 import { insertFrom } from "../binder/dml/insert-sql";
 import { pathOf } from "../catalog/names";
-import { FilesNotRead } from "../external-tables/files-not-read";
 import { parseQuery } from "../parser";
 import type { StatementContext } from "../statements/handler";
 import { changedRows } from "../statements/write";
 import type { Refresh } from "./history";
-import { upstreamOf, type Dynamic } from "./upstream";
+import { refuseExternalTables, upstreamOf, type Dynamic } from "./upstream";
 
 /**
  * Refreshes a dynamic table, those that it reads first, so that it shows one moment; without a scheduler it stands alone. Rows come from its query with the rights of its owner,
@@ -31,9 +30,7 @@ export async function refresh(table: Dynamic, context: StatementContext): Promis
   try {
     note({ state: "SUCCEEDED", rows: await rebuild(table, context) });
   } catch (error) {
-    // The session will read the files and come back.
-    if (!(error instanceof FilesNotRead))
-      note({ state: "FAILED", rows: 0, message: error instanceof Error ? error.message : String(error) });
+    note({ state: "FAILED", rows: 0, message: error instanceof Error ? error.message : String(error) });
     throw error;
   }
 }
@@ -42,7 +39,9 @@ const triggerOf = ({ session }: StatementContext): Refresh["trigger"] =>
   session.user === "SYSTEM" ? "SCHEDULED" : "MANUAL";
 
 async function rebuild(table: Dynamic, context: StatementContext): Promise<number> {
-  const { connection } = context;
+  const { connection, catalog } = context;
+  const [database, schema] = pathOf(catalog, table);
+  refuseExternalTables(table.dynamic.queryText, { catalog, database, schema });
   const binder = createBinder(context.environment.ownedBy?.(table) ?? context.environment);
   const bound = binder.query(parseQuery(table.dynamic.queryText));
   const insert = insertFrom(binder, table, table.columns, {

@@ -81,6 +81,20 @@ test("CSV in a partitioned external table, through queries, joins, views and con
   ]);
 });
 
+test("a directory table of an external stage is filled as it is made; its files have presigned URLs", async () => {
+  await account.sql(
+    "CREATE STAGE FILES URL = 's3://lake/raw/csv/' STORAGE_INTEGRATION = LAKE DIRECTORY = (ENABLE = TRUE)",
+    "CREATE VIEW LINKS AS SELECT RELATIVE_PATH AS F, GET_PRESIGNED_URL(@FILES, RELATIVE_PATH, 60) AS URL FROM DIRECTORY(@FILES)",
+  );
+  const rows = await account.sql("SELECT F, URL FROM LINKS ORDER BY F");
+  expect(rows.map((row) => row["F"])).toEqual(["day=1/a.csv", "day=2/b.csv"]);
+  const answer = await fetch(String(rows[1]?.["URL"]));
+  expect(await answer.text()).toBe("3,Cid\n");
+  await expect(account.sql("SELECT GET_PRESIGNED_URL(@FILES, 'a', 0)")).rejects.toMatchObject({
+    code: "001008",
+  });
+});
+
 test("JSON and Parquet give their objects; a record that cannot be read ends its file, no more", async () => {
   await put("raw/json/a.json", '{"id": 1, "tags": ["x"]}\n{"id": 2}\n');
   await put("raw/json/b.json", '{"id": 3}\n{"id": 4, oops\n{"id": 5}\n');
@@ -150,6 +164,27 @@ test("REFRESH, ADD FILES and REMOVE FILES say what they have registered", async 
     { FILE_NAME: "raw/live/b.csv", OPERATION_STATUS: "REGISTERED_NEW" },
     { FILE_NAME: "raw/live/b.csv", OPERATION_STATUS: "UNREGISTERED" },
   ]);
+});
+
+test("a stream shows the rows of files that were registered since it was read", async () => {
+  await account.sql("CREATE STREAM ARRIVED ON EXTERNAL TABLE LIVE INSERT_ONLY = TRUE");
+  await put("raw/live/d.csv", "4\n5\n");
+  await account.sql("ALTER EXTERNAL TABLE LIVE REFRESH");
+  const read =
+    "SELECT N, METADATA$ACTION AS A, METADATA$FILENAME AS F FROM ARRIVED WHERE N >= 4 AND N < 10 ORDER BY N";
+  expect(await account.sql(read)).toEqual([
+    { N: 4, A: "INSERT", F: "raw/live/d.csv" },
+    { N: 5, A: "INSERT", F: "raw/live/d.csv" },
+  ]);
+  expect(await account.sql("SELECT SYSTEM$STREAM_HAS_DATA('ARRIVED') AS X")).toEqual([{ X: true }]);
+  await account.sql("CREATE TABLE TAKEN (N INT)", "INSERT INTO TAKEN SELECT N FROM ARRIVED");
+  expect(await account.sql(read)).toEqual([]);
+  expect(await account.sql("SHOW STREAMS LIKE 'ARRIVED'")).toMatchObject([
+    { source_type: "External Table", mode: "INSERT_ONLY", table_name: "D.PUBLIC.LIVE" },
+  ]);
+  await expect(account.sql("CREATE STREAM X ON EXTERNAL TABLE LIVE")).rejects.toMatchObject({
+    code: "001008",
+  });
 });
 
 test("partitions that a user adds", async () => {

@@ -1,4 +1,4 @@
-import type { ExternalTable } from "../catalog/model";
+import type { ExternalTable, Stream } from "../catalog/model";
 import { SqlError } from "../errors";
 
 /** Which rows of an external table a statement wants. */
@@ -6,10 +6,13 @@ export interface WantedRows {
   readonly table: ExternalTable;
   /** The statement itself names the table, so its conditions tell which files matter. */
   readonly direct: boolean;
+  /** Only rows of files that nobody has consumed from this stream yet. */
+  readonly stream?: Stream;
 }
 
 /** The key under which they are kept for the statement. */
-export const keyOf = ({ table, direct }: WantedRows): string => `${table.id}${direct ? "" : " within"}`;
+export const keyOf = ({ table, direct, stream }: WantedRows): string =>
+  stream ? `${stream.id}` : `${table.id}${direct ? "" : " within"}`;
 
 /**
  * Binding has met an external table whose files were not read yet: the session reads them and binds again. An error of SQL, for places

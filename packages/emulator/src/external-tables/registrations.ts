@@ -14,6 +14,7 @@ import {
 import { openStage, type StageFile } from "../storage/stage/files";
 import { stageLocation } from "../storage/stage/location";
 import { matching } from "../storage/stage/pattern";
+import { logFiles, nameRows, streamsOn } from "../streams/on-files";
 import { stageOf } from "./source";
 
 /** What happened to the files of external tables, for as long as Snowflake tells. */
@@ -57,6 +58,8 @@ export async function registerChanges(
     changes.filter(({ status }) => (status === "UNREGISTERED") === isGone).map(({ file }) => file);
   await unregister(connection, table.id, of(true));
   await register(connection, table.id, of(false), now);
+  const streams = streamsOn(context.catalog, table.id);
+  await logFiles(connection, streams, "I", nameRows(of(false).map(({ name }) => name)));
   const rows = changes.map(({ file, status }) =>
     [
       `(${table.id}, ${moment(now)}, ${quoteText(shownFile(table, file, context))}, ${quoteText(status)}`,

@@ -1,6 +1,6 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT: "no MATCH_RECOGNIZE; timestamps hold microseconds",
+  SELECT: "timestamps hold microseconds",
   "SELECT .. AT, BEFORE": "the last 500,000 rows that were changed or removed in each table",
   "SELECT .. CHANGES": "of views DEFAULT only",
   GET: "files go to the folder of a client on this machine",
@@ -25,6 +25,7 @@ export const reasons: Readonly<Record<string, string>> = {
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
   GET_STAGE_LOCATION: "external stages only",
+  GET_PRESIGNED_URL: "external stages only",
   GET_ABSOLUTE_PATH: "external stages only",
   GET_RELATIVE_PATH: "external stages only",
   BUILD_STAGE_FILE_URL: "nothing answers at the URL",

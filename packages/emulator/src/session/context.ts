@@ -4,6 +4,7 @@ import type { ResolvedRelation } from "../binder/environment";
 import { authorize } from "../access/authorize";
 import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
+import type { Signing } from "../directory-tables/presigned-url";
 import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
@@ -34,6 +35,7 @@ export interface Prepared {
   readonly versions: ReadonlyMap<TableReference, Travel>;
   /** DuckDB text of the rows of external tables. */
   readonly externals: ReadonlyMap<string, string>;
+  readonly signers: ReadonlyMap<number, Signing>;
 }
 
 /** Statements that bind queries which nobody runs. */
@@ -42,7 +44,7 @@ const WITHOUT_ROWS: readonly string[] = ["create_view", "describe", "explain"];
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  { stages, searches, versions, externals }: Prepared,
+  { stages, searches, versions, externals, signers }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
@@ -64,6 +66,7 @@ export function createContext(
     searches,
     versions,
     externals,
+    signers,
     withoutRows: run.withoutRows ?? WITHOUT_ROWS.includes(source.statement.statement),
     streamsRead,
     piped: run.piped ?? [],

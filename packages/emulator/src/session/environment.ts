@@ -24,23 +24,29 @@ import type {
   Policy,
   Routine,
   SemanticView,
+  Stage,
   Stream,
   View,
 } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
+import type { Signing } from "../directory-tables/presigned-url";
 import { directoryRelation, resolveStage } from "../directory-tables/relation";
+import { NO_SIGNING, SigningNeeded } from "../directory-tables/signing";
 import { externalColumns, externalSql, HIDDEN } from "../external-tables/columns";
 import { NO_ROWS } from "../external-tables/file-rows";
-import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
+import { FilesNotRead, keyOf, type WantedRows } from "../external-tables/files-not-read";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import { definitionOfView } from "../semantic-views/definition";
+import { fileSourceOf } from "../streams/on-files";
 import { changedColumns, streamRelation } from "../streams/read";
+import { freshSql } from "../streams/staleness";
+import { VISIBLE } from "../streams/visible";
 import { viewChanges, viewDifference, type TableState } from "../streams/view-changes";
 import { tagValue } from "../tags/references";
 import type { TaskScheduler } from "../tasks/scheduler";
@@ -73,6 +79,8 @@ export interface EnvironmentSources {
   readonly versions: ReadonlyMap<TableReference, Travel>;
   /** DuckDB text of the rows of external tables that were read before binding. */
   readonly externals: ReadonlyMap<string, string>;
+  /** By the id of a stage: what URLs of its files are signed with. */
+  readonly signers: ReadonlyMap<number, Signing>;
   /** Set within a view and the like: what the statement itself says about an external table's rows does not hold there. */
   readonly within?: boolean;
   /** Nobody will run what is bound: files need not be read. */
@@ -92,6 +100,15 @@ export interface EnvironmentSources {
   readonly describing?: boolean;
   /** Tables and views whose policies are being bound just now: a policy that reads what it guards has no end. */
   readonly guarding?: ReadonlySet<number>;
+}
+
+const isSchemaOnly = ({ describing, withoutRows }: EnvironmentSources): boolean =>
+  describing === true || withoutRows === true;
+
+function signingFor(stage: Stage, sources: EnvironmentSources): Signing {
+  const known = isSchemaOnly(sources) ? NO_SIGNING : sources.signers.get(stage.id);
+  if (!known) throw new SigningNeeded(stage);
+  return known;
 }
 
 /** The object, when the environment's roles have the privilege on it. */
@@ -134,13 +151,13 @@ export function createEnvironment(
     guard: (object, sql, columns, also) => guard(sources, object, sql, columns, also),
     streamHasData: (name) => {
       sources.reads?.own();
-      return `EXISTS (SELECT 1 FROM ${changesOf(mustFind(scope, "STREAM", name), sources).sql})`;
+      return `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`;
     },
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
-    stage: (reference) => resolveStage(scope, allow, reference),
+    stage: (reference) => resolveStage(scope, allow, reference, (stage) => signingFor(stage, sources)),
     directory: (reference) => {
       sources.reads?.own();
       return directoryRelation(resolveStage(scope, allow, reference), sources.facts.account);
@@ -176,6 +193,7 @@ function resolveRelation(
   if (piped) return piped;
   const system = resolveSystemView(sources, scope, parts);
   if (system && travelling) throw notSupported("time travel of a system view");
+  if (system) sources.reads?.own();
   if (system) return system;
   const found = lookUpRelation(scope, name) ?? inPublic(scope, parts);
   if (!found) throw doesNotExist("Object", shown(scope, name));
@@ -203,7 +221,10 @@ function resolveRelation(
     );
     return { kind: "physical", sql, columns: guardedColumns(found.columns, found), path };
   }
-  if (found.kind === "EXTERNAL TABLE") return externalRelation(sources, found, at(found), path);
+  if (found.kind === "EXTERNAL TABLE") {
+    const wanted = { table: found, direct: !sources.within };
+    return { kind: "physical", ...externalRows(sources, wanted, at(found)), path };
+  }
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   const guarded = isGuarded(found) ? found : undefined;
@@ -211,20 +232,14 @@ function resolveRelation(
   return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded };
 }
 
-function externalRelation(
-  sources: EnvironmentSources,
-  table: ExternalTable,
-  owner: BindEnvironment,
-  path: readonly string[],
-): ResolvedRelation {
-  const wanted = { table, direct: !sources.within };
-  const isSchemaOnly = Boolean(sources.describing ?? sources.withoutRows);
-  const rows = isSchemaOnly ? NO_ROWS : sources.externals.get(keyOf(wanted));
+function externalRows(sources: EnvironmentSources, wanted: WantedRows, owner: BindEnvironment) {
+  const { table } = wanted;
+  const rows = isSchemaOnly(sources) ? NO_ROWS : sources.externals.get(keyOf(wanted));
   if (rows === undefined) throw new FilesNotRead(wanted);
   const columns = externalColumns(table);
-  const hidden = HIDDEN.map(({ physical }) => physical);
-  const sql = guard(sources, table, externalSql(table.columns, rows, owner), columns, hidden);
-  return { kind: "physical", sql, columns: guardedColumns(columns, table), hidden: HIDDEN, path };
+  const also = HIDDEN.map(({ physical }) => physical);
+  const sql = guard(sources, table, externalSql(table.columns, rows, owner), columns, also);
+  return { sql, columns: guardedColumns(columns, table), hidden: HIDDEN };
 }
 
 /** What CHANGES of a table or view shows, through its policies. */
@@ -308,9 +323,39 @@ function resolveSemanticView(
   };
 }
 
+/** What has rows when the stream has: files need not be read for that. */
+const dataOf = (stream: Stream, sources: EnvironmentSources): string =>
+  stream.source.kind === "EXTERNAL TABLE"
+    ? `${stream.physical} WHERE ${VISIBLE} AND action = 'I'`
+    : changesOf(stream, sources).sql;
+
+/** The rows of files that were registered since the stream was read, through the table's policies. */
+function externalChanges(
+  stream: Stream,
+  sources: EnvironmentSources,
+): ResolvedRelation & { kind: "physical" } {
+  const { catalog, facts } = sources;
+  const table = fileSourceOf(stream, catalog);
+  if (table.kind !== "EXTERNAL TABLE") throw notSupported("a stream on another kind of files");
+  const [database, schema] = pathOf(catalog, table);
+  const owner = createEnvironment(sources, { database, schema }, ownerRights(catalog, table.owner));
+  const { sql, columns, hidden } = externalRows(sources, { table, direct: false, stream }, owner);
+  const fresh = freshSql(stream, { name: table.name, retentionDays: 0 }, facts.now);
+  return {
+    kind: "physical",
+    sql:
+      `(SELECT *, 'INSERT' AS meta_action, false AS meta_is_update, md5(m_name || '/' || m_row::VARCHAR) AS meta_row_id` +
+      ` FROM ${sql} WHERE ${fresh})`,
+    columns: changedColumns(columns),
+    hidden,
+    path: pathOf(catalog, stream),
+  };
+}
+
 /** What a stream shows now. */
 function changesOf(stream: Stream, sources: EnvironmentSources) {
   const { catalog, facts } = sources;
+  if (stream.source.kind === "EXTERNAL TABLE") return externalChanges(stream, sources);
   if (stream.source.kind !== "VIEW") return streamRelation(stream, catalog, facts.now);
   return viewChanges(stream, catalog, facts.now, (view, state) => boundInState(sources, view, state));
 }

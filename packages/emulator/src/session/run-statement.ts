@@ -7,6 +7,7 @@ import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
 import { travelsOf, travelTo, type Travel } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
+import { SigningNeeded, signingOf } from "../directory-tables/signing";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
 import { createContext, TableHasChanged, type Prepared } from "./context";
@@ -68,16 +69,20 @@ function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Tr
   );
 }
 
-/** Binding is synchronous, and only it knows which external tables a statement reads, through views and policies too. */
+/** Binding is synchronous, and only it knows which external tables a statement reads and for which stages it signs, through views and policies too. */
 async function withFilesRead(source: ParsedStatement, run: Run, prepared: Prepared): Promise<HandlerResult> {
   const externals = new Map(prepared.externals);
+  const signers = new Map(prepared.signers);
   for (;;) {
-    const context = createContext(source, run, { ...prepared, externals });
+    const context = createContext(source, run, { ...prepared, externals, signers });
     try {
       return await handle(source.statement, context);
     } catch (error) {
-      if (!(error instanceof FilesNotRead) || externals.has(keyOf(error.wanted))) throw error;
-      externals.set(keyOf(error.wanted), await readExternalTable(error.wanted, context));
+      if (error instanceof FilesNotRead && !externals.has(keyOf(error.wanted)))
+        externals.set(keyOf(error.wanted), await readExternalTable(error.wanted, context));
+      else if (error instanceof SigningNeeded && !signers.has(error.stage.id))
+        signers.set(error.stage.id, await signingOf(error.stage, context));
+      else throw error;
     }
   }
 }
@@ -92,7 +97,7 @@ async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
   const stages = new Map<FileRelation, ResolvedRelation>();
   const searches = new Map<Call, string | null>();
   const versions = new Map<TableReference, Travel>();
-  const prepared: Prepared = { stages, searches, versions, externals: new Map() };
+  const prepared: Prepared = { stages, searches, versions, externals: new Map(), signers: new Map() };
   const bare = createContext(source, run, prepared);
   const travels = travelsOf(source.statement);
   const procedures = procedureTablesOf(source.statement, bare);

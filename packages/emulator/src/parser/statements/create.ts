@@ -1,5 +1,5 @@
 import type { Statement } from "../../ast";
-import { compilationError } from "../../errors";
+import { compilationError, notSupported } from "../../errors";
 import type { TokenStream } from "../token-stream";
 import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
@@ -63,6 +63,8 @@ function parseAnyCreate(stream: TokenStream): Statement {
   while (stream.isWord(...modifierWords)) modifiers.add(stream.advance().value);
   const kind = acceptObjectKind(stream);
   if (!kind) return stream.fail();
+  if (kind === "EXTERNAL TABLE" && modifiers.size > 0)
+    throw notSupported(`CREATE ${[...modifiers].join(" ")} EXTERNAL TABLE`);
   const table = tableKinds[kind];
   if (table) return parseCreateTable(stream, { orReplace, modifiers: new Set([...modifiers, table]) });
   return parseKind(stream, kind, { orReplace, modifiers }) ?? unsupported(stream, mark, kind);
