@@ -17,6 +17,7 @@ import type {
   Task,
   View,
 } from "./model";
+import { integrationText, warehouseText } from "./account-object-text";
 import { fullName, pathOf, quoteName, type NameScope } from "./names";
 import { optionValueText } from "./option-text";
 
@@ -34,9 +35,13 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
     case "SEMANTIC VIEW":
       return `${object.text.trim().replace(/;$/, "")};`;
     case "SEQUENCE":
-      return `create or replace sequence ${name} start with ${object.start} increment by ${object.increment} ${object.ordered ? "order" : "noorder"};`;
+      return `create or replace sequence ${name} start with ${object.start} increment by ${object.increment} ${object.ordered ? "order" : "noorder"}${commentText(object.comment, " ")};`;
     case "FILE FORMAT":
-      return `create or replace file format ${name}\n\tTYPE = ${object.type}${optionLines(object.options)};`;
+      return `create or replace file format ${name}\n\tTYPE = ${object.type}${optionLines(object.options)}${commentText(object.comment, "\n\t")};`;
+    case "WAREHOUSE":
+      return warehouseText(object, name);
+    case "STORAGE INTEGRATION":
+      return integrationText(object, name);
     case "PROCEDURE":
     case "FUNCTION":
       return routineText(object, name);

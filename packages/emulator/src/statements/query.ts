@@ -14,11 +14,13 @@ export const query: Handler<"query"> = async (statement, context) => {
   if (acted) return acted;
   const switched = await switchTask(statement.query, context);
   if (switched) return switched;
-  const bound = bindQuery(await withPivots(statement.query, context), context.environment);
+  const bind = async () =>
+    cutResult(bindQuery(await withPivots(statement.query, context), context.environment), context);
+  const bound = await bind();
   context.useWarehouse();
   const connection = await context.connectionForRows();
   return {
-    ...queryResult(connection, cutResult(bound, context), shownTimes(context.environment.session)),
+    ...queryResult(connection, bound, shownTimes(context.environment.session), bind),
     statementTypeId: STATEMENT_TYPE.query,
   };
 };
