@@ -7,6 +7,12 @@ import { VARIANT_MACROS } from "./variant-macros";
  */
 const LONGEST_TEXT = 134_217_728;
 
+/**
+ * How long a text may be that REPEAT and the like make for each row: DuckDB holds those of two thousand rows at once, beyond the memory that
+ * it was given, and nothing can stop it meanwhile.
+ */
+const LONGEST_OF_A_ROW = 1_048_576;
+
 /** A random text is made letter by letter, and nothing can stop it meanwhile. */
 const LONGEST_RANDOM_TEXT = 1_000_000;
 
@@ -64,15 +70,30 @@ const NUMBERS = [
   "sf_normal(h) AS sqrt(-2 * ln(1 - sf_unit(h))) * cos(2 * pi() * sf_unit(hash(h, 1)))",
 ];
 
+const REPEATED = "strlen(x) * CAST(n AS DOUBLE)";
+
+/** The conditions under which a text of so many bytes is refused; `each` tells whether every row has one of its own. */
+const refuseLong = (length: string): string =>
+  `WHEN ${length} > ${LONGEST_TEXT} THEN ${tooLong(length)} WHEN each AND ${length} > ${LONGEST_OF_A_ROW} THEN ` +
+  fail(
+    "000002",
+    "0A000",
+    "'Unsupported feature ''a text of more than 1 MB for each row by REPEAT, SPACE, LPAD or RPAD'': Firn''s local Snowflake does not have it yet.'",
+  );
+
+/** A number that DuckDB may work out beforehand, also where the text is refused. */
+const shortened = (length: string, n: string): string =>
+  `CASE WHEN ${length} > ${LONGEST_TEXT} THEN 0 ELSE ${n} END`;
+
 const TEXTS = [
   "sf_fit(x, n) AS CASE WHEN length(x) > n THEN " +
     fail("100078", "22000", "'String ''' || x || ''' is too long and would be truncated'") +
     " ELSE x END",
   "sf_try_fit(x, n) AS CASE WHEN length(x) > n THEN NULL ELSE x END",
   "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN substr(x, 1, n) WHEN s < 0 AND -s > length(x) THEN '' ELSE substr(x, s, n) END",
-  `sf_lpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) WHEN n > ${LONGEST_TEXT} THEN ${tooLong("n")} ELSE lpad(x, CAST(CASE WHEN n > ${LONGEST_TEXT} THEN 0 ELSE n END AS INTEGER), p) END`,
-  `sf_rpad(x, n, p) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) WHEN n > ${LONGEST_TEXT} THEN ${tooLong("n")} ELSE rpad(x, CAST(CASE WHEN n > ${LONGEST_TEXT} THEN 0 ELSE n END AS INTEGER), p) END`,
-  `sf_repeat(x, n) AS CASE WHEN strlen(x) * CAST(n AS DOUBLE) > ${LONGEST_TEXT} THEN ${tooLong("strlen(x) * CAST(n AS DOUBLE)")} ELSE repeat(x, CASE WHEN strlen(x) * CAST(n AS DOUBLE) > ${LONGEST_TEXT} THEN 0 ELSE n END) END`,
+  `sf_lpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE lpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
+  `sf_rpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE rpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
+  `sf_repeat(x, n, each) AS CASE WHEN x IS NULL THEN NULL ${refuseLong(REPEATED)} ELSE repeat(x, ${shortened(REPEATED, "n")}) END`,
   "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
   "sf_insert(x, s, n, y) AS substr(x, 1, s - 1) || y || substr(x, s + n)",
   `sf_generate_range(a, b, s) AS CASE WHEN s = 0 THEN ${fail("100051", "22012", "'Step of ARRAY_GENERATE_RANGE must not be 0'")} WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || format('{:.0f}', ${RANGE_BYTES})`)} ELSE to_json(range(a, CASE WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN a ELSE b END, s)) END`,

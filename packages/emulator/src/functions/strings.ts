@@ -2,7 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import { concatenate } from "../binder/operators";
 import { BOOLEAN, number, VARCHAR, ARRAY } from "../binder/types";
 import { custom, scalar } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite, ParameterKind, ScalarFunction } from "./definition";
 import { any, coerce, integer, optional, text, textOrBinary } from "./parameters";
 
 const COUNT = number(18);
@@ -48,6 +48,24 @@ const octetLength = custom("OCTET_LENGTH", 1, 1, (site) => {
   return { sql: `CAST(${sql} AS DECIMAL(18,0))`, type: COUNT, nullable: value?.nullable ?? true };
 });
 
+/** Whether rows may have values of their own, and not all the same. */
+const isOfEachRow = ({ args, scope }: CallSite): boolean =>
+  (scope.relations.length > 0 || scope.parent !== undefined) &&
+  args.some(({ constant }) => constant === undefined);
+
+/** Functions that make long texts of short ones. `each`: whether rows have texts of their own. */
+function lengthening(
+  name: string,
+  parameters: readonly ParameterKind[],
+  sql: (each: string, ...args: string[]) => string,
+): ScalarFunction[] {
+  const [same, own] = ["false", "true"].flatMap((each) =>
+    scalar(name, parameters, VARCHAR, (...args) => sql(each, ...args)),
+  );
+  if (!same || !own) return [];
+  return [{ ...same, bind: (site) => (isOfEachRow(site) ? own : same).bind(site) }];
+}
+
 export const stringFunctions = [
   ...concat,
   ...concatWithSeparator,
@@ -78,20 +96,18 @@ export const stringFunctions = [
   ...scalar("LEFT", [text, integer], VARCHAR, (x, n) => `left(${x}, greatest(${n}, 0))`),
   ...scalar("RIGHT", [text, integer], VARCHAR, (x, n) => `right(${x}, greatest(${n}, 0))`),
   ...custom("SUBSTR SUBSTRING MID", 2, 3, substring),
-  ...scalar(
+  ...lengthening(
     "LPAD",
     [text, integer, optional(text)],
-    VARCHAR,
-    (x, n, pad) => `sf_lpad(${x}, ${n}, ${pad ?? "' '"})`,
+    (each, x, n, pad) => `sf_lpad(${x}, ${n}, ${pad ?? "' '"}, ${each})`,
   ),
-  ...scalar(
+  ...lengthening(
     "RPAD",
     [text, integer, optional(text)],
-    VARCHAR,
-    (x, n, pad) => `sf_rpad(${x}, ${n}, ${pad ?? "' '"})`,
+    (each, x, n, pad) => `sf_rpad(${x}, ${n}, ${pad ?? "' '"}, ${each})`,
   ),
-  ...scalar("REPEAT", [text, integer], VARCHAR, (x, n) => `sf_repeat(${x}, ${n})`),
-  ...scalar("SPACE", [integer], VARCHAR, (n) => `sf_repeat(' ', ${n})`),
+  ...lengthening("REPEAT", [text, integer], (each, x, n) => `sf_repeat(${x}, ${n}, ${each})`),
+  ...lengthening("SPACE", [integer], (each, n) => `sf_repeat(' ', ${n}, ${each})`),
   ...scalar("REVERSE", [text], VARCHAR, (x) => `reverse(${x})`),
   ...scalar(
     "REPLACE",

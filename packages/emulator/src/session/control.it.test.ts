@@ -50,6 +50,7 @@ describe("SHOW LOCKS", () => {
   it("tells who holds a table's lock, and who waits for it", async () => {
     const id = await begun(one);
     const waiting = two.sql("update t set n = 5");
+    while ((await one.records("show locks")).length < 2);
     const [held, wanted] = await one.records("show locks");
     expect(held).toMatchObject({
       resource: "WORK.PUBLIC.T",

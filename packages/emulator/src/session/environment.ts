@@ -193,6 +193,7 @@ function resolveRelation(
   if (piped) return piped;
   const system = resolveSystemView(sources, scope, parts);
   if (system && travelling) throw notSupported("time travel of a system view");
+  if (system) sources.reads?.own();
   if (system) return system;
   const found = lookUpRelation(scope, name) ?? inPublic(scope, parts);
   if (!found) throw doesNotExist("Object", shown(scope, name));

@@ -7,6 +7,7 @@ const LONGEST_TIMER = 0x7fffffff;
 export class Interruption {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | undefined;
+  private hasEnded = false;
 
   constructor(
     private readonly client: AbortSignal,
@@ -26,6 +27,7 @@ export class Interruption {
   }
 
   readonly stop = (): void => {
+    if (this.hasEnded) return;
     this.controller.abort();
     this.interrupt();
   };
@@ -46,8 +48,9 @@ export class Interruption {
     clearTimeout(this.timer);
   }
 
-  /** It has ended. */
+  /** It has ended, and is stopped no more. */
   end(): void {
+    this.hasEnded = true;
     this.pause();
     this.entry.cancel = undefined;
     this.client.removeEventListener("abort", this.stop);

@@ -85,11 +85,17 @@ describe("STATEMENT_TIMEOUT_IN_SECONDS", () => {
   });
 });
 
+async function untilSomebodyWaits(): Promise<void> {
+  const isWaiting = async () => (await two.records("show locks")).some(({ status }) => status === "WAITING");
+  while (!(await isWaiting()));
+}
+
 describe("a deadlock", () => {
   it("ends one of the two statements at once, and the other goes on", async () => {
     await one.sql("begin; update a set n = 1");
     await two.sql("begin; update b set n = 2");
     const waiting = one.sql("update b set n = 3");
+    await untilSomebodyWaits();
     await expect(two.sql("update a set n = 4")).rejects.toMatchObject({ code: "000625" });
     await two.sql("rollback");
     expect(await waiting).toEqual([["1", "0"]]);

@@ -23,6 +23,8 @@ import { Transaction, type TransactionLog } from "./transaction";
 import { TransactionScopes, type Scope } from "./transaction-scopes";
 import { translate } from "./translate";
 
+const STOP_AGAIN_MILLISECONDS = 50;
+
 /** One connection of a driver, on a DuckDB connection of its own. */
 export class EngineSession implements Session {
   private readonly turn = new Mutex();
@@ -140,15 +142,26 @@ export class EngineSession implements Session {
     this.closed = true;
     this.running?.stop();
     await this.reading;
-    await this.end();
+    await this.stopUntil(this.end());
+  }
+
+  /** Stops whatever runs before something that waits for the session's turn; a statement that just begins cannot be stopped yet. */
+  private async stopUntil(turn: Promise<void>): Promise<void> {
+    this.running?.stop();
+    const again = setInterval(() => this.running?.stop(), STOP_AGAIN_MILLISECONDS);
+    try {
+      await turn;
+    } finally {
+      clearInterval(again);
+    }
   }
 
   /** Ends what the session does now, then the transaction, where that did not end it. */
   private async abortTransaction(id: string): Promise<void> {
-    this.running?.stop();
-    await this.turn.run(async () => {
+    const rolledBack = this.turn.run(async () => {
       if (this.scopes.all.some(({ transaction }) => transaction.current === id)) await this.scopes.rollback();
     });
+    await this.stopUntil(rolledBack);
   }
 
   private async withParameters(request: ExecuteRequest): Promise<readonly StatementResult[]> {

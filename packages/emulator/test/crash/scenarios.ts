@@ -61,6 +61,8 @@ export const SCENARIOS: readonly Scenario[] = [
       "CREATE TABLE moved (n INT, i INT)",
       "CREATE TABLE piece (n INT, i INT)",
     ],
+    // The next round would replace what was not moved yet.
+    after: ["BEGIN", "INSERT INTO moved SELECT n, i FROM piece", "DELETE FROM piece", "COMMIT"],
     round: (n) => [
       `INSERT INTO source ${rows(`${n}, SEQ4()`)}`,
       "CREATE OR REPLACE TABLE piece AS SELECT n, i FROM changes",
