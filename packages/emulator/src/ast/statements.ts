@@ -210,6 +210,12 @@ export interface Constraint {
   /** ENFORCED, RELY and so on, recorded. */
   readonly properties: readonly string[];
 }
+/** CONSTRAINT name, or PRIMARY KEY, UNIQUE (a), FOREIGN KEY (a). */
+export interface ConstraintName {
+  readonly kind?: Constraint["kind"];
+  readonly name?: Identifier;
+  readonly columns: readonly Identifier[];
+}
 export interface Create {
   readonly orReplace: boolean;
   /** CREATE OR ALTER: what is there becomes what the statement says. */
@@ -343,12 +349,9 @@ export type AlterTableAction =
   | { readonly action: "swap"; readonly with: ObjectName }
   | { readonly action: "alter_column"; readonly column: Identifier; readonly change: AlterColumn }
   | { readonly action: "add_constraint"; readonly constraint: Constraint }
-  | {
-      readonly action: "drop_constraint";
-      readonly kind?: Constraint["kind"];
-      readonly name?: Identifier;
-      readonly columns: readonly Identifier[];
-    }
+  | ({ readonly action: "drop_constraint" } & ConstraintName)
+  | ({ readonly action: "modify_constraint"; readonly properties: readonly string[] } & ConstraintName)
+  | { readonly action: "rename_constraint"; readonly from: Identifier; readonly to: Identifier }
   | { readonly action: "cluster_by"; readonly expressions: readonly Expression[]; readonly text?: string }
   | { readonly action: "drop_clustering" | "suspend_recluster" | "resume_recluster" }
   | { readonly action: "set"; readonly options: readonly Option[] }

@@ -27,7 +27,7 @@ const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly Bo
   });
 
 /** A body is an expression, or a query that gives one value. */
-const parseBody = (text: string): Expression =>
+export const parseBody = (text: string): Expression =>
   /^\s*(select|with)\b/i.test(text) ? { node: "subquery", query: parseQuery(text) } : parseExpression(text);
 
 /** Arguments go out as drivers see them, the result comes back as text. */

@@ -1,5 +1,6 @@
 export { createBinder, bindQuery, bindScalar, type Binder } from "./binder";
 export type { BoundExpression, BoundFrom, CastMode, ScopeRelation } from "./bound";
+export { parseBody } from "./bind-user-function";
 export { castTo } from "./cast";
 export { isCoercible } from "./coercion";
 export { shownTimes } from "./time-text";

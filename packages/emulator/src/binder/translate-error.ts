@@ -137,6 +137,16 @@ const TRANSLATIONS: readonly Translation[] = [
       new SqlError("100048", "2201B", `Invalid regular expression: ${what}`, { cause }),
   },
   {
+    pattern: /Pattern has (\d+) groups\. Cannot access group (-?\d+)/i,
+    error: ([, count = "", group = ""], cause) =>
+      new SqlError(
+        "100048",
+        "2201B",
+        `Invalid regular expression: it has ${count} groups, group ${group} was asked for`,
+        { cause },
+      ),
+  },
+  {
     pattern: /Invalid Input Error: (\w+) is undefined outside \[-1,1\]/,
     error: ([, name = ""], cause) =>
       new SqlError("100050", "22023", `Invalid floating point operation: ${name.toLowerCase()}`, { cause }),

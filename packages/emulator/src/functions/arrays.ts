@@ -63,7 +63,9 @@ const toArray = custom("TO_ARRAY", 1, 1, (site) => {
   if (value.type.kind === "array") return value;
   const json = castTo(value, VARIANT, "implicit", site.scope.environment.session).sql;
   return {
-    sql: isSemiStructured(value.type) ? `sf_to_array(${json})` : `json_array(${json})`,
+    sql: isSemiStructured(value.type)
+      ? `sf_to_array(${json})`
+      : `CASE WHEN ${value.sql} IS NOT NULL THEN json_array(${json}) END`,
     type: ARRAY,
     nullable: value.nullable,
   };

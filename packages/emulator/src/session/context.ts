@@ -20,6 +20,7 @@ import { followDefinitions } from "../versions/follow-definitions";
 import type { KeepRows } from "../versions/keep-rows";
 import { recorded, stampWrites } from "../versions/record";
 import type { Travel } from "../versions/travel";
+import { Reads } from "./reads";
 import { runChild } from "./run-child";
 import { runStatement, type Run } from "./run-statement";
 
@@ -48,6 +49,9 @@ export function createContext(
   const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
   const streamsRead = new Set<Stream>();
+  const reads = new Reads();
+  // Files and the like are read into tables of the session's own connection.
+  if (stages.size + externals.size + (run.piped?.length ?? 0) > 0) reads.own();
   const environment = createEnvironment({
     catalog: services.catalog,
     results: services.results,
@@ -67,12 +71,17 @@ export function createContext(
     streamsRead,
     piped: run.piped ?? [],
     scoped: scopes.isScoped,
+    reads,
   });
   return {
     session: state,
     catalog: services.catalog,
     connection,
     openConnection: () => services.openConnection(),
+    connectionForRows: async () => {
+      const seesOthers = transaction.isOpen && reads.areOfOthers((table) => transaction.hasChanged(table));
+      return seesOthers ? scopes.reader() : connection;
+    },
     environment,
     names: environment,
     binds: run.binds,

@@ -56,6 +56,7 @@ import { boundConstant } from "../wire";
 import { dynamicName } from "./dynamic-name";
 import type { QueryHistory } from "./history";
 import type { Bind } from "./result";
+import type { Reads } from "./reads";
 import type { ResultMemory } from "./result-memory";
 import { resultRelation } from "./result-relation";
 import type { SessionState } from "./state";
@@ -91,6 +92,8 @@ export interface EnvironmentSources {
   readonly tableState?: TableState;
   /** Whether a procedure's own transaction runs beside its caller's, where temporary tables are out of reach. */
   readonly scoped?: boolean;
+  /** Notes what the statement reads. */
+  readonly reads?: Reads;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
   /** Set where columns alone are asked for, and no rows: a view may read INFORMATION_SCHEMA.COLUMNS, which describes all views. */
@@ -146,16 +149,25 @@ export function createEnvironment(
     session: sources.facts,
     resolveRelation: (name, travelling) => resolveRelation(sources, environment, at, allow, name, travelling),
     guard: (object, sql, columns, also) => guard(sources, object, sql, columns, also),
-    streamHasData: (name) => `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`,
+    streamHasData: (name) => {
+      sources.reads?.own();
+      return `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`;
+    },
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
     stage: (reference) => resolveStage(scope, allow, reference, (stage) => signingFor(stage, sources)),
-    directory: (reference) => directoryRelation(resolveStage(scope, allow, reference), sources.facts.account),
+    directory: (reference) => {
+      sources.reads?.own();
+      return directoryRelation(resolveStage(scope, allow, reference), sources.facts.account);
+    },
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
-    tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
+    tableFunction: (name, args) => {
+      sources.reads?.own();
+      return tableFunctionRelation(sources, environment, name, args);
+    },
     ownedBy: at,
     tagValue: (tag, name, domain) => tagValue(environment, tag, name, domain),
     definition: (kind, name, qualified) => definitionText(environment, kind, name, qualified),
@@ -188,7 +200,9 @@ function resolveRelation(
   const path = pathOf(sources.catalog, found);
   const travel = travelling && sources.versions.get(travelling);
   if (travelling && !travel) throw notSupported("time travel (AT | BEFORE) in this place");
+  if (travel?.changes) sources.reads?.own();
   if (travel?.changes) return changedRelation(sources, found, travel);
+  if (found.kind !== "TABLE" && found.kind !== "VIEW") sources.reads?.own();
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
     return guardedStream(sources, found);
@@ -196,6 +210,8 @@ function resolveRelation(
   if (found.kind === "TABLE") {
     if (sources.scoped && found.session !== undefined)
       throw notSupported("a temporary table in a scoped transaction");
+    if (travel || sources.tableState) sources.reads?.own();
+    else sources.reads?.table(found);
     const sql = guard(
       sources,
       found,

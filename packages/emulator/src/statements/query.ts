@@ -7,17 +7,20 @@ import { queryResult } from "../wire";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { systemCall } from "./system-call";
 
-/** SELECT. Runs on the session's connection while its rows are read. */
+/** SELECT. Runs while its rows are read. */
 export const query: Handler<"query"> = async (statement, context) => {
   refuseInto(statement.query, context);
   const acted = await systemCall(statement.query, context);
   if (acted) return acted;
   const switched = await switchTask(statement.query, context);
   if (switched) return switched;
-  const bound = bindQuery(await withPivots(statement.query, context), context.environment);
+  const bind = async () =>
+    cutResult(bindQuery(await withPivots(statement.query, context), context.environment), context);
+  const bound = await bind();
   context.useWarehouse();
+  const connection = await context.connectionForRows();
   return {
-    ...queryResult(context.connection, cutResult(bound, context), shownTimes(context.environment.session)),
+    ...queryResult(connection, bound, shownTimes(context.environment.session), bind),
     statementTypeId: STATEMENT_TYPE.query,
   };
 };

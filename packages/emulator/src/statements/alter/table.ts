@@ -2,7 +2,7 @@ import type { AlterTableAction } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
 import type { Policeable, Table, View } from "../../catalog/model";
 import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
-import { alreadyExists, compilationError, notSupported } from "../../errors";
+import { alreadyExists, notSupported } from "../../errors";
 import { alterExternalTable } from "../../external-tables/alter";
 import { alterDynamicTable } from "../../dynamic-tables/alter";
 import { isDynamic } from "../../dynamic-tables/upstream";
@@ -10,9 +10,10 @@ import { executed } from "../answers";
 import { recordedConstraint } from "../create/columns";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
-import { booleanOption, mergeOptions, numberOption, textOption } from "../options";
+import { booleanOption, mergeOptions, retentionOption, textOption } from "../options";
 import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { addColumns, alterColumn, dropColumns, renameColumn } from "./columns";
+import { alteredConstraints } from "./constraints";
 import { isGovernance, tagNames, withRowAccessAction } from "./governance";
 import { alterView } from "./view";
 
@@ -90,7 +91,10 @@ async function apply(
       });
       return;
     case "drop_constraint":
-      return dropConstraint(table, action, change);
+    case "modify_constraint":
+    case "rename_constraint":
+      change.put({ ...table, constraints: alteredConstraints(table.constraints, action) });
+      return;
     case "cluster_by":
       change.put({ ...table, clusterBy: action.text ?? "", automaticClustering: true });
       return;
@@ -133,26 +137,6 @@ function swap(table: Table, other: Table, change: CatalogChange): void {
   change.put({ ...other, name: table.name, parent: table.parent });
 }
 
-function dropConstraint(
-  table: Table,
-  action: Extract<AlterTableAction, { action: "drop_constraint" }>,
-  change: CatalogChange,
-): void {
-  const columns = action.columns.map((column) => column.value);
-  const goes = (constraint: Table["constraints"][number]) =>
-    action.name
-      ? constraint.name === action.name.value
-      : constraint.kind === action.kind &&
-        (columns.length === 0 || columns.join() === constraint.columns.join());
-  if (!table.constraints.some(goes))
-    throw compilationError(
-      "001465",
-      "42601",
-      `Constraint '${action.name?.value ?? action.kind ?? ""}' does not exist.`,
-    );
-  change.put({ ...table, constraints: table.constraints.filter((constraint) => !goes(constraint)) });
-}
-
 type Options = Extract<AlterTableAction, { action: "set" }>["options"];
 
 function setOptions(table: Table, options: Options, change: CatalogChange, context: StatementContext): void {
@@ -160,7 +144,7 @@ function setOptions(table: Table, options: Options, change: CatalogChange, conte
   change.put({
     ...table,
     comment: textOption(options, "COMMENT") ?? table.comment,
-    retentionDays: numberOption(options, "DATA_RETENTION_TIME_IN_DAYS") ?? table.retentionDays,
+    retentionDays: retentionOption(options) ?? table.retentionDays,
     changeTracking: booleanOption(options, "CHANGE_TRACKING") ?? table.changeTracking,
     options: mergeOptions(
       table.options,

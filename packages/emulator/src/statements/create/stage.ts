@@ -9,7 +9,7 @@ import { directoryOptions } from "../../directory-tables/directory";
 import { filesOnCreate } from "../../directory-tables/refresh";
 import { register } from "../../storage/registration/registered-files";
 import { formatOf } from "../../storage/format/resolve-format";
-import { nestedOptions, rejectUnknown, textOption, wordOption } from "../options";
+import { invalidValue, nestedOptions, optionValue, rejectUnknown, textOption, wordOption } from "../options";
 import { create, schemaTarget, type CreateHandler } from "./creation";
 
 const STAGE_OPTIONS = [
@@ -78,7 +78,7 @@ export function stageProperties(options: readonly Option[], context: StatementCo
   return {
     url,
     integration,
-    fileFormat: qualifiedFormat(nestedOptions(options, "FILE_FORMAT"), context),
+    fileFormat: stageFormat(options, context),
     copyOptions: nestedOptions(options, "COPY_OPTIONS"),
     encryption: nestedOptions(options, "ENCRYPTION"),
     directory: directoryOptions(options),
@@ -94,6 +94,18 @@ function mustFindIntegration(context: StatementContext, name: string) {
   const integration = context.catalog.find("STORAGE INTEGRATION", undefined, name);
   if (!integration) throw doesNotExist("Integration", name, "02000");
   return integration;
+}
+
+/** FILE_FORMAT = (TYPE = .. ..), (FORMAT_NAME = ff) or ff. What it says is checked now, not when files are read. */
+function stageFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
+  const value = optionValue(options, "FILE_FORMAT");
+  if (value?.kind === "word" || value?.kind === "string")
+    return qualifiedFormat([{ key: "FORMAT_NAME", value }], context);
+  const given = nestedOptions(options, "FILE_FORMAT");
+  const type = wordOption(given, "TYPE") ?? "CSV";
+  if (!FORMAT_TYPES.includes(type)) throw invalidValue(type, "TYPE");
+  if (READ_TYPES.includes(type) && textOption(given, "FORMAT_NAME") === undefined) formatOf(given);
+  return qualifiedFormat(given, context);
 }
 
 /** A named format is looked up now: the stage keeps its full name. */

@@ -10,7 +10,7 @@ import { momentOf } from "../../versions/point";
 import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
-import { numberOption, booleanOption } from "../options";
+import { retentionOption, booleanOption } from "../options";
 import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
 import { alterToMatch } from "./alter-to-match";
@@ -239,7 +239,7 @@ function persistenceOf(
 
 /** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */
 function retentionOf(statement: CreateTable, context: StatementContext, target: Target): number {
-  const asked = numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS");
+  const asked = retentionOption(statement.options);
   if (asked !== undefined) return asked;
   const inherited = schemaOf(target, context)?.retentionDays ?? 1;
   return persistenceOf(statement, context, target) === "permanent" ? inherited : Math.min(inherited, 1);
