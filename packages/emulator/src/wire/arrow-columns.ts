@@ -78,19 +78,20 @@ function numbers(cells: readonly WireValue[], scale: number, validity: Validity)
       });
 }
 
-const EPOCH = new Field("epoch", new Int64(), false);
+const EPOCH = new Field("epoch", new Int64(), true);
 /** Nanoseconds. */
-const FRACTION = new Field("fraction", new Int32(), false);
+const FRACTION = new Field("fraction", new Int32(), true);
 /** Minutes east of UTC, and 1440. */
-const TIME_ZONE = new Field("timezone", new Int32(), false);
+const TIME_ZONE = new Field("timezone", new Int32(), true);
 
+/** NULL is in the parts, too: JDBC looks for it there. */
 function moments(cells: readonly WireValue[], isZoned: boolean, validity: Validity): Data {
   const length = cells.length;
   const { epoch, fraction, timezone } = momentBuffers(cells);
   const children = [
-    makeData({ type: EPOCH.type, length, nullCount: 0, data: epoch }),
-    makeData({ type: FRACTION.type, length, nullCount: 0, data: fraction }),
-    ...(isZoned ? [makeData({ type: TIME_ZONE.type, length, nullCount: 0, data: timezone })] : []),
+    makeData({ type: EPOCH.type, length, ...validity, data: epoch }),
+    makeData({ type: FRACTION.type, length, ...validity, data: fraction }),
+    ...(isZoned ? [makeData({ type: TIME_ZONE.type, length, ...validity, data: timezone })] : []),
   ];
   const fields = isZoned ? [EPOCH, FRACTION, TIME_ZONE] : [EPOCH, FRACTION];
   return makeData({ type: new Struct(fields), length, ...validity, children });

@@ -46,6 +46,12 @@ it("counts a moment's nanoseconds upwards, before the epoch too", () => {
   ]);
 });
 
+it("has NULL in the parts of a moment, where JDBC looks for it", () => {
+  const moments = read({ kind: "timestamp_tz", scale: 3 }, "60.000 1560", null).getChildAt(0);
+  expect([...(moments?.getChild("epoch") ?? [])]).toEqual([60n, null]);
+  expect([...(moments?.getChild("timezone") ?? [])]).toEqual([1560, null]);
+});
+
 const bigAsText = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
 
 it("says of each field what Snowflake's type is", () => {
