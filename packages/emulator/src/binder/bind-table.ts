@@ -10,7 +10,8 @@ import type { Scope } from "./scope";
 export const bindTable = (reference: TableReference, scope: Scope): BoundRelation => {
   const [only, ...more] = reference.name.parts;
   const common = only && more.length === 0 ? scope.commonTables.get(only.value) : undefined;
-  if (common && (reference.timeTravel || reference.changes)) throw notSupported("time travel of a common table expression");
+  if (common && (reference.timeTravel || reference.changes))
+    throw notSupported("time travel of a common table expression");
   if (common && only) return relation(common.name, common.columns, reference.alias, [only.value], scope);
   const travelling = reference.timeTravel || reference.changes ? reference : undefined;
   const resolved = scope.environment.resolveRelation(resolveName(reference.name, scope), travelling);
