@@ -88,7 +88,10 @@ export const suites: readonly Suite[] = [
     name: "integration tests",
     level: "all",
     count: "jest",
-    command: runJest("--maxWorkers", "2", "--testRegex", IT, "--testTimeout", "180000"),
+    command: runJest(
+      ...["--maxWorkers", "2", "--testSequencer", "./tools/test/longest-first.mjs"],
+      ...["--testRegex", IT, "--testTimeout", "180000"],
+    ),
   },
   {
     name: "soak",

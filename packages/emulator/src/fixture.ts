@@ -10,6 +10,8 @@ export interface TestAccount {
   engine: Engine;
   /** The user ADMIN, on the warehouse TEST_WH unless told otherwise. */
   connect(on?: { readonly warehouse: false }): Promise<TestSession>;
+  /** A user whose password is ADMIN's. */
+  connectAs(user: string): Promise<TestSession>;
   /** Closes and opens the same folder. */
   reopen(): Promise<void>;
   close(): Promise<void>;
@@ -32,13 +34,12 @@ export async function openAccount(
   const account: TestAccount = {
     folder,
     engine: await open(),
+    connectAs: async (user) =>
+      testSession(
+        await account.engine.openSession({ user, credential: { kind: "password", password: "secret" } }),
+      ),
     connect: async (on) => {
-      const session = testSession(
-        await account.engine.openSession({
-          user: "admin",
-          credential: { kind: "password", password: "secret" },
-        }),
-      );
+      const session = await account.connectAs("admin");
       if (!on) await session.sql("CREATE WAREHOUSE IF NOT EXISTS TEST_WH; USE WAREHOUSE TEST_WH");
       return session;
     },

@@ -1,12 +1,13 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, parse } from "node:path";
-import { repositoryRoot, type Config } from "@firn/config";
+import { repositoryRoot } from "@firn/config";
 import { withConnection } from "@firn/snowflake";
 import { startSnowflake } from "@firn/test-services";
 import { DbtProcess, type DbtNode } from "./dbt-process";
 import { dbtEnvironment } from "./environment";
 import { comparedModels, genericTestCases, type GenericTestCase } from "./generic-test-cases.fixture";
+import { configOf } from "../testing/config-of";
 import { pythonOfRepository } from "./project";
 
 const common = join(repositoryRoot, "dbt", "common");
@@ -23,7 +24,8 @@ beforeAll(async () => {
   );
   writeProject();
   const project = { demo: "generic", directory, targetPath: join(folder, "target"), logPath: join(folder, "logs") };
-  const env = { ...dbtEnvironment(configOf(emulator.connection), project), FIRN_DBT_TRANSACTION: "GENERIC" };
+  const config = configOf(folder, emulator.connection, "generic", "GENERIC", ["MARTS"]);
+  const env = { ...dbtEnvironment(config, project), FIRN_DBT_TRANSACTION: "GENERIC" };
   const vars = ["--vars", JSON.stringify({ as_of: "2025-11-30" })];
   const built = await dbt.invoke({ args: ["run", ...vars], env });
   expect(built).toMatchObject({ success: true, exception: null });
@@ -61,34 +63,6 @@ function modelOf({ test, column, arguments: given = {} }: GenericTestCase, outco
   const data_tests = [{ [`firn_common.${test}`]: { name: `${test}_${outcome}_test`, arguments: given } }];
   const name = `${test}_${outcome}`;
   return column === undefined ? { name, data_tests } : { name, columns: [{ name: column, data_tests }] };
-}
-
-function configOf(snowflake: Config["snowflake"]): Config {
-  return {
-    environment: "local",
-    home: folder,
-    snowflake,
-    lake: { bucket: "lake", region: "eu-central-1" },
-    outputs: {
-      environment: "local",
-      bucketName: "lake",
-      region: "eu-central-1",
-      roleArn: "arn:aws:iam::1:role/x",
-      storageIntegration: "LAKE",
-      warehouse: "FIRN_WH",
-      observability: "FIRN.OBSERVABILITY",
-      roles: { loader: "LOADER", transformer: "ACCOUNTADMIN" },
-      demos: {
-        generic: {
-          database: "GENERIC",
-          schemas: ["MARTS"],
-          rawSchema: "MARTS",
-          stage: "GENERIC.MARTS.LAKE",
-          fileFormats: { csv: "GENERIC.MARTS.CSV", parquet: "GENERIC.MARTS.PARQUET" },
-        },
-      },
-    },
-  };
 }
 
 it("there is a case of every generic test", () => {

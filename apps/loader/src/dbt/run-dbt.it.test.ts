@@ -2,45 +2,21 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot, type Config } from "@firn/config";
+import { configOf } from "../testing/config-of";
 import { DbtProcess } from "./dbt-process";
 import { pythonOfRepository } from "./project";
 import { runDbt } from "./run-dbt";
 
 /** An environment whose Snowflake nobody serves: parsing needs none, and building says so. */
 function unservedConfig(): Config {
-  const fileFormats = { csv: "CUSTOMER_ANALYTICS.BRONZE.CSV", parquet: "CUSTOMER_ANALYTICS.BRONZE.PARQUET" };
-  return {
-    environment: "local",
-    home: mkdtempSync(join(tmpdir(), "firn-dbt-")),
-    snowflake: {
-      account: "local",
-      host: "127.0.0.1",
-      port: 9,
-      protocol: "http",
-      user: "NOBODY",
-      auth: { kind: "password", password: "wrong-secret" },
-    },
-    lake: { bucket: "lake", region: "eu-central-1" },
-    outputs: {
-      environment: "local",
-      bucketName: "lake",
-      region: "eu-central-1",
-      roleArn: "arn:aws:iam::1:role/x",
-      storageIntegration: "LAKE",
-      warehouse: "FIRN_WH",
-      observability: "FIRN.OBSERVABILITY",
-      roles: { loader: "LOADER", transformer: "TRANSFORMER" },
-      demos: {
-        customer360: {
-          database: "CUSTOMER_ANALYTICS",
-          schemas: ["BRONZE", "SILVER", "GOLD"],
-          rawSchema: "BRONZE",
-          stage: "CUSTOMER_ANALYTICS.BRONZE.LAKE",
-          fileFormats,
-        },
-      },
-    },
-  };
+  const auth = { kind: "password", password: "wrong-secret" } as const;
+  return configOf(
+    mkdtempSync(join(tmpdir(), "firn-dbt-")),
+    { account: "local", host: "127.0.0.1", port: 9, protocol: "http", user: "NOBODY", auth },
+    "customer360",
+    "CUSTOMER_ANALYTICS",
+    ["BRONZE", "SILVER", "GOLD"],
+  );
 }
 
 describe("runDbt on the repository's own project", () => {

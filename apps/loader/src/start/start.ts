@@ -37,6 +37,7 @@ export async function start(options: StartOptions): Promise<void> {
   const summaries = await runDemos(options, choices);
   print("");
   print(summaryTable(summaries));
+  print(" credits: what the meter counted; who starts a warehouse pays its first minute for those after him");
   print(
     " checks: what verify asked of the data, planted truths included; npx nx run loader:verify lists them",
   );

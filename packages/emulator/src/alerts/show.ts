@@ -6,9 +6,10 @@ import { resultRelation } from "../session/result-relation";
 import { wireRow, type CellValue } from "../statements/answers";
 import type { Described } from "../statements/describe/described";
 import type { StatementContext } from "../statements/handler";
-import { date, ownerType, type Row, type ShowHandler } from "../statements/show/listing";
+import { type Row, type ShowHandler } from "../statements/show/listing";
 import { objectsIn } from "../statements/show/scope";
 import type { AlertHistory, AlertRun } from "./history";
+import { ownedCells } from "../statements/show/placed-cells";
 
 const COLUMNS = [
   "created_on",
@@ -41,18 +42,14 @@ export function describeAlert(alert: Alert, context: StatementContext): Describe
 function alertRow(alert: Alert, { catalog }: StatementContext): Row {
   const [database, schema] = pathOf(catalog, alert);
   return {
-    created_on: date(alert.createdOn),
-    name: alert.name,
+    ...ownedCells(alert),
     database_name: database,
     schema_name: schema,
-    owner: alert.owner,
-    comment: alert.comment ?? "",
     warehouse: alert.warehouse ?? null,
     schedule: alert.schedule,
     state: alert.state,
     condition: alert.condition,
     action: alert.action,
-    owner_role_type: ownerType(alert.owner),
   };
 }
 

@@ -59,6 +59,7 @@ export type Statement =
       readonly query?: Statement;
       readonly argumentTypes?: readonly TypeName[];
       readonly resultId?: string;
+      readonly transactionId?: string;
     }
   | { readonly statement: "set"; readonly names: readonly string[]; readonly values: readonly Expression[] }
   | { readonly statement: "unset"; readonly names: readonly string[] }

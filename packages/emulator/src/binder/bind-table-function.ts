@@ -56,12 +56,21 @@ const bindGenerator = (args: NamedArguments, scope: Scope): BoundRelation => {
 const constants = (args: NamedArguments): ReadonlyMap<string, BoundConstant> =>
   new Map([...args].map(([name, { type, constant }]) => [name, { type, value: constant ?? null }]));
 
+/** DIRECTORY(@stage). https://docs.snowflake.com/en/user-guide/data-load-dirtables-query */
+const bindDirectory = ({ call, alias }: TableFunction, scope: Scope): BoundRelation => {
+  const [stage, ...more] = call.args;
+  if (stage?.node !== "stage" || more.length > 0 || !scope.environment.directory)
+    throw compilationError("001044", "42P13", "DIRECTORY takes a stage: DIRECTORY(@stage)", call.position);
+  return physicalRelation(physicalOnly(scope.environment.directory(stage.stage)), alias, scope);
+};
+
 /** TABLE(f(..)) and LATERAL f(..). `inside` is what the arguments see. */
 export const bindTableFunction = (item: TableFunction, inside: Scope, scope: Scope): BoundRelation => {
   const prepared = scope.environment.preparedFunction?.(item);
   if (prepared) return physicalRelation(physicalOnly(prepared), item.alias, scope);
   const parts = item.call.name.map((part) => part.value.toUpperCase());
   const name = parts.length === 1 ? (parts[0] ?? "") : "";
+  if (name === "DIRECTORY") return bindDirectory(item, scope);
   const args = bindArguments(item.call.args, inside);
   if (name === "GENERATOR") return bindGenerator(args, scope);
   if (name === "FLATTEN") return bindFlatten(args, item.alias, scope);

@@ -5,6 +5,7 @@ import type {
   ObjectName,
   Parameter,
   Query,
+  StageReference,
   StageRelation,
   TableFunction,
   TableReference,
@@ -44,6 +45,18 @@ export type ResolvedRelation =
       /** Set where policies hold for the view's own rows and columns. */
       readonly guarded?: Guarded;
     };
+
+/** A named stage, for what is asked about its files. */
+export interface ResolvedStage {
+  readonly id: number;
+  /** [database, schema, stage]. */
+  readonly path: readonly string[];
+  /** s3://bucket/prefix/ of an external stage. */
+  readonly url?: string;
+  readonly hasDirectory: boolean;
+  /** The error for a stage without a directory table. */
+  notEnabled(): Error;
+}
 
 /** A semantic view's definition, and the environment of its database, schema and owner. */
 export interface ResolvedSemanticView {
@@ -98,6 +111,10 @@ export interface BindEnvironment {
   model?(name: ObjectName): Classification;
   /** The files behind `FROM @stage`, fetched before binding. */
   stageRelation(relation: StageRelation): ResolvedRelation;
+  /** The named stage that functions about files are given. Throws doesNotExist; absent where there is no catalogue. */
+  stage?(reference: StageReference): ResolvedStage;
+  /** FROM DIRECTORY(@stage): the files registered at the last refresh. Absent where there is no catalogue. */
+  directory?(reference: StageReference): ResolvedRelation;
   /** A table function over files, read before binding; undefined for every other one. */
   preparedFunction?(relation: TableFunction): ResolvedRelation | undefined;
   /** RESULT_SCAN: by query id; undefined is the last one. */
@@ -148,6 +165,9 @@ export interface SessionFacts {
   readonly schema: string | undefined;
   readonly lastQueryIds: readonly string[];
   readonly transaction: string | undefined;
+  readonly lastTransaction: string | undefined;
+  /** The text of the statement. */
+  readonly statement: string;
   /** The start of the statement, UTC: CURRENT_TIMESTAMP does not move within it. ISO text with microseconds. */
   readonly now: string;
   readonly version: string;

@@ -97,18 +97,6 @@ describe("what Snowflake refuses is refused", () => {
   });
 });
 
-describe("a procedure within its caller's transaction", () => {
-  it("may not begin one of its own, which would be the caller's", async () => {
-    await session.sql(
-      "create procedure own() returns varchar language sql as 'begin begin transaction; commit; return ''done''; end'",
-    );
-    expect(await session.sql("call own()")).toEqual([["done"]]);
-    await session.sql("begin");
-    await expect(session.sql("call own()")).rejects.toMatchObject({ code: "000002" });
-    await session.sql("rollback");
-  });
-});
-
 describe("what looks alike and is right is answered", () => {
   it.each(
     titled<readonly [string | null]>([

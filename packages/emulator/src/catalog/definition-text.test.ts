@@ -23,6 +23,7 @@ const roundTrips: readonly (readonly [string, string, string])[] = [
   ],
   ["VIEW", "v", "CREATE SECURE VIEW v AS SELECT id FROM t"],
   ["SEQUENCE", "s", "CREATE SEQUENCE s START 5 INCREMENT 2"],
+  ["FILE_FORMAT", "escaped", "CREATE FILE FORMAT escaped TYPE = CSV NULL_IF = ('\\\\N') ESCAPE = '\\\\'"],
   ["FILE_FORMAT", "f", "CREATE FILE FORMAT f TYPE = CSV SKIP_HEADER = 1 FIELD_DELIMITER = '|'"],
   ["STREAM", "st", "CREATE STREAM st ON TABLE t APPEND_ONLY = TRUE"],
   [

@@ -2,6 +2,7 @@ import { typeText, resolveType } from "../binder/types";
 import type { BindEnvironment } from "../binder/environment";
 import { notSupported } from "../errors";
 import type { Option, OptionValue, TypeName } from "../ast";
+import { quoteString } from "../parser/string-literal";
 import { boundColumns } from "../statements/show/columns";
 import type {
   CatalogObject,
@@ -40,9 +41,9 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
     case "STREAM":
       return streamText(environment, object, name);
     case "ALERT":
-      return `create or replace alert ${name}${object.warehouse === undefined ? "" : `\n\twarehouse=${quoteName(object.warehouse)}`}\n\tschedule=${textLiteral(object.schedule)}${commentText(object.comment, "\n\t")}\n\tif (exists(\n\t\t${object.condition}\n\t))\n\tthen\n\t\t${object.action};`;
+      return `create or replace alert ${name}${object.warehouse === undefined ? "" : `\n\twarehouse=${quoteName(object.warehouse)}`}\n\tschedule=${quoteString(object.schedule)}${commentText(object.comment, "\n\t")}\n\tif (exists(\n\t\t${object.condition}\n\t))\n\tthen\n\t\t${object.action};`;
     case "TAG":
-      return `create or replace tag ${name}${object.allowedValues.length > 0 ? ` allowed_values ${object.allowedValues.map(textLiteral).join(", ")}` : ""}${commentText(object.comment, " ")};`;
+      return `create or replace tag ${name}${object.allowedValues.length > 0 ? ` allowed_values ${object.allowedValues.map(quoteString).join(", ")}` : ""}${commentText(object.comment, " ")};`;
     case "MASKING POLICY":
     case "ROW ACCESS POLICY":
       return policyText(object, name);
@@ -51,9 +52,8 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
   }
 }
 
-export const textLiteral = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const commentText = (comment: string | undefined, before = ""): string =>
-  comment ? `${before}COMMENT=${textLiteral(comment)}` : "";
+  comment ? `${before}COMMENT=${quoteString(comment)}` : "";
 
 function tableText(environment: DefinitionEnvironment, table: Table, name: string): string {
   if (table.dynamic) return `${table.dynamic.text.trim().replace(/;$/, "")};`;
@@ -74,7 +74,7 @@ function columnText(column: TableColumn, mask: string): string {
     : column.default
       ? ` DEFAULT ${column.default.text}`
       : "";
-  const comment = column.comment === undefined ? "" : ` COMMENT ${textLiteral(column.comment)}`;
+  const comment = column.comment === undefined ? "" : ` COMMENT ${quoteString(column.comment)}`;
   return `\t${quoteName(column.name)} ${typeText(column.type)}${column.nullable ? "" : " NOT NULL"}${value}${mask}${comment}`;
 }
 
@@ -122,7 +122,7 @@ function routineText(routine: Routine, name: string): string {
       : "VARIANT";
   const rights = routine.kind === "PROCEDURE" ? `\nEXECUTE AS ${routine.executeAs.toUpperCase()}` : "";
   const secure = routine.secure ? "SECURE " : "";
-  return `CREATE OR REPLACE ${secure}${routine.kind} ${name}(${parameters.join(", ")})\nRETURNS ${returns}${routine.returns.notNull ? " NOT NULL" : ""}\nLANGUAGE ${routine.language.toUpperCase()}${optionLines(routine.options, "\n")}${commentText(routine.comment, "\n")}${rights}\nAS ${textLiteral(routine.body)};`;
+  return `CREATE OR REPLACE ${secure}${routine.kind} ${name}(${parameters.join(", ")})\nRETURNS ${returns}${routine.returns.notNull ? " NOT NULL" : ""}\nLANGUAGE ${routine.language.toUpperCase()}${optionLines(routine.options, "\n")}${commentText(routine.comment, "\n")}${rights}\nAS ${quoteString(routine.body)};`;
 }
 
 function taskText(environment: DefinitionEnvironment, task: Task, name: string): string {
@@ -152,7 +152,7 @@ const optionLines = (options: readonly Option[], before = "\n\t"): string =>
 function optionValueText(value: OptionValue): string {
   switch (value.kind) {
     case "string":
-      return textLiteral(value.value);
+      return quoteString(value.value);
     case "word":
     case "number":
       return String(value.value);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { STREAM_SEQUENCES } from "../streams/log";
 import type { Catalog } from "./catalog";
 import type { CatalogObject } from "./model";
+import { quoteText } from "../generator/text";
 
 /**
  * The catalogue in the database file: a log of changes, so that writing is one append in the transaction of the DDL
@@ -38,7 +39,9 @@ export async function storeChanges(
 ): Promise<void> {
   const lasting = [...changes].filter(([, object]) => !object || !isTemporary(object));
   if (lasting.length === 0) return;
-  const rows = lasting.map(([id, object]) => `(${id}, ${object ? literal(JSON.stringify(object)) : "NULL"})`);
+  const rows = lasting.map(
+    ([id, object]) => `(${id}, ${object ? quoteText(JSON.stringify(object)) : "NULL"})`,
+  );
   await connection.run(
     `INSERT INTO firn_catalog.changes SELECT nextval('firn_catalog.change_number'), id, body, ${nextFree}` +
       ` FROM (VALUES ${rows.join(", ")}) AS pending(id, body)`,
@@ -60,5 +63,3 @@ async function compact(connection: DuckDBConnection, catalog: Catalog, live: num
   );
   await connection.run("COMMIT");
 }
-
-const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;

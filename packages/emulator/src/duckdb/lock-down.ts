@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { listLiteral } from "../storage/read/sql-text";
+import { quoteTexts } from "../generator/text";
 
 /** What statements read and write as files: rows on their way, internal stages, and objects that were fetched. */
 const FOLDERS = ["spool", "stages", "cache"];
@@ -15,7 +15,7 @@ const SET_BY_ITSELF = "current_transaction_invalidation_policy";
  */
 export async function lockDown(connection: DuckDBConnection, dataFolder: string): Promise<void> {
   const folders = FOLDERS.map((name) => `${join(dataFolder, name)}/`);
-  await connection.run(`SET GLOBAL allowed_directories = ${listLiteral(folders)}`);
+  await connection.run(`SET GLOBAL allowed_directories = ${quoteTexts(folders)}`);
   await connection.run("SET GLOBAL allow_community_extensions = false");
   await connection.run("SET GLOBAL enable_external_access = false");
   await connection.run(`SET GLOBAL allowed_configs = ['${SET_BY_ITSELF}']`);

@@ -1,6 +1,7 @@
 import { rowCounts, estimatedBytes } from "../catalog/row-counts";
-import { date, onOff, ownerType, type ShowHandler } from "../statements/show/listing";
+import { date, onOff, type ShowHandler } from "../statements/show/listing";
 import { clusterBy } from "../statements/show/relations";
+import { placedCells } from "../statements/show/placed-cells";
 import { objectsIn } from "../statements/show/scope";
 import { isDynamic } from "./upstream";
 
@@ -45,21 +46,16 @@ export const showDynamicTables: ShowHandler = async (statement, context) => {
     columns: COLUMNS,
     nameColumn: "name",
     rows: found.map(({ object, database, schema }) => ({
-      created_on: date(object.createdOn),
-      name: object.name,
-      database_name: database.name,
-      schema_name: schema.name,
+      ...placedCells({ object, database, schema }),
       cluster_by: clusterBy(object),
       rows: counts.get(object.id) ?? 0,
       bytes: estimatedBytes(object, counts.get(object.id) ?? 0),
-      owner: object.owner,
       target_lag: object.dynamic.targetLag ?? null,
       scheduler: object.dynamic.scheduler,
       refresh_mode: object.dynamic.refreshMode === "INCREMENTAL" ? "INCREMENTAL" : "FULL",
       refresh_mode_reason: null,
       warehouse: object.dynamic.warehouse,
       initialization_warehouse: object.dynamic.initializationWarehouse ?? null,
-      comment: object.comment ?? "",
       text: object.dynamic.text,
       automatic_clustering: onOff(object.automaticClustering),
       scheduling_state: object.dynamic.state,
@@ -68,7 +64,6 @@ export const showDynamicTables: ShowHandler = async (statement, context) => {
       is_iceberg: "false",
       immutable_where: null,
       data_timestamp: context.tasks.refreshes.lastOf(object.id)?.startedAt ?? date(object.createdOn),
-      owner_role_type: ownerType(object.owner),
     })),
   };
 };

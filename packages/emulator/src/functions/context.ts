@@ -50,6 +50,8 @@ export const contextFunctions = [
   ...fact("CURRENT_SECONDARY_ROLES", () => '{"roles":"","value":""}'),
   ...fact("CURRENT_ROLE_TYPE", () => "ROLE"),
   ...fact("CURRENT_TRANSACTION", (session) => session.transaction),
+  ...fact("LAST_TRANSACTION", (session) => session.lastTransaction),
+  ...fact("CURRENT_STATEMENT", (session) => session.statement),
   ...lastQueryId,
   ...isRoleInSession,
 ];

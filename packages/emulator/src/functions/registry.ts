@@ -9,6 +9,7 @@ import type { FunctionDefinition } from "./definition";
 import { hashFunctions } from "./hash";
 import { hierarchyFunctions } from "./hierarchy";
 import { lambdaFunctions } from "./lambda";
+import { fileFunctions } from "../directory-tables/file-functions";
 import { metadataFunctions } from "./metadata";
 import { numericFunctions } from "./numeric";
 import { objectFunctions } from "./objects";
@@ -40,6 +41,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   contextFunctions,
   hierarchyFunctions,
   metadataFunctions,
+  fileFunctions,
   streamFunctions,
   searchFunctions,
   taskFunctions,

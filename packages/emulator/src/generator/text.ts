@@ -4,6 +4,9 @@ export const quoteText = (text: string): string =>
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** Texts as a DuckDB list. */
+export const quoteTexts = (texts: readonly string[]): string => `[${texts.map(quoteText).join(", ")}]`;
+
 /** A name as a DuckDB identifier. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -1,7 +1,8 @@
 import { typeText, resolveType } from "../binder";
 import type { Policy } from "../catalog/model";
 import type { Described } from "../statements/describe/described";
-import { date, ownerType, type ShowHandler } from "../statements/show/listing";
+import type { ShowHandler } from "../statements/show/listing";
+import { placedCells } from "../statements/show/placed-cells";
 import { objectsIn } from "../statements/show/scope";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-masking-policies, and of row access policies */
@@ -21,14 +22,8 @@ export const showPolicies =
     ],
     nameColumn: "name",
     rows: objectsIn(statement, context, kind).map(({ object, database, schema }) => ({
-      created_on: date(object.createdOn),
-      name: object.name,
-      database_name: database.name,
-      schema_name: schema.name,
+      ...placedCells({ object, database, schema }),
       kind: kind.replaceAll(" ", "_"),
-      owner: object.owner,
-      comment: object.comment ?? "",
-      owner_role_type: ownerType(object.owner),
       options: "",
     })),
   });

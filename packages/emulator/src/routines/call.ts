@@ -11,10 +11,10 @@ import { castExpression, evaluate } from "./evaluate";
 import { runJavaScript } from "./javascript/procedure";
 import { resolveProcedure } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
+import { withinScope } from "./within-scope";
 import { systemProcedure } from "./system-procedures";
 
 const DEEPEST = 16;
-const depths = new WeakMap<object, number>();
 
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
 export const call: Handler<"call"> = async (statement, context) => {
@@ -38,7 +38,8 @@ export const call: Handler<"call"> = async (statement, context) => {
     }),
   );
   const targets = outputTargets(routine, args);
-  const result = await nested(context, () => withinScope(context, () => run(routine, parameters, context)));
+  refuseTooDeep(context);
+  const result = await withinScope(context, () => run(routine, parameters, context));
   const outputs = result.outputs?.map(({ name, value }) => ({ name: targets.get(name) ?? name, value }));
   return outputs ? { ...result, outputs } : result;
 };
@@ -68,6 +69,7 @@ function run(routine: Routine, args: Arguments, context: StatementContext): Prom
     locals: undefined,
     state: stateFor(routine, context),
     outerTransaction: context.transaction.current,
+    depth: context.depth + 1,
   };
   if (routine.language === "javascript") return runJavaScript(routine, args, context, options);
   if (routine.language !== "sql") throw notSupported(`procedures in ${routine.language.toUpperCase()}`);
@@ -102,46 +104,12 @@ function stateFor(routine: Routine, { catalog, session }: StatementContext): Ses
   };
 }
 
-/** A transaction that the procedure leaves open is rolled back. */
-async function withinScope(
-  context: StatementContext,
-  work: () => Promise<HandlerResult>,
-): Promise<HandlerResult> {
-  const { transaction } = context;
-  const before = transaction.current;
-  const isMine = () => transaction.current !== undefined && transaction.current !== before;
-  const explicit = Boolean(context.environment.session.parameter("AUTOCOMMIT"));
-  try {
-    const result = await work();
-    if (!explicit || !isMine()) return result;
-  } catch (error) {
-    if (explicit && isMine()) await transaction.rollback();
-    throw error;
-  }
-  await transaction.rollback();
-  throw new SqlError(
-    "090232",
-    "55000",
-    "Stored procedure execution error: Scoped transaction started in stored procedure is incomplete and it was rolled back.",
-  );
-}
-
 /** Procedures that call each other without end are stopped. */
-async function nested(
-  { connection }: StatementContext,
-  work: () => Promise<HandlerResult>,
-): Promise<HandlerResult> {
-  const depth = depths.get(connection) ?? 0;
-  if (depth >= DEEPEST)
-    throw new SqlError(
-      "100097",
-      "P0000",
-      `Stored procedure execution error: maximum nesting depth of ${DEEPEST} calls exceeded.`,
-    );
-  depths.set(connection, depth + 1);
-  try {
-    return await work();
-  } finally {
-    depths.set(connection, depth);
-  }
+function refuseTooDeep({ depth }: StatementContext): void {
+  if (depth < DEEPEST) return;
+  throw new SqlError(
+    "100097",
+    "P0000",
+    `Stored procedure execution error: maximum nesting depth of ${DEEPEST} calls exceeded.`,
+  );
 }

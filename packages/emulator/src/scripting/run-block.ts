@@ -10,11 +10,15 @@ import {
 import type { Column } from "../types";
 import type { Answer } from "./completion";
 import { Interpreter, type BlockArgument } from "./interpreter";
+import { withinScope } from "../routines/within-scope";
 import { parseBlockText } from "./parse-block";
 
 /** An anonymous block. https://docs.snowflake.com/en/sql-reference/snowflake-scripting/begin */
-export const block: Handler<"block"> = (statement, context) =>
-  runBlock(statement.text, context, { column: "anonymous block", args: new Map(), options: {} });
+export const block: Handler<"block"> = (statement, context) => {
+  const run = () =>
+    runBlock(statement.text, context, { column: "anonymous block", args: new Map(), options: {} });
+  return context.transaction.current === undefined ? run() : withinScope(context, run);
+};
 
 export interface BlockCall {
   /** The name of the column that the answer stands in. */

@@ -2,7 +2,8 @@ import type { SemanticExpressionClause } from "../ast";
 import { doesNotExist } from "../errors";
 import type { StatementContext } from "../statements/handler";
 import { mustFindObject } from "../statements/objects";
-import { date, ownerType, type Show, type ShowHandler } from "../statements/show/listing";
+import type { Show, ShowHandler } from "../statements/show/listing";
+import { placedCells } from "../statements/show/placed-cells";
 import { objectsIn, type Placed } from "../statements/show/scope";
 import type { SemanticView } from "../catalog/model";
 
@@ -15,14 +16,8 @@ export const showSemanticViews: ShowHandler = (statement, context) => ({
   terse: ["created_on", "name", "kind", "database_name", "schema_name"],
   nameColumn: "name",
   rows: objectsIn(statement, context, "SEMANTIC VIEW").map(({ object, database, schema }) => ({
-    created_on: date(object.createdOn),
-    name: object.name,
+    ...placedCells({ object, database, schema }),
     kind: "SEMANTIC_VIEW",
-    database_name: database.name,
-    schema_name: schema.name,
-    comment: object.comment ?? "",
-    owner: object.owner,
-    owner_role_type: ownerType(object.owner),
     extension: null,
   })),
 });

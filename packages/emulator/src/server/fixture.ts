@@ -57,6 +57,9 @@ export async function openDuckSession(
     user,
     requests,
     closed: false,
+    get isClosed() {
+      return session.closed;
+    },
     current: { database: "DB1", schema: "PUBLIC", role: "SYSADMIN", warehouse: "WH" },
     parameters: () => ({
       TIMEZONE: "UTC",

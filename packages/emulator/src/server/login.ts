@@ -105,6 +105,8 @@ function loginAnswer(clientSession: ClientSession, user: string, tokenSeconds: n
 /** POST /session/token-request: a new session token for a master token. */
 export function renewToken(sessions: SessionRegistry, masterToken: string | undefined): string {
   const renewed = sessions.renew(masterToken);
+  if (!renewed && sessions.hasEnded(masterToken))
+    return failure("390114", "Authentication token has expired.  The user must authenticate again.");
   if (!renewed) return sessionGone();
   return success({
     sessionToken: renewed.token,

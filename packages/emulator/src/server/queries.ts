@@ -32,6 +32,10 @@ export interface Query {
   outcome: Outcome | undefined;
   endedAt: number | undefined;
   abort(): void;
+  /** Its client's connection is lost: it is stopped unless somebody asks for it within so many milliseconds. */
+  detach(milliseconds: number): void;
+  /** Somebody has asked for it. */
+  attach(): void;
 }
 
 export type QueryRequest = Omit<ExecuteRequest, "queryId" | "signal"> & { readonly requestId?: string };
@@ -85,6 +89,7 @@ export class QueryRegistry {
       outcome: undefined,
       endedAt: undefined,
       abort: () => controller.abort(),
+      ...detachable(controller),
     };
     this.queries.set(id, query);
     if (request.requestId) this.byRequest.set(requestKey(owner, request.requestId), query);
@@ -192,6 +197,17 @@ export class QueryRegistry {
       void discardResult(result);
     }
   }
+}
+
+function detachable(controller: AbortController): Pick<Query, "detach" | "attach"> {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    detach: (milliseconds) => {
+      timer = setTimeout(() => controller.abort(), milliseconds);
+      timer.unref();
+    },
+    attach: () => clearTimeout(timer),
+  };
 }
 
 const requestKey = (owner: ClientSession, requestId: string | undefined) =>

@@ -22,6 +22,7 @@ export interface Services {
   readonly queries: QueryRegistry;
   readonly stageFiles: StageFileRegistry;
   readonly patienceMilliseconds: number;
+  readonly detachedMilliseconds: number;
 }
 
 export interface Exchange extends Services {

@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly silenceMilliseconds?: number;
   /** How long a statement may take before the driver is told to ask again: 45 seconds by default, as in the cloud. */
   readonly patienceMilliseconds?: number;
+  /** When a statement with ABORT_DETACHED_QUERY is stopped after its client's connection was lost: five minutes later by default. */
+  readonly detachedMilliseconds?: number;
   /** Told of defects of ours; clients get a short message. */
   readonly onDefect?: (error: unknown) => void;
 }
@@ -35,6 +37,7 @@ export interface RunningServer {
 }
 
 const PATIENCE_MILLISECONDS = 45_000;
+const DETACHED_MILLISECONDS = 5 * 60_000;
 const HOST = "127.0.0.1";
 const IDLE_SECONDS = 4 * 3600;
 const TOKEN_SECONDS = 3600;
@@ -45,10 +48,8 @@ const IDLE_CHECK_MILLISECONDS = 60_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   await mkdir(options.spoolFolder, { recursive: true });
   const folder = await mkdtemp(join(options.spoolFolder, "results-"));
-  const sessions = new SessionRegistry(
-    (options.idleSeconds ?? IDLE_SECONDS) * 1000,
-    options.tokenSeconds ?? TOKEN_SECONDS,
-  );
+  const idleSeconds = options.idleSeconds ?? IDLE_SECONDS;
+  const sessions = new SessionRegistry(idleSeconds * 1000, options.tokenSeconds ?? TOKEN_SECONDS);
   const queries = new QueryRegistry(folder, options.onDefect);
   const services: Services = {
     engine: options.engine,
@@ -56,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     queries,
     stageFiles: new StageFileRegistry(),
     patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
+    detachedMilliseconds: options.detachedMilliseconds ?? DETACHED_MILLISECONDS,
   };
   const server = createServer((request, response) => {
     answer(services, request, response).catch((error: unknown) =>
@@ -69,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await listen(server, options.port);
   const idleCheck = setInterval(
     () => void sessions.closeIdle((session) => queries.isBusy(session)),
-    IDLE_CHECK_MILLISECONDS,
+    Math.min(IDLE_CHECK_MILLISECONDS, idleSeconds * 500),
   );
   idleCheck.unref();
   return {

@@ -10,6 +10,7 @@ function opened() {
   const session = (id: string): Session => ({
     id,
     user: "ADMIN",
+    isClosed: false,
     current: { database: undefined, schema: undefined, role: undefined, warehouse: undefined },
     parameters: () => ({}),
     execute: () => Promise.resolve([]),

@@ -24,12 +24,16 @@ interface Entry {
   lastUsed: number;
 }
 
+const MOST_ENDED = 10_000;
+
 const newToken = () => `ver:3-hint:${randomBytes(4).readUInt32BE()}-${randomBytes(32).toString("base64url")}`;
 
 /** Who is connected. A session that nobody uses for `idleMilliseconds` is closed. */
 export class SessionRegistry {
   private readonly byToken = new Map<string, Entry>();
   private readonly byMasterToken = new Map<string, Entry>();
+  /** Tokens of sessions that ended by being idle: their time is up, which drivers tell from a session that never was. */
+  private readonly ended = new Set<string>();
 
   constructor(
     private readonly idleMilliseconds: number,
@@ -53,13 +57,18 @@ export class SessionRegistry {
   /** Whether the token's session is there, and only its time is up. */
   hasExpired(token: string | undefined): boolean {
     const entry = this.byToken.get(token ?? "");
-    return entry !== undefined && entry.tokenEnds <= this.now();
+    return entry ? entry.tokenEnds <= this.now() : this.hasEnded(token);
+  }
+
+  /** Whether the token is of a session that nobody has used for too long. */
+  hasEnded(token: string | undefined): boolean {
+    return this.ended.has(token ?? "");
   }
 
   /** A new session token for a master token, as /session/token-request asks. The old one is worth nothing afterwards. */
   renew(masterToken: string | undefined): ClientSession | undefined {
     const entry = this.byMasterToken.get(masterToken ?? "");
-    if (!entry) return undefined;
+    if (!entry || entry.clientSession.session.isClosed) return undefined;
     this.forget(entry);
     const renewed = { ...entry.clientSession, token: newToken() };
     this.put(this.entryOf(renewed));
@@ -79,6 +88,7 @@ export class SessionRegistry {
     const idle = [...this.byToken.values()].filter(
       (entry) => entry.lastUsed < limit && !busy(entry.clientSession.session),
     );
+    for (const { clientSession } of idle) this.noteEnded(clientSession);
     await Promise.all(idle.map((entry) => this.close(entry.clientSession)));
   }
 
@@ -100,13 +110,19 @@ export class SessionRegistry {
     this.byMasterToken.set(entry.clientSession.masterToken, entry);
   }
 
+  private noteEnded({ token, masterToken }: ClientSession): void {
+    for (const each of [token, masterToken]) this.ended.add(each);
+    for (const oldest of [...this.ended].slice(0, Math.max(0, this.ended.size - MOST_ENDED)))
+      this.ended.delete(oldest);
+  }
+
   private forget(entry: Entry): void {
     this.byToken.delete(entry.clientSession.token);
     this.byMasterToken.delete(entry.clientSession.masterToken);
   }
 
   private used(entry: Entry | undefined): ClientSession | undefined {
-    if (!entry) return undefined;
+    if (!entry || entry.clientSession.session.isClosed) return undefined;
     entry.lastUsed = this.now();
     return entry.clientSession;
   }

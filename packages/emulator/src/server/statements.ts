@@ -38,7 +38,18 @@ export async function resultOf(exchange: Exchange, owner: ClientSession): Promis
   });
 }
 
+/** https://docs.snowflake.com/en/sql-reference/parameters#abort-detached-query: five minutes later. */
+function abortWhenDetached({ response, detachedMilliseconds }: Exchange, query: Query): void {
+  query.attach();
+  response.once("close", () => {
+    const isLost = !response.writableFinished && !query.outcome;
+    if (isLost && query.owner.session.parameters()["ABORT_DETACHED_QUERY"] === true)
+      query.detach(detachedMilliseconds);
+  });
+}
+
 async function answerWhenDone(exchange: Exchange, query: Query): Promise<string> {
+  abortWhenDetached(exchange, query);
   const outcome = await within(exchange.patienceMilliseconds, query.done);
   if (!outcome) return inProgress(query.id, false);
   if (outcome.kind === "error") return statementFailure(outcome.error, query.id);

@@ -8,6 +8,8 @@ import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
 import type { StatementContext, TableLock } from "../statements/handler";
+import { notSupported } from "../errors";
+import { refuseOuter } from "../statements/transactions";
 import { endIdleBlockers } from "./idle-blockers";
 import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
@@ -36,7 +38,7 @@ export function createContext(
   run: Run,
   { stages, searches, versions }: Prepared,
 ): StatementContext {
-  const { services, state, connection, transaction, signal } = run;
+  const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
   const streamsRead = new Set<Stream>();
   const environment = createEnvironment({
@@ -45,7 +47,7 @@ export function createContext(
     history: services.history,
     meter: services.meter,
     state,
-    facts: factsOf(services, state, transaction.current, now),
+    facts: factsOf(services, state, transaction.current, now, source.text),
     binds: run.binds,
     locals: run.locals,
     tasks: services.tasks,
@@ -54,6 +56,7 @@ export function createContext(
     versions,
     streamsRead,
     piped: run.piped ?? [],
+    scoped: scopes.isScoped,
   });
   return {
     session: state,
@@ -72,16 +75,22 @@ export function createContext(
     s3Endpoint: services.s3Endpoint,
     history: services.history,
     meter: services.meter,
-    openTransactions: () => services.transactions.all(),
+    transactions: services.transactions,
+    sessions: services.sessions,
+    locks: services.locks,
     transaction: {
       get current() {
-        return transaction.current;
+        return scopes.current.transaction.current;
       },
       outer: run.outerTransaction,
-      begin: (name) => transaction.begin(services.transactions.nextId(now), name),
-      commit: () => transaction.commit(),
-      rollback: () => transaction.rollback(),
+      begin: (name) => begin(run, name),
+      commit: () => scopes.current.transaction.commit(),
+      rollback: () => scopes.current.transaction.rollback(),
+      mark: () => transaction.mark,
+      undoSince: (mark) => transaction.undoSince(mark),
+      leaveEnded: () => scopes.leaveEnded(),
     },
+    depth: run.depth ?? 0,
     get rights() {
       return sessionRights(services.catalog, state);
     },
@@ -95,9 +104,16 @@ export function createContext(
       return change(run, locks, work, streamsRead);
     },
     define: (locks, work) => define(run, locks, work),
-    run: (statement, options) => runStatement(statement, { ...run, ...options }),
+    run: (statement, options) => runStatement(statement, { ...run, ...scopes.current, ...options }),
     runChild: (statement, options) => runChild(statement, { ...run, ...options }),
   };
+}
+
+/** Within its caller's transaction a procedure begins one of its own beside it. */
+async function begin({ scopes, outerTransaction }: Run, name?: string): Promise<void> {
+  const { current } = scopes.current.transaction;
+  if (current !== undefined && current === outerTransaction) await scopes.enter();
+  scopes.current.transaction.begin(name);
 }
 
 async function change<T>(
@@ -125,9 +141,7 @@ async function change<T>(
       streams.tell,
     );
     if (!commitsAtOnce) transaction.beforeCommit(() => stampWrites(clock()));
-    return await transaction.write(work, autocommit, () =>
-      run.services.transactions.nextId(run.services.clock()),
-    );
+    return await transaction.write(work, autocommit);
   } finally {
     if (transaction.current === undefined) transaction.releaseLocks();
   }
@@ -139,6 +153,7 @@ async function define<T>(
   work: (change: CatalogChange) => Promise<T>,
 ): Promise<T> {
   const { services, connection, transaction } = run;
+  refuseOuter(transaction.current, run.outerTransaction);
   await transaction.commit();
   try {
     for (const { table, mode } of inOrder(tables.map((table) => ({ table, mode: "alter" as const }))))
@@ -148,6 +163,8 @@ async function define<T>(
       await connection.run("BEGIN");
       try {
         const result = await work(pending);
+        for (const object of pending.changes.values())
+          if (object?.kind === "TABLE") refuseTemporary(run, object);
         await alignStreams(connection, services.catalog, pending);
         const { catalog, writes: numbers } = services;
         await followDefinitions({ connection, catalog, numbers, now: services.clock() }, pending);
@@ -168,21 +185,28 @@ async function define<T>(
 }
 
 async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<void> {
+  refuseTemporary(run, table);
   if (table.session !== undefined) return;
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
   const stop = endIdleBlockers(run.services, table.id, run.state.id);
   try {
-    await run.transaction.lock(table.id, mode, timeout, run.signal);
+    await run.transaction.lock(table.id, mode, run.queryId, timeout, run.signal);
   } finally {
     stop();
   }
   if (run.services.catalog.get(table.id) !== table) throw new TableHasChanged();
 }
 
+/** A temporary table lies on its session's own DuckDB connection, which a procedure's own transaction is beside. */
+function refuseTemporary({ scopes }: Run, { session }: Table): void {
+  if (session !== undefined && scopes.isScoped)
+    throw notSupported("a temporary table in a scoped transaction");
+}
+
 /** One consumer of a stream at a time. */
 async function lockStream(run: Run, stream: Stream): Promise<void> {
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
-  await run.transaction.lock(stream.id, "change", timeout, run.signal);
+  await run.transaction.lock(stream.id, "change", run.queryId, timeout, run.signal);
 }
 
 /** Everybody takes locks in the same order, so that few statements ever wait in a cycle. */

@@ -29,6 +29,7 @@ import type {
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
+import { directoryRelation, resolveStage } from "../directory-tables/relation";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
@@ -70,6 +71,8 @@ export interface EnvironmentSources {
   readonly streamsRead?: Set<Stream>;
   /** Other rows than those of now, for streams on views. */
   readonly tableState?: TableState;
+  /** Whether a procedure's own transaction runs beside its caller's, where temporary tables are out of reach. */
+  readonly scoped?: boolean;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
   /** Set where columns alone are asked for, and no rows: a view may read INFORMATION_SCHEMA.COLUMNS, which describes all views. */
@@ -121,6 +124,8 @@ export function createEnvironment(
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
+    stage: (reference) => resolveStage(scope, allow, reference),
+    directory: (reference) => directoryRelation(resolveStage(scope, allow, reference), sources.facts.account),
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
     tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
@@ -162,6 +167,8 @@ function resolveRelation(
     return guardedStream(sources, found);
   }
   if (found.kind === "TABLE") {
+    if (sources.scoped && found.session !== undefined)
+      throw notSupported("a temporary table in a scoped transaction");
     const sql = guard(
       sources,
       found,

@@ -14,6 +14,7 @@ export function factsOf(
   state: SessionState,
   transaction: string | undefined,
   now: Date,
+  statement: string,
 ): SessionFacts {
   return {
     account: state.account,
@@ -29,6 +30,8 @@ export function factsOf(
     schema: state.schema,
     lastQueryIds: state.queryIds,
     transaction,
+    lastTransaction: state.lastTransaction,
+    statement,
     now: `${now.toISOString().slice(0, -1)}000`,
     version: VERSION,
     task: state.task && taskFacts(services.catalog, state.task),

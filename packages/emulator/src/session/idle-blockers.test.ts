@@ -1,6 +1,9 @@
 import { endIdleBlockers } from "./idle-blockers";
+import type { LockMode } from "../statements/handler";
 import { TableLocks } from "./locks";
 import { OpenTransactions } from "./open-transactions";
+
+const want = (owner: string, table: number, mode: LockMode) => ({ owner, table, mode, queryId: "q" });
 
 describe("a transaction that holds up another one", () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -11,17 +14,23 @@ describe("a transaction that holds up another one", () => {
     const locks = new TableLocks();
     const transactions = new OpenTransactions();
     const abort = jest.fn(async () => locks.release("dead"));
-    transactions.watch(() => ({
-      id: "1",
-      name: "1",
-      user: "ADMIN",
-      session: "dead",
-      idleSince: new Date(began),
-      abort,
-    }));
-    await locks.acquire("dead", 7, "change", 1);
+    const idleSince = new Date(began);
+    transactions.watch(() => [
+      {
+        id: "1",
+        name: "1",
+        user: "ADMIN",
+        session: "dead",
+        owner: "dead",
+        depth: 0,
+        explicit: true,
+        idleSince,
+        abort,
+      },
+    ]);
+    await locks.acquire(want("dead", 7, "change"), 1);
     const stop = endIdleBlockers({ locks, transactions, clock: () => new Date() }, 7, "waiting");
-    const waiting = locks.acquire("waiting", 7, "change", 3600);
+    const waiting = locks.acquire(want("waiting", 7, "change"), 3600);
     jest.advanceTimersByTime(4 * 60_000);
     expect(abort).not.toHaveBeenCalled();
     jest.advanceTimersByTime(61_000);

@@ -17,7 +17,7 @@ export function endIdleBlockers(
     const blocking = new Set(locks.holders(table).filter((owner) => owner !== waiting));
     for (const open of transactions.all()) {
       const idle = open.idleSince ? clock().getTime() - open.idleSince.getTime() : 0;
-      if (blocking.has(open.session) && idle >= IDLE_MILLISECONDS) void open.abort();
+      if (blocking.has(open.owner) && idle >= IDLE_MILLISECONDS) void open.abort();
     }
   }, CHECK_MILLISECONDS);
   check.unref();

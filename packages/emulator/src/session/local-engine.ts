@@ -9,7 +9,7 @@ import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
-import { prepareLoads, prepareRelation, sweepStorage } from "../storage";
+import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { prepareVersions, pruneVersions } from "../versions/log";
 import type { WriteNumbers } from "../versions/write-numbers";
 import { WarehouseMeter } from "../warehouses/meter";
@@ -21,6 +21,7 @@ import { taskHost } from "../tasks/host";
 import { TaskScheduler } from "../tasks/scheduler";
 import { ACCOUNT, authenticate, initialState, REGION } from "./login";
 import { Mutex } from "./mutex";
+import { OpenSessions } from "./open-sessions";
 import { OpenTransactions } from "./open-transactions";
 import type { Session } from "./result";
 import { ResultMemory } from "./result-memory";
@@ -44,8 +45,8 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
     await loadCatalog(connection, catalog);
     const numbers = await prepareVersions(connection, catalog, clock());
     await prepareLoads(connection);
+    await prepareRegisteredFiles(connection, catalog);
     await sweepStorage(options.dataFolder, catalog);
-    await prepareLoads(connection);
     await purgeExpired(connection, catalog, clock());
     await pruneVersions(connection, catalog, clock());
     await dropOrphans(connection, catalog);
@@ -70,12 +71,13 @@ function servicesOf(
   const meter = new WarehouseMeter(catalog, history, clock(), spans);
   return {
     catalog,
-    locks: new TableLocks(),
+    locks: new TableLocks(clock),
     definitions: new Mutex(),
     results: new ResultMemory(),
     history,
     meter,
     transactions: new OpenTransactions(),
+    sessions: new OpenSessions(),
     tasks,
     writes,
     clock,

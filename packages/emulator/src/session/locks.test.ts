@@ -1,5 +1,8 @@
 import { SqlError } from "../errors";
+import type { LockMode } from "../statements/handler";
 import { TableLocks } from "./locks";
+
+const want = (owner: string, table: number, mode: LockMode) => ({ owner, table, mode, queryId: "q" });
 
 const settled = async (promise: Promise<unknown>): Promise<boolean> => {
   const pending = Symbol("pending");
@@ -10,15 +13,15 @@ const settled = async (promise: Promise<unknown>): Promise<boolean> => {
 describe("locks on tables", () => {
   it("lets appends go beside each other and beside one change", async () => {
     const locks = new TableLocks();
-    await locks.acquire("a", 1, "append", 1);
-    await locks.acquire("b", 1, "append", 1);
-    await locks.acquire("c", 1, "change", 1);
+    await locks.acquire(want("a", 1, "append"), 1);
+    await locks.acquire(want("b", 1, "append"), 1);
+    await locks.acquire(want("c", 1, "change"), 1);
   });
 
   it("makes a second change wait until the first has ended", async () => {
     const locks = new TableLocks();
-    await locks.acquire("a", 1, "change", 1);
-    const second = locks.acquire("b", 1, "change", 10);
+    await locks.acquire(want("a", 1, "change"), 1);
+    const second = locks.acquire(want("b", 1, "change"), 10);
     expect(await settled(second)).toBe(false);
     locks.release("a");
     await second;
@@ -26,9 +29,9 @@ describe("locks on tables", () => {
 
   it("gives DDL the table alone, and nobody overtakes it", async () => {
     const locks = new TableLocks();
-    await locks.acquire("a", 1, "append", 1);
-    const ddl = locks.acquire("b", 1, "alter", 10);
-    const late = locks.acquire("c", 1, "append", 10);
+    await locks.acquire(want("a", 1, "append"), 1);
+    const ddl = locks.acquire(want("b", 1, "alter"), 10);
+    const late = locks.acquire(want("c", 1, "append"), 10);
     expect(await settled(ddl)).toBe(false);
     expect(await settled(late)).toBe(false);
     locks.release("a");
@@ -40,34 +43,34 @@ describe("locks on tables", () => {
 
   it("strengthens the lock of its owner", async () => {
     const locks = new TableLocks();
-    await locks.acquire("a", 1, "append", 1);
-    await locks.acquire("a", 1, "alter", 1);
-    expect(await settled(locks.acquire("b", 1, "append", 10))).toBe(false);
+    await locks.acquire(want("a", 1, "append"), 1);
+    await locks.acquire(want("a", 1, "alter"), 1);
+    expect(await settled(locks.acquire(want("b", 1, "append"), 10))).toBe(false);
   });
 
   it("gives up after the timeout", async () => {
     const locks = new TableLocks();
-    await locks.acquire("a", 1, "change", 1);
-    await expect(locks.acquire("b", 1, "change", 0.01)).rejects.toMatchObject({ code: "000625" });
+    await locks.acquire(want("a", 1, "change"), 1);
+    await expect(locks.acquire(want("b", 1, "change"), 0.01)).rejects.toMatchObject({ code: "000625" });
     locks.release("a");
-    await locks.acquire("c", 1, "alter", 1);
+    await locks.acquire(want("c", 1, "alter"), 1);
   });
 
   it("gives up when the statement is cancelled", async () => {
     const locks = new TableLocks();
     const controller = new AbortController();
-    await locks.acquire("a", 1, "change", 1);
-    const waiting = locks.acquire("b", 1, "change", 10, controller.signal);
+    await locks.acquire(want("a", 1, "change"), 1);
+    const waiting = locks.acquire(want("b", 1, "change"), 10, controller.signal);
     controller.abort();
     await expect(waiting).rejects.toBeInstanceOf(SqlError);
   });
 
   it("refuses to wait in a cycle", async () => {
     const locks = new TableLocks();
-    await locks.acquire("a", 1, "change", 1);
-    await locks.acquire("b", 2, "change", 1);
-    const waiting = locks.acquire("a", 2, "change", 10);
-    await expect(locks.acquire("b", 1, "change", 10)).rejects.toMatchObject({ code: "000625" });
+    await locks.acquire(want("a", 1, "change"), 1);
+    await locks.acquire(want("b", 2, "change"), 1);
+    const waiting = locks.acquire(want("a", 2, "change"), 10);
+    await expect(locks.acquire(want("b", 1, "change"), 10)).rejects.toMatchObject({ code: "000625" });
     locks.release("b");
     await waiting;
   });

@@ -1,12 +1,29 @@
 import type { LockMode } from "../statements/handler";
 import { SqlError } from "../errors";
 
+/** Who wants a table's lock, and for which statement. */
+export interface LockRequest {
+  readonly owner: string;
+  readonly table: number;
+  readonly mode: LockMode;
+  readonly queryId: string;
+}
+/** A lock that is held, or waited for, as SHOW LOCKS tells. */
+export interface LockState {
+  readonly owner: string;
+  readonly table: number;
+  readonly queryId: string;
+  /** Undefined while it is waited for. */
+  readonly acquiredOn: Date | undefined;
+}
+
 interface Holding {
   readonly owner: string;
+  readonly queryId: string;
+  readonly acquiredOn: Date;
   mode: LockMode;
 }
-interface Waiting extends Holding {
-  readonly table: number;
+interface Waiting extends LockRequest {
   readonly grant: () => void;
 }
 
@@ -16,6 +33,14 @@ const STRENGTH: Record<LockMode, number> = { append: 1, change: 2, alter: 3 };
 const excludes = (a: LockMode, b: LockMode): boolean =>
   a === "alter" || b === "alter" || (a === "change" && b === "change");
 
+/** A procedure's own transaction beside its caller's: who waits for it waits, and who it waits for. */
+export const innerOwner = (session: string, depth: number): string => `${session}/${depth}`;
+
+/** Whether one is a transaction within which the other was begun, so that it goes on only when the other has ended. */
+const contains = (outer: string, inner: string): boolean =>
+  inner !== outer && inner.split("/")[0] === outer.split("/")[0] && depthOf(outer) < depthOf(inner);
+const depthOf = (owner: string): number => Number(owner.split("/")[1] ?? 0);
+
 /**
  * Locks on tables, held by an owner (a session's transaction) until it ends. Who comes first is served first.
  * Snowflake's waiting in place of DuckDB's conflict error.
@@ -24,17 +49,27 @@ export class TableLocks {
   private readonly held = new Map<number, Holding[]>();
   private queue: Waiting[] = [];
 
+  constructor(private readonly clock: () => Date = () => new Date()) {}
+
   /** Waits for the lock; throws 000625 after `timeoutSeconds`, and at once when waiting would never end. */
-  async acquire(
-    owner: string,
-    table: number,
-    mode: LockMode,
-    timeoutSeconds: number,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    if (this.tryGrant(owner, table, mode, false)) return;
-    if (this.wouldDeadlock(owner, table, mode)) throw deadlock();
-    await this.wait(owner, table, mode, timeoutSeconds, signal);
+  async acquire(request: LockRequest, timeoutSeconds: number, signal?: AbortSignal): Promise<void> {
+    if (this.tryGrant(request, false)) return;
+    if (this.wouldDeadlock(request)) throw deadlock();
+    await this.wait(request, timeoutSeconds, signal);
+  }
+
+  /** What is held, then what is waited for. */
+  all(): LockState[] {
+    const held = [...this.held].flatMap(([table, holdings]) =>
+      holdings.map(({ owner, queryId, acquiredOn }) => ({ owner, table, queryId, acquiredOn })),
+    );
+    const waiting = this.queue.map(({ owner, table, queryId }) => ({
+      owner,
+      table,
+      queryId,
+      acquiredOn: undefined,
+    }));
+    return [...held, ...waiting];
   }
 
   /** Who holds a lock on the table. */
@@ -51,13 +86,7 @@ export class TableLocks {
     this.serve();
   }
 
-  private wait(
-    owner: string,
-    table: number,
-    mode: LockMode,
-    timeoutSeconds: number,
-    signal?: AbortSignal,
-  ): Promise<void> {
+  private wait(request: LockRequest, timeoutSeconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (outcome: () => void) => {
         clearTimeout(timer);
@@ -71,7 +100,7 @@ export class TableLocks {
         Math.min(timeoutSeconds * 1000, 0x7fffffff),
       );
       timer.unref();
-      const waiting: Waiting = { owner, table, mode, grant: () => finish(resolve) };
+      const waiting: Waiting = { ...request, grant: () => finish(resolve) };
       signal?.addEventListener("abort", onAbort);
       this.queue.push(waiting);
     });
@@ -79,16 +108,16 @@ export class TableLocks {
 
   private serve(): void {
     for (const waiting of [...this.queue]) {
-      if (this.tryGrant(waiting.owner, waiting.table, waiting.mode, true)) waiting.grant();
+      if (this.tryGrant(waiting, true)) waiting.grant();
     }
   }
 
-  private tryGrant(owner: string, table: number, mode: LockMode, queued: boolean): boolean {
+  private tryGrant({ owner, table, mode, queryId }: LockRequest, queued: boolean): boolean {
     const holdings = this.held.get(table) ?? [];
     if (holdings.some((holding) => holding.owner !== owner && excludes(holding.mode, mode))) return false;
     const own = holdings.find((holding) => holding.owner === owner);
     if (!own && !queued && this.isOvertaking(owner, table, mode)) return false;
-    if (!own) this.held.set(table, [...holdings, { owner, mode }]);
+    if (!own) this.held.set(table, [...holdings, { owner, mode, queryId, acquiredOn: this.clock() }]);
     else if (STRENGTH[mode] > STRENGTH[own.mode]) own.mode = mode;
     return true;
   }
@@ -101,21 +130,23 @@ export class TableLocks {
   }
 
   /** Follows who waits for whom: a way back to `owner` means that neither would ever go on. */
-  private wouldDeadlock(owner: string, table: number, mode: LockMode): boolean {
+  private wouldDeadlock(request: LockRequest): boolean {
+    const { owner } = request;
     const seen = new Set<string>();
-    const pending = this.blockers(owner, table, mode);
+    const pending = this.blockers(request);
     for (let blocker = pending.pop(); blocker !== undefined; blocker = pending.pop()) {
-      if (blocker === owner) return true;
+      if (blocker === owner || contains(blocker, owner)) return true;
       if (seen.has(blocker)) continue;
       seen.add(blocker);
-      for (const waiting of this.queue.filter((other) => other.owner === blocker)) {
-        pending.push(...this.blockers(blocker, waiting.table, waiting.mode));
+      for (const waiting of this.queue) {
+        if (waiting.owner === blocker || contains(blocker, waiting.owner))
+          pending.push(...this.blockers(waiting));
       }
     }
     return false;
   }
 
-  private blockers(owner: string, table: number, mode: LockMode): string[] {
+  private blockers({ owner, table, mode }: LockRequest): string[] {
     return (this.held.get(table) ?? [])
       .filter((holding) => holding.owner !== owner && excludes(holding.mode, mode))
       .map((holding) => holding.owner);

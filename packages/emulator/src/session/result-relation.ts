@@ -1,5 +1,6 @@
 import type { PhysicalColumn, ResolvedRelation } from "../binder/environment";
 import type { Column, SnowflakeType } from "../types";
+import { quoteText } from "../generator/text";
 
 /**
  * A result as a relation: rows of JSON text in wire format, read back by DuckDB. RESULT_SCAN, SHOW's pipe and the views of
@@ -17,7 +18,7 @@ export function resultRelation(
   const cells = physical.map(
     (column, index) => `${decoded(`cells[${index + 1}]`, column.type)} AS ${column.physical}`,
   );
-  const source = `SELECT unnest(from_json(${literal(`[${rows.join(",")}]`)}, '[["VARCHAR"]]')) AS cells`;
+  const source = `SELECT unnest(from_json(${quoteText(`[${rows.join(",")}]`)}, '[["VARCHAR"]]')) AS cells`;
   return {
     kind: "physical",
     sql: `(SELECT ${cells.join(", ") || "1 AS c1"} FROM (${source}))`,
@@ -26,7 +27,6 @@ export function resultRelation(
   };
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const microseconds = (text: string): string =>
   `CAST(round(CAST(${text} AS DECIMAL(38, 9)) * 1000000) AS BIGINT)`;
 

@@ -65,6 +65,8 @@ export interface ExecuteRequest {
 export interface Session {
   readonly id: string;
   readonly user: string;
+  /** Whether it was closed, be it by another session (SYSTEM$ABORT_SESSION). */
+  readonly isClosed: boolean;
   /** Runs all statements of the request; the answer of each in order. An error ends the request. Throws SqlError. */
   execute(request: ExecuteRequest): Promise<readonly StatementResult[]>;
   /** Names as the drivers want them in every answer: finalDatabaseName and so on. */

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { ParsedStatement } from "../ast";
 import { SqlError } from "../errors";
 import type { ChildResult, HandlerResult } from "../statements/handler";
+import { effectiveParameter } from "./facts";
 import { historyEntry } from "./history-entry";
 import { runStatement, type Run } from "./run-statement";
+import { rememberQuery } from "./state";
 import { translate } from "./translate";
 
 /** More text than this has no place in a procedure; the statement's own table has. */
@@ -19,18 +21,20 @@ export async function runChild(statement: ParsedStatement, run: Run): Promise<Ch
     const result = services.results.remember(
       queryId,
       state.user,
-      await runStatement(statement, { ...run, queryId }),
+      await runStatement(statement, { ...run, ...run.scopes.current, queryId }),
     );
     const rows = await rowsOf(result);
     Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });
     return { ...result, queryId, values: rows };
   } catch (error) {
     const known = translate(error, services.catalog);
+    if (effectiveParameter(state, "TRANSACTION_ABORT_ON_ERROR")) run.scopes.current.transaction.fail();
     Object.assign(entry, { status: "FAIL", errorCode: known.code, errorMessage: known.message });
     throw known;
   } finally {
+    run.scopes.leaveEnded();
     entry.endedAt = services.clock();
-    state.queryIds.push(queryId);
+    rememberQuery(state, queryId);
   }
 }
 

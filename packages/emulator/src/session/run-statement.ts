@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Call, ParsedStatement, Statement, TableReference } from "../ast";
 import type { Locals, ResolvedRelation } from "../binder/environment";
-import { notSupported } from "../errors";
+import { notSupported, SqlError } from "../errors";
 import { searchAnswer, searchCallsOf } from "../search/search-preview";
 import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
@@ -12,6 +12,7 @@ import type { Bind } from "./result";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
 import type { Transaction } from "./transaction";
+import type { TransactionScopes } from "./transaction-scopes";
 import { fileRelationsOf, type FileRelation } from "../storage/prepare-relation";
 
 /** One run of one statement in a session. */
@@ -20,6 +21,8 @@ export interface Run {
   readonly state: SessionState;
   readonly connection: DuckDBConnection;
   readonly transaction: Transaction;
+  /** The session's transactions; `transaction` is the one in which this statement runs. */
+  readonly scopes: TransactionScopes;
   readonly binds: Readonly<Record<string, Bind>>;
   readonly queryId: string;
   readonly signal: AbortSignal;
@@ -28,12 +31,15 @@ export interface Run {
   readonly locals?: Locals;
   /** The transaction that was open when the procedure around began: only who began it may end it. */
   readonly outerTransaction?: string;
+  /** How many procedures are around it. */
+  readonly depth?: number;
 }
 
 const MOST_ATTEMPTS = 20;
 
 /** Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock. */
 export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+  refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
   run.services.meter.settle(run.services.clock());
   for (let attempt = 1; ; attempt++) {
@@ -43,6 +49,16 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
       if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
+}
+
+/** https://docs.snowflake.com/en/sql-reference/parameters#transaction-abort-on-error */
+function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Transaction): void {
+  if (!hasFailed || statement === "commit" || statement === "rollback") return;
+  throw new SqlError(
+    "000628",
+    "25P02",
+    `Transaction ${current ?? ""} was aborted by a failed statement (TRANSACTION_ABORT_ON_ERROR): end it with COMMIT or ROLLBACK.`,
+  );
 }
 
 /** The context of a statement, with the files behind its stages and the answers of its searches at hand. */

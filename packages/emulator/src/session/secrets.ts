@@ -1,5 +1,6 @@
 import { tokenize } from "../parser/lexer";
 import { Source } from "../parser/source";
+import { quoteString } from "../parser/string-literal";
 import type { Token } from "../parser/token";
 
 const MASK = "'****'";
@@ -41,9 +42,7 @@ function replacement(tokens: readonly Token[], index: number, text: string): str
   // Statements lie in strings too: EXECUTE IMMEDIATE, the body of a procedure.
   const inner = withoutSecrets(token.value);
   if (inner === token.value) return undefined;
-  return text.startsWith("$$", token.start)
-    ? `$$${inner}$$`
-    : `'${inner.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  return text.startsWith("$$", token.start) ? `$$${inner}$$` : quoteString(inner);
 }
 
 function isSecretsValue(tokens: readonly Token[], index: number): boolean {

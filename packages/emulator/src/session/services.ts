@@ -9,6 +9,7 @@ import type { WriteNumbers } from "../versions/write-numbers";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
+import type { OpenSessions } from "./open-sessions";
 import type { OpenTransactions } from "./open-transactions";
 import type { ResultMemory } from "./result-memory";
 
@@ -21,6 +22,7 @@ export interface Services {
   readonly results: ResultMemory;
   readonly history: QueryHistory;
   readonly transactions: OpenTransactions;
+  readonly sessions: OpenSessions;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
   readonly writes: WriteNumbers;

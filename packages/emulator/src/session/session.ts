@@ -7,6 +7,7 @@ import type { HandlerResult } from "../statements/handler";
 import { describeStatement } from "./describe-only";
 import { effectiveParameter } from "./facts";
 import { historyEntry } from "./history-entry";
+import { Interruption } from "./interruption";
 import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
 import { Mutex } from "./mutex";
@@ -16,18 +17,23 @@ import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
 import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
 import type { Services } from "./services";
-import type { ParameterValue, SessionState } from "./state";
-import { Transaction } from "./transaction";
+import { rememberQuery, type ParameterValue, type SessionState } from "./state";
+import { innerOwner } from "./locks";
+import { Transaction, type TransactionLog } from "./transaction";
+import { TransactionScopes, type Scope } from "./transaction-scopes";
 import { translate } from "./translate";
-
-const MOST_QUERY_IDS = 1000;
 
 /** One connection of a driver, on a DuckDB connection of its own. */
 export class EngineSession implements Session {
   private readonly turn = new Mutex();
-  private readonly transaction: Transaction;
+  private readonly scopes: TransactionScopes;
   private readonly unwatch: () => void;
+  private closed = false;
+  /** Ends when the rows that are being read have been. */
+  private reading: Promise<void> | undefined;
   private idleSince: Date | undefined;
+  /** The last statement, as long as it can be stopped. */
+  private running: Interruption | undefined;
 
   constructor(
     private readonly services: Services,
@@ -35,8 +41,16 @@ export class EngineSession implements Session {
     private readonly connection: DuckDBConnection,
     private readonly onClose: () => void,
   ) {
-    this.transaction = new Transaction(state.id, connection, services.locks);
-    this.unwatch = services.transactions.watch(() => this.openTransaction());
+    this.scopes = new TransactionScopes(this.scopeOn(state.id, connection), async (depth) =>
+      this.scopeOn(innerOwner(state.id, depth), await services.openConnection()),
+    );
+    this.unwatch = services.transactions.watch(() => this.openTransactions());
+    services.sessions.add({
+      id: state.id,
+      user: state.user,
+      abort: () => this.abort(),
+      close: () => this.close(),
+    });
   }
 
   get id(): string {
@@ -59,6 +73,7 @@ export class EngineSession implements Session {
 
   execute(request: ExecuteRequest): Promise<readonly StatementResult[]> {
     return this.turn.run(async () => {
+      if (this.closed) throw sessionGone();
       this.idleSince = undefined;
       try {
         return await this.withParameters(request);
@@ -68,30 +83,69 @@ export class EngineSession implements Session {
     });
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Drops what is temporary and rolls back what is open. */
   async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.end();
+  }
+
+  private async end(): Promise<void> {
     await this.turn.run(async () => {
-      await this.transaction.rollback().catch(() => undefined);
+      await this.scopes.rollback().catch(() => undefined);
       const mine = [...this.services.catalog.everything()].filter(
         (object) => "session" in object && object.session === this.id,
       );
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
       this.connection.closeSync();
       this.unwatch();
+      this.services.sessions.remove(this.id);
       this.onClose();
     });
   }
 
-  private openTransaction(): OpenTransaction | undefined {
-    const { current: id, name } = this.transaction;
-    if (id === undefined || name === undefined) return undefined;
-    const { user, id: session } = this.state;
-    return { id, name, user, session, idleSince: this.idleSince, abort: () => this.abortTransaction() };
+  private scopeOn(owner: string, connection: DuckDBConnection): Scope {
+    const { services, state } = this;
+    const log: TransactionLog = {
+      newId: () => services.transactions.nextId(services.clock()),
+      ended: (transaction) => {
+        state.lastTransaction = transaction.id;
+        const { user, id: session } = state;
+        services.transactions.note({ ...transaction, user, session, endedOn: services.clock() });
+      },
+    };
+    return { connection, transaction: new Transaction(owner, connection, services.locks, log) };
   }
 
-  private async abortTransaction(): Promise<void> {
-    this.connection.interrupt();
-    await this.turn.run(() => this.transaction.rollback());
+  private openTransactions(): OpenTransaction[] {
+    const { user, id: session } = this.state;
+    const { idleSince } = this;
+    return this.scopes.all.flatMap(({ transaction: { running: id, current, name = "", owner } }, depth) => {
+      if (id === undefined) return [];
+      const abort = () => this.abortTransaction(id);
+      const explicit = current !== undefined;
+      return [{ id, name, user, session, owner, depth, explicit, idleSince, abort }];
+    });
+  }
+
+  private async abort(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.running?.stop();
+    await this.reading;
+    await this.end();
+  }
+
+  /** Ends what the session does now, then the transaction, where that did not end it. */
+  private async abortTransaction(id: string): Promise<void> {
+    this.running?.stop();
+    await this.turn.run(async () => {
+      if (this.scopes.all.some(({ transaction }) => transaction.current === id)) await this.scopes.rollback();
+    });
   }
 
   private async withParameters(request: ExecuteRequest): Promise<readonly StatementResult[]> {
@@ -123,31 +177,34 @@ export class EngineSession implements Session {
     queryId: string,
     request: ExecuteRequest,
   ): Promise<StatementResult> {
-    const { services, state, connection, transaction } = this;
-    const stopping = new AbortController();
-    const run = { services, state, connection, transaction, binds, queryId, signal: stopping.signal };
+    if (this.closed) throw sessionGone();
+    const { services, state, scopes } = this;
+    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal: request.signal };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
     }
     const entry = services.history.add(historyEntry(services, state, statement, queryId, request.queryTag));
     const seconds = Number(effectiveParameter(state, "STATEMENT_TIMEOUT_IN_SECONDS"));
-    const stop = this.interruptOn(request.signal, entry, seconds, stopping);
+    this.running?.end();
+    const running = new Interruption(request.signal, entry, seconds, () => scopes.interrupt());
+    this.running = running;
     try {
-      const result = await runStatement(statement, run);
+      running.start();
+      const result = await runStatement(statement, { ...run, signal: running.signal });
       const remembered = services.results.remember(queryId, state.user, result);
       return {
         ...remembered,
         queryId,
         sqlText: statement.text,
-        rows: () => this.observed(remembered, entry, seconds, request.signal),
+        rows: () => this.observed(remembered, entry, running),
       };
     } catch (error) {
+      running.end();
       throw this.failed(error, entry);
     } finally {
-      stop();
-      state.queryIds.push(queryId);
-      if (state.queryIds.length > MOST_QUERY_IDS) state.queryIds.shift();
+      running.pause();
+      rememberQuery(state, queryId);
     }
   }
 
@@ -155,13 +212,14 @@ export class EngineSession implements Session {
   private async *observed(
     result: HandlerResult,
     entry: HistoryEntry,
-    timeoutSeconds: number,
-    signal: AbortSignal,
+    running: Interruption,
   ): AsyncIterable<readonly string[]> {
     let rows = 0;
-    // A query runs while its rows are read, so it can be cancelled here too.
-    const stop = this.interruptOn(signal, entry, timeoutSeconds);
+    let finished = () => undefined as void;
+    this.reading = new Promise((resolve) => (finished = resolve));
     try {
+      // A query runs while its rows are read, so it can be cancelled here too.
+      running.start();
       for await (const batch of result.rows()) {
         rows += batch.length;
         yield batch;
@@ -169,7 +227,8 @@ export class EngineSession implements Session {
     } catch (error) {
       throw this.failed(error, entry);
     } finally {
-      stop();
+      running.end();
+      finished();
     }
     entry.rows = result.affected ?? rows;
     entry.status = "SUCCESS";
@@ -178,6 +237,7 @@ export class EngineSession implements Session {
 
   private failed(error: unknown, entry: HistoryEntry): SqlError {
     const known = withReason(translate(error, this.services.catalog), entry);
+    if (effectiveParameter(this.state, "TRANSACTION_ABORT_ON_ERROR")) this.scopes.current.transaction.fail();
     entry.status = "FAIL";
     entry.errorCode = known.code;
     entry.errorMessage = known.message;
@@ -192,36 +252,10 @@ export class EngineSession implements Session {
       throw translate(error, this.services.catalog);
     }
   }
-
-  /** Stops the statement when the client gives it up, and after STATEMENT_TIMEOUT_IN_SECONDS. */
-  private interruptOn(
-    signal: AbortSignal,
-    entry: HistoryEntry,
-    seconds: number,
-    stopping?: AbortController,
-  ): () => void {
-    const interrupt = () => {
-      stopping?.abort();
-      this.connection.interrupt();
-    };
-    if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
-    signal.addEventListener("abort", interrupt, { once: true });
-    entry.cancel = interrupt;
-    const timer = setTimeout(
-      () => {
-        entry.timedOutAfter = seconds;
-        interrupt();
-      },
-      Math.min(seconds * 1000, 0x7fffffff),
-    );
-    timer.unref();
-    return () => {
-      clearTimeout(timer);
-      entry.cancel = undefined;
-      signal.removeEventListener("abort", interrupt);
-    };
-  }
 }
+
+const sessionGone = () =>
+  new SqlError("390111", "08001", "Session no longer exists.  New login required to access the service.");
 
 function checkCount(actual: number, wanted: number): void {
   if (actual === 0) throw new SqlError("000900", "42601", "SQL compilation error:\nEmpty SQL statement.");

@@ -3,6 +3,14 @@ import type { TaskContext } from "../tasks/task-context";
 
 export type ParameterValue = string | number | boolean;
 
+const MOST_QUERY_IDS = 1000;
+
+/** What LAST_QUERY_ID finds: the last thousand statements. */
+export function rememberQuery({ queryIds }: Pick<SessionState, "queryIds">, id: string): void {
+  queryIds.push(id);
+  if (queryIds.length > MOST_QUERY_IDS) queryIds.shift();
+}
+
 /** What USE, SET and ALTER SESSION change. One for each session; handlers may write to it. */
 export interface SessionState {
   readonly id: string;
@@ -26,4 +34,6 @@ export interface SessionState {
   readonly variables: Map<string, BoundConstant>;
   /** Newest last. */
   readonly queryIds: string[];
+  /** The id of the last transaction that ended. */
+  lastTransaction?: string;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { LockMode } from "../statements/handler";
 import { CHANGE_NUMBERS } from "../streams/log";
@@ -5,6 +6,12 @@ import { BOUNDARY } from "../streams/visible";
 import type { TableLocks } from "./locks";
 
 type Work = () => Promise<unknown>;
+
+/** Who gives transactions their ids and hears how they ended. */
+export interface TransactionLog {
+  newId(): string;
+  ended(transaction: { readonly id: string; readonly name: string; readonly committed: boolean }): void;
+}
 
 /**
  * One session's transaction. BEGIN only notes that there is one: DuckDB's begins with the first write, so that reads before it
@@ -14,6 +21,10 @@ export class Transaction {
   private id: string | undefined;
   private ownName: string | undefined;
   private open = false;
+  /** What a statement that commits by itself is called while it runs. */
+  private alone: string | undefined;
+  /** Set by a failed statement when TRANSACTION_ABORT_ON_ERROR is. */
+  private failed = false;
   /** Whether DuckDB's variable for streams is set. */
   private bounded = false;
   /** Streams that were consumed: their offsets move at the commit. */
@@ -24,9 +35,10 @@ export class Transaction {
   private done: Work[] = [];
 
   constructor(
-    private readonly owner: string,
+    readonly owner: string,
     private readonly connection: DuckDBConnection,
     private readonly locks: TableLocks,
+    private readonly log: TransactionLog,
   ) {}
 
   /** The id of the explicit transaction, for CURRENT_TRANSACTION(). */
@@ -34,9 +46,23 @@ export class Transaction {
     return this.id;
   }
 
-  /** Its name, which is its id where BEGIN gave none. */
+  /** Its name: a UUID where BEGIN gave none. */
   get name(): string | undefined {
-    return this.ownName ?? this.id;
+    return this.ownName;
+  }
+
+  /** The id of whatever holds locks or waits for them: the explicit transaction, or a statement that commits by itself. */
+  get running(): string | undefined {
+    return this.id ?? this.alone;
+  }
+
+  get hasFailed(): boolean {
+    return this.failed;
+  }
+
+  /** A statement has failed, and TRANSACTION_ABORT_ON_ERROR leaves nothing to do but COMMIT or ROLLBACK, which both roll back. */
+  fail(): void {
+    this.failed = this.id !== undefined;
   }
 
   /**
@@ -55,9 +81,22 @@ export class Transaction {
     this.last = sql;
   }
 
-  begin(id: string, name?: string): void {
-    if (this.id === undefined) this.ownName = name;
-    this.id ??= id;
+  /** How much has been done, for undoSince. */
+  get mark(): number {
+    return this.done.length;
+  }
+
+  /** Undoes what the open transaction has done since, as when a CALL fails. */
+  async undoSince(mark: number): Promise<void> {
+    if (!this.open || this.done.length === mark) return;
+    this.done.length = mark;
+    await this.redo();
+  }
+
+  begin(name?: string): void {
+    if (this.id !== undefined) return;
+    this.id = this.log.newId();
+    this.ownName = name ?? randomUUID();
   }
 
   async commit(): Promise<void> {
@@ -68,18 +107,26 @@ export class Transaction {
     await this.end("ROLLBACK");
   }
 
-  async lock(table: number, mode: LockMode, timeoutSeconds: number, signal?: AbortSignal): Promise<void> {
-    await this.locks.acquire(this.owner, table, mode, timeoutSeconds, signal);
+  async lock(
+    table: number,
+    mode: LockMode,
+    queryId: string,
+    timeoutSeconds: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (this.id === undefined) this.alone ??= this.log.newId();
+    await this.locks.acquire({ owner: this.owner, table, mode, queryId }, timeoutSeconds, signal);
   }
 
   releaseLocks(): void {
+    this.alone = undefined;
     this.locks.release(this.owner);
   }
 
   /** Runs a write: by itself when autocommit is on, else within the transaction. Undoes it when it throws. */
-  async write<T>(work: () => Promise<T>, autocommit: boolean, newId: () => string): Promise<T> {
+  async write<T>(work: () => Promise<T>, autocommit: boolean): Promise<T> {
     if (this.id === undefined && autocommit) return this.writeAlone(work);
-    this.id ??= newId();
+    this.begin();
     return this.writeWithin(work);
   }
 
@@ -132,15 +179,21 @@ export class Transaction {
   }
 
   private async end(verb: "COMMIT" | "ROLLBACK"): Promise<void> {
+    let committed = false;
     try {
-      if (verb === "COMMIT") await this.restore();
-      if (verb === "COMMIT" && this.open) await this.consume();
-      if (verb === "COMMIT" && this.open && this.last) await this.connection.run(this.last());
-      if (this.open) await this.connection.run(verb);
+      const commits = verb === "COMMIT" && !this.failed;
+      if (commits) await this.restore();
+      if (commits && this.open) await this.consume();
+      if (commits && this.open && this.last) await this.connection.run(this.last());
+      if (this.open) await this.connection.run(commits ? "COMMIT" : "ROLLBACK");
+      committed = commits;
     } catch (error) {
       await this.abandon();
       throw error;
     } finally {
+      const { id, ownName: name = "" } = this;
+      if (id !== undefined) this.log.ended({ id, name, committed });
+      this.failed = false;
       this.id = undefined;
       this.ownName = undefined;
       this.open = false;

@@ -10,8 +10,6 @@ export function translate(error: unknown, catalog: Catalog): SqlError {
   const message = error instanceof Error ? error.message : String(error);
   const [, table, column] = NOT_NULL.exec(message) ?? [];
   if (table && column) return nullInColumn(catalog, table, column);
-  if (/INTERRUPT/.test(message))
-    return new SqlError("000604", "57014", "SQL execution canceled", { cause: error });
   if (
     /Conflict on (update|tuple deletion)|write-write conflict|TransactionContext Error: (Conflict|Failed to commit)/i.test(
       message,

@@ -124,11 +124,6 @@ describe("storage integrations", () => {
   });
 });
 
-it("a stage's directory is not refreshed in silence", async () => {
-  await sql("create or replace database staged; create stage files directory = (enable = true)");
-  await expect(sql("alter stage files refresh")).rejects.toThrow(/Unsupported feature 'ALTER STAGE REFRESH'/);
-});
-
 describe("grants", () => {
   beforeEach(() =>
     sql("create or replace database g; create or replace role reader; create table t (a int)"),

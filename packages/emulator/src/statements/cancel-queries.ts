@@ -4,6 +4,7 @@ import { insufficientPrivileges, SqlError } from "../errors";
 import type { HistoryEntry } from "../session/history";
 import { column, rowsOf } from "./answers";
 import type { HandlerResult, StatementContext } from "./handler";
+import { isAdministrator } from "./may-end";
 
 /** Stops a running statement. https://docs.snowflake.com/en/sql-reference/functions/system_cancel_query */
 export async function cancelQuery(
@@ -39,13 +40,13 @@ const running = ({ history, queryId }: StatementContext): readonly HistoryEntry[
   history.entries.filter((entry) => entry.cancel !== undefined && entry.queryId !== queryId);
 
 /** One's own, those of a warehouse that one operates, and to an ACCOUNTADMIN all. */
-function mayCancel(entry: HistoryEntry, { session, rights, catalog }: StatementContext): boolean {
-  const administrator = catalog.find("ROLE", undefined, "ACCOUNTADMIN");
+function mayCancel(entry: HistoryEntry, context: StatementContext): boolean {
+  const { session, rights, catalog } = context;
   const warehouse =
     entry.warehouse === undefined ? undefined : catalog.find("WAREHOUSE", undefined, entry.warehouse);
   return (
     entry.user === session.user ||
-    (administrator !== undefined && rights.acts(administrator)) ||
+    isAdministrator(context) ||
     (warehouse !== undefined && rights.has("OPERATE", warehouse))
   );
 }

@@ -7,7 +7,9 @@ import type { CatalogChange } from "../catalog/change";
 import type { CatalogObject, Stream, Table } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { QueryHistory } from "../session/history";
-import type { OpenTransaction } from "../session/open-transactions";
+import type { TableLocks } from "../session/locks";
+import type { OpenSessions } from "../session/open-sessions";
+import type { OpenTransactions } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
 import type { TaskScheduler } from "../tasks/scheduler";
@@ -78,6 +80,7 @@ export interface RunOptions {
   /** Another place and role than the session's, for procedures with the owner's rights. */
   readonly state?: SessionState;
   readonly outerTransaction?: string;
+  readonly depth?: number;
 }
 
 /** A statement of a procedure that has run to its end. */
@@ -116,17 +119,27 @@ export interface StatementContext {
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;
-  /** The explicit transactions of all sessions. */
-  openTransactions(): readonly OpenTransaction[];
+  /** The transactions of all sessions, those that are open and those that have ended. */
+  readonly transactions: OpenTransactions;
+  readonly sessions: OpenSessions;
+  readonly locks: TableLocks;
   readonly transaction: {
     /** Id of the open explicit transaction. */
     readonly current: string | undefined;
     /** Id of the one that was open when the procedure around this statement was called. */
     readonly outer: string | undefined;
-    begin(name?: string): void;
+    begin(name?: string): Promise<void>;
     commit(): Promise<void>;
     rollback(): Promise<void>;
+    /** How much the transaction has done so far. */
+    mark(): number;
+    /** Undoes what it has done since the mark: a CALL that failed. */
+    undoSince(mark: number): Promise<void>;
+    /** After a procedure: goes back to the caller's transaction where the procedure's own has ended. */
+    leaveEnded(): void;
   };
+  /** How many procedures are around the statement. */
+  readonly depth: number;
 
   /** What the session's roles may do now. */
   readonly rights: Rights;

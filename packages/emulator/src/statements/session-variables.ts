@@ -65,7 +65,20 @@ export const alterSession: Handler<"alter_session"> = async (statement, context)
   const values = statement.set.map(
     ({ key, value }) => [key, parameterValue(key, optionText(value) ?? "")] as const,
   );
+  const names = [...values.map(([key]) => key), ...statement.unset].map((name) => name.toUpperCase());
+  if (names.includes("AUTOCOMMIT")) await endTransaction(context);
   for (const [key, value] of values) context.session.parameters.set(key, value);
   for (const name of statement.unset) context.session.parameters.delete(name.toUpperCase());
   return executed(STATEMENT_TYPE.alterSession);
 };
+
+/** Setting AUTOCOMMIT commits what is open, whatever its value. https://docs.snowflake.com/en/sql-reference/transactions#autocommit */
+async function endTransaction({ depth, transaction }: StatementContext): Promise<void> {
+  if (depth > 0)
+    throw new SqlError(
+      "090236",
+      "42601",
+      "Stored procedure execution error: Unsupported statement type 'ALTER_SESSION' (AUTOCOMMIT cannot be set in a procedure).",
+    );
+  await transaction.commit();
+}

@@ -1,4 +1,5 @@
 import type { Call, Query } from "../ast";
+import { abortSession } from "./abort-session";
 import { abortTransaction } from "./abort-transaction";
 import { cancelAllQueries, cancelQuery } from "./cancel-queries";
 import type { HandlerResult, StatementContext } from "./handler";
@@ -7,6 +8,7 @@ type SystemCall = (call: Call, title: string, context: StatementContext) => Prom
 
 /** Functions that act, so that they are no expressions among others. */
 const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
+  SYSTEM$ABORT_SESSION: abortSession,
   SYSTEM$ABORT_TRANSACTION: abortTransaction,
   SYSTEM$CANCEL_QUERY: cancelQuery,
   SYSTEM$CANCEL_ALL_QUERIES: cancelAllQueries,

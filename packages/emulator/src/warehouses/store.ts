@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Span } from "./spans";
+import { quoteText } from "../generator/text";
 
 const CREATE =
   "CREATE TABLE IF NOT EXISTS firn_catalog.warehouse_spans (warehouse BIGINT, name VARCHAR, size VARCHAR, started VARCHAR, ended VARCHAR, resized BOOLEAN)";
@@ -32,7 +33,7 @@ export async function saveSpans(
     .filter((span) => (span.to ?? now).getTime() >= oldest)
     .map(
       ({ warehouse, name, size, from, to, resized }) =>
-        `(${warehouse}, ${literal(name)}, ${literal(size)}, '${from.toISOString()}', '${(to ?? now).toISOString()}', ${String(resized)})`,
+        `(${warehouse}, ${quoteText(name)}, ${quoteText(size)}, '${from.toISOString()}', '${(to ?? now).toISOString()}', ${String(resized)})`,
     );
   await connection.run("BEGIN");
   await connection.run("DELETE FROM firn_catalog.warehouse_spans");
@@ -40,5 +41,3 @@ export async function saveSpans(
     await connection.run(`INSERT INTO firn_catalog.warehouse_spans VALUES ${rows.join(", ")}`);
   await connection.run("COMMIT");
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

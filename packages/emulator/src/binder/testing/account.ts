@@ -48,6 +48,8 @@ const sessionFacts = (parameters: Map<string, string | number | boolean>): Sessi
   schema: "PUBLIC",
   lastQueryIds: [],
   transaction: undefined,
+  lastTransaction: undefined,
+  statement: "",
   now: "2024-05-06T07:08:09.123456Z",
   version: "9.0.0",
   parameter: (name) => parameters.get(name) ?? "",

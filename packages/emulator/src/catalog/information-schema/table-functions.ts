@@ -4,6 +4,7 @@ import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
 import { alertHistory } from "../../alerts/show";
+import { quoteText } from "../../generator/text";
 import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
 import { policyReferences } from "../../policies/references";
 import { boundColumns } from "../../statements/show/columns";
@@ -73,6 +74,6 @@ function copyCondition(environment: NameScope, args: Arguments): string {
   const from =
     since === undefined
       ? ""
-      : ` AND loads.loaded_at >= CAST(CAST('${since.replaceAll("'", "''")}' AS TIMESTAMPTZ) AS TIMESTAMP)`;
+      : ` AND loads.loaded_at >= CAST(CAST(${quoteText(since)} AS TIMESTAMPTZ) AS TIMESTAMP)`;
   return `loads.table_id = ${table?.id ?? -1}${from}`;
 }

@@ -5,7 +5,7 @@ import { parseArgumentTypes } from "./argument-types";
 import { parseStatement } from "./index";
 import { acceptObjectKind } from "./object-kind";
 
-/** DESCRIBE [kind] name, DESCRIBE RESULT '..', DESCRIBE query */
+/** DESCRIBE [kind] name, DESCRIBE RESULT '..', DESCRIBE TRANSACTION id, DESCRIBE query */
 export function parseDescribe(stream: TokenStream): Statement {
   stream.expectWord("DESCRIBE", "DESC");
   if (stream.isWord("SELECT", "WITH") || stream.isSymbol("(")) {
@@ -13,6 +13,10 @@ export function parseDescribe(stream: TokenStream): Statement {
   }
   if (stream.acceptWord("RESULT"))
     return { statement: "describe", kind: "RESULT", resultId: parseResultId(stream) };
+  if (stream.isWord("TRANSACTION") && stream.ahead(1).kind === "number") {
+    stream.advance();
+    return { statement: "describe", kind: "TRANSACTION", transactionId: stream.advance().value };
+  }
   const kind = acceptObjectKind(stream) ?? "TABLE";
   const name = parseObjectName(stream);
   const argumentTypes = parseArgumentTypes(stream, kind);

@@ -11,6 +11,7 @@ import { numberOption } from "../options";
 import { authorizeAlter } from "../../access/alter-authority";
 import { passOn } from "../../access/ownership";
 import { setOwnTags, unsetTags } from "../../tags/set-tags";
+import { forgetDisabled, refreshDirectory } from "../../directory-tables/refresh";
 import { tagNames } from "./governance";
 import { settingsOf, withoutSettings } from "./settings";
 import { runVerb } from "./verbs";
@@ -20,6 +21,9 @@ export const alterObject: Handler<"alter_object"> = async (statement, context) =
   if (!kindOf(statement.kind)) throw notSupported(`ALTER ${statement.kind}`);
   const object = findTarget(statement, context);
   if (!object) return executed();
+  const { action } = statement;
+  if (object.kind === "STAGE" && action.action === "verb" && action.verb === "REFRESH")
+    return refreshDirectory(object, action.options, context);
   authorizeAlter(statement, object, context);
   await context.define([], async (change) =>
     apply(statement, change.current(object.id) ?? object, change, context),
@@ -60,8 +64,11 @@ async function apply(
         setOwnTags(action.options, object, change, context);
         return;
       }
-      change.put(
-        await withIncrement(settingsOf(object, action.options, context), action.options, change, context),
+      await forgetDisabled(
+        change.put(
+          await withIncrement(settingsOf(object, action.options, context), action.options, change, context),
+        ),
+        context,
       );
       return;
     case "unset":

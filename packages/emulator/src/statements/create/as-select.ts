@@ -3,6 +3,7 @@ import type { BoundQuery } from "../../binder/environment";
 import type { Table, TableColumn } from "../../catalog/model";
 import { SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
+import { refuseOuter } from "../transactions";
 import type { StatementContext } from "../handler";
 import { consumeSql } from "../../streams/read";
 import { withPivots } from "../query";
@@ -22,6 +23,7 @@ export async function buildAside(statement: CreateTable, context: StatementConte
   const session = isTemporaryTable(statement) ? context.session.id : undefined;
   const physical = physicalName({ session }, context.catalog.nextId());
   context.useWarehouse();
+  refuseOuter(context.transaction.current, context.transaction.outer);
   await context.transaction.commit();
   await fill(context, physical, columns, bound);
   return { shape: { physical, columns, nextColumn: columns.length + 1 } };

@@ -5,6 +5,8 @@ import { checkAllowedLocation, parseS3Url } from "../../storage";
 import { SqlError, doesNotExist } from "../../errors";
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
+import { directoryOptions, filesOnCreate } from "../../directory-tables/refresh";
+import { register } from "../../storage/registration/registered-files";
 import { formatOf } from "../../storage/format/resolve-format";
 import { nestedOptions, rejectUnknown, textOption, wordOption } from "../options";
 import { create, schemaTarget, type CreateHandler } from "./creation";
@@ -22,23 +24,29 @@ const STAGE_OPTIONS = [
 ];
 
 /** CREATE STAGE. https://docs.snowflake.com/en/sql-reference/sql/create-stage. Credentials in the stage are refused: an integration gives access. */
-export const createStage: CreateHandler = (statement, context) => {
+export const createStage: CreateHandler = async (statement, context) => {
   rejectUnknown(statement.options, STAGE_OPTIONS, "STAGE");
   const session = isTemporary(statement.modifiers) ? context.session.id : undefined;
-  const properties = stageProperties(statement.options, context);
+  const target = { ...schemaTarget(statement, context), session };
+  const stage: Stage = {
+    id: 0,
+    name: target.name,
+    createdOn: context.now.toISOString(),
+    kind: "STAGE",
+    comment: statement.comment,
+    temporary: session !== undefined,
+    session,
+    ...stageProperties(statement.options, context),
+  };
+  const present = await filesOnCreate(stage, context);
   return create(statement, context, {
     kind: "STAGE",
     word: "Stage area",
-    target: { ...schemaTarget(statement, context), session },
-    make: (base, change) =>
-      change.put<Stage>({
-        ...base,
-        kind: "STAGE",
-        comment: statement.comment,
-        temporary: session !== undefined,
-        session,
-        ...properties,
-      }),
+    target,
+    make: async (base, change) => {
+      await register(context.connection, base.id, present, context.now);
+      return change.put<Stage>({ ...stage, ...base });
+    },
   });
 };
 
@@ -72,7 +80,7 @@ export function stageProperties(options: readonly Option[], context: StatementCo
     fileFormat: qualifiedFormat(nestedOptions(options, "FILE_FORMAT"), context),
     copyOptions: nestedOptions(options, "COPY_OPTIONS"),
     encryption: nestedOptions(options, "ENCRYPTION"),
-    directory: nestedOptions(options, "DIRECTORY"),
+    directory: directoryOptions(options),
   };
 }
 

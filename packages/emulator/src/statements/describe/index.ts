@@ -12,6 +12,7 @@ import { describeSearchService } from "../../search/show";
 import { describeSemanticView } from "../../semantic-views/describe";
 import { missingObject, mustFindObject } from "../objects";
 import { columnsOf } from "../show/listing";
+import { describeTransaction } from "../show/transactions";
 import { boundColumns } from "../show/columns";
 import type { Described } from "./described";
 import { describeTable, describeView, relationColumns } from "./relation";
@@ -65,6 +66,7 @@ async function describedBy(
     const result = context.environment.resultScan(statement.resultId);
     return plainColumns(result.kind === "physical" ? result.columns : []);
   }
+  if (statement.transactionId !== undefined) return describeTransaction(statement.transactionId, context);
   if (statement.query) return queryColumns(statement, context);
   if (!statement.name) throw notSupported(`DESCRIBE ${statement.kind}`);
   if (["TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE"].includes(statement.kind))

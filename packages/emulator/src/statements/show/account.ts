@@ -2,7 +2,8 @@ import type { Warehouse } from "../../catalog/model";
 import { monitorUsage } from "../../warehouses/monitors";
 import { textOption } from "../options";
 import type { StatementContext } from "../handler";
-import { date, ownerType, yesNo, type Row, type ShowHandler } from "./listing";
+import { date, yesNo, type Row, type ShowHandler } from "./listing";
+import { ownedCells } from "./placed-cells";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-warehouses */
 export const showWarehouses: ShowHandler = (_statement, context) => ({
@@ -53,7 +54,7 @@ function warehouseRow(warehouse: Warehouse, context: StatementContext): Row {
   const started = warehouse.state === "STARTED";
   return {
     ...warehouseLoad(started, warehouse),
-    name: warehouse.name,
+    ...ownedCells(warehouse),
     state: warehouse.state,
     type: warehouse.type,
     size: warehouse.size,
@@ -63,17 +64,13 @@ function warehouseRow(warehouse: Warehouse, context: StatementContext): Row {
     is_current: yesNo(warehouse.name === context.session.warehouse),
     auto_suspend: warehouse.autoSuspend,
     auto_resume: String(warehouse.autoResume),
-    created_on: date(warehouse.createdOn),
     resumed_on: date(warehouse.resumedOn),
     updated_on: date(warehouse.updatedOn),
-    owner: warehouse.owner,
-    comment: warehouse.comment ?? "",
     enable_query_acceleration: String(warehouse.queryAcceleration),
     query_acceleration_max_scale_factor: warehouse.queryAccelerationMaxScaleFactor,
     resource_monitor: warehouse.resourceMonitor ?? "null",
     uuid: String(warehouse.id),
     scaling_policy: warehouse.scalingPolicy,
-    owner_role_type: ownerType(warehouse.owner),
   };
 }
 

@@ -1,5 +1,6 @@
 import { databasesIn, objectsIn } from "./scope";
-import { date, ownerType, yesNo, type ShowHandler } from "./listing";
+import { date, yesNo, type ShowHandler } from "./listing";
+import { ownedCells, placedCells } from "./placed-cells";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-databases */
 export const showDatabases: ShowHandler = (statement, context) => {
@@ -24,18 +25,14 @@ export const showDatabases: ShowHandler = (statement, context) => {
     terse: ["created_on", "name", "kind", "database_name", "schema_name"],
     nameColumn: "name",
     rows: all.map((database) => ({
-      created_on: date(database.createdOn),
-      name: database.name,
+      ...ownedCells(database),
       is_default: "N",
       is_current: yesNo(database.name === context.session.database && !database.droppedOn),
       origin: database.name === "SNOWFLAKE" ? "SNOWFLAKE.ACCOUNT_USAGE" : "",
-      owner: database.owner,
-      comment: database.comment ?? "",
       options: database.transient ? "TRANSIENT" : "",
       retention_time: String(database.retentionDays),
       dropped_on: date(database.droppedOn),
       kind: database.name === "SNOWFLAKE" ? "APPLICATION" : "STANDARD",
-      owner_role_type: ownerType(database.owner),
     })),
   };
 };
@@ -71,20 +68,16 @@ export const showSchemas: ShowHandler = (statement, context) => {
     terse: ["created_on", "name", "kind", "database_name", "schema_name"],
     nameColumn: "name",
     rows: placed.map(({ database, schema }) => ({
-      created_on: date(schema.createdOn),
-      name: schema.name,
+      ...ownedCells(schema),
       is_default: "N",
       is_current: yesNo(database.name === context.session.database && schema.name === context.session.schema),
       database_name: database.name,
-      owner: schema.owner ?? "",
-      comment: schema.comment ?? "",
       options: [
         ...(schema.transient ? ["TRANSIENT"] : []),
         ...(schema.managedAccess ? ["MANAGED ACCESS"] : []),
       ].join(", "),
       retention_time: String(schema.retentionDays),
       dropped_on: date(schema.droppedOn),
-      owner_role_type: ownerType(schema.owner),
     })),
   };
 };
@@ -110,15 +103,9 @@ export const showSequences: ShowHandler = async (statement, context) => {
     rows: placed.map(({ object, database, schema }) => {
       const last = next.get(object.physical);
       return {
-        name: object.name,
-        database_name: database.name,
-        schema_name: schema.name,
+        ...placedCells({ object, database, schema }),
         next_value: last === undefined ? object.start : last + object.increment,
         interval: object.increment,
-        created_on: date(object.createdOn),
-        owner: object.owner,
-        comment: object.comment ?? "",
-        owner_role_type: ownerType(object.owner),
         ordered: yesNo(object.ordered),
       };
     }),

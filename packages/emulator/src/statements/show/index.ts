@@ -18,7 +18,8 @@ import { columnsOf, selected, type ShowHandler } from "./listing";
 import { showObjects, showTables, showViews } from "./relations";
 import { showFileFormats, showRoutines, showStages, showTags, showTasks } from "./schema-objects";
 import { showStreams } from "./streams";
-import { showParameters, showTransactions, showVariables } from "./session";
+import { showParameters, showVariables } from "./session";
+import { showLocks, showTransactions } from "./transactions";
 
 const byKind: Readonly<Record<string, ShowHandler>> = {
   DATABASES: showDatabases,
@@ -63,6 +64,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   PARAMETERS: showParameters,
   VARIABLES: showVariables,
   TRANSACTIONS: showTransactions,
+  LOCKS: showLocks,
   "SNOWFLAKE.ML.CLASSIFICATION": showClassification,
   "SNOWFLAKE.ML.CLASSIFICATION INSTANCES": showClassification,
 };

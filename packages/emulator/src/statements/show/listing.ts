@@ -22,6 +22,9 @@ export type ShowHandler = (statement: Show, context: StatementContext) => Listin
 const TYPES: Readonly<Record<string, SnowflakeType>> = {
   created_on: moment,
   started_on: moment,
+  ended_on: moment,
+  acquired_on: moment,
+  transaction_started_on: moment,
   dropped_on: moment,
   resumed_on: moment,
   updated_on: moment,

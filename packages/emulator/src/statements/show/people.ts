@@ -1,7 +1,8 @@
 import { availableRoles, isRoleGrant } from "../../catalog/roles";
 import type { User } from "../../catalog/model";
 import type { StatementContext } from "../handler";
-import { date, ownerType, yesNo, type ShowHandler } from "./listing";
+import { date, yesNo, type ShowHandler } from "./listing";
+import { ownedCells } from "./placed-cells";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-roles */
 export const showRoles: ShowHandler = (_statement, context) => {
@@ -61,8 +62,7 @@ export const showDatabaseRoles: ShowHandler = (statement, context) => {
     ],
     nameColumn: "name",
     rows: (database ? context.catalog.in(database.id, "DATABASE ROLE") : []).map((role) => ({
-      created_on: date(role.createdOn),
-      name: role.name,
+      ...ownedCells(role),
       is_default: "N",
       is_current: "N",
       is_inherited: "N",
@@ -72,9 +72,6 @@ export const showDatabaseRoles: ShowHandler = (statement, context) => {
         grants.filter((grant) => grant.object === role.id && grant.grantee.kind === "DATABASE ROLE").length,
       ),
       granted_database_roles: String(grants.filter((grant) => grant.grantee.id === role.id).length),
-      owner: role.owner,
-      comment: role.comment ?? "",
-      owner_role_type: ownerType(role.owner),
     })),
   };
 };

@@ -1,6 +1,7 @@
 import { estimatedBytes, rowCounts } from "../../catalog/row-counts";
 import type { Table } from "../../catalog/model";
-import { date, onOff, ownerType, yesNo, type Row, type ShowHandler } from "./listing";
+import { date, onOff, yesNo, type Row, type ShowHandler } from "./listing";
+import { placedCells } from "./placed-cells";
 import { objectsIn, schemasIn, type Placed } from "./scope";
 
 const TERSE = ["created_on", "name", "kind", "database_name", "schema_name"];
@@ -64,16 +65,11 @@ export const tableKind = (table: Table): string =>
 
 function tableRow({ object, database, schema }: Placed<Table>, rows: number): Row {
   return {
-    created_on: date(object.createdOn),
-    name: object.name,
-    database_name: database.name,
-    schema_name: schema.name,
+    ...placedCells({ object, database, schema }),
     kind: tableKind(object),
-    comment: object.comment ?? "",
     cluster_by: clusterBy(object),
     rows,
     bytes: estimatedBytes(object, rows),
-    owner: object.owner,
     retention_time: String(object.retentionDays),
     dropped_on: date(object.droppedOn),
     automatic_clustering: onOff(object.automaticClustering),
@@ -81,7 +77,6 @@ function tableRow({ object, database, schema }: Placed<Table>, rows: number): Ro
     search_optimization: "OFF",
     is_external: "N",
     enable_schema_evolution: "N",
-    owner_role_type: ownerType(object.owner),
     is_event: "N",
     is_hybrid: "N",
     is_iceberg: "N",
@@ -109,18 +104,12 @@ export const showViews: ShowHandler = (statement, context) => ({
   terse: TERSE,
   nameColumn: "name",
   rows: objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
-    created_on: date(object.createdOn),
-    name: object.name,
+    ...placedCells({ object, database, schema }),
     reserved: "",
     kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",
-    database_name: database.name,
-    schema_name: schema.name,
-    owner: object.owner,
-    comment: object.comment ?? "",
     text: object.text,
     is_secure: String(object.secure),
     is_materialized: String(object.materialized),
-    owner_role_type: ownerType(object.owner),
     change_tracking: "OFF",
   })),
 });
@@ -136,18 +125,12 @@ export const showObjects: ShowHandler = async (statement, context) => {
     // A transient or temporary table is a TABLE here; dbt takes any other kind for an external table.
     ...tables.map((placed) => ({ ...tableRow(placed, counts.get(placed.object.id) ?? 0), kind: "TABLE" })),
     ...objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
-      created_on: date(object.createdOn),
-      name: object.name,
-      database_name: database.name,
-      schema_name: schema.name,
+      ...placedCells({ object, database, schema }),
       kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",
-      comment: object.comment ?? "",
       cluster_by: "",
       rows: 0,
       bytes: 0,
-      owner: object.owner,
       retention_time: "1",
-      owner_role_type: ownerType(object.owner),
       is_hybrid: "N",
       is_dynamic: "N",
       is_iceberg: "N",

@@ -4,7 +4,8 @@ import type { Routine, Task } from "../../catalog/model";
 import { formatProperties } from "../describe/format-properties";
 import { textOption, booleanOption } from "../options";
 import type { StatementContext } from "../handler";
-import { date, ownerType, yesNo, type Row, type Show, type ShowHandler } from "./listing";
+import { date, yesNo, type Row, type Show, type ShowHandler } from "./listing";
+import { ownedCells, placedCells } from "./placed-cells";
 import { objectsIn } from "./scope";
 
 /** https://docs.snowflake.com/en/sql-reference/sql/show-stages */
@@ -30,20 +31,14 @@ export const showStages: ShowHandler = (statement, context) => ({
   ],
   nameColumn: "name",
   rows: objectsIn(statement, context, "STAGE").map(({ object, database, schema }) => ({
-    created_on: date(object.createdOn),
-    name: object.name,
-    database_name: database.name,
-    schema_name: schema.name,
+    ...placedCells({ object, database, schema }),
     url: object.url ?? "",
     has_credentials: "N",
     has_encryption_key: "N",
-    owner: object.owner,
-    comment: object.comment ?? "",
     region: object.url ? context.session.region : "",
     type: `${object.url ? "EXTERNAL" : "INTERNAL"}${object.temporary ? " TEMPORARY" : ""}`,
     cloud: object.url ? "AWS" : "",
     storage_integration: object.integration ?? null,
-    owner_role_type: ownerType(object.owner),
     directory_enabled: yesNo(booleanOption(object.directory, "ENABLE") ?? false),
   })),
 });
@@ -63,17 +58,11 @@ export const showFileFormats: ShowHandler = (statement, context) => ({
   ],
   nameColumn: "name",
   rows: objectsIn(statement, context, "FILE FORMAT").map(({ object, database, schema }) => ({
-    created_on: date(object.createdOn),
-    name: object.name,
-    database_name: database.name,
-    schema_name: schema.name,
+    ...placedCells({ object, database, schema }),
     type: object.type,
-    owner: object.owner,
-    comment: object.comment ?? "",
     format_options: JSON.stringify(
       Object.fromEntries(formatProperties(object.type, object.options).map(({ name, json }) => [name, json])),
     ),
-    owner_role_type: ownerType(object.owner),
   })),
 });
 
@@ -116,13 +105,10 @@ export function taskRow(task: Task, context: StatementContext): Row {
     return fullName(...(parts.length === 1 ? [database ?? "", schema ?? "", ...parts] : parts));
   });
   return {
-    created_on: date(task.createdOn),
-    name: task.name,
+    ...ownedCells(task),
     id: String(task.id),
     database_name: database,
     schema_name: schema,
-    owner: task.owner,
-    comment: task.comment ?? "",
     warehouse: textOption(task.options, "WAREHOUSE") ?? null,
     schedule: textOption(task.options, "SCHEDULE") ?? null,
     predecessors: JSON.stringify(predecessors),
@@ -130,7 +116,6 @@ export function taskRow(task: Task, context: StatementContext): Row {
     definition: task.body,
     condition: task.when?.text ?? null,
     allow_overlapping_execution: String(booleanOption(task.options, "ALLOW_OVERLAPPING_EXECUTION") ?? false),
-    owner_role_type: ownerType(task.owner),
     task_relations: JSON.stringify({ Predecessors: predecessors }),
     config: textOption(task.options, "CONFIG") ?? null,
   };
@@ -152,14 +137,8 @@ export const showTags: ShowHandler = (statement, context) => ({
   ],
   nameColumn: "name",
   rows: objectsIn(statement, context, "TAG").map(({ object, database, schema }) => ({
-    created_on: date(object.createdOn),
-    name: object.name,
-    database_name: database.name,
-    schema_name: schema.name,
-    owner: object.owner,
-    comment: object.comment ?? "",
+    ...placedCells({ object, database, schema }),
     allowed_values: object.allowedValues.length > 0 ? JSON.stringify(object.allowedValues) : null,
-    owner_role_type: ownerType(object.owner),
   })),
 });
 

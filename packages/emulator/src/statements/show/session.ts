@@ -64,22 +64,3 @@ export const showVariables: ShowHandler = (_statement, context) => ({
     comment: "",
   })),
 });
-
-/** The user's own transactions, in all sessions. https://docs.snowflake.com/en/sql-reference/sql/show-transactions */
-export const showTransactions: ShowHandler = (_statement, context) => ({
-  columns: ["id", "user", "session", "name", "started_on", "state", "scope"],
-  nameColumn: "name",
-  rows: context
-    .openTransactions()
-    .filter(({ user }) => user === context.session.user)
-    .map(({ id, user, session, name }) => ({
-      id,
-      user,
-      session,
-      name,
-      // The id is the time in nanoseconds.
-      started_on: new Date(Number(id) / 1_000_000),
-      state: "running",
-      scope: "0",
-    })),
-});

@@ -3,7 +3,8 @@ import { fullName, pathOf } from "../../catalog/names";
 import { staleAfter } from "../../streams/staleness";
 import type { StatementContext } from "../handler";
 import { booleanOption } from "../options";
-import { date, ownerType, type Row, type ShowHandler } from "./listing";
+import type { Row, ShowHandler } from "./listing";
+import { placedCells } from "./placed-cells";
 import { objectsIn } from "./scope";
 
 const COLUMNS = [
@@ -29,15 +30,9 @@ export const showStreams: ShowHandler = async (statement, context) => {
   const rows: Row[] = [];
   for (const { object, database, schema } of objectsIn(statement, context, "STREAM"))
     rows.push({
-      created_on: date(object.createdOn),
-      name: object.name,
-      database_name: database.name,
-      schema_name: schema.name,
-      owner: object.owner,
-      comment: object.comment ?? "",
+      ...placedCells({ object, database, schema }),
       type: "DELTA",
       mode: booleanOption(object.options, "APPEND_ONLY") ? "APPEND_ONLY" : "DEFAULT",
-      owner_role_type: ownerType(object.owner),
       ...(await sourceCells(object, context)),
     });
   return { columns: COLUMNS, nameColumn: "name", rows };

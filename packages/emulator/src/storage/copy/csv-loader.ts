@@ -6,7 +6,7 @@ import { readCsvHeader } from "../read/csv-reader";
 import { fastCsv } from "../read/fast-csv";
 import type { SourceFile } from "../read/source";
 import { newSpool, spoolCsv } from "../read/spool";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 import type { ColumnSource, FileValue, LoadPlan } from "./column-source";
 import { exactFile } from "./exact-file";
 import type { Loader } from "./loader";
@@ -26,7 +26,7 @@ export const csvLoader =
       const path = await newSpool(plan.context.dataFolder);
       await spoolCsv(connection, [source], format, fields.count, path);
       return columnSource(
-        `(SELECT *, row AS m_row FROM read_parquet(${literal(path)}))`,
+        `(SELECT *, row AS m_row FROM read_parquet(${quoteText(path)}))`,
         fields,
         format,
         plan,

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Table } from "../../catalog/model";
 import type { StageFile } from "../stage/files";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 import type { FileOutcome } from "./outcome";
 
 /** Snowflake forgets after this many days which files it has loaded. */
@@ -31,7 +31,7 @@ export async function loadedBefore(
 ): Promise<(file: StageFile) => boolean> {
   const since = new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000).toISOString();
   const reader = await connection.runAndReadAll(
-    `SELECT file_name, md5 FROM firn_catalog.loads WHERE table_id = ${table.id} AND remembered AND loaded_at > TIMESTAMP ${literal(since)}`,
+    `SELECT file_name, md5 FROM firn_catalog.loads WHERE table_id = ${table.id} AND remembered AND loaded_at > TIMESTAMP ${quoteText(since)}`,
   );
   const known = new Set(reader.getRows().map(([name, md5]) => keyOf(String(name), String(md5))));
   return (file) => known.has(keyOf(file.loadedName, file.md5));
@@ -45,16 +45,16 @@ export async function recordLoads(
   where: { readonly stage: string; readonly now: Date; readonly queryId: string },
 ): Promise<void> {
   if (outcomes.length === 0) return;
-  const text = (value: string | undefined) => (value === undefined ? "NULL" : literal(value));
+  const text = (value: string | undefined) => (value === undefined ? "NULL" : quoteText(value));
   const rows = outcomes.map(({ file, status, rowsParsed, rowsLoaded, errorLimit, errorsSeen, first }) => {
     const values = [
       String(table.id),
-      literal(file.loadedName),
-      literal(file.md5),
+      quoteText(file.loadedName),
+      quoteText(file.md5),
       String(file.size),
-      literal(where.stage),
-      `TIMESTAMP ${literal(where.now.toISOString())}`,
-      literal(status),
+      quoteText(where.stage),
+      `TIMESTAMP ${quoteText(where.now.toISOString())}`,
+      quoteText(status),
       String(rowsParsed),
       String(rowsLoaded),
       String(errorsSeen),
@@ -64,7 +64,7 @@ export async function recordLoads(
       String(first?.character ?? "NULL"),
       text(first?.column),
       status === "LOAD_FAILED" ? "false" : "true",
-      literal(where.queryId),
+      quoteText(where.queryId),
     ];
     return `(${values.join(", ")})`;
   });

@@ -7,7 +7,7 @@ import { parquetColumns, parquetValues, type ParquetColumn } from "../read/parqu
 import { parquetValue } from "../read/parquet-type";
 import type { SourceFile } from "../read/source";
 import { newSpool, spoolJson } from "../read/spool";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 import type { ColumnSource, LoadPlan } from "./column-source";
 import { beside, exactFile } from "./exact-file";
 import type { Loader } from "./loader";
@@ -42,7 +42,7 @@ function matchedColumns(
     match === "none" ? "case_sensitive" : match,
   );
   return {
-    from: `(SELECT *, file_row_number + 1 AS m_row FROM read_parquet(${literal(source.path)}, file_row_number = true))`,
+    from: `(SELECT *, file_row_number + 1 AS m_row FROM read_parquet(${quoteText(source.path)}, file_row_number = true))`,
     hasRecords: false,
     values: plan.target.columns.map((column, index) => {
       const inFile = columns[found[index] ?? -1];
@@ -98,7 +98,7 @@ function withNulls(member: string, { trimSpace, nullIf }: JsonFormat): string {
   const text = trimSpace
     ? `trim(json_extract_string(${member}, '$'))`
     : `json_extract_string(${member}, '$')`;
-  const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${literal(known)})`, text);
+  const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${quoteText(known)})`, text);
   return `CASE WHEN json_type(${member}) = 'VARCHAR' THEN nullif(to_json(${kept}), 'null'::JSON) ELSE ${member} END`;
 }
 

@@ -1,6 +1,6 @@
 import type { CsvFormat } from "../format/formats";
 import type { SourceFile } from "./source";
-import { literal, listLiteral } from "./sql-text";
+import { quoteText, quoteTexts } from "../../generator/text";
 
 /** A text that no file has: DuckDB insists on one for "no NULL at all". */
 const NEVER = "\u0001firn\u0001";
@@ -14,24 +14,24 @@ export function fastCsv(source: SourceFile, format: CsvFormat, fields: number): 
   if (!isPlain(format) || fields === 0 || !["none", "gzip", "zstd"].includes(source.compression))
     return undefined;
   const names = Array.from({ length: fields }, (_, index) => `f${index + 1}`);
-  const types = names.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
+  const types = names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(", ");
   const options = [
     `columns = {${types}}`,
     "auto_detect = false",
-    `delim = ${literal(format.fieldDelimiter ?? "")}`,
-    `quote = ${literal(format.enclosedBy ?? "")}`,
-    `escape = ${literal(format.enclosedBy ?? "")}`,
+    `delim = ${quoteText(format.fieldDelimiter ?? "")}`,
+    `quote = ${quoteText(format.enclosedBy ?? "")}`,
+    `escape = ${quoteText(format.enclosedBy ?? "")}`,
     "header = false",
     `skip = ${format.parseHeader ? 1 : format.skipHeader}`,
     `compression = '${source.compression}'`,
-    `nullstr = ${literal(format.emptyFieldAsNull ? "" : NEVER)}`,
+    `nullstr = ${quoteText(format.emptyFieldAsNull ? "" : NEVER)}`,
     "allow_quoted_nulls = false",
     // DuckDB's buffers are sixteen times as large.
     "max_line_size = 16777216",
     "buffer_size = 33554432",
   ];
   const values = names.map((name) => `${value(name, format)} AS ${name}`);
-  return `(SELECT ${values.join(", ")} FROM read_csv(${literal(source.path)}, ${options.join(", ")}))`;
+  return `(SELECT ${values.join(", ")} FROM read_csv(${quoteText(source.path)}, ${options.join(", ")}))`;
 }
 
 /** What DuckDB's reader and Snowflake's agree on. */
@@ -51,7 +51,7 @@ const isPlain = (format: CsvFormat) =>
 /** NULL_IF, and an end to the fast way where a value holds an escape. */
 function value(name: string, format: CsvFormat): string {
   const nulls = format.nullIf.filter((text) => text !== "");
-  const cases = nulls.length === 0 ? [] : [`WHEN list_contains(${listLiteral(nulls)}, ${name}) THEN NULL`];
+  const cases = nulls.length === 0 ? [] : [`WHEN list_contains(${quoteTexts(nulls)}, ${name}) THEN NULL`];
   if (format.nullIf.includes("")) cases.push(`WHEN ${name} = '' THEN NULL`);
   if (format.escapeUnenclosedField !== null)
     cases.push(`WHEN contains(${name}, '\\') THEN error('an escape')`);

@@ -1,7 +1,7 @@
 import type { JsonFormat } from "../format/formats";
 import { notSupported } from "../../errors";
 import type { SourceFile } from "./source";
-import { literal } from "./sql-text";
+import { quoteText } from "../../generator/text";
 
 const LARGEST_VALUE = 128 * 1024 * 1024;
 
@@ -15,7 +15,7 @@ function fileValues(source: SourceFile, index: number, format: JsonFormat): stri
   const value = stored("json", format);
   return (
     `SELECT ${index} AS file, row_number() OVER () AS m_row, ${value} AS f1` +
-    ` FROM read_json_objects(${literal(source.path)}, format = '${shape}', compression = '${duckCompression(source)}', maximum_object_size = ${LARGEST_VALUE})`
+    ` FROM read_json_objects(${quoteText(source.path)}, format = '${shape}', compression = '${duckCompression(source)}', maximum_object_size = ${LARGEST_VALUE})`
   );
 }
 
@@ -32,4 +32,4 @@ const stored = (value: string, format: JsonFormat) =>
 
 /** SQL of the values in a spool of JSON: (line, fields, error, m_row, f1). */
 export const spooledJson = (path: string, format: JsonFormat): string =>
-  `SELECT file, line, fields, error, row AS m_row, ${stored("f1::JSON", format)} AS f1 FROM read_parquet(${literal(path)})`;
+  `SELECT file, line, fields, error, row AS m_row, ${stored("f1::JSON", format)} AS f1 FROM read_parquet(${quoteText(path)})`;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParquetFormat } from "../format/formats";
 import type { SourceFile } from "./source";
-import { literal, quoted } from "./sql-text";
+import { quoteName, quoteText } from "../../generator/text";
 
 /** A column of a Parquet file, as DuckDB reads it. */
 export interface ParquetColumn {
@@ -15,7 +15,7 @@ export async function parquetColumns(
   connection: DuckDBConnection,
   path: string,
 ): Promise<readonly ParquetColumn[]> {
-  const reader = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+  const reader = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${quoteText(path)})`);
   return reader.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
 }
 
@@ -28,10 +28,10 @@ export async function parquetValues(
   const selects = await Promise.all(
     sources.map(async (source, index) => {
       const columns = await parquetColumns(connection, source.path);
-      const members = columns.map((column) => `${literal(column.name)}, ${jsonMember(column, format)}`);
+      const members = columns.map((column) => `${quoteText(column.name)}, ${jsonMember(column, format)}`);
       return (
         `SELECT ${index} AS file, file_row_number + 1 AS m_row, json_object(${members.join(", ")}) AS f1` +
-        ` FROM read_parquet(${literal(source.path)}, file_row_number = true)`
+        ` FROM read_parquet(${quoteText(source.path)}, file_row_number = true)`
       );
     }),
   );
@@ -40,7 +40,7 @@ export async function parquetValues(
 
 /** Moments and dates become texts in a VARIANT, binary data text or hex. */
 function jsonMember({ name, type }: ParquetColumn, format: ParquetFormat): string {
-  const value = quoted(name);
+  const value = quoteName(name);
   if (type === "BLOB") return format.binaryAsText ? `decode(${value})` : `hex(${value})`;
   if (type.startsWith("TIMESTAMP")) return `strftime(${value}::TIMESTAMP, '%Y-%m-%d %H:%M:%S.%g')`;
   if (type === "DATE") return `${value}::VARCHAR`;

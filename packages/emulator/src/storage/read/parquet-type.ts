@@ -2,7 +2,7 @@ import type { BoundExpression } from "../../binder";
 import { MAX_BINARY, MAX_VARCHAR, type SnowflakeType } from "../../types";
 import type { ParquetFormat } from "../format/formats";
 import type { ParquetColumn } from "./parquet-source";
-import { quoted } from "./sql-text";
+import { quoteName, quoteText } from "../../generator/text";
 
 const INTEGER_DIGITS: Readonly<Record<string, number>> = {
   TINYINT: 3,
@@ -37,7 +37,7 @@ export function snowflakeTypeOf(type: string, format: Pick<ParquetFormat, "binar
 /** A column of a Parquet file with the emulator's physical type. */
 export function parquetValue({ name, type }: ParquetColumn, format: ParquetFormat): BoundExpression {
   const snowflake = snowflakeTypeOf(type, format);
-  return { sql: physical(quoted(name), type, snowflake, format), type: snowflake, nullable: true };
+  return { sql: physical(quoteName(name), type, snowflake, format), type: snowflake, nullable: true };
 }
 
 function physical(value: string, type: string, snowflake: SnowflakeType, format: ParquetFormat): string {
@@ -66,5 +66,5 @@ function physical(value: string, type: string, snowflake: SnowflakeType, format:
 /** TRIM_SPACE and NULL_IF concern texts. */
 function withNulls(value: string, { trimSpace, nullIf }: ParquetFormat): string {
   const trimmed = trimSpace ? `trim(${value})` : value;
-  return nullIf.reduce((inner, text) => `nullif(${inner}, '${text.replaceAll("'", "''")}')`, trimmed);
+  return nullIf.reduce((inner, text) => `nullif(${inner}, ${quoteText(text)})`, trimmed);
 }

@@ -17,7 +17,7 @@ import { readCsv } from "./csv-reader";
 import type { CsvRecord } from "./csv-record";
 import { decoded } from "./decode";
 import { jsonRecords } from "./json-values";
-import { literal } from "./sql-text";
+import { quoteText } from "../../generator/text";
 
 /** Spools live as long as a statement or its transaction; what a crash left goes after this time. */
 const KEEP_MILLISECONDS = 6 * 3600 * 1000;
@@ -59,7 +59,7 @@ async function spoolRecords(
   await read((file, row, record) => writer.add(file, row, record));
   writer.flush();
   appender.closeSync();
-  await connection.run(`COPY ${table} TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`);
+  await connection.run(`COPY ${table} TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
   await connection.run(`DROP TABLE ${table}`);
 }
 

@@ -15,7 +15,7 @@ import { jsonValues, spooledJson } from "./json-source";
 import { parquetValues } from "./parquet-source";
 import { fetchSources, type SourceFile } from "./source";
 import { newSpool, spoolCsv, spoolJson } from "./spool";
-import { literal } from "./sql-text";
+import { quoteText } from "../../generator/text";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 const whole: SnowflakeType = { kind: "number", precision: 38, scale: 0 };
@@ -111,7 +111,7 @@ async function valuesOf(
       return `SELECT file, m_row, ${readable("f1")} FROM (${spooledJson(path, format)})`;
     }
     await spoolCsv(connection, sources, format, columns, path);
-    return `SELECT file, row AS m_row${fieldList(columns, readable)} FROM read_parquet(${literal(path)})`;
+    return `SELECT file, row AS m_row${fieldList(columns, readable)} FROM read_parquet(${quoteText(path)})`;
   } finally {
     connection.closeSync();
   }
@@ -130,12 +130,12 @@ const emptyValues = (columns: number) =>
 function withMetadata(values: string, sources: readonly SourceFile[], now: Date): string {
   const rows = sources.map(
     (source, index) =>
-      `(${index}, ${literal(source.metadataName)}, ${literal(source.md5)}, TIMESTAMP ${literal(duckMoment(source.modified))})`,
+      `(${index}, ${quoteText(source.metadataName)}, ${quoteText(source.md5)}, TIMESTAMP ${quoteText(duckMoment(source.modified))})`,
   );
   const files =
     rows.length === 0 ? "SELECT 0, '', '', NULL::TIMESTAMP WHERE false" : `VALUES ${rows.join(", ")}`;
   return (
-    `SELECT v.* EXCLUDE (file, m_row), m_row::DECIMAL(38,0) AS m_row, m_name, m_key, m_modified, TIMESTAMPTZ ${literal(`${duckMoment(now)}+00`)} AS m_scanned` +
+    `SELECT v.* EXCLUDE (file, m_row), m_row::DECIMAL(38,0) AS m_row, m_name, m_key, m_modified, TIMESTAMPTZ ${quoteText(`${duckMoment(now)}+00`)} AS m_scanned` +
     ` FROM (${values}) v JOIN (${files}) AS m(file, m_name, m_key, m_modified) USING (file)`
   );
 }

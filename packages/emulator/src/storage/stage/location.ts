@@ -80,6 +80,15 @@ function locateNamed(
 ): StageLocation {
   const stage = mustFind(context.names, "STAGE", nameOf(reference));
   context.authorize(stage.url === undefined ? access : "USAGE", stage);
+  return stageLocation(stage, path, context);
+}
+
+/** A place in a stage, whoever asks: what is registered of it was chosen by who might. */
+export function stageLocation(
+  stage: Stage,
+  path: string,
+  context: Pick<StorageContext, "catalog" | "dataFolder">,
+): StageLocation {
   if (stage.url === undefined) {
     return {
       kind: "local",
@@ -97,10 +106,10 @@ function locateNamed(
 export const stageRoot = (dataFolder: string, stage: { readonly id: number }) =>
   join(dataFolder, "stages", "named", String(stage.id));
 
-const integrationOf = (stage: Stage, context: StorageContext) =>
+const integrationOf = (stage: Stage, { catalog }: Pick<StorageContext, "catalog">) =>
   stage.integration === undefined
     ? undefined
-    : context.catalog.find("STORAGE INTEGRATION", undefined, stage.integration);
+    : catalog.find("STORAGE INTEGRATION", undefined, stage.integration);
 
 function nameOf(reference: StageReference) {
   if (!reference.name)
@@ -116,7 +125,8 @@ export function parseS3Url(url: string): { bucket: string; prefix: string } {
   return { bucket: found[1] ?? "", prefix: prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/` };
 }
 
-function safePath(path: string): string {
+/** The path without leading slashes. Throws where it would lead out of its stage. */
+export function safePath(path: string): string {
   const plain = path.replace(/^\/+/, "");
   if (plain.split("/").includes("..")) throw leavesStage(path);
   return plain;

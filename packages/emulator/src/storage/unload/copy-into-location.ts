@@ -8,7 +8,7 @@ import { column, integer, rowsOf, text } from "../../statements/answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "../../statements/handler";
 import type { CsvFormat, Format, JsonFormat } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";
-import { quoted, literal } from "../read/sql-text";
+import { quoteName, quoteText } from "../../generator/text";
 import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, type StageLocation } from "../stage/location";
 import { unloadOptions, type UnloadOptions } from "./options";
@@ -122,10 +122,10 @@ async function writeParquet(
   context: StatementContext,
 ): Promise<readonly UnloadedFile[]> {
   const columns = query.columns.map(
-    ({ name }, index) => `c${index + 1} AS ${quoted(header ? name : `_COL_${index}`)}`,
+    ({ name }, index) => `c${index + 1} AS ${quoteName(header ? name : `_COL_${index}`)}`,
   );
   const { rowsChanged } = await context.connection.run(
-    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`,
+    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`,
   );
   if (rowsChanged === 0) return [];
   const { size } = await stat(path);

@@ -3,7 +3,7 @@ import type { CopyIntoLocation, Expression, Query } from "../../ast";
 import { bindQuery } from "../../binder";
 import type { BoundQuery } from "../../binder/environment";
 import type { StatementContext } from "../../statements/handler";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 
 /** Rows that go to files of their own, below a folder of the location. */
 export interface Partition {
@@ -68,7 +68,7 @@ async function eachPartition<T>(
     const results: T[] = [];
     for (const [value] of reader.getRows()) {
       const text = value === null || value === undefined ? null : String(value);
-      const sql = `SELECT * EXCLUDE (${key}) FROM ${table} WHERE ${key} IS NOT DISTINCT FROM ${text === null ? "NULL" : literal(text)}`;
+      const sql = `SELECT * EXCLUDE (${key}) FROM ${table} WHERE ${key} IS NOT DISTINCT FROM ${text === null ? "NULL" : quoteText(text)}`;
       results.push(
         await work({ folder: `${text ?? "__NULL__"}/`, query: { sql, columns: query.columns.slice(0, -1) } }),
       );

@@ -4,7 +4,7 @@ import { SqlError } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
 import { MAX_VARCHAR, type Column, type SnowflakeType } from "../../types";
 import type { CsvFormat, JsonFormat } from "../format/formats";
-import { literal } from "../read/sql-text";
+import { quoteText } from "../../generator/text";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 
@@ -34,7 +34,7 @@ function csvRecord({ columns }: BoundQuery, format: CsvFormat, context: Statemen
   const fields = columns.map((column, index) =>
     csvField(valueText(column, `c${index + 1}`, context), column, format),
   );
-  return `concat_ws(${literal(format.fieldDelimiter ?? "")}, ${fields.join(", ")})`;
+  return `concat_ws(${quoteText(format.fieldDelimiter ?? "")}, ${fields.join(", ")})`;
 }
 
 function valueText({ type, nullable }: Column, sql: string, context: StatementContext): string {
@@ -44,18 +44,18 @@ function valueText({ type, nullable }: Column, sql: string, context: StatementCo
 
 /** NULL is the first of NULL_IF, else nothing; texts are enclosed where the format says so. */
 function csvField(value: string, column: Column, format: CsvFormat): string {
-  const missing = literal(format.nullIf[0] ?? "");
+  const missing = quoteText(format.nullIf[0] ?? "");
   const quote = format.enclosedBy;
   if (quote !== null) {
     const isText = column.type.kind === "varchar";
-    const enclosed = `${literal(quote)} || replace(${value}, ${literal(quote)}, ${literal(quote + quote)}) || ${literal(quote)}`;
+    const enclosed = `${quoteText(quote)} || replace(${value}, ${quoteText(quote)}, ${quoteText(quote + quote)}) || ${quoteText(quote)}`;
     return isText ? `coalesce(${enclosed}, ${missing})` : `coalesce(${value}, ${missing})`;
   }
   const escape = format.escapeUnenclosedField;
   if (escape === null) return `coalesce(${value}, ${missing})`;
   const special = [escape, format.fieldDelimiter ?? "", "\n"].filter((character) => character !== "");
   const escaped = special.reduce(
-    (inner, character) => `replace(${inner}, ${literal(character)}, ${literal(escape + character)})`,
+    (inner, character) => `replace(${inner}, ${quoteText(character)}, ${quoteText(escape + character)})`,
     value,
   );
   return `coalesce(${escaped}, ${missing})`;

@@ -1,0 +1,81 @@
+import type { StageReference } from "../ast";
+import type { PhysicalColumn, ResolvedRelation, ResolvedStage } from "../binder/environment";
+import type { Stage } from "../catalog/model";
+import { mustFind, pathOf, type NameScope } from "../catalog/names";
+import { compilationError } from "../errors";
+import { REGISTERED } from "../storage/registration/registered-files";
+import { MAX_VARCHAR, type SnowflakeType } from "../types";
+import { fileUrl } from "./file-url";
+import { hasDirectory, notEnabled } from "./refresh";
+
+const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
+
+const column = (name: string, physical: string, type: SnowflakeType): PhysicalColumn => ({
+  name,
+  physical,
+  type,
+  nullable: true,
+});
+
+/** https://docs.snowflake.com/en/user-guide/data-load-dirtables-query */
+export const DIRECTORY_COLUMNS: readonly PhysicalColumn[] = [
+  column("RELATIVE_PATH", "c1", text),
+  column("SIZE", "c2", { kind: "number", precision: 38, scale: 0 }),
+  column("LAST_MODIFIED", "c3", { kind: "timestamp_tz", scale: 3 }),
+  column("MD5", "c4", text),
+  column("ETAG", "c5", text),
+  column("FILE_URL", "c6", text),
+];
+
+/** DuckDB text of the rows of a stage's directory table, with DIRECTORY_COLUMNS' physical names; `where` narrows them by the file's name. */
+export function directoryRows(
+  stage: Pick<ResolvedStage, "id" | "path">,
+  account: string,
+  where = "",
+): string {
+  // The ETag of an object that was uploaded in parts is no MD5 of its content.
+  const md5 = "CASE WHEN NOT contains(md5, '-') THEN md5 END";
+  const values = [
+    "name",
+    "CAST(size AS DECIMAL(38, 0))",
+    "struct_pack(instant := modified, offset_minutes := CAST(0 AS SMALLINT))",
+    md5,
+    "md5",
+    fileUrl(account, stage.path, "name"),
+  ].map((value, index) => `${value} AS c${index + 1}`);
+  return `SELECT ${values.join(", ")} FROM ${REGISTERED} WHERE owner = ${stage.id}${where}`;
+}
+
+/** FROM DIRECTORY(@stage): what was registered at the last refresh. Throws when the stage has no directory table. */
+export function directoryRelation(stage: ResolvedStage, account: string): ResolvedRelation {
+  if (!stage.hasDirectory) throw stage.notEnabled();
+  return {
+    kind: "physical",
+    sql: `(${directoryRows(stage, account)})`,
+    columns: DIRECTORY_COLUMNS,
+    path: [],
+  };
+}
+
+/** The named stage of a reference, for functions about its files. Throws doesNotExist, and whatever `allow` throws. */
+export function resolveStage(
+  scope: NameScope,
+  allow: (privilege: string, stage: Stage) => void,
+  { kind, name }: StageReference,
+): ResolvedStage {
+  if (kind !== "named" || !name)
+    throw compilationError(
+      "001044",
+      "42P13",
+      "A named stage is expected here, not the stage of a user or table.",
+    );
+  const stage = mustFind(scope, "STAGE", name);
+  allow(stage.url === undefined ? "READ" : "USAGE", stage);
+  return {
+    id: stage.id,
+    path: pathOf(scope.catalog, stage),
+    url: stage.url,
+    hasDirectory: hasDirectory(stage),
+    notEnabled: () => notEnabled(stage, scope),
+  };
+}

@@ -1,0 +1,57 @@
+import { SqlError } from "../errors";
+import type { HistoryEntry } from "./history";
+
+const LONGEST_TIMER = 0x7fffffff;
+
+/** How one statement is stopped: by its client, by another session, by STATEMENT_TIMEOUT_IN_SECONDS; until its rows have been read. */
+export class Interruption {
+  private readonly controller = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly client: AbortSignal,
+    private readonly entry: HistoryEntry,
+    private readonly seconds: number,
+    /** Stops what DuckDB does at the moment. */
+    private readonly interrupt: () => void,
+  ) {
+    if (client.aborted) throw canceled();
+    client.addEventListener("abort", this.stop, { once: true });
+    entry.cancel = this.stop;
+  }
+
+  /** For whatever waits for something else than DuckDB. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  readonly stop = (): void => {
+    this.controller.abort();
+    this.interrupt();
+  };
+
+  /** Starts the time; also when it begins to be read. Throws where somebody has stopped it meanwhile. */
+  start(): void {
+    if (this.signal.aborted) throw canceled();
+    const timeOver = () => {
+      this.entry.timedOutAfter = this.seconds;
+      this.stop();
+    };
+    this.timer = setTimeout(timeOver, Math.min(this.seconds * 1000, LONGEST_TIMER));
+    this.timer.unref();
+  }
+
+  /** Nothing runs just now: its rows are not read yet. */
+  pause(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** It has ended. */
+  end(): void {
+    this.pause();
+    this.entry.cancel = undefined;
+    this.client.removeEventListener("abort", this.stop);
+  }
+}
+
+const canceled = () => new SqlError("000604", "57014", "SQL execution canceled");

@@ -1,0 +1,68 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Transaction } from "./transaction";
+
+/** Where statements run: a transaction, open or not, and the DuckDB connection that it is on. */
+export interface Scope {
+  readonly transaction: Transaction;
+  readonly connection: DuckDBConnection;
+}
+
+/**
+ * The transactions of one session. The first is the session's own. Above it are those that procedures have begun while another one was open:
+ * statements run in the last, and the others wait until it has ended.
+ * https://docs.snowflake.com/en/sql-reference/transactions#scoped-transactions
+ */
+export class TransactionScopes {
+  private readonly stack: Scope[];
+
+  constructor(
+    own: Scope,
+    /** Opens a DuckDB connection for one more, the `depth`th. */
+    private readonly open: (depth: number) => Promise<Scope>,
+  ) {
+    this.stack = [own];
+  }
+
+  /** The one in which statements run now. */
+  get current(): Scope {
+    return this.stack.at(-1) as Scope;
+  }
+
+  /** Whether it is a procedure's own, beside its caller's. */
+  get isScoped(): boolean {
+    return this.stack.length > 1;
+  }
+
+  /** The outermost first. */
+  get all(): readonly Scope[] {
+    return this.stack;
+  }
+
+  /** Suspends the transaction that is open: what follows runs beside it. */
+  async enter(): Promise<void> {
+    this.stack.push(await this.open(this.stack.length));
+  }
+
+  /** Goes back to the caller's transaction where the procedure's own has ended. */
+  leaveEnded(): void {
+    while (this.isScoped && this.current.transaction.current === undefined) this.leave();
+  }
+
+  /** Rolls everything back, the innermost first. */
+  async rollback(): Promise<void> {
+    for (;;) {
+      await this.current.transaction.rollback();
+      if (!this.isScoped) return;
+      this.leave();
+    }
+  }
+
+  /** Stops what DuckDB does for the session at the moment. */
+  interrupt(): void {
+    for (const { connection } of this.stack) connection.interrupt();
+  }
+
+  private leave(): void {
+    this.stack.pop()?.connection.closeSync();
+  }
+}
