@@ -12,7 +12,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE DYNAMIC TABLE":
     "every refresh builds it anew; no streams on it, no IMMUTABLE WHERE, no FUTURE grants",
   "CREATE ALERT": "on a schedule, not on new data",
-  "CREATE MASKING POLICY": "set on columns, not on tags; no EXEMPT_OTHER_POLICIES",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
   "CREATE CORTEX SEARCH SERVICE":

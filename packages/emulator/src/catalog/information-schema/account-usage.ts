@@ -1,6 +1,7 @@
 import { isRoleGrant } from "../roles";
 import { pathOf } from "../names";
 import { columns } from "./columns";
+import { maskingPolicies, policyReferences, rowAccessPolicies, tagReferences, tags } from "./governance";
 import { accountQueryHistory, copyHistory, loadHistory } from "./history";
 import { warehouseMetering } from "./metering";
 import { databases, schemata } from "./objects";
@@ -104,4 +105,9 @@ export const ACCOUNT_USAGE: Readonly<Record<string, SystemView>> = {
   ROLES: roles,
   GRANTS_TO_ROLES: grantsToRoles,
   GRANTS_TO_USERS: grantsToUsers,
+  MASKING_POLICIES: maskingPolicies,
+  ROW_ACCESS_POLICIES: rowAccessPolicies,
+  POLICY_REFERENCES: policyReferences,
+  TAGS: tags,
+  TAG_REFERENCES: tagReferences,
 };

@@ -45,7 +45,10 @@ export function tableFunctionRelation(
     return tagReferencesAllColumns(environment, textOf(args, "1") ?? "", name, (object) =>
       boundColumns(pathOf(environment.catalog, object), { environment }).map((column) => column.name),
     );
-  if (last === "POLICY_REFERENCES") return policyReferences(environment, args, name);
+  if (last === "POLICY_REFERENCES")
+    return policyReferences(environment, args, name, (object) =>
+      boundColumns(pathOf(environment.catalog, object), { environment }),
+    );
   if (last === "COPY_HISTORY") {
     const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
     return copyHistory(place, name, copyCondition(environment, args));
