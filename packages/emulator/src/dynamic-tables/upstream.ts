@@ -1,6 +1,6 @@
 import type { ObjectName } from "../ast";
 import type { Catalog } from "../catalog/catalog";
-import type { Table } from "../catalog/model";
+import type { CatalogObject, Table } from "../catalog/model";
 import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
 import { SqlError } from "../errors";
 import { parseQuery } from "../parser";
@@ -29,7 +29,7 @@ function collect(
   const scope: NameScope = { catalog, database, schema };
   const names = nodesOf<{ name: ObjectName }>(parseQuery(queryText), ({ node }) => node === "table");
   for (const { name } of names) {
-    const relation = tolerant(() => lookUpRelation(scope, name));
+    const relation = relationNamed(scope, name);
     if (!relation || visited.has(relation.id)) continue;
     visited.add(relation.id);
     if (relation.kind === "VIEW")
@@ -38,10 +38,10 @@ function collect(
   }
 }
 
-/** Common tables and what has been dropped are found nowhere. */
-function tolerant<T>(find: () => T): T | undefined {
+/** What a query names in FROM. Common tables and what has been dropped are found nowhere. */
+export function relationNamed(scope: NameScope, name: ObjectName): CatalogObject | undefined {
   try {
-    return find();
+    return lookUpRelation(scope, name);
   } catch (error) {
     if (error instanceof SqlError) return undefined;
     throw error;

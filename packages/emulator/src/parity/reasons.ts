@@ -9,8 +9,7 @@ export const reasons: Readonly<Record<string, string>> = {
   COPY: "file formats AVRO, ORC and XML are not read",
   "CREATE TABLE": "virtual columns are refused",
   "CREATE VIEW": "no RECURSIVE",
-  "CREATE DYNAMIC TABLE":
-    "every refresh builds it anew; no streams on it, no IMMUTABLE WHERE, no FUTURE grants",
+  "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
   "CREATE ALERT": "on a schedule, not on new data",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",

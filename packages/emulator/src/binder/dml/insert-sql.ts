@@ -21,18 +21,27 @@ export function insertFrom(
 ): string {
   if (columns.length !== source.columns.length)
     throw columnCountMismatch(columns.length, source.columns.length);
-  const values = valuesByColumn(columns, (column, index) => {
-    const { type, nullable } = source.columns[index] as Column;
+  const assigned = assignedValues(binder, columns, source.columns);
+  const values = new Map(columns.map((column, index) => [column, assigned[index] ?? ""]));
+  const names = source.columns.map((_, index) => `v${index + 1}`).join(", ");
+  const items = table.columns.map((column) => values.get(column) ?? defaultValue(binder, column));
+  return `${insertInto(table)} SELECT ${[...items, ...hiddenCells(table)].join(", ")} FROM ${source.sql} AS source(${names})`;
+}
+
+/** DuckDB text of the columns v1, v2, … of `source` as they are stored in columns. */
+export const assignedValues = (
+  binder: Binder,
+  columns: readonly TableColumn[],
+  given: RowSource["columns"],
+): string[] =>
+  columns.map((column, index) => {
+    const { type, nullable } = given[index] as Column;
     return assignTo(
       binder,
       { sql: `source.v${index + 1}`, type, nullable } satisfies BoundExpression,
       column,
     );
   });
-  const names = source.columns.map((_, index) => `v${index + 1}`).join(", ");
-  const items = table.columns.map((column) => values.get(column) ?? defaultValue(binder, column));
-  return `${insertInto(table)} SELECT ${[...items, ...hiddenCells(table)].join(", ")} FROM ${source.sql} AS source(${names})`;
-}
 
 /** INSERT of full rows. */
 export const insertRows = (table: Table, rows: readonly (readonly string[])[]): string =>

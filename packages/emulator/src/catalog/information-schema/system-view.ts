@@ -25,9 +25,11 @@ const SHORT: Readonly<Record<string, SnowflakeType>> = {
   moment,
   boolean,
   float: { kind: "float" },
+  object: { kind: "object" },
+  array: { kind: "array" },
 };
 
-/** "NAME" is text, "NAME integer" a number; also moment, boolean, float. */
+/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, and object and array as JSON text. */
 export const columnsFrom = (list: string): Column[] =>
   list
     .trim()

@@ -5,6 +5,8 @@ import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
 import { alertHistory } from "../../alerts/show";
 import { quoteText } from "../../generator/text";
+import { sessionRights } from "../../access/session-rights";
+import { dynamicTableGraphHistory } from "../../dynamic-tables/graph-history";
 import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
 import { policyReferences } from "../../policies/references";
 import { boundColumns } from "../../statements/show/columns";
@@ -39,6 +41,12 @@ export function tableFunctionRelation(
   if (last === "ALERT_HISTORY") return alertHistory(sources.tasks.alerts, args, name);
   if (last === "DYNAMIC_TABLE_REFRESH_HISTORY")
     return dynamicTableRefreshHistory(sources.tasks.refreshes, args, name);
+  if (last === "DYNAMIC_TABLE_GRAPH_HISTORY")
+    return dynamicTableGraphHistory(
+      sources.catalog,
+      sessionRights(sources.catalog, sources.state).sees,
+      name,
+    );
   if (last === "TAG_REFERENCES")
     return tagReferences(environment, textOf(args, "1") ?? "", textOf(args, "2") ?? "", name);
   if (last === "TAG_REFERENCES_ALL_COLUMNS")

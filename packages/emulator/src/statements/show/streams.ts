@@ -47,7 +47,7 @@ async function sourceCells(stream: Stream, context: StatementContext): Promise<R
     return table?.kind === "TABLE" && catalog.isInUse(table) ? [table] : [];
   });
   const [table] = tables;
-  const sourceType = stream.source.kind === "VIEW" ? "View" : "Table";
+  const sourceType = stream.source.kind === "VIEW" ? "View" : table?.dynamic ? "Dynamic Table" : "Table";
   if (!source || !table || !catalog.isInUse(source))
     return {
       table_name: "No privilege or table dropped",
