@@ -63,7 +63,7 @@ beforeAll(async () => {
     await withConnection({ ...whole.loginOf(purpose), warehouse: names.warehouse }, async (connection) => {
       for (const statement of statements) await connection.execute(statement);
     });
-}, 120_000);
+}, 300_000);
 afterAll(() => whole.close(), 60_000);
 
 test("the bootstrap script grants the provisioner all that infra:check looks for, and runs twice", async () => {
@@ -257,4 +257,4 @@ test("a stage reads as long as its role trusts the integration's external id, an
   const repair = await stack.up({ report: () => undefined });
   expect(repair).toMatchObject({ created: 0, updated: 1, replaced: 0, deleted: 0 });
   await verdicts.expect(whole.loginOf("loader"), [list, copy]);
-}, 120_000);
+}, 300_000);

@@ -3,7 +3,7 @@ import type { Role } from "../catalog/model";
 import { availableRoles } from "../catalog/roles";
 import type { SessionState } from "../session/state";
 import { UNLIMITED, rightsOf, type Rights } from "./rights";
-import { roleSet } from "./role-set";
+import { roleSet, type RoleSet } from "./role-set";
 
 interface Known {
   readonly version: number;
@@ -17,6 +17,13 @@ export type Actor = Pick<SessionState, "user" | "role" | "secondaryRoles">;
 const ofSessions = new WeakMap<Actor, Known>();
 const ofRoles = new WeakMap<Catalog, Map<string, Known>>();
 
+/** A session's primary role and, with USE SECONDARY ROLES ALL, all that its user has; each with what it inherits. */
+export const activeRoles = (catalog: Catalog, session: Actor): RoleSet =>
+  roleSet(catalog, [
+    ...named(catalog, session.role),
+    ...(session.secondaryRoles === "ALL" ? availableRoles(catalog, session.user) : []),
+  ]);
+
 /** The rights of a session's primary role and, with USE SECONDARY ROLES ALL, of all that its user has. Kept until the hierarchy changes. */
 export function sessionRights(catalog: Catalog, session: Actor): Rights {
   const key = `${session.role ?? ""}|${session.secondaryRoles}`;
@@ -24,11 +31,11 @@ export function sessionRights(catalog: Catalog, session: Actor): Rights {
   const known = ofSessions.get(session);
   if (known?.version === version && known.key === key) return known.rights;
   const primary = roleSet(catalog, named(catalog, session.role));
-  const all =
-    session.secondaryRoles === "ALL"
-      ? roleSet(catalog, [...named(catalog, session.role), ...availableRoles(catalog, session.user)])
-      : primary;
-  const rights = rightsOf(catalog, all, primary);
+  const rights = rightsOf(
+    catalog,
+    session.secondaryRoles === "ALL" ? activeRoles(catalog, session) : primary,
+    primary,
+  );
   ofSessions.set(session, { version, key, rights });
   return rights;
 }

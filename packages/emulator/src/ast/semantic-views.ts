@@ -43,6 +43,13 @@ export interface CreateSemanticView extends Create {
   readonly expressions: readonly SemanticExpressionClause[];
   readonly comment?: string;
   readonly copyGrants: boolean;
+  readonly extensions: readonly SemanticExtension[];
+}
+
+/** What a client keeps with the view, as text of its own format: CA has Cortex Analyst's verified queries and the like. */
+export interface SemanticExtension {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** An item of METRICS, DIMENSIONS or FACTS: an expression with what its column is called, or all of a table. */

@@ -91,6 +91,8 @@ export type Statement =
       readonly sql: Expression;
       readonly using: readonly Expression[];
     }
+  /** EXECUTE IMMEDIATE FROM @stage/file; a path without a stage is kept as a url. */
+  | { readonly statement: "execute_file"; readonly file: StageReference }
   | { readonly statement: "execute_alert"; readonly name: ObjectName }
   | { readonly statement: "execute_task"; readonly name: ObjectName; readonly config?: string }
   | {
@@ -213,6 +215,8 @@ export interface CreateTable extends Create {
   readonly statement: "create_table";
   readonly persistence:
     "permanent" | "transient" | "temporary" | "volatile" | "external" | "dynamic" | "hybrid";
+  /** A dynamic table that is TRANSIENT as well. */
+  readonly isTransient?: boolean;
   readonly columns: readonly ColumnDefinition[];
   readonly constraints: readonly Constraint[];
   readonly clusterBy: readonly Expression[];

@@ -8,6 +8,7 @@ import { bindTable } from "./bind-table";
 import { bindTableFunction } from "./bind-table-function";
 import { bindValues } from "./bind-values";
 import type { BoundFrom, ScopeRelation } from "./bound";
+import { createAliases } from "./aliases";
 import { castTo } from "./cast";
 import { toCommonType } from "./conditional";
 import type { PhysicalColumn } from "./environment";
@@ -194,6 +195,15 @@ const joinUsing = (
 const parenthesised = (item: Relation, bound: BoundRelation): string =>
   item.node === "join" ? `(${bound.sql})` : bound.sql;
 
+/** What ON sees: the relations so far, then the names of the select list. */
+const joinScope = (relations: readonly ScopeRelation[], scope: Scope): Scope => {
+  const base: Scope = { ...scope, relations, parent: scope, aliases: undefined, aggregates: undefined };
+  const items = (scope.offered ?? []).flatMap(({ expression, alias }) =>
+    alias && expression.node !== "star" ? [{ name: alias.value, alias: alias.value, expression }] : [],
+  );
+  return { ...base, aliases: createAliases(items, base) };
+};
+
 const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): BoundRelation => {
   const left = bindRelation(join.left, before, scope);
   const right = bindRelation(join.right, [...before, ...left.relations], scope);
@@ -207,13 +217,7 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
       sql: `${left.sql} ${kind === "left" ? "LEFT JOIN" : "CROSS JOIN"} ${parenthesised(join.right, right)}${kind === "left" ? " ON TRUE" : ""}`,
       relations,
     };
-  const inside: Scope = {
-    ...scope,
-    relations: [...before, ...relations],
-    parent: scope,
-    aliases: undefined,
-    aggregates: undefined,
-  };
+  const inside = joinScope([...before, ...relations], scope);
   const on = castTo(inside.bind(join.on, inside), BOOLEAN, "implicit", scope.environment.session).sql;
   const joinKind = kind === "cross" ? "JOIN" : KINDS[kind];
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };

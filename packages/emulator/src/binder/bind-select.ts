@@ -152,7 +152,7 @@ const noWindow = () =>
 export const bindSelect = (written: Select, tail: QueryTail, outer: Scope): BoundQuery => {
   if (written.connectBy) return bindConnectBy(written, tail, outer);
   const select = rewriteOuterJoins(written);
-  return bindSelectFrom(select, outer.from(select.from, outer), tail, outer);
+  return bindSelectFrom(select, outer.from(select.from, { ...outer, offered: select.items }), tail, outer);
 };
 
 /** The same over a FROM clause that is bound already. */

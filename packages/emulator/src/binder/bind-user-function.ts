@@ -3,11 +3,12 @@ import { notEnoughArguments, notSupported } from "../errors";
 import { parseExpression, parseQuery } from "../parser";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
-import type { UserFunction } from "./environment";
+import type { SessionFacts, UserFunction } from "./environment";
 import type { Scope } from "./scope";
 import { quoteText } from "../generator/text";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 import { wireText } from "../wire/encode";
+import { shownTimes } from "./time-text";
 import { resolveType } from "./types";
 
 /** Arguments in the types of the function's parameters, by position or by name. */
@@ -36,16 +37,20 @@ const javaScriptCall = (
   returns: SnowflakeType,
   scope: Scope,
 ): BoundExpression => {
-  const sql = javaScriptText(definition, args);
+  const sql = javaScriptText(definition, args, scope.environment.session);
   if (returns.kind === "variant" || returns.kind === "object" || returns.kind === "array")
-    return { sql: `CAST(${sql} AS JSON)`, type: returns, nullable: true };
+    return { sql: `sf_own_json(${sql})`, type: returns, nullable: true };
   const text: BoundExpression = { sql, type: { kind: "varchar", length: MAX_VARCHAR }, nullable: true };
   return castTo(text, returns, "explicit", scope.environment.session);
 };
 
 /** The call of the registered function that computes all JavaScript functions. */
-export const javaScriptText = (definition: string, args: readonly BoundExpression[]): string =>
-  `sf_javascript(${quoteText(definition)}, CAST(to_json([${args.map((arg) => wireText(arg.sql, arg.type)).join(", ")}]) AS VARCHAR))`;
+export const javaScriptText = (
+  definition: string,
+  args: readonly BoundExpression[],
+  session: SessionFacts,
+): string =>
+  `sf_javascript(${quoteText(definition)}, CAST(to_json([${args.map((arg) => wireText(arg.sql, arg.type, shownTimes(session))).join(", ")}]) AS VARCHAR))`;
 
 /** A SQL function's body stands in place of the call, its parameters bound to the arguments; others call a registered function. */
 export const bindUserFunction = (own: UserFunction, call: Call, scope: Scope): BoundExpression => {

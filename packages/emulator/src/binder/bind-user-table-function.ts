@@ -26,11 +26,11 @@ const javaScriptTable = (
     const type = resolveType(column.type);
     const text = { sql: `cells[${index + 1}]`, type: VARCHAR, nullable: true };
     const isJson = type.kind === "variant" || type.kind === "object" || type.kind === "array";
-    const sql = isJson ? `CAST(${text.sql} AS JSON)` : castTo(text, type, "explicit", session).sql;
+    const sql = isJson ? `sf_own_json(${text.sql})` : castTo(text, type, "explicit", session).sql;
     return { name: column.name, type, nullable: true, physical: `c${index + 1}`, sql };
   });
   const list = columns.map((column) => `${column.sql} AS ${column.physical}`).join(", ");
-  const rows = `SELECT unnest(from_json(${javaScriptText(own.physical ?? "", typed)}, '[["VARCHAR"]]')) AS cells`;
+  const rows = `SELECT unnest(from_json(${javaScriptText(own.physical ?? "", typed, session)}, '[["VARCHAR"]]')) AS cells`;
   return relation(`LATERAL (SELECT ${list} FROM (${rows}))`, columns, alias, [own.name], scope);
 };
 

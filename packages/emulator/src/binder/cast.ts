@@ -7,7 +7,7 @@ import type { BoundExpression, CastMode } from "./bound";
 import { castTimeKinds } from "./cast-time";
 import { castToVariant, castVariant } from "./cast-variant";
 import type { SessionFacts } from "./environment";
-import { timeText } from "./time-text";
+import { shownTimes, timeText } from "./time-text";
 import { isSemiStructured, isTimestamp, physicalType, typeText, varchar } from "./types";
 
 /** TRY_CAST and the like: NULL instead of an error. */
@@ -33,7 +33,7 @@ const toText = (value: BoundExpression, session: SessionFacts): string | undefin
     case "variant":
     case "object":
     case "array":
-      return `sf_variant_text(${sql})`;
+      return `sf_variant_text(${sql}, ${shownTimes(session)})`;
     default:
       return timeText(value, session);
   }
@@ -152,9 +152,9 @@ const convert = (
     const text = toText(value, session);
     return text === undefined ? undefined : fitted(text, type, target, mode);
   }
-  if (target.kind === "variant") return castToVariant(value, toText(value, session) ?? sql);
+  if (target.kind === "variant") return castToVariant(value);
   if (isSemiStructured(type))
-    return castVariant(value, target, mode, (text) => convertText(text, target, session));
+    return castVariant(value, target, mode, session, (text) => convertText(text, target, session));
   switch (type.kind) {
     case "varchar":
       return fromText(sql, target, mode, session);

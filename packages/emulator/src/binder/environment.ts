@@ -168,6 +168,10 @@ export interface SessionFacts {
   readonly user: string;
   readonly role: string | undefined;
   readonly availableRoles: readonly string[];
+  /** Account roles that act now: the primary one, the secondary ones, and what they inherit. */
+  readonly activeRoles: readonly string[];
+  /** Of those, the database roles of the current database. */
+  readonly activeDatabaseRoles: readonly string[];
   readonly warehouse: string | undefined;
   readonly database: string | undefined;
   readonly schema: string | undefined;

@@ -43,7 +43,7 @@ export const bindConstant = ({ type, value }: BoundConstant, scope: Scope): Boun
   if (type.kind === "boolean") return booleanLiteral(/^(true|1)$/i.test(value));
   // Variables of procedures hold JSON text.
   if (type.kind === "variant" || type.kind === "object" || type.kind === "array")
-    return { sql: `CAST(${textLiteral(value).sql} AS JSON)`, type, nullable: false };
+    return { sql: `sf_own_json(${textLiteral(value).sql})`, type, nullable: false };
   return { ...castTo(textLiteral(value), type, "explicit", session), constant: value };
 };
 

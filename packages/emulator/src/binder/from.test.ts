@@ -33,6 +33,28 @@ describe("joins", () => {
   ]);
 });
 
+describe("names of the select list in ON", () => {
+  expectQueries([
+    [
+      "SELECT UPPER(a.g) AS big, b.n FROM t a JOIN (SELECT 'A' AS g, 7 AS n) b ON big = b.g ORDER BY a.id",
+      [
+        ["A", "7"],
+        ["A", "7"],
+      ],
+    ],
+    // A column of that name wins.
+    ["SELECT a.id + 100 AS n, b.n AS m FROM t a JOIN (SELECT 1 AS n) b ON a.id = n", [["101", "1"]]],
+    [
+      "SELECT a.id + 1 AS nxt, b.nxt AS other FROM t a JOIN (SELECT x.id - 1 AS nxt FROM t x JOIN t y ON nxt = y.id) b ON a.id = b.nxt ORDER BY 1",
+      [
+        ["2", "1"],
+        ["3", "2"],
+        ["4", "3"],
+      ],
+    ],
+  ]);
+});
+
 describe("subqueries", () => {
   expectQueries([
     [

@@ -86,12 +86,9 @@ const plusOrMinus = (expression: Binary, operator: "+" | "-", scope: Scope): Bou
   return arithmetic(operator, a, b, scope);
 };
 
-/** What is compared: a TIMESTAMP_TZ by its instant, VARIANTs by less or more as they are ordered. */
-const comparable = (value: BoundExpression, operator: string): string =>
-  value.type.kind === "timestamp_tz" ||
-  (value.type.kind === "variant" && /[<>]/.test(operator) && operator !== "<>")
-    ? orderKey(value)
-    : value.sql;
+/** What is compared: a TIMESTAMP_TZ by its instant, a VARIANT by kind and value. */
+const comparable = (value: BoundExpression): string =>
+  value.type.kind === "timestamp_tz" || value.type.kind === "variant" ? orderKey(value) : value.sql;
 
 const COMPARISONS = new Set<BinaryOperator>([
   "=",
@@ -114,7 +111,7 @@ export const compare = (
   const { session } = scope.environment;
   const target = operandType(left, right);
   if (!target) throw invalidArgumentTypes(operator, [typeText(left.type), typeText(right.type)]);
-  const [a, b] = [left, right].map((side) => comparable(castTo(side, target, "implicit", session), operator));
+  const [a, b] = [left, right].map((side) => comparable(castTo(side, target, "implicit", session)));
   const nullable = !operator.startsWith("is") && (left.nullable || right.nullable);
   return { sql: `(${a} ${operator.toUpperCase()} ${b})`, type: BOOLEAN, nullable };
 };

@@ -63,6 +63,11 @@ describe("what Snowflake refuses is refused", () => {
         "100039",
         /out of representable/,
       ],
+      [
+        `select sum(n) over (order by n) from values (${"9".repeat(38)}), (${"9".repeat(38)}) as v (n)`,
+        "100039",
+        /out of representable/,
+      ],
       ["select object_agg(k, 1) from values ('a'), ('b'), ('a') as v (k)", "100165", /'a'/],
       ["create or replace view if not exists v as select 1 as a", "002103", /mutually exclusive/],
       ["select dateadd(day, 1, c, 2) from t", "000939", /expected 3, got 4/],

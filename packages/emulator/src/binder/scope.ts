@@ -1,4 +1,4 @@
-import type { Expression, Query, Relation } from "../ast";
+import type { Expression, Query, Relation, SelectItem } from "../ast";
 import type { BoundExpression, BoundFrom, ScopeRelation } from "./bound";
 import type { BindEnvironment, BoundQuery, PhysicalColumn } from "./environment";
 
@@ -56,6 +56,8 @@ export interface Scope {
   readonly parent?: Scope;
   readonly commonTables: ReadonlyMap<string, CommonTable>;
   readonly aliases?: Aliases;
+  /** While FROM is bound: the select list, whose names ON may use. */
+  readonly offered?: readonly SelectItem[];
   /** Parameters of lambdas and of SQL functions; they win over columns. */
   readonly locals?: ReadonlyMap<string, BoundExpression>;
   readonly aggregates?: AggregateState;

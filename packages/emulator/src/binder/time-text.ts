@@ -1,4 +1,5 @@
 import { formatTime } from "../functions/datetime-format-sql";
+import { quoteText } from "../generator/text";
 import type { BoundExpression } from "./bound";
 import type { SessionFacts } from "./environment";
 
@@ -17,6 +18,12 @@ const isTimeKind = (kind: string): kind is keyof typeof FORMATS => kind in FORMA
 const formatOf = (kind: keyof typeof FORMATS, session: SessionFacts): string => {
   const own = String(session.parameter(FORMATS[kind]) ?? "");
   return own === "" ? String(session.parameter("TIMESTAMP_OUTPUT_FORMAT")) : own;
+};
+
+/** How the session shows the times within a VARIANT, as the macros sf_to_json and sf_variant_text take it: zone and formats, one a line. */
+export const shownTimes = (session: SessionFacts): string => {
+  const formats = (Object.keys(FORMATS) as (keyof typeof FORMATS)[]).map((kind) => formatOf(kind, session));
+  return quoteText([String(session.parameter("TIMEZONE")), ...formats].join("\n"));
 };
 
 /** A date, time or timestamp as text in the session's format; undefined for other types. */

@@ -7,6 +7,7 @@ import type {
   RoutineParameter,
   SemanticDescription,
   SemanticExpressionClause,
+  SemanticExtension,
   TypeName,
 } from "../ast";
 import type { PhysicalColumn } from "../binder/environment";
@@ -163,6 +164,8 @@ export interface SemanticView extends Base {
   readonly tables: readonly SemanticViewTable[];
   readonly relationships: readonly SemanticViewRelationship[];
   readonly expressions: readonly SemanticViewExpression[];
+  /** Absent in catalogues of before they were known. */
+  readonly extensions?: readonly SemanticExtension[];
 }
 
 export interface Sequence extends Base {

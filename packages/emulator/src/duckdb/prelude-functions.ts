@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { parseClock, parseTime, parseTimeAutomatically, type WrittenTime } from "../functions/datetime-parse";
-import { arraySort, canonicalJson, checkJson, flattenMembers, parseJsonText } from "../functions/json-text";
+import {
+  arraySort,
+  canonicalJson,
+  checkJson,
+  comparableJson,
+  flattenMembers,
+  ownJson,
+  parseJsonText,
+} from "../functions/json-text";
+import { exactText, plainText } from "../functions/show-values";
 import { formatNumber, parseNumber } from "../functions/number-format";
 import { initCap, soundex } from "../functions/text-case";
 import { parseUrl } from "../functions/parse-url";
@@ -36,9 +45,13 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_parse_url", arguments: 2, call: parseUrl },
   { name: "sf_js_regexp_replace", arguments: 6, call: regexpReplace },
   { name: "sf_js_regexp_instr", arguments: 6, call: regexpInstr },
-  { name: "sf_js_canonical", arguments: 1, call: canonicalJson },
-  { name: "sf_js_parse_json", arguments: 1, call: parseJsonText },
-  { name: "sf_js_check_json", arguments: 1, call: checkJson },
+  { name: "sf_js_canonical", arguments: 2, call: canonicalJson },
+  { name: "sf_js_plain", arguments: 2, call: plainText },
+  { name: "sf_js_exact", arguments: 3, call: exactText },
+  { name: "sf_js_comparable", arguments: 1, call: comparableJson },
+  { name: "sf_js_own_json", arguments: 1, call: ownJson },
+  { name: "sf_js_parse_json", arguments: 2, call: parseJsonText },
+  { name: "sf_js_check_json", arguments: 2, call: checkJson },
   { name: "sf_js_array_sort", arguments: 3, call: arraySort },
   { name: "sf_js_members", arguments: 3, call: flattenMembers },
   { name: "sf_js_sha2", arguments: 2, call: digest },

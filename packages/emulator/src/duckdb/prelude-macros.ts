@@ -1,6 +1,5 @@
-/** Errors of macros carry Snowflake's code, SQL state and message; translateError reads them. */
-const fail = (code: string, state: string, message: string): string =>
-  `error('SF|${code}|${state}|' || ${message})`;
+import { fail } from "./macro-failure";
+import { VARIANT_MACROS } from "./variant-macros";
 
 /**
  * Bytes that a text may have. Macros that make long ones ask twice: DuckDB folds the ELSE of a CASE whether it is needed or not.
@@ -89,7 +88,7 @@ const TEXTS = [
   `sf_random_text(n, h) AS CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN ${tooLong("n")} ELSE array_to_string(list_transform(range(CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN 0 ELSE n END), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', CAST(hash(h, i) % 62 AS BIGINT) + 1, 1)), '') END`,
   "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
   "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n]",
-  "sf_regexp_substr_all(x, p, s, n, g) AS to_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
+  "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
   "sf_regexp_count(x, p, s) AS length(regexp_extract_all(substr(x, s), p))",
 ];
 
@@ -142,6 +141,7 @@ const TIMES = [
     unread("100035", "Timestamp") +
     " END",
   "sf_tz_wall(x) AS CAST((x).instant AS TIMESTAMP) + to_minutes(CAST((x).offset_minutes AS BIGINT))",
+  "sf_tz_text(x) AS CAST(sf_tz_wall(x) AS VARCHAR) || ' ' || sf_offset_hours((x).offset_minutes) || sf_offset_minutes((x).offset_minutes)",
   "sf_offset_tz(wall, minutes) AS CASE WHEN wall IS NULL OR minutes IS NULL THEN NULL ELSE struct_pack(instant := wall - to_minutes(CAST(minutes AS BIGINT)), offset_minutes := CAST(minutes AS SMALLINT)) END",
   "sf_zone_offset(x, tz) AS date_diff('minute', CAST(x AS TIMESTAMP), timezone(tz, x))",
   "sf_wall_tz(wall, tz) AS sf_offset_tz(wall, sf_zone_offset(timezone(tz, wall), tz))",
@@ -157,51 +157,5 @@ const TIMES = [
   "sf_timestamp_from_parts(y, m, d, h, mi, s, ns) AS CAST(sf_date_from_parts(y, m, d) AS TIMESTAMP) + to_seconds(h * 3600 + mi * 60 + s) + to_microseconds(ns // 1000)",
 ];
 
-const VARIANTS = [
-  "sf_repeated_key(l) AS list_filter(l, lambda e, i: list_contains(list_transform(l[:i - 1], lambda o: o.k), e.k))[1].k",
-  "sf_distinct_keys(l) AS CASE WHEN length(list_distinct(list_transform(l, lambda e: e.k))) < length(list_filter(l, lambda e: e.k IS NOT NULL)) THEN " +
-    fail("100165", "22000", "'Duplicate field key ''' || sf_repeated_key(l) || ''''") +
-    " ELSE l END",
-  "sf_decimal_json(t) AS CAST(rtrim(rtrim(t, '0'), '.') AS JSON)",
-  "sf_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(sf_float_text(x) AS JSON) ELSE to_json(sf_float_text(x)) END",
-  "sf_variant_text(v) AS CASE WHEN json_type(v) IN ('OBJECT', 'ARRAY') THEN sf_to_json(v) ELSE json_extract_string(v, '$') END",
-  "sf_to_json(v) AS CASE WHEN v IS NULL THEN NULL WHEN contains(CAST(v AS VARCHAR), '{') THEN sf_js_canonical(CAST(v AS VARCHAR)) ELSE CAST(json(v) AS VARCHAR) END",
-  "sf_variant_number(v) AS CASE json_extract_string(v, '$') WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE json_extract_string(v, '$') END",
-  "sf_variant_error(v, t) AS " +
-    fail("100071", "22000", "'Failed to cast variant value ' || CAST(v AS VARCHAR) || ' to ' || t"),
-  "sf_try_variant_object(v) AS CASE WHEN json_type(v) = 'OBJECT' THEN v END",
-  "sf_variant_object(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'OBJECT' THEN v ELSE sf_variant_error(v, 'OBJECT') END",
-  "sf_try_variant_array(v) AS CASE WHEN json_type(v) = 'ARRAY' THEN v END",
-  "sf_variant_array(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'ARRAY' THEN v ELSE json_array(v) END",
-  "sf_to_array(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'ARRAY' THEN v ELSE json_array(v) END",
-  "sf_get_key(v, k) AS json_extract(v, '$.\"' || replace(replace(k, '\\', '\\\\'), '\"', '\\\"') || '\"')",
-  "sf_get_index(v, i) AS CASE WHEN i < 0 THEN NULL ELSE json_extract(v, '$[' || CAST(i AS VARCHAR) || ']') END",
-  "sf_key_path(base, k) AS CASE WHEN regexp_full_match(k, '[A-Za-z_][A-Za-z0-9_]*') THEN CASE WHEN base = '' THEN k ELSE base || '.' || k END ELSE base || '[''' || k || ''']' END",
-  "sf_typeof(v) AS CASE json_type(v) WHEN 'UBIGINT' THEN 'INTEGER' WHEN 'BIGINT' THEN 'INTEGER' WHEN 'HUGEINT' THEN 'INTEGER' WHEN 'UHUGEINT' THEN 'INTEGER' WHEN 'DOUBLE' THEN CASE WHEN contains(lower(CAST(v AS VARCHAR)), 'e') THEN 'DOUBLE' ELSE 'DECIMAL' END WHEN 'NULL' THEN 'NULL_VALUE' ELSE json_type(v) END",
-  "sf_try_parse_json(x) AS CASE WHEN trim(x) = '' THEN NULL WHEN json_valid(x) THEN CAST(x AS JSON) ELSE CAST(sf_js_parse_json(x) AS JSON) END",
-  "sf_parse_json(x) AS CASE WHEN json_valid(x) THEN CAST(x AS JSON) WHEN x IS NULL OR trim(x) = '' THEN NULL ELSE coalesce(sf_try_parse_json(x), " +
-    fail("100069", "22P02", "'Error parsing JSON: ' || sf_js_check_json(x)") +
-    ") END",
-  "sf_check_json(x) AS CASE WHEN json_valid(x) THEN NULL ELSE sf_js_check_json(x) END",
-  "sf_list(v) AS CAST(json_extract(v, '$[*]') AS JSON[])",
-  "sf_array(l) AS to_json(l)",
-  "sf_entries(v) AS list_transform(json_keys(v), lambda k: struct_pack(k := k, v := sf_get_key(v, k)))",
-  "sf_object_of(l) AS coalesce(CAST('{' || array_to_string(list_transform(list_sort(list_filter(l, lambda e: e.k IS NOT NULL AND e.v IS NOT NULL)), lambda e: CAST(to_json(e.k) AS VARCHAR) || ':' || CAST(e.v AS VARCHAR)), ',') || '}' AS JSON), CAST('{}' AS JSON))",
-  "sf_object_insert(o, k, v, overwrite) AS CASE WHEN o IS NULL THEN NULL WHEN NOT overwrite AND list_contains(json_keys(o), k) THEN " +
-    fail("100165", "22000", "'Duplicate field key ''' || k || ''''") +
-    " ELSE sf_object_of(list_append(list_filter(sf_entries(o), lambda e: e.k <> k), struct_pack(k := k, v := v))) END",
-  "sf_array_insert(a, i, v) AS CASE WHEN i < 0 THEN sf_array(list_concat(list_append(sf_list(a)[:len(sf_list(a)) + i], v), sf_list(a)[len(sf_list(a)) + i + 1:])) ELSE sf_array(list_concat(list_append(sf_list(a)[:i], v), sf_list(a)[i + 1:])) END",
-  "sf_array_remove_at(a, i) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(len(sf_list(a)))), lambda e: e[2] <> CASE WHEN i < 0 THEN len(sf_list(a)) + i ELSE i END), lambda e: e[1]))",
-  "sf_array_slice(a, f, t) AS sf_array(sf_list(a)[CASE WHEN f < 0 THEN len(sf_list(a)) + f ELSE f END + 1:CASE WHEN t < 0 THEN len(sf_list(a)) + t ELSE t END])",
-  "sf_array_distinct(a) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(1, len(sf_list(a)) + 1)), lambda e: list_position(sf_list(a), e[1]) = e[2]), lambda e: e[1]))",
-  "sf_changes(l) AS len(list_filter(range(2, len(l) + 1), lambda i: l[i] IS DISTINCT FROM l[i - 1]))",
-  "sf_variant_key(v) AS CASE WHEN v IS NULL THEN NULL ELSE struct_pack(kind := CASE json_type(v) WHEN 'NULL' THEN 9 WHEN 'BOOLEAN' THEN 1 WHEN 'VARCHAR' THEN 3 WHEN 'ARRAY' THEN 4 WHEN 'OBJECT' THEN 5 ELSE 2 END, number := TRY_CAST(CAST(v AS VARCHAR) AS DOUBLE), text := json_extract_string(v, '$')) END",
-  "sf_members(j, mode) AS CASE WHEN json_type(j) = 'ARRAY' AND mode <> 'OBJECT' THEN list_transform(json_extract(j, '$[*]'), lambda v, i: struct_pack(key := CAST(NULL AS VARCHAR), index := i - 1, value := v)) WHEN json_type(j) = 'OBJECT' AND mode <> 'ARRAY' THEN list_transform(list_sort(json_keys(j)), lambda k: struct_pack(key := k, index := CAST(NULL AS BIGINT), value := sf_get_key(j, k))) END",
-  "sf_arrays_object(k, v) AS sf_object_of(list_transform(list_zip(sf_list(k), sf_list(v)), lambda e: struct_pack(k := json_extract_string(e[1], '$'), v := e[2])))",
-  "sf_known_number(x, n) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(n, " +
-    fail("100038", "22018", "'Numeric value ''' || x || ''' is not recognized'") +
-    ") END",
-];
-
-/** Firn's macros in DuckDB's SQL: what its functions mean in Snowflake, vectorised. DuckDB looks names up when a macro is used, so that their order is the reader's. */
-export const MACROS: readonly string[] = [...NUMBERS, ...TEXTS, ...BOOLEANS, ...TIMES, ...VARIANTS];
+/** Firn's macros in DuckDB's SQL: what its functions mean in Snowflake, vectorised. A macro that is an argument of another has to stand before. */
+export const MACROS: readonly string[] = [...NUMBERS, ...VARIANT_MACROS, ...TEXTS, ...BOOLEANS, ...TIMES];

@@ -77,17 +77,20 @@ function dynamicOf(statement: CreateTable, context: StatementContext): DynamicTa
   };
 }
 
-/** TARGET_LAG and SCHEDULER: a lag is what the scheduler goes by, so the one is not there without the other. */
+/**
+ * TARGET_LAG and SCHEDULER: a lag is what the scheduler goes by, so the one is not there without the other, and disabling the scheduler
+ * forgets the lag.
+ */
 export function schedulingOf(
   options: readonly Option[],
   known?: DynamicTable,
 ): Pick<DynamicTable, "scheduler" | "targetLag"> {
   const scheduler = wordOption(options, "SCHEDULER") ?? known?.scheduler ?? "ENABLE";
-  const targetLag = textOption(options, "TARGET_LAG") ?? known?.targetLag;
+  const targetLag =
+    textOption(options, "TARGET_LAG") ?? (scheduler === "DISABLE" ? undefined : known?.targetLag);
   if (scheduler !== "ENABLE" && scheduler !== "DISABLE") throw invalidValue(scheduler, "SCHEDULER");
   if (targetLag === undefined && scheduler === "ENABLE") throw missing("TARGET_LAG");
-  if (targetLag === undefined) return { scheduler };
-  parseLag(targetLag);
+  if (targetLag !== undefined) parseLag(targetLag);
   return { scheduler, targetLag };
 }
 

@@ -114,6 +114,29 @@ test("lags, warehouses and options are checked; INITIALIZE = ON_SCHEDULE starts 
   expect(await session.sql("SELECT * FROM x")).toEqual([["1"]]);
 });
 
+test("it may be transient", async () => {
+  await session.sql(
+    "CREATE TRANSIENT DYNAMIC TABLE passing TARGET_LAG = '5 minutes' WAREHOUSE = test_wh AS SELECT 1 AS n",
+  );
+  expect(await session.records("SHOW TABLES LIKE 'passing'")).toMatchObject([
+    { kind: "TRANSIENT", is_dynamic: "Y" },
+  ]);
+});
+
+test("a lag goes when the scheduler is disabled, and has to be given when it is enabled again", async () => {
+  await session.sql(
+    "CREATE DYNAMIC TABLE lagging TARGET_LAG = '5 minutes' WAREHOUSE = test_wh AS SELECT 1 AS n",
+  );
+  const shown = () => session.records("SHOW DYNAMIC TABLES LIKE 'lagging'");
+  await session.sql("ALTER DYNAMIC TABLE lagging SET SCHEDULER = 'DISABLE'");
+  expect(await shown()).toMatchObject([{ scheduler: "DISABLE", target_lag: null }]);
+  await expect(session.sql("ALTER DYNAMIC TABLE lagging SET SCHEDULER = 'ENABLE'")).rejects.toMatchObject({
+    code: "002032",
+  });
+  await session.sql("ALTER DYNAMIC TABLE lagging SET TARGET_LAG = '2 minutes' SCHEDULER = 'ENABLE'");
+  expect(await shown()).toMatchObject([{ scheduler: "ENABLE", target_lag: "2 minutes" }]);
+});
+
 test("roles need OPERATE to refresh it, and refreshes have the owner's rights", async () => {
   await session.sql(`
     CREATE ROLE r; GRANT ROLE r TO USER admin; GRANT USAGE ON DATABASE d TO ROLE r; GRANT USAGE ON SCHEMA d.public TO ROLE r;

@@ -41,15 +41,15 @@ const SAFE_DIGITS = 28;
 
 /**
  * A sum of NUMBERs. DuckDB adds decimals without looking at the carry, so where 38 digits could be passed, a sum of floats tells
- * whether they were; not for windows, which would pay for it with every row.
+ * whether they were.
  */
 const sumSql = (call: AggregateCall, x: string): string => {
   const { distinct, over } = call;
   const { type, whole } = first(call.args);
   const plain = `sum(${distinct}${x})${over}`;
-  const couldPass = type.kind === "number" && type.precision > SAFE_DIGITS && !whole && over === "";
+  const couldPass = type.kind === "number" && type.precision > SAFE_DIGITS && !whole;
   if (!couldPass) return plain;
-  return `sf_checked_sum(${plain}, sum(${distinct}CAST(${x} AS DOUBLE)), ${38 - type.scale})`;
+  return `sf_checked_sum(${plain}, sum(${distinct}CAST(${x} AS DOUBLE))${over}, ${38 - type.scale})`;
 };
 
 const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? "NULL"));

@@ -1,5 +1,6 @@
 import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
+import { shownTimes } from "../binder/time-text";
 import { arrayOf, asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, isSemiStructured, number, VARCHAR, VARIANT } from "../binder/types";
 import { custom, scalar } from "./define";
@@ -62,6 +63,18 @@ const toArray = custom("TO_ARRAY", 1, 1, (site) => {
     sql: isSemiStructured(value.type) ? `sf_to_array(${json})` : `json_array(${json})`,
     type: ARRAY,
     nullable: value.nullable,
+  };
+});
+
+/** The members' own texts, nothing for NULLs. */
+const toString = custom("ARRAY_TO_STRING", 2, 2, (site) => {
+  const [target, separator] = site.args as readonly [BoundExpression, BoundExpression];
+  const shown = shownTimes(site.scope.environment.session);
+  const texts = `list_transform(${list(array.read(target, site))}, lambda y: coalesce(sf_plain_text(json_extract_string(y, '$'), ${shown}), ''))`;
+  return {
+    sql: joined(texts, text.read(separator, site)),
+    type: VARCHAR,
+    nullable: target.nullable || separator.nullable,
   };
 });
 
@@ -147,12 +160,7 @@ export const arrayFunctions = [
     BOOLEAN,
     (x, y) => `list_has_any(${list(x ?? "")}, ${list(y ?? "")})`,
   ),
-  ...scalar("ARRAY_TO_STRING", [array, text], VARCHAR, (x, separator) =>
-    joined(
-      `list_transform(${list(x ?? "")}, lambda y: coalesce(json_extract_string(y, '$'), ''))`,
-      separator ?? "''",
-    ),
-  ),
+  ...toString,
   ...scalar(
     "ARRAY_GENERATE_RANGE",
     [integer, integer, optional(integer)],

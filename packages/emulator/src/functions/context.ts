@@ -23,11 +23,12 @@ const lastQueryId = custom("LAST_QUERY_ID", 0, 1, ({ args, scope }) => {
   return textOrNull(position < 0 ? ids.at(position) : ids[position - 1]);
 });
 
-const isRoleInSession = custom("IS_ROLE_IN_SESSION", 1, 1, (site) => {
-  const roles = site.scope.environment.session.availableRoles.map(quoteText).join(", ");
-  const asked = site.args.map((arg) => coerce(arg, VARCHAR, site)).join("");
-  return { sql: `list_contains([${roles}], ${asked})`, type: BOOLEAN, nullable: false };
-});
+const roleInSession = (name: string, active: (session: SessionFacts) => readonly string[]) =>
+  custom(name, 1, 1, (site) => {
+    const roles = active(site.scope.environment.session).map(quoteText).join(", ");
+    const asked = site.args.map((arg) => coerce(arg, VARCHAR, site)).join("");
+    return { sql: `list_contains(CAST([${roles}] AS VARCHAR[]), ${asked})`, type: BOOLEAN, nullable: false };
+  });
 
 const schemas = (session: SessionFacts): string =>
   list(session.database && session.schema ? [`${session.database}.${session.schema}`] : []);
@@ -53,5 +54,6 @@ export const contextFunctions = [
   ...fact("LAST_TRANSACTION", (session) => session.lastTransaction),
   ...fact("CURRENT_STATEMENT", (session) => session.statement),
   ...lastQueryId,
-  ...isRoleInSession,
+  ...roleInSession("IS_ROLE_IN_SESSION", (session) => session.activeRoles),
+  ...roleInSession("IS_DATABASE_ROLE_IN_SESSION", (session) => session.activeDatabaseRoles),
 ];

@@ -1,16 +1,16 @@
 import { arraySort, canonicalJson, checkJson, flattenMembers, parseJsonText } from "./json-text";
 
 test("keys are sorted, spaces go, digits stay", () => {
-  expect(canonicalJson('{ "b": 1.50, "a": [1, null, "x"] }')).toBe('{"a":[1,null,"x"],"b":1.5}');
-  expect(canonicalJson('{"n": 12345678901234567890123, "10": 1, "9": 2}')).toBe(
+  expect(canonicalJson('{ "b": 1.50, "a": [1, null, "x"] }', "")).toBe('{"a":[1,null,"x"],"b":1.5}');
+  expect(canonicalJson('{"n": 12345678901234567890123, "10": 1, "9": 2}', "")).toBe(
     '{"10":1,"9":2,"n":12345678901234567890123}',
   );
 });
 
 test("what is no JSON is told with its place", () => {
-  expect(checkJson('{"a":1}')).toBeNull();
-  expect(checkJson('{"a":')).toBe("incomplete JSON value, pos 6");
-  expect(parseJsonText("{bad")).toBeNull();
+  expect(checkJson('{"a":1}', "s")).toBeNull();
+  expect(checkJson('{"a":', "s")).toBe("incomplete JSON value, pos 6");
+  expect(parseJsonText("{bad", "s")).toBeNull();
 });
 
 test("arrays sort by kind and value", () => {
@@ -27,4 +27,14 @@ test("members of members are listed with their paths", () => {
     ["['a b']", null],
     ["['a b'][0]", 0],
   ]);
+});
+
+test("a member's name stands once, unless the last is to win", () => {
+  const twice = '{ "a" : "123", "b" : "456", "a": "789"} ';
+  expect(checkJson(twice, "s")).toBe('duplicate object attribute "a", pos 31');
+  expect(parseJsonText(twice, "d")).toBe('{"a":"789","b":"456"}');
+});
+
+test("a comma before nothing makes an empty member of an array", () => {
+  expect(parseJsonText("[-1, 12, false,]", "s")).toBe("[-1,12,false,null]");
 });

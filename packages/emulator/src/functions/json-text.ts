@@ -1,3 +1,6 @@
+import { exactText, shownJson } from "./show-values";
+import { openTyped, sealText, storedNumber } from "./typed-values";
+
 /** JSON with its numbers as they were written, because JavaScript's lose digits. */
 type Json = null | boolean | string | NumberText | readonly Json[] | ReadonlyMap<string, Json>;
 
@@ -13,7 +16,11 @@ const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
 
 class Reader {
   private at = 0;
-  constructor(private readonly text: string) {}
+  /** `lastWins`: of members with one name the last is kept; else they are an error. */
+  constructor(
+    private readonly text: string,
+    private readonly lastWins: boolean,
+  ) {}
 
   document(): Json {
     const value = this.value();
@@ -78,9 +85,11 @@ class Reader {
     const entries = new Map<string, Json>();
     if (this.take("}")) return entries;
     do {
-      this.skip();
+      if (this.take("}")) return entries;
       if (this.text[this.at] !== '"') this.fail("object");
       const key = this.string();
+      if (entries.has(key) && !this.lastWins)
+        throw new JsonError(`duplicate object attribute ${JSON.stringify(key)}, pos ${this.at}`);
       if (!this.take(":")) this.fail("object");
       entries.set(key, this.value());
     } while (this.take(","));
@@ -91,32 +100,48 @@ class Reader {
   private array(): Json {
     const items: Json[] = [];
     if (this.take("]")) return items;
-    do items.push(this.value());
+    do items.push(this.item());
     while (this.take(","));
     if (!this.take("]")) this.fail("array");
     return items;
   }
-}
 
-/** 1.50 is 1.5 and 2.0 is 2; numbers with an exponent keep it. */
-const tidyNumber = (text: string): string =>
-  text.includes(".") && !/[eE]/.test(text) ? text.replace(/\.?0+$/, "") : text;
+  /** Nothing between two commas, or behind the last, is a member too. */
+  private item(): Json {
+    this.skip();
+    const next = this.text[this.at];
+    return next === "," || next === "]" ? null : this.value();
+  }
+}
 
 const byKey = ([left]: readonly [string, Json], [right]: readonly [string, Json]): number =>
   left < right ? -1 : left > right ? 1 : 0;
 
-const print = (value: Json): string => {
-  if (value instanceof NumberText) return tidyNumber(value.text);
+/** How a text and a number are written. */
+interface Style {
+  readonly text: (value: string) => string;
+  readonly number: (written: string) => string;
+}
+
+/** As it is stored: nothing changes. */
+const STORED: Style = { text: (value) => JSON.stringify(value), number: (written) => written };
+
+/** A user's JSON as it is going to be stored. */
+const OWN: Style = { text: (value) => JSON.stringify(sealText(value)), number: storedNumber };
+
+const print = (value: Json, style: Style): string => {
+  if (value instanceof NumberText) return style.number(value.text);
+  if (typeof value === "string") return style.text(value);
   if (value instanceof Map)
     return `{${[...value]
       .sort(byKey)
-      .map(([key, member]) => `${JSON.stringify(key)}:${print(member as Json)}`)
+      .map(([key, member]) => `${JSON.stringify(key)}:${print(member as Json, style)}`)
       .join(",")}}`;
-  if (Array.isArray(value)) return `[${value.map((item) => print(item as Json)).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => print(item as Json, style)).join(",")}]`;
   return JSON.stringify(value);
 };
 
-const parse = (text: string): Json => new Reader(text).document();
+const parse = (text: string, lastWins = true): Json => new Reader(text, lastWins).document();
 
 const sorted = (_key: string, value: unknown): unknown => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
@@ -125,27 +150,51 @@ const sorted = (_key: string, value: unknown): unknown => {
 
 const byEntryKey = ([left]: [string, unknown], [right]: [string, unknown]): number => (left < right ? -1 : 1);
 
-/** Numbers that JavaScript would change, and keys that it would put in an order of their own. */
-const DELICATE = /\d{16}|\d[eE]|"\d+"\s*:/;
+/** Numbers that JavaScript would change, keys that it would put in an order of their own, and values of a type. */
+const DELICATE = /\d{16}|\d[eE]|"\d+"\s*:|\uFDD0/;
 
-/** The text with sorted keys and without spaces, as Snowflake prints a VARIANT. */
-export const canonicalJson = (text: string): string =>
-  DELICATE.test(text) ? print(parse(text)) : JSON.stringify(JSON.parse(text), sorted);
+/** Without the zeros that say nothing; numbers with an exponent keep it. */
+const shownNumber = (written: string): string =>
+  written.includes(".") && !/[eE]/.test(written) ? written.replace(/\.?0+$/, "") : written;
 
-/** PARSE_JSON's value; null where the text is no JSON. */
-export const parseJsonText = (text: string): string | null => {
+/** A stored VARIANT with sorted keys and without spaces, as Snowflake prints it. `formats`: how the session shows times. */
+export const canonicalJson = (text: string, formats: string): string =>
+  DELICATE.test(text)
+    ? print(parse(text), { text: (value) => shownJson(value, formats), number: shownNumber })
+    : JSON.stringify(JSON.parse(text), sorted);
+
+const comparableText = (value: string): string => {
+  const typed = openTyped(value);
+  return typed?.tag === "R" || typed?.tag === "F"
+    ? typed.text
+    : JSON.stringify(exactText(value, "UTC", "instant"));
+};
+
+/** What a stored VARIANT is compared by: members in the order of their names, moments in UTC, numbers as they are written. */
+export const comparableJson = (text: string): string =>
+  print(parse(text), { text: comparableText, number: shownNumber });
+
+/** What `read` gives, null where the text is no JSON. */
+const orNull = (read: () => string): string | null => {
   try {
-    return print(parse(text));
+    return read();
   } catch (error) {
     if (error instanceof JsonError) return null;
     throw error;
   }
 };
 
+/** PARSE_JSON's value as it is stored; null where the text is no JSON. `duplicates`: "d" where the last of a name wins. */
+export const parseJsonText = (text: string, duplicates: string): string | null =>
+  orNull(() => print(parse(text, duplicates === "d"), OWN));
+
+/** JSON that comes from elsewhere, as it is stored: what is no JSON is left to whoever reads it. */
+export const ownJson = (text: string): string => orNull(() => print(parse(text), OWN)) ?? text;
+
 /** What is wrong with the text; null when nothing is. */
-export const checkJson = (text: string): string | null => {
+export const checkJson = (text: string, duplicates: string): string | null => {
   try {
-    parse(text);
+    parse(text, duplicates === "d");
     return null;
   } catch (error) {
     if (error instanceof JsonError) return error.message;
@@ -154,18 +203,26 @@ export const checkJson = (text: string): string | null => {
 };
 
 const RANKS = ["null", "boolean", "number", "string", "array", "object"];
+
+/** The number behind a value: those of a type are texts in storage. */
+const numberOf = (value: Json): number | undefined => {
+  if (value instanceof NumberText) return Number(value.text);
+  const typed = typeof value === "string" ? openTyped(value) : undefined;
+  return typed?.tag === "R" || typed?.tag === "F" ? Number(typed.text) : undefined;
+};
+
 const rankOf = (value: Json): number => {
   if (value === null) return 0;
-  if (value instanceof NumberText) return RANKS.indexOf("number");
+  if (numberOf(value) !== undefined) return RANKS.indexOf("number");
   return RANKS.indexOf(Array.isArray(value) ? "array" : typeof value);
 };
 
 const compare = (left: Json, right: Json): number => {
   const ranks = rankOf(left) - rankOf(right);
   if (ranks !== 0) return ranks;
-  if (left instanceof NumberText && right instanceof NumberText)
-    return Number(left.text) - Number(right.text);
-  const [a, b] = [print(left), print(right)];
+  const [x, y] = [numberOf(left), numberOf(right)];
+  if (x !== undefined && y !== undefined) return x - y;
+  const [a, b] = [print(left, STORED), print(right, STORED)];
   return a < b ? -1 : a > b ? 1 : 0;
 };
 
@@ -175,7 +232,7 @@ export const arraySort = (text: string, ascending: string, nullsFirst: string): 
   const direction = ascending === "true" ? 1 : -1;
   const present = items.filter((item) => item !== null).sort((a, b) => direction * compare(a, b));
   const nulls = items.filter((item) => item === null);
-  return print(nullsFirst === "true" ? [...nulls, ...present] : [...present, ...nulls]);
+  return print(nullsFirst === "true" ? [...nulls, ...present] : [...present, ...nulls], STORED);
 };
 
 const keyPath = (base: string, key: string): string => {
@@ -221,7 +278,7 @@ export const flattenMembers = (text: string, base: string, mode: string): string
   );
   const rows = members.map((member) => {
     const index = member.index === null ? "null" : String(member.index);
-    return `{"key":${JSON.stringify(member.key)},"path":${JSON.stringify(member.path)},"index":${index},"value":${print(member.value)},"this":${print(member.parent)}}`;
+    return `{"key":${JSON.stringify(member.key)},"path":${JSON.stringify(member.path)},"index":${index},"value":${print(member.value, STORED)},"this":${print(member.parent, STORED)}}`;
   });
   return `[${rows.join(",")}]`;
 };

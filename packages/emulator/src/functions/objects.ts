@@ -65,7 +65,8 @@ const insert = custom("OBJECT_INSERT", 3, 4, (site) => {
 const keyList = (site: CallSite): string => {
   const keys = site.args.slice(1);
   const [only] = keys;
-  if (only && keys.length === 1 && only.type.kind === "array") return `CAST(${only.sql} AS VARCHAR[])`;
+  if (only && keys.length === 1 && only.type.kind === "array")
+    return `list_transform(sf_list(${only.sql}), lambda y: sf_plain_text(json_extract_string(y, '$'), ''))`;
   return `[${keys.map((key) => coerce(key, VARCHAR, site)).join(", ")}]`;
 };
 
@@ -85,7 +86,7 @@ export const objectFunctions = [
   ...insert,
   ...filtered("OBJECT_DELETE", "NOT"),
   ...filtered("OBJECT_PICK", ""),
-  ...scalar("OBJECT_KEYS", [object], ARRAY, (x) => `to_json(list_sort(json_keys(${x})))`),
+  ...scalar("OBJECT_KEYS", [object], ARRAY, (x) => `sf_texts_json(list_sort(json_keys(${x})))`),
   ...scalar(
     "ARRAYS_TO_OBJECT",
     [array, array],

@@ -61,8 +61,8 @@ describe("objects and arrays", () => {
       [true, "1", "1-b", "1"],
     ],
     [
-      "FILTER([1,2,3,4], x INT -> x % 2 = 0), TRANSFORM([1,2], x -> x * 2), REDUCE([1,2,3], 0, (acc, x) -> acc + x)",
-      ["[2,4]", "[2,4]", "6"],
+      "FILTER([1,2,3,4], x INT -> x % 2 = 0), TRANSFORM([1,2], x INT -> x * 2), TO_JSON(TRANSFORM([1,2], x -> x * 2)), REDUCE([1,2,3], 0, (acc INT, x INT) -> acc + x)",
+      ["[2,4]", "[2,4]", "[2.000000000000000e+00,4.000000000000000e+00]", "6"],
     ],
     [
       "TYPEOF(TO_VARIANT('s')), TYPEOF(PARSE_JSON('1.5')), TYPEOF(TO_VARIANT(TRUE)), TYPEOF([1]::VARIANT), TYPEOF(PARSE_JSON('null'))",

@@ -121,7 +121,7 @@ export const stringFunctions = [
     VARCHAR,
     (x, separator, n) => `sf_split_part(${x}, ${separator}, ${n})`,
   ),
-  ...scalar("SPLIT", [text, text], ARRAY, (x, separator) => `to_json(sf_split(${x}, ${separator}))`),
+  ...scalar("SPLIT", [text, text], ARRAY, (x, separator) => `sf_texts_json(sf_split(${x}, ${separator}))`),
   ...scalar(
     "STRTOK",
     [text, optional(text), optional(integer)],
@@ -132,7 +132,7 @@ export const stringFunctions = [
     "STRTOK_TO_ARRAY",
     [text, optional(text)],
     ARRAY,
-    (x, characters) => `to_json(sf_tokens(${x}, ${characters ?? "' '"}))`,
+    (x, characters) => `sf_texts_json(sf_tokens(${x}, ${characters ?? "' '"}))`,
   ),
   ...scalar("ASCII", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
   ...scalar("UNICODE", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
@@ -172,7 +172,7 @@ export const stringFunctions = [
     [text, optional(any)],
     { kind: "object" },
     (x, permissive) =>
-      `CAST(sf_js_parse_url(${x}, ${permissive === undefined ? "'0'" : `CAST(${permissive} AS VARCHAR)`}) AS JSON)`,
+      `sf_own_json(sf_js_parse_url(${x}, ${permissive === undefined ? "'0'" : `CAST(${permissive} AS VARCHAR)`}))`,
   ),
   ...scalar("RTRIMMED_LENGTH", [text], COUNT, (x) => `length(rtrim(${x}, ' '))`),
 ];

@@ -1,6 +1,7 @@
 import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import { lookUp } from "../binder/path";
+import { shownTimes } from "../binder/time-text";
 import {
   BINARY,
   BOOLEAN,
@@ -20,12 +21,13 @@ import {
   OBJECT,
 } from "../binder/types";
 import { compilationError, notSupported } from "../errors";
+import { textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
 import type { CallSite } from "./definition";
 import { jsonPath } from "./flatten";
-import { any, coerce, optional, semiStructured, text, wrongTypes } from "./parameters";
+import { coerce, constantExpected, semiStructured, wrongTypes } from "./parameters";
 
 const first = (site: CallSite): BoundExpression =>
   site.args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
@@ -96,26 +98,16 @@ const KINDS: readonly (readonly [string, string])[] = [
   ["IS_DECIMAL", "'INTEGER', 'DECIMAL'"],
   ["IS_DOUBLE IS_REAL", "'INTEGER', 'DECIMAL', 'DOUBLE'"],
   ["IS_NULL_VALUE", "'NULL_VALUE'"],
+  ["IS_BINARY", "'BINARY'"],
+  ["IS_DATE IS_DATE_VALUE", "'DATE'"],
+  ["IS_TIME", "'TIME'"],
+  ["IS_TIMESTAMP_NTZ", "'TIMESTAMP_NTZ'"],
+  ["IS_TIMESTAMP_LTZ", "'TIMESTAMP_LTZ'"],
+  ["IS_TIMESTAMP_TZ", "'TIMESTAMP_TZ'"],
 ];
 
 const kinds = KINDS.flatMap(([names, accepted]) =>
   scalar(names, [semiStructured], BOOLEAN, (x) => `(sf_typeof(${x}) IN (${accepted}))`),
-);
-
-/** Dates in a VARIANT are texts here: what reads as one is one. */
-const timeKinds = (
-  [
-    ["IS_DATE IS_DATE_VALUE", "sf_try_text_date"],
-    ["IS_TIMESTAMP_NTZ IS_TIMESTAMP_LTZ IS_TIMESTAMP_TZ", "sf_try_text_ntz"],
-    ["IS_TIME", "sf_try_text_time"],
-  ] as const
-).flatMap(([names, read]) =>
-  scalar(
-    names,
-    [semiStructured],
-    BOOLEAN,
-    (x) => `(sf_typeof(${x}) = 'VARCHAR' AND ${read}(json_extract_string(${x}, '$')) IS NOT NULL)`,
-  ),
 );
 
 /** AS_INTEGER(v) and the like: the value where it is of that kind, else NULL. */
@@ -144,11 +136,35 @@ const constantOr = (value: BoundExpression | undefined, fallback: number): numbe
 const decimal = (args: readonly BoundExpression[]): SnowflakeType =>
   checkedNumber(constantOr(args[1], 38), constantOr(args[2], 0));
 
-const parseJson = custom("PARSE_JSON", 1, 2, (site) => {
-  const value = first(site);
-  if (value.type.kind === "variant") return value;
-  return { sql: `sf_parse_json(${coerce(value, VARCHAR, site)})`, type: VARIANT, nullable: true };
-});
+/** 'd' keeps the last of the members with one name, 's' refuses them. https://docs.snowflake.com/en/sql-reference/functions/parse_json */
+const duplicatesOf = (site: CallSite): string => {
+  const { constant, type } = site.args[1] ?? textLiteral("s");
+  if (type.kind !== "varchar" || typeof constant !== "string") throw constantExpected(site, 2);
+  if (constant === "d" || constant === "s") return quoteText(constant);
+  throw compilationError(
+    "001044",
+    "42P13",
+    `invalid value [${constant}] for parameter '2' of function '${site.name}'`,
+    site.call.position,
+  );
+};
+
+const parsed = (name: string, macro: string, type: SnowflakeType, maximum: number) =>
+  custom(name, 1, maximum, (site) => {
+    const value = first(site);
+    if (value.type.kind === "variant" && type.kind === "variant") return value;
+    return {
+      sql: `${macro}(${coerce(value, VARCHAR, site)}, ${duplicatesOf(site)})`,
+      type,
+      nullable: true,
+    };
+  });
+
+const toJson = custom("TO_JSON", 1, 1, (site) => ({
+  sql: `sf_to_json(${semiStructured.read(first(site), site)}, ${shownTimes(site.scope.environment.session)})`,
+  type: VARCHAR,
+  nullable: true,
+}));
 
 export const variantFunctions = [
   ...get,
@@ -157,11 +173,10 @@ export const variantFunctions = [
   ...typeOf,
   ...systemTypeOf,
   ...kinds,
-  ...timeKinds,
-  ...parseJson,
-  ...scalar("TRY_PARSE_JSON", [text, optional(any)], VARIANT, (x) => `sf_try_parse_json(${x})`),
-  ...scalar("CHECK_JSON", [text], VARCHAR, (x) => `sf_check_json(${x})`),
-  ...scalar("TO_JSON", [semiStructured], VARCHAR, (x) => `sf_to_json(${x})`),
+  ...parsed("PARSE_JSON", "sf_parse_json", VARIANT, 2),
+  ...parsed("TRY_PARSE_JSON", "sf_try_parse_json", VARIANT, 2),
+  ...parsed("CHECK_JSON", "sf_check_json", VARCHAR, 1),
+  ...toJson,
   ...scalar(
     "STRIP_NULL_VALUE",
     [semiStructured],
@@ -175,10 +190,10 @@ export const variantFunctions = [
   ...as("AS_BOOLEAN", "'BOOLEAN'", BOOLEAN),
   ...as("AS_ARRAY", "'ARRAY'", ARRAY),
   ...as("AS_OBJECT", "'OBJECT'", OBJECT),
-  ...as("AS_DATE", "'VARCHAR'", DATE),
-  ...as("AS_TIME", "'VARCHAR'", TIME),
-  ...as("AS_BINARY", "'VARCHAR'", BINARY),
-  ...as("AS_TIMESTAMP_NTZ", "'VARCHAR'", TIMESTAMP_NTZ),
-  ...as("AS_TIMESTAMP_LTZ", "'VARCHAR'", TIMESTAMP_LTZ),
-  ...as("AS_TIMESTAMP_TZ", "'VARCHAR'", TIMESTAMP_TZ),
+  ...as("AS_DATE", "'DATE'", DATE),
+  ...as("AS_TIME", "'TIME'", TIME),
+  ...as("AS_BINARY", "'BINARY'", BINARY),
+  ...as("AS_TIMESTAMP_NTZ", "'TIMESTAMP_NTZ'", TIMESTAMP_NTZ),
+  ...as("AS_TIMESTAMP_LTZ", "'TIMESTAMP_LTZ'", TIMESTAMP_LTZ),
+  ...as("AS_TIMESTAMP_TZ", "'TIMESTAMP_TZ'", TIMESTAMP_TZ),
 ];

@@ -6,6 +6,7 @@ import type { Scope } from "../binder/scope";
 import { OBJECT } from "../binder/types";
 import type { Classification } from "../catalog/model";
 import { compilationError, notSupported } from "../errors";
+import { plainValue } from "../functions/typed-values";
 import { quoteText } from "../generator/text";
 import { WrongFeature } from "./features";
 import { Predictor } from "./model";
@@ -41,7 +42,7 @@ export function predictRow(key: string, onError: string, row: string): string {
   const predictor = predictors.get(key);
   if (!predictor)
     throw new Error("SF|000603|XX000|The model of this statement is no longer at hand: run it again.");
-  const values = JSON.parse(row) as Record<string, unknown>;
+  const values = JSON.parse(row, plainValue) as Record<string, unknown>;
   if (onError === "SKIP") return JSON.stringify(predictor.predictOrSkip(values));
   try {
     return JSON.stringify(predictor.predict(values));

@@ -23,6 +23,7 @@ export async function probe(session: TestSession): Promise<Parity> {
     "CREATE TABLE probe (n INT)",
     "CREATE STAGE probe_stage",
     "CREATE PROCEDURE probe_procedure() RETURNS INT LANGUAGE SQL AS 'BEGIN RETURN 1; END'",
+    "COPY INTO @~/probe.sql FROM (SELECT 'SELECT 1') SINGLE = TRUE OVERWRITE = TRUE FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE)",
     "CREATE TASK probe_task WAREHOUSE = wh AS SELECT 1",
   ])
     await session.sql(sql);

@@ -41,6 +41,7 @@ export const statementProbes: Readonly<Record<string, string>> = {
   "CREATE SNOWFLAKE.ML.FORECAST":
     "CREATE SNOWFLAKE.ML.FORECAST probe_model(INPUT_DATA => TABLE(probe), TARGET_COLNAME => 'n', TIMESTAMP_COLNAME => 't')",
   "EXECUTE IMMEDIATE": "EXECUTE IMMEDIATE 'SELECT 1'",
+  "EXECUTE IMMEDIATE FROM": "EXECUTE IMMEDIATE FROM @~/probe.sql",
   "EXECUTE TASK": "EXECUTE TASK probe_task",
   "EXECUTE ALERT": "EXECUTE ALERT probe_alert",
   EXPLAIN: "EXPLAIN SELECT 1",

@@ -1,7 +1,7 @@
 import type { Expression } from "../ast";
 import type { Routine } from "../catalog/model";
 import { mustFind, pathOf } from "../catalog/names";
-import { compilationError, notSupported, SqlError } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { CLASSIFICATION } from "../ml/kind";
 import { runMethod } from "../ml/methods";
 import { runBlock } from "../scripting/run-block";
@@ -9,12 +9,11 @@ import type { SessionState } from "../session/state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
 import { castExpression, evaluate } from "./evaluate";
 import { runJavaScript } from "./javascript/procedure";
+import { refuseTooDeep } from "./depth";
 import { resolveProcedure } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
 import { withinScope } from "./within-scope";
 import { systemProcedure } from "./system-procedures";
-
-const DEEPEST = 16;
 
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
 export const call: Handler<"call"> = async (statement, context) => {
@@ -102,14 +101,4 @@ function stateFor(routine: Routine, { catalog, session }: StatementContext): Ses
     caller: session.caller ?? session,
     variables: new Map(),
   };
-}
-
-/** Procedures that call each other without end are stopped. */
-function refuseTooDeep({ depth }: StatementContext): void {
-  if (depth < DEEPEST) return;
-  throw new SqlError(
-    "100097",
-    "P0000",
-    `Stored procedure execution error: maximum nesting depth of ${DEEPEST} calls exceeded.`,
-  );
 }

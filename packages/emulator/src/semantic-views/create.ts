@@ -28,6 +28,7 @@ export const createSemanticView: Handler<"create_semantic_view"> = async (statem
         kind: "SEMANTIC VIEW",
         comment: statement.comment,
         text: context.source.text,
+        extensions: statement.extensions,
         ...parts,
       }),
   });

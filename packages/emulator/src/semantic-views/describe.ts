@@ -12,6 +12,7 @@ export const describeSemanticView = (view: SemanticView): Described => ({
     ...view.tables.flatMap(tableRows),
     ...view.relationships.flatMap(relationshipRows),
     ...view.expressions.flatMap(expressionRows),
+    ...(view.extensions ?? []).map(({ name, value }) => ["EXTENSION", name, null, "VALUE", value]),
   ],
 });
 

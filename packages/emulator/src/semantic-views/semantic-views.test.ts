@@ -202,6 +202,23 @@ describe("CREATE SEMANTIC VIEW", () => {
     await expect(sql("select * from sales")).rejects.toMatchObject({ code: "000002" });
   });
 
+  it("keeps an extension as it was written", async () => {
+    const view = `create or replace semantic view extended tables (fct_returns primary key (id))
+      metrics (fct_returns.n as count(*)) with extension (CA = '{"verified_queries":[]}')`;
+    await sql(view);
+    expect(await sql("describe semantic view extended")).toContainEqual([
+      "EXTENSION",
+      "CA",
+      null,
+      "VALUE",
+      '{"verified_queries":[]}',
+    ]);
+    expect((await sql("select get_ddl('semantic_view', 'extended')"))[0]?.[0]).toContain(
+      "with extension (CA = ",
+    );
+    await sql("drop semantic view extended");
+  });
+
   it("is listed, described, given back as text and dropped", async () => {
     expect(await session.records("show semantic views in schema public")).toMatchObject([
       { name: "SALES", schema_name: "PUBLIC", comment: "What was sold." },

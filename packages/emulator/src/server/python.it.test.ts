@@ -38,7 +38,7 @@ cur.execute("SELECT 1.50::NUMBER(10,2) AS N, 2.5::FLOAT AS F, 'é' AS T, TRUE AS
 show(cur.fetchall())
 show([column.name for column in cur.description])`);
   expect(shown).toEqual([
-    "[(Decimal('1.50'), 2.5, 'é', True, datetime.date(1969, 12, 31), datetime.datetime(2024, 1, 2, 3, 4, 5, 600000), b'\\xab', datetime.time(10, 11, 12), None)]",
+    "[(Decimal('1.50'), 2.5, 'é', True, datetime.date(1969, 12, 31), datetime.datetime(2024, 1, 2, 3, 4, 5, 600000), bytearray(b'\\xab'), datetime.time(10, 11, 12), None)]",
     "['N', 'F', 'T', 'B', 'D', 'S', 'X', 'M', 'E']",
   ]);
 }, 60_000);
@@ -59,7 +59,7 @@ show(cur.fetchall())`,
   );
   expect(shown).toEqual([
     "2000",
-    "[(1, 'x', datetime.datetime(2024, 2, 3, 4, 5, 6, 789), datetime.date(2024, 2, 3), True, Decimal('2.50'), b'\\xab', datetime.time(4, 5, 6, 789))]",
+    "[(1, 'x', datetime.datetime(2024, 2, 3, 4, 5, 6, 789), datetime.date(2024, 2, 3), True, Decimal('2.50'), bytearray(b'\\xab'), datetime.time(4, 5, 6, 789))]",
     "[(2001, 2000)]",
   ]);
 }, 60_000);
@@ -82,9 +82,8 @@ show(cur.fetchall())`);
   expect(shown).toEqual(["60000", "(2003, '42S02')", "[(1,)]", "[(2,)]", "[('later',)]"]);
 }, 60_000);
 
-test("Arrow results, when the session asks for them", async () => {
+test("results are Arrow; JSON when the session asks for it", async () => {
   const shown = await connector(`
-cur.execute("ALTER SESSION SET PYTHON_CONNECTOR_QUERY_RESULT_FORMAT = 'ARROW'")
 cur.execute("SELECT 1.50::NUMBER(10,2), 2.5::FLOAT, 'é', TRUE, '1969-12-31'::DATE, '1969-12-31 23:59:59.5'::TIMESTAMP_NTZ, '10:11:12'::TIME, NULL, 12345678901234567890")
 show(cur.fetchall())
 show(cur._query_result_format)
@@ -93,13 +92,17 @@ show(sum(row[0] for row in cur.fetchall()))
 cur.execute("SELECT 1 WHERE FALSE")
 show(cur.fetchall())
 cur.execute("SHOW DATABASES LIKE 'D'")
-show((len(cur.fetchall()), cur._query_result_format))`);
+show((len(cur.fetchall()), cur._query_result_format))
+cur.execute("ALTER SESSION SET PYTHON_CONNECTOR_QUERY_RESULT_FORMAT = 'JSON'")
+cur.execute("SELECT TO_BINARY('AB')")
+show((cur.fetchall(), cur._query_result_format))`);
   expect(shown).toEqual([
     "[(Decimal('1.50'), 2.5, 'é', True, datetime.date(1969, 12, 31), datetime.datetime(1969, 12, 31, 23, 59, 59, 500000), datetime.time(10, 11, 12), None, 12345678901234567890)]",
     "'arrow'",
     "449985000",
     "[]",
     "(1, 'json')",
+    "([(b'\\xab',)], 'json')",
   ]);
 }, 60_000);
 

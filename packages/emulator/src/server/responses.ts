@@ -2,7 +2,7 @@ import { internalError, SqlError } from "../errors";
 import type { Session } from "../session/result";
 import { arrowStream } from "../wire/arrow";
 import { rowType } from "../wire/row-type";
-import type { ResultFormat } from "./result-format";
+import { STANDARD_FORMATS, type ResultFormat } from "./result-format";
 import { rowsOf, type SpooledResult } from "./result-spool";
 import type { FileTransferData } from "./file-transfer";
 
@@ -40,7 +40,7 @@ export function asSqlError(error: unknown): SqlError {
 const DRIVER_DIRECTIVES = {
   CLIENT_STAGE_ARRAY_BINDING_THRESHOLD: 2_000_000_000,
   CLIENT_TELEMETRY_ENABLED: false,
-  PYTHON_CONNECTOR_QUERY_RESULT_FORMAT: "JSON",
+  ...STANDARD_FORMATS,
   // CREATE SCOPED TEMPORARY is Snowpark's own; told so, it makes temporary objects.
   PYTHON_SNOWPARK_USE_SCOPED_TEMP_OBJECTS: false,
   QUERY_CONTEXT_CACHE_SIZE: 5,

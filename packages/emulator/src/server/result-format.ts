@@ -1,17 +1,38 @@
 import { STATEMENT_TYPE } from "../statements/handler";
 import type { Query } from "./queries";
 import type { SpooledResult } from "./result-spool";
+import type { ClientSession } from "./sessions";
 
 export type ResultFormat = "json" | "arrow";
 
-const PARAMETER = "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT";
+/**
+ * The parameter by which each driver's results are Arrow or JSON, with the value that it has when nobody sets it: ARROW where every driver of the
+ * kind reads it, or says with its statements that it cannot, as Python's connector does without its extension.
+ * A Java that is newer than 15 reads Arrow only when it was started with --add-opens, which JDBC's driver does not tell.
+ */
+const PARAMETERS: Readonly<Record<string, readonly [name: string, standard: "ARROW" | "JSON"]>> = {
+  PythonConnector: ["PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "ARROW"],
+  Go: ["GO_QUERY_RESULT_FORMAT", "ARROW"],
+  JDBC: ["JDBC_QUERY_RESULT_FORMAT", "JSON"],
+};
+
+/** What the drivers are told at login. */
+export const STANDARD_FORMATS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(PARAMETERS),
+);
 
 /**
- * How a result is answered: as Arrow to Python's connector when its session or request asks for that (ARROW, ARROW_FORCE), else as JSON. Only
- * queries have Arrow results, as in Snowflake.
+ * How a result is answered to a client: as its driver's parameter says, in the request or the session (ARROW and ARROW_FORCE, or JSON). Only queries have
+ * Arrow results, as in Snowflake, and the parameters of a request are for the session that made it.
  */
-export function resultFormat({ parameters, owner }: Query, result: SpooledResult): ResultFormat {
-  const wanted = parameters?.[PARAMETER] ?? owner.session.parameters()[PARAMETER];
-  const isArrow = result.statementTypeId === STATEMENT_TYPE.query && /^arrow/i.test(String(wanted));
-  return isArrow ? "arrow" : "json";
+export function resultFormat(
+  asking: ClientSession,
+  { parameters, owner }: Pick<Query, "parameters" | "owner">,
+  { statementTypeId }: Pick<SpooledResult, "statementTypeId">,
+): ResultFormat {
+  const [name, standard] = PARAMETERS[asking.client.name] ?? [];
+  if (name === undefined || statementTypeId !== STATEMENT_TYPE.query) return "json";
+  const requested = owner.sessionId === asking.sessionId ? parameters?.[name] : undefined;
+  const wanted = requested ?? asking.session.parameters()[name] ?? standard;
+  return /^arrow/i.test(String(wanted)) ? "arrow" : "json";
 }

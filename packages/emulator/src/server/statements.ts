@@ -21,14 +21,14 @@ export async function runQuery(exchange: Exchange, owner: ClientSession): Promis
   const body = await readJson(exchange.request);
   const query = exchange.queries.start(owner, queryRequest(body, exchange.url.searchParams));
   if (body["asyncExec"] === true) return inProgress(query.id, true);
-  return answerWhenDone(exchange, query);
+  return answerWhenDone(exchange, owner, query);
 }
 
 /** GET /queries/<id>/result: of a request, or of one statement of a request of several. */
 export async function resultOf(exchange: Exchange, owner: ClientSession): Promise<string> {
   const id = exchange.captured[0] ?? "";
   const query = exchange.queries.find(owner, id);
-  if (query) return answerWhenDone(exchange, query);
+  if (query) return answerWhenDone(exchange, owner, query);
   const child = exchange.queries.findChild(owner, id);
   if (child) return singleAnswer(exchange, owner, child, 0);
   return failure("000709", `Statement ${id} not found`, {
@@ -48,7 +48,7 @@ function abortWhenDetached({ response, detachedMilliseconds }: Exchange, query: 
   });
 }
 
-async function answerWhenDone(exchange: Exchange, query: Query): Promise<string> {
+async function answerWhenDone(exchange: Exchange, asking: ClientSession, query: Query): Promise<string> {
   abortWhenDetached(exchange, query);
   const outcome = await within(exchange.patienceMilliseconds, query.done);
   if (!outcome) return inProgress(query.id, false);
@@ -57,7 +57,7 @@ async function answerWhenDone(exchange: Exchange, query: Query): Promise<string>
   if (!first || second) return multiSuccess(query.owner.session, query.id, outcome.results);
   return singleAnswer(
     exchange,
-    query.owner,
+    asking,
     { query, result: first },
     query.describeOnly ? countParameters(query.sql) : 0,
   );
@@ -65,19 +65,20 @@ async function answerWhenDone(exchange: Exchange, query: Query): Promise<string>
 
 async function singleAnswer(
   exchange: Exchange,
-  owner: ClientSession,
+  asking: ClientSession,
   { query, result }: ChildOf,
   numberOfBinds: number,
 ): Promise<string> {
   const { transfer } = result;
+  const { session } = query.owner;
   if (transfer) {
-    const data = wantsUrls(owner.client)
+    const data = wantsUrls(asking.client)
       ? await urlTransfer(transfer, exchange.stageFiles, originOf(exchange))
       : localTransfer(transfer);
-    return transferSuccess(owner.session, result, data);
+    return transferSuccess(session, result, data);
   }
-  const format = resultFormat(query, result);
-  return resultSuccess({ session: owner.session, result, origin: originOf(exchange), numberOfBinds, format });
+  const format = resultFormat(asking, query, result);
+  return resultSuccess({ session, result, origin: originOf(exchange), numberOfBinds, format });
 }
 
 const originOf = ({ request }: Exchange) =>

@@ -1,3 +1,4 @@
+import { activeRoles } from "../access/session-rights";
 import { availableRoles } from "../catalog/roles";
 import type { SessionFacts } from "../binder/environment";
 import type { Services } from "./services";
@@ -16,6 +17,7 @@ export function factsOf(
   now: Date,
   statement: string,
 ): SessionFacts {
+  const active = () => [...activeRoles(services.catalog, state).ids].map((id) => services.catalog.get(id));
   return {
     account: state.account,
     region: state.region,
@@ -24,6 +26,15 @@ export function factsOf(
     role: state.role,
     get availableRoles() {
       return availableRoles(services.catalog, state.user).map((role) => role.name);
+    },
+    get activeRoles() {
+      return active().flatMap((role) => (role?.kind === "ROLE" ? [role.name] : []));
+    },
+    get activeDatabaseRoles() {
+      const database = state.database && services.catalog.find("DATABASE", undefined, state.database);
+      return active().flatMap((role) =>
+        role?.kind === "DATABASE ROLE" && database && role.parent === database.id ? [role.name] : [],
+      );
     },
     warehouse: state.warehouse,
     database: state.database,

@@ -54,7 +54,7 @@ function decoded(text: string, type: SnowflakeType): string {
     case "variant":
     case "object":
     case "array":
-      return `CAST(${text} AS JSON)`;
+      return `sf_own_json(${text})`;
     case "varchar":
     case "null":
       return text;

@@ -12,6 +12,7 @@ const NAMES: Partial<Record<Statement["statement"], string>> = {
   remove: "REMOVE_FILES",
   begin: "BEGIN_TRANSACTION",
   execute_immediate: "CALL",
+  execute_file: "CALL",
 };
 
 /** A statement's kind as QUERY_HISTORY calls it. */

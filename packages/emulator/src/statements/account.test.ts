@@ -180,6 +180,9 @@ describe("grants", () => {
     await expect(sql("grant create wishes on schema g.public to role reader")).rejects.toThrow(
       /Invalid privilege 'CREATE WISHES'/,
     );
+    await expect(sql("grant wishes on schema g.public to role reader")).rejects.toThrow(
+      /syntax error line 1 at position 6 unexpected 'wishes'/,
+    );
     await expect(sql("grant insert on future views in schema g.public to role reader")).rejects.toThrow(
       /Invalid privilege 'INSERT' for object type 'VIEW'/,
     );

@@ -1,4 +1,4 @@
-import { bindQuery, type BoundQuery, resolvePivots } from "../binder";
+import { bindQuery, type BoundQuery, resolvePivots, shownTimes } from "../binder";
 import type { Query } from "../ast";
 import { effectiveParameter } from "../session/facts";
 import { switchTask } from "../tasks/task-switches";
@@ -15,7 +15,7 @@ export const query: Handler<"query"> = async (statement, context) => {
   const bound = bindQuery(await withPivots(statement.query, context), context.environment);
   context.useWarehouse();
   return {
-    ...queryResult(context.connection, cutResult(bound, context)),
+    ...queryResult(context.connection, cutResult(bound, context), shownTimes(context.environment.session)),
     statementTypeId: STATEMENT_TYPE.query,
   };
 };

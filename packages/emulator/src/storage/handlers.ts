@@ -1,5 +1,6 @@
 import type { Handlers } from "../statements/handler";
 import { copyIntoTable } from "./copy/copy-into-table";
+import { executeFile } from "./execute-file";
 import { get, put } from "./transfer";
 import { list, remove } from "./list";
 import { copyIntoLocation } from "./unload/copy-into-location";
@@ -11,5 +12,6 @@ export const storageHandlers = {
   put,
   get,
   list,
+  execute_file: executeFile,
   remove,
 } satisfies Handlers;

@@ -38,11 +38,18 @@ function readsRows(tree: unknown): boolean {
   );
 }
 
+/** What their views tell comes from the catalogue. */
+const SYSTEM_SCHEMAS: ReadonlySet<string> = new Set([
+  "INFORMATION_SCHEMA",
+  "ACCOUNT_USAGE",
+  "ORGANIZATION_USAGE",
+]);
+
 function isStored({ name }: TableReference, common: ReadonlySet<string>): boolean {
   const words = name.parts.map((part) => part.value);
   const [only = "", ...more] = words;
   if (more.length === 0 && (common.has(only) || only.startsWith("$"))) return false;
-  return !words.includes("INFORMATION_SCHEMA") && !words.includes("ACCOUNT_USAGE");
+  return !words.some((word) => SYSTEM_SCHEMAS.has(word));
 }
 
 /** SELECT COUNT(*) FROM t is answered from the table's metadata. */

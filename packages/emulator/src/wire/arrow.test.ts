@@ -57,6 +57,37 @@ it("says of each field what Snowflake's type is", () => {
   });
 });
 
+const decimal = fc
+  .record({ value: fc.bigInt({ min: -(10n ** 37n), max: 10n ** 37n }), scale: fc.nat(12), short: fc.nat(40) })
+  .map(({ value, scale, short }) => ({ value: value / 10n ** BigInt(short), scale }));
+
+const decimalText = (value: bigint, scale: number): string => {
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
+  const fraction = scale === 0 ? "" : `.${digits.slice(-scale)}`;
+  return `${value < 0n ? "-" : ""}${digits.slice(0, digits.length - scale)}${fraction}`;
+};
+
+it("loses no digit of a number, however long", () => {
+  fc.assert(
+    fc.property(decimal, ({ value, scale }) => {
+      const [read] = valuesOf(number(38, scale), decimalText(value, scale));
+      expect(String(read)).toBe(String(value));
+    }),
+  );
+});
+
+it("finds every moment again, on both sides of the epoch", () => {
+  const nanoseconds = fc.bigInt({ min: -62_135_596_800n * 10n ** 9n, max: 253_402_300_799n * 10n ** 9n });
+  fc.assert(
+    fc.property(nanoseconds, (moment) => {
+      const [read] = valuesOf({ kind: "timestamp_ntz", scale: 9 }, decimalText(moment, 9));
+      const { epoch, fraction } = read as { epoch: bigint; fraction: number };
+      expect(epoch * 10n ** 9n + BigInt(fraction)).toBe(moment);
+      expect(fraction).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
 it("keeps all rows in their order, in batches of odd length", () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.string()), { minLength: 1, maxLength: 40 }), (cells) => {

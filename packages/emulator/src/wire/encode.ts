@@ -16,15 +16,19 @@ function fractionText(microseconds: string, scale: number): string {
     : ` || '.' || ${six}${scale > 6 ? ` || '${"0".repeat(scale - 6)}'` : ""}`;
 }
 
+const MOMENT = "YYYY-MM-DD HH24:MI:SS.FF3";
+const DEFAULT_FORMATS = `'${["UTC", "YYYY-MM-DD", "HH24:MI:SS", MOMENT, `${MOMENT} TZHTZM`, `${MOMENT} TZHTZM`].join("\n")}'`;
+
 /** Whole doubles are written without their ".0", as Snowflake does. */
 const doubleText = (value: string) =>
   `(CASE WHEN ends_with(${value}::VARCHAR, '.0') THEN left(${value}::VARCHAR, -2) ELSE ${value}::VARCHAR END)`;
 
 /**
  * DuckDB expression that gives the drivers' text of a value: decimal text, "1"/"0", epoch days, seconds.fraction,
- * " <minutes + 1440>" behind a TIMESTAMP_TZ, upper-case hex, JSON text. NULL stays NULL.
+ * " <minutes + 1440>" behind a TIMESTAMP_TZ, upper-case hex, JSON text. NULL stays NULL. `shown` is how the session shows the times within a
+ * VARIANT (shownTimes of the binder), by Snowflake's own formats unless it is given.
  */
-export function wireText(value: string, type: SnowflakeType): string {
+export function wireText(value: string, type: SnowflakeType, shown = DEFAULT_FORMATS): string {
   switch (type.kind) {
     case "float":
       return doubleText(value);
@@ -48,7 +52,7 @@ export function wireText(value: string, type: SnowflakeType): string {
     case "variant":
     case "object":
     case "array":
-      return `sf_to_json(${value})`;
+      return `sf_to_json(${value}, ${shown})`;
     case "number":
     case "null":
       return `${value}::VARCHAR`;

@@ -43,6 +43,8 @@ const sessionFacts = (parameters: Map<string, string | number | boolean>): Sessi
   user: "ADMIN",
   role: "ACCOUNTADMIN",
   availableRoles: ["ACCOUNTADMIN", "PUBLIC"],
+  activeRoles: ["ACCOUNTADMIN", "PUBLIC"],
+  activeDatabaseRoles: [],
   warehouse: "WH",
   database: "DB",
   schema: "PUBLIC",

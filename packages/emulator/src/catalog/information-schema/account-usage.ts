@@ -2,10 +2,12 @@ import { isRoleGrant } from "../roles";
 import { pathOf } from "../names";
 import { columns } from "./columns";
 import { maskingPolicies, policyReferences, rowAccessPolicies, tagReferences, tags } from "./governance";
-import { accountQueryHistory, copyHistory, loadHistory } from "./history";
-import { warehouseMetering } from "./metering";
+import { accountQueryHistory } from "./account-query-history";
+import { copyHistory, loadHistory } from "./history";
+import { meteringDaily, meteringHistory, warehouseMetering } from "./metering";
 import { databases, schemata } from "./objects";
-import { at, columnsFrom, rowsView, type SystemView } from "./system-view";
+import { databaseStorage, storageUsage } from "./storage-usage";
+import { at, columnsFrom, emptyView, rowsView, type SystemView } from "./system-view";
 import { tables, views } from "./tables";
 
 const users = rowsView(
@@ -90,10 +92,32 @@ const grantsToUsers = rowsView(
       })),
 );
 
+/** What a statement read is not kept. https://docs.snowflake.com/en/sql-reference/account-usage/access_history */
+const accessHistory = emptyView(
+  `QUERY_ID, QUERY_START_TIME moment, USER_NAME, DIRECT_OBJECTS_ACCESSED array, BASE_OBJECTS_ACCESSED array, OBJECTS_MODIFIED array,
+    OBJECT_MODIFIED_BY_DDL array, POLICIES_REFERENCED array, PARENT_QUERY_ID, ROOT_QUERY_ID`,
+);
+
+/** No task is without a warehouse of its own here. https://docs.snowflake.com/en/sql-reference/account-usage/serverless_task_history */
+const serverlessTasks = emptyView(
+  `START_TIME moment, END_TIME moment, CREDITS_USED float, TASK_ID integer, TASK_NAME, SCHEMA_ID integer, SCHEMA_NAME, DATABASE_ID integer,
+    DATABASE_NAME`,
+);
+
+/** Sizes of stages are not kept. https://docs.snowflake.com/en/sql-reference/account-usage/stage_storage_usage_history */
+const stageStorage = emptyView("USAGE_DATE date, AVERAGE_STAGE_BYTES float");
+
 /** SNOWFLAKE.ACCOUNT_USAGE: the views that demos read, without Snowflake's delay of hours. */
 export const ACCOUNT_USAGE: Readonly<Record<string, SystemView>> = {
   QUERY_HISTORY: accountQueryHistory,
+  ACCESS_HISTORY: accessHistory,
+  METERING_HISTORY: meteringHistory,
+  METERING_DAILY_HISTORY: meteringDaily,
   WAREHOUSE_METERING_HISTORY: warehouseMetering,
+  SERVERLESS_TASK_HISTORY: serverlessTasks,
+  DATABASE_STORAGE_USAGE_HISTORY: databaseStorage,
+  STAGE_STORAGE_USAGE_HISTORY: stageStorage,
+  STORAGE_USAGE: storageUsage,
   LOAD_HISTORY: loadHistory,
   COPY_HISTORY: (place, path) => copyHistory(place, path),
   TABLES: tables,

@@ -2,9 +2,9 @@ import type { ResolvedRelation } from "../../binder/environment";
 import type { HistoryEntry } from "../../session/history";
 import { resultRelation } from "../../session/result-relation";
 import { wireRow, type CellValue } from "../../statements/answers";
+import type { Column } from "../../types";
 import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
 import { tablesIn } from "./tables";
-import { visibleStatements } from "./visible-statements";
 
 const QUERY_COLUMNS =
   columnsFrom(`QUERY_ID, QUERY_TEXT, DATABASE_NAME, SCHEMA_NAME, QUERY_TYPE, SESSION_ID integer, USER_NAME, ROLE_NAME,
@@ -47,25 +47,22 @@ export const queryRow = (entry: HistoryEntry): Readonly<Record<string, CellValue
   CREDITS_USED_CLOUD_SERVICES: 0,
 });
 
-/** Statements, the newest first. */
-export function queryHistory(entries: readonly HistoryEntry[], path: readonly string[]): ResolvedRelation {
-  const rows = [...entries].reverse().map(queryRow);
-  return {
-    ...resultRelation(
-      QUERY_COLUMNS,
-      rows.map((row) =>
-        wireRow(
-          QUERY_COLUMNS,
-          QUERY_COLUMNS.map(({ name }) => row[name]),
-        ),
-      ),
-    ),
-    path,
-  };
+/** Statements, the newest first; what a row leaves out is NULL. */
+export function queryHistory(
+  entries: readonly HistoryEntry[],
+  path: readonly string[],
+  columns: readonly Column[] = QUERY_COLUMNS,
+  rowOf: (entry: HistoryEntry) => Readonly<Record<string, CellValue>> = queryRow,
+): ResolvedRelation {
+  const rows = [...entries].reverse().map((entry) => {
+    const row = rowOf(entry);
+    return wireRow(
+      columns,
+      columns.map(({ name }) => row[name]),
+    );
+  });
+  return { ...resultRelation(columns, rows), path };
 }
-
-export const accountQueryHistory: SystemView = (place, path) =>
-  queryHistory(visibleStatements(place.sources), path);
 
 /** Names of the tables that loads tell of by id. */
 function tableNames(place: SystemPlace): string {

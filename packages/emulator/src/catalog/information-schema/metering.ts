@@ -23,6 +23,50 @@ export const warehouseMetering: SystemView = rowsView(
     })),
 );
 
+/** Nothing but warehouses is metered. https://docs.snowflake.com/en/sql-reference/account-usage/metering_history */
+export const meteringHistory: SystemView = rowsView(
+  columnsFrom(`SERVICE_TYPE, START_TIME moment, END_TIME moment, ENTITY_ID integer, ENTITY_TYPE, NAME, DATABASE_ID integer, DATABASE_NAME,
+    SCHEMA_ID integer, SCHEMA_NAME, CREDITS_USED_COMPUTE float, CREDITS_USED_CLOUD_SERVICES float, CREDITS_USED float, BYTES float,
+    ROWS float, FILES float`),
+  (place) =>
+    hours(place.sources).map((hour) => ({
+      SERVICE_TYPE,
+      START_TIME: hour.start,
+      END_TIME: hour.end,
+      ENTITY_ID: hour.warehouse,
+      ENTITY_TYPE: "WAREHOUSE",
+      NAME: hour.name,
+      CREDITS_USED_COMPUTE: hour.credits,
+      CREDITS_USED_CLOUD_SERVICES: 0,
+      CREDITS_USED: hour.credits,
+    })),
+);
+
+/** By UTC day. https://docs.snowflake.com/en/sql-reference/account-usage/metering_daily_history */
+export const meteringDaily: SystemView = rowsView(
+  columnsFrom(`SERVICE_TYPE, USAGE_DATE date, CREDITS_USED_COMPUTE float, CREDITS_USED_CLOUD_SERVICES float, CREDITS_USED float,
+    CREDITS_ADJUSTMENT_CLOUD_SERVICES float, CREDITS_BILLED float`),
+  ({ sources }) => {
+    const days = new Map<number, number>();
+    for (const { start, credits } of hours(sources)) {
+      const day = Math.floor(start.getTime() / DAY);
+      days.set(day, (days.get(day) ?? 0) + credits);
+    }
+    return [...days].map(([day, credits]) => ({
+      SERVICE_TYPE,
+      USAGE_DATE: day,
+      CREDITS_USED_COMPUTE: credits,
+      CREDITS_USED_CLOUD_SERVICES: 0,
+      CREDITS_USED: credits,
+      CREDITS_ADJUSTMENT_CLOUD_SERVICES: 0,
+      CREDITS_BILLED: credits,
+    }));
+  },
+);
+
+const SERVICE_TYPE = "WAREHOUSE_METERING";
+const DAY = 86_400_000;
+
 const hours = (sources: EnvironmentSources): MeteredHour[] => {
   const now = new Date(`${sources.facts.now.slice(0, 23)}Z`);
   return meteredHours(sources.meter.spans(now), now);

@@ -208,28 +208,3 @@ export const applicableRoles: SystemView = rowsView(
 export const catalogName: SystemView = rowsView(columnsFrom("CATALOG_NAME"), ({ databases: known }) =>
   known.map((database) => ({ CATALOG_NAME: database.name })),
 );
-
-/** https://docs.snowflake.com/en/sql-reference/info-schema/object_privileges */
-export const objectPrivileges: SystemView = rowsView(
-  columnsFrom(
-    `GRANTOR, GRANTEE, GRANTED_TO, OBJECT_CATALOG, OBJECT_SCHEMA, OBJECT_NAME, OBJECT_TYPE, PRIVILEGE_TYPE, IS_GRANTABLE, CREATED moment`,
-  ),
-  ({ catalog, databases: known }) =>
-    catalog.all("GRANT").flatMap((grant) => {
-      const object = catalog.get(grant.object);
-      const path = object ? pathOf(catalog, object) : [];
-      if (!object || !known.some((database) => database.name === path[0])) return [];
-      return {
-        GRANTOR: grant.grantedBy,
-        GRANTEE: catalog.get(grant.grantee.id)?.name,
-        GRANTED_TO: grant.grantee.kind,
-        OBJECT_CATALOG: path[0],
-        OBJECT_SCHEMA: path.length > 2 ? path[1] : null,
-        OBJECT_NAME: path.at(-1),
-        OBJECT_TYPE: object.kind,
-        PRIVILEGE_TYPE: grant.privilege,
-        IS_GRANTABLE: yesNo(grant.grantOption),
-        CREATED: at(grant.createdOn),
-      };
-    }),
-);

@@ -12,7 +12,6 @@ import {
   enabledRoles,
   fileFormats,
   functions,
-  objectPrivileges,
   procedures,
   referentialConstraints,
   schemata,
@@ -20,6 +19,8 @@ import {
   stages,
   tableConstraints,
 } from "./objects";
+import { ORGANIZATION_USAGE } from "./organization-usage";
+import { objectPrivileges, packages, tablePrivileges } from "./privileges";
 import type { SystemPlace, SystemView } from "./system-view";
 import { tables, views } from "./tables";
 
@@ -34,6 +35,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   INFORMATION_SCHEMA_CATALOG_NAME: catalogName,
   LOAD_HISTORY: loadHistory,
   OBJECT_PRIVILEGES: objectPrivileges,
+  PACKAGES: packages,
   PROCEDURES: procedures,
   REFERENTIAL_CONSTRAINTS: referentialConstraints,
   SCHEMATA: schemata,
@@ -41,10 +43,17 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   STAGES: stages,
   TABLES: tables,
   TABLE_CONSTRAINTS: tableConstraints,
+  TABLE_PRIVILEGES: tablePrivileges,
   VIEWS: views,
 };
 
-/** A view of INFORMATION_SCHEMA or SNOWFLAKE.ACCOUNT_USAGE; undefined for every other name. */
+/** Schemas of the database SNOWFLAKE. */
+const SHARED: Readonly<Record<string, Readonly<Record<string, SystemView>>>> = {
+  ACCOUNT_USAGE,
+  ORGANIZATION_USAGE,
+};
+
+/** A view of INFORMATION_SCHEMA, SNOWFLAKE.ACCOUNT_USAGE or SNOWFLAKE.ORGANIZATION_USAGE; undefined for every other name. */
 export function resolveSystemView(
   sources: EnvironmentSources,
   environment: BindEnvironment & NameScope,
@@ -55,14 +64,15 @@ export function resolveSystemView(
   const database = parts.length > 2 ? parts[0] : environment.database;
   if (schema === INFORMATION_SCHEMA)
     return viewOf(VIEWS, informationPlace(sources, environment, database), [database ?? "", schema, name]);
-  if (database === "SNOWFLAKE" && schema === "ACCOUNT_USAGE") {
+  const shared = database === "SNOWFLAKE" ? SHARED[schema ?? ""] : undefined;
+  if (shared) {
     const all = {
       sources,
       environment,
       catalog: sources.catalog,
       databases: sources.catalog.all("DATABASE"),
     };
-    return viewOf(ACCOUNT_USAGE, all, [database, schema, name]);
+    return viewOf(shared, all, [database ?? "", schema ?? "", name]);
   }
   return undefined;
 }

@@ -25,11 +25,12 @@ const SHORT: Readonly<Record<string, SnowflakeType>> = {
   moment,
   boolean,
   float: { kind: "float" },
+  date: { kind: "date" },
   object: { kind: "object" },
   array: { kind: "array" },
 };
 
-/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, and object and array as JSON text. */
+/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, date (as days since 1970), object and array (JSON text). */
 export const columnsFrom = (list: string): Column[] =>
   list
     .trim()
@@ -57,6 +58,9 @@ export const rowsView =
     ),
     path,
   });
+
+/** A view of what there is none of here: its columns, no rows. */
+export const emptyView = (list: string): SystemView => rowsView(columnsFrom(list), () => []);
 
 export const schemasOf = (place: SystemPlace): { database: Database; schema: Schema }[] =>
   place.databases.flatMap((database) =>

@@ -13,7 +13,7 @@ import type { CreateHead } from "./create";
 import { parseCommentClause } from "./create-table";
 import { parseIfNotExists } from "./existence";
 
-/** CREATE SEMANTIC VIEW name TABLES (..) [RELATIONSHIPS (..)] [FACTS (..)] [DIMENSIONS (..)] [METRICS (..)] [COMMENT = ..] */
+/** CREATE SEMANTIC VIEW name TABLES (..) [RELATIONSHIPS (..)] [FACTS (..)] [DIMENSIONS (..)] [METRICS (..)] [COMMENT = ..] [WITH EXTENSION (..)] */
 export function parseCreateSemanticView(stream: TokenStream, head: CreateHead): CreateSemanticView {
   const ifNotExists = parseIfNotExists(stream);
   const name = parseObjectName(stream);
@@ -39,17 +39,29 @@ export function parseCreateSemanticView(stream: TokenStream, head: CreateHead): 
   };
 }
 
-function parseProperties(stream: TokenStream): Pick<CreateSemanticView, "comment" | "copyGrants"> {
+function parseProperties(
+  stream: TokenStream,
+): Pick<CreateSemanticView, "comment" | "copyGrants" | "extensions"> {
   let comment: string | undefined;
   let copyGrants = false;
+  let extensions: CreateSemanticView["extensions"] = [];
   while (!stream.atStatementEnd && !stream.isSymbol("->>")) {
     if (stream.isWord("COMMENT")) comment = parseCommentClause(stream);
     else if (stream.acceptWords("COPY", "GRANTS")) copyGrants = true;
+    else if (stream.acceptWords("WITH", "EXTENSION"))
+      extensions = stream.parenthesised(() => parseExtension(stream));
     else if (stream.isWord("AI_SQL_GENERATION", "AI_QUESTION_CATEGORIZATION"))
       throw notSupported(stream.current.value);
     else stream.fail();
   }
-  return comment === undefined ? { copyGrants } : { comment, copyGrants };
+  return comment === undefined ? { copyGrants, extensions } : { comment, copyGrants, extensions };
+}
+
+/** CA = '{..}': what Cortex Analyst is told, as text. */
+function parseExtension(stream: TokenStream): CreateSemanticView["extensions"][number] {
+  const { value: name } = parseIdentifier(stream);
+  stream.expectSymbol("=");
+  return { name, value: stream.expectString() };
 }
 
 const nameHere = (stream: TokenStream): string => parseIdentifier(stream).value;

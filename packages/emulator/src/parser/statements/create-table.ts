@@ -24,6 +24,7 @@ export function parseCreateTable(stream: TokenStream, head: CreateHead): CreateT
     ifNotExists: ifNotExists || parseIfNotExists(stream),
     name,
     persistence: persistenceOf(head.modifiers),
+    ...(head.modifiers.has("DYNAMIC") && head.modifiers.has("TRANSIENT") ? { isTransient: true } : {}),
     ...clauses,
   };
 }

@@ -1,20 +1,27 @@
 import type { Statement } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
-import { parseObjectName } from "../names";
+import { parseObjectName, parseStageReference } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseUnsupported } from "./unsupported";
 
-/** EXECUTE ALERT a, EXECUTE IMMEDIATE text [USING (..)], EXECUTE TASK t [USING CONFIG = text] */
+/** EXECUTE ALERT a, EXECUTE IMMEDIATE text [USING (..)], EXECUTE IMMEDIATE FROM @stage/file, EXECUTE TASK t [USING CONFIG = text] */
 export function parseExecute(stream: TokenStream): Statement {
   if (stream.acceptWords("EXECUTE", "ALERT"))
     return { statement: "execute_alert", name: parseObjectName(stream) };
   if (stream.acceptWords("EXECUTE", "TASK")) return parseExecuteTask(stream);
-  if (!stream.isWords("EXECUTE", "IMMEDIATE") || stream.isWordAhead(2, "FROM"))
-    return parseUnsupported(stream);
-  stream.acceptWords("EXECUTE", "IMMEDIATE");
+  if (stream.acceptWords("EXECUTE", "IMMEDIATE", "FROM")) return parseExecuteFile(stream);
+  if (!stream.acceptWords("EXECUTE", "IMMEDIATE")) return parseUnsupported(stream);
   const sql = parseExpressionAt(stream);
   const using = stream.acceptWord("USING") ? stream.parenthesised(() => parseExpressionAt(stream)) : [];
   return { statement: "execute_immediate", sql, using };
+}
+
+/** Templates need Jinja, which is Python. */
+function parseExecuteFile(stream: TokenStream): Statement {
+  const file = parseStageReference(stream);
+  if (stream.isWord("USING", "DRY_RUN"))
+    return parseUnsupported(stream, "EXECUTE IMMEDIATE FROM .. USING and DRY_RUN: Jinja templates");
+  return { statement: "execute_file", file };
 }
 
 function parseExecuteTask(stream: TokenStream): Statement {

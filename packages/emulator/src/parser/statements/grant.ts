@@ -36,12 +36,14 @@ function parseWhat(stream: TokenStream): Grant["what"] {
     return { kind: "role", databaseRole: true, role: parseObjectName(stream) };
   if (stream.isWord("SNOWFLAKE") && stream.isSymbolAhead(1, ".")) return parseInstanceRole(stream);
   if (stream.acceptWord("ROLE")) return { kind: "role", databaseRole: false, role: parseObjectName(stream) };
+  const start = stream.current;
   const privileges = parsePrivileges(stream);
   // GRANT r TO ..: a role without the word.
   const [only] = privileges;
   if (only !== undefined && privileges.length === 1 && stream.isWord("TO", "FROM")) {
     return { kind: "role", databaseRole: false, role: { parts: [{ value: only, quoted: false }] } };
   }
+  if (!privileges.every(isPrivilege)) stream.fail(start);
   stream.expectWord("ON");
   const on = parseGrantTarget(stream);
   return only === "OWNERSHIP" ? { kind: "ownership", on } : { kind: "privileges", privileges, on };
@@ -56,6 +58,49 @@ function parseInstanceRole(stream: TokenStream): Grant["what"] {
   const role = stream.expectWord("MLADMIN", "MLCONSUMER");
   return { kind: "privileges", privileges: [role], on: { kind, name, scope: "object" } };
 }
+
+/** With what the name of a privilege begins, on whatever it is: another word is none, and no statement of SQL. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...[
+    "ADD",
+    "ALL",
+    "APPLY",
+    "APPLYBUDGET",
+    "ATTACH",
+    "AUDIT",
+    "BIND",
+    "CANCEL",
+    "CREATE",
+    "DELETE",
+    "EVOLVE",
+  ],
+  ...[
+    "EXECUTE",
+    "FAILOVER",
+    "IMPORT",
+    "IMPORTED",
+    "INSERT",
+    "MANAGE",
+    "MODIFY",
+    "MONITOR",
+    "OPERATE",
+    "OVERRIDE",
+  ],
+  ...[
+    "OWNERSHIP",
+    "PURCHASE",
+    "READ",
+    "REBUILD",
+    "REFERENCES",
+    "REFERENCE_USAGE",
+    "REPLICATE",
+    "RESOLVE",
+    "SELECT",
+  ],
+  ...["TRUNCATE", "UPDATE", "USAGE", "USE", "USE_ANY_ROLE", "VIEW", "WRITE"],
+]);
+
+const isPrivilege = (name: string): boolean => BEGINNINGS.has(name.split(" ")[0] ?? "");
 
 /** SELECT, CREATE TABLE, CREATE SNOWFLAKE.ML.FORECAST, ALL [PRIVILEGES] */
 function parsePrivileges(stream: TokenStream): string[] {

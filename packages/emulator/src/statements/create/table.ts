@@ -220,7 +220,9 @@ function persistenceOf(
 ): Table["persistence"] {
   if (isTemporaryTable(statement)) return "temporary";
   const inTransient = schemaOf(target, context)?.transient ?? false;
-  return statement.persistence === "transient" || inTransient ? "transient" : "permanent";
+  return statement.persistence === "transient" || statement.isTransient || inTransient
+    ? "transient"
+    : "permanent";
 }
 
 /** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */

@@ -92,10 +92,11 @@ async function describeRelation(
   if (found?.kind === "VIEW")
     return describeView(found, boundColumns(pathOf(context.catalog, found), context), context);
   const parts = name.parts.map((part) => part.value);
-  if (parts.includes("INFORMATION_SCHEMA") || parts.includes("ACCOUNT_USAGE"))
-    return plainColumns(boundColumns(parts, context));
+  if (parts.some((part) => SYSTEM_SCHEMAS.includes(part))) return plainColumns(boundColumns(parts, context));
   throw missingObject(context, statement.kind, name);
 }
+
+const SYSTEM_SCHEMAS = ["INFORMATION_SCHEMA", "ACCOUNT_USAGE", "ORGANIZATION_USAGE"];
 
 function safely<T>(find: () => T): T | undefined {
   try {
@@ -104,7 +105,7 @@ function safely<T>(find: () => T): T | undefined {
     if (
       error instanceof SqlError &&
       error.code === "002003" &&
-      /INFORMATION_SCHEMA|ACCOUNT_USAGE/.test(error.message)
+      SYSTEM_SCHEMAS.some((schema) => error.message.includes(schema))
     )
       return undefined;
     throw error;

@@ -86,7 +86,7 @@ function members(from: string, hasRecords: boolean, format: JsonFormat, plan: Lo
     hasRecords,
     values: plan.target.columns.map((column) => {
       const sql = withNulls(castVariantMember("f1", column.name, insensitive), format);
-      const read = readByFormat(`json_extract_string(${sql}, '$')`, column, format, plan);
+      const read = readByFormat(`sf_plain_text(json_extract_string(${sql}, '$'), '')`, column, format, plan);
       return { column, raw: { sql, type: variant, nullable: true }, read };
     }),
   };
@@ -96,10 +96,10 @@ function members(from: string, hasRecords: boolean, format: JsonFormat, plan: Lo
 function withNulls(member: string, { trimSpace, nullIf }: JsonFormat): string {
   if (!trimSpace && nullIf.length === 0) return member;
   const text = trimSpace
-    ? `trim(json_extract_string(${member}, '$'))`
-    : `json_extract_string(${member}, '$')`;
+    ? `trim(sf_plain_text(json_extract_string(${member}, '$'), ''))`
+    : `sf_plain_text(json_extract_string(${member}, '$'), '')`;
   const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${quoteText(known)})`, text);
-  return `CASE WHEN json_type(${member}) = 'VARCHAR' THEN nullif(to_json(${kept}), 'null'::JSON) ELSE ${member} END`;
+  return `CASE WHEN json_type(${member}) = 'VARCHAR' THEN nullif(sf_text_json(${kept}), 'null'::JSON) ELSE ${member} END`;
 }
 
 const oneVariantOnly = (type: string) =>

@@ -28,7 +28,7 @@ export function duckCompression({ compression }: SourceFile): string {
 
 /** The value as it is kept: compact, and without members that are null where the format says so. */
 const stored = (value: string, format: JsonFormat) =>
-  format.stripNullValues ? `json_merge_patch('{}', ${value})` : `json(${value})`;
+  `sf_own_json(${format.stripNullValues ? `json_merge_patch('{}', ${value})` : `json(${value})`})`;
 
 /** SQL of the values in a spool of JSON: (line, fields, error, m_row, f1). */
 export const spooledJson = (path: string, format: JsonFormat): string =>

@@ -52,7 +52,7 @@ function physical(value: string, type: string, snowflake: SnowflakeType, format:
       return `${value}::TIMESTAMP`;
     case "array":
     case "object":
-      return `to_json(${value})`;
+      return `sf_own_json(to_json(${value}))`;
     case "varchar":
       return withNulls(
         type === "BLOB" ? `decode(${value})` : type === "VARCHAR" ? value : `${value}::VARCHAR`,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { CopyIntoLocation } from "../../ast";
+import { isSemiStructured, shownTimes } from "../../binder";
 import type { BoundQuery } from "../../binder/environment";
 import { notSupported, SqlError } from "../../errors";
 import { column, integer, rowsOf, text } from "../../statements/answers";
@@ -9,6 +10,7 @@ import { STATEMENT_TYPE, type Handler, type StatementContext } from "../../state
 import type { CsvFormat, Format, JsonFormat } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";
 import { quoteName, quoteText } from "../../generator/text";
+import type { SnowflakeType } from "../../types";
 import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, type StageLocation } from "../stage/location";
 import { unloadOptions, type UnloadOptions } from "./options";
@@ -122,7 +124,8 @@ async function writeParquet(
   context: StatementContext,
 ): Promise<readonly UnloadedFile[]> {
   const columns = query.columns.map(
-    ({ name }, index) => `c${index + 1} AS ${quoteName(header ? name : `_COL_${index}`)}`,
+    ({ name, type }, index) =>
+      `${parquetColumn(`c${index + 1}`, type, context)} AS ${quoteName(header ? name : `_COL_${index}`)}`,
   );
   const { rowsChanged } = await context.connection.run(
     `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`,
@@ -131,6 +134,10 @@ async function writeParquet(
   const { size } = await stat(path);
   return [{ path, rows: rowsChanged, bytes: size, uncompressed: size }];
 }
+
+/** A VARIANT is written as the JSON that it shows. */
+const parquetColumn = (sql: string, type: SnowflakeType, { environment }: StatementContext): string =>
+  isSemiStructured(type) ? `CAST(sf_to_json(${sql}, ${shownTimes(environment.session)}) AS JSON)` : sql;
 
 const EXTENSIONS = { CSV: "csv", JSON: "json", PARQUET: "snappy.parquet" } as const;
 

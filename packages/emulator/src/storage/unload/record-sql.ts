@@ -1,4 +1,4 @@
-import { castTo, type BoundExpression } from "../../binder";
+import { castTo, shownTimes, type BoundExpression } from "../../binder";
 import type { BoundQuery } from "../../binder/environment";
 import { SqlError } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
@@ -14,11 +14,11 @@ export function recordSql(
   format: CsvFormat | JsonFormat,
   context: StatementContext,
 ): string {
-  const record = format.type === "JSON" ? jsonRecord(query) : csvRecord(query, format, context);
+  const record = format.type === "JSON" ? jsonRecord(query, context) : csvRecord(query, format, context);
   return `SELECT ${record} FROM (${query.sql})`;
 }
 
-function jsonRecord({ columns }: BoundQuery): string {
+function jsonRecord({ columns }: BoundQuery, context: StatementContext): string {
   const [column, second] = columns;
   if (!column || second || !["variant", "object", "array"].includes(column.type.kind)) {
     throw new SqlError(
@@ -27,7 +27,7 @@ function jsonRecord({ columns }: BoundQuery): string {
       "SQL compilation error:\nJSON file format supports unloading data from VARIANT columns only",
     );
   }
-  return "coalesce(c1::VARCHAR, 'null')";
+  return `coalesce(sf_to_json(c1, ${shownTimes(context.environment.session)}), 'null')`;
 }
 
 function csvRecord({ columns }: BoundQuery, format: CsvFormat, context: StatementContext): string {
