@@ -166,7 +166,8 @@ function resolveRelation(
   allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
   const travel = travelling && sources.versions.get(travelling);
-  if (travelling && !travel) throw notSupported("time travel (AT | BEFORE) in this place");
+  const isOfAnother = found.kind === "TABLE" && !travel?.changes && travel?.state(found) === undefined;
+  if (travelling && (!travel || isOfAnother)) throw notSupported("time travel (AT | BEFORE) in this place");
   if (travel?.changes) return changedRelation(sources, found, travel);
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
