@@ -82,6 +82,14 @@ export const invalidArgumentTypes = (name: string, types: readonly string[], pos
     `${at(position)}Invalid argument types for function '${name}': (${types.join(", ")})`,
   );
 
+/** An operand that cannot become what it is compared with, or a condition that is none. `written`: the operand as the statement has it. */
+export const notConvertible = (written: string, from: string, to: string) =>
+  compilation(
+    "001038",
+    "22023",
+    `Can not convert parameter '${written}' of type [${from}] into expected type [${to}]`,
+  );
+
 export const notEnoughArguments = (call: string, expected: number, got: number, position?: Position) =>
   compilation(
     "000938",

@@ -16,9 +16,10 @@ export interface EmulatorProcess {
 }
 
 /** The emulator as users run it, in a process that can be killed. User `admin`, password `secret`. */
-export async function startProcess(folder: string): Promise<EmulatorProcess> {
+export async function startProcess(folder: string, s3Endpoint?: string): Promise<EmulatorProcess> {
   const main = resolve(root, "packages/emulator/src/main.ts");
-  const args = runTypeScript(main, "--port", "0", "--data", folder, "--memory-limit", "512MB");
+  const s3 = s3Endpoint === undefined ? [] : ["--s3-endpoint", s3Endpoint];
+  const args = runTypeScript(main, "--port", "0", "--data", folder, "--memory-limit", "512MB", ...s3);
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, FIRN_EMULATOR_PASSWORD: "secret" },
@@ -44,9 +45,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 /** The most memory that a process has had, in MiB; undefined where the system does not tell (only Linux does). */
-export function peakMemory(pid: number): number | undefined {
+export const peakMemory = (pid: number): number | undefined => statusOf(pid, "VmHWM");
+
+/** As peakMemory, what it has now. */
+export const currentMemory = (pid: number): number | undefined => statusOf(pid, "VmRSS");
+
+function statusOf(pid: number, key: string): number | undefined {
   try {
-    const kibibytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const kibibytes = new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1];
     return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
   } catch {
     return undefined;

@@ -35,7 +35,10 @@ function closedContainer(catalog: Catalog, rights: Rights, object: CatalogObject
 }
 
 const isRelation = (object: CatalogObject) =>
-  object.kind === "TABLE" || object.kind === "VIEW" || object.kind === "STREAM";
+  object.kind === "TABLE" ||
+  object.kind === "VIEW" ||
+  object.kind === "EXTERNAL TABLE" ||
+  object.kind === "STREAM";
 
 /** As if it were not there. */
 export function notFound(catalog: Catalog, object: CatalogObject) {

@@ -202,6 +202,8 @@ export interface Call extends Node {
   /** NTH_VALUE(..) FROM FIRST | LAST. */
   readonly fromLast?: boolean;
   readonly over?: Window;
+  /** RUNNING f(..) and FINAL f(..), within MATCH_RECOGNIZE only. */
+  readonly semantics?: "running" | "final";
   /** name!METHOD(..). */
   readonly method?: Identifier;
 }

@@ -1,5 +1,6 @@
 import type { Position } from "../errors";
 import type { Expression, Identifier, ObjectName, OrderItem, StageReference } from "./expressions";
+import type { MatchRecognize } from "./match-recognize";
 import type { SemanticViewRelation } from "./semantic-views";
 import type { Option } from "./statements";
 
@@ -86,7 +87,7 @@ export interface RelationAlias {
   readonly name: Identifier;
   readonly columns: readonly Identifier[];
 }
-interface Aliased {
+export interface Aliased {
   readonly alias?: RelationAlias;
   readonly position?: Position;
 }
@@ -164,10 +165,4 @@ export interface Unpivot extends Aliased {
   readonly name: Identifier;
   readonly columns: readonly { readonly name: Identifier; readonly alias?: string }[];
   readonly includeNulls: boolean;
-}
-/** Parsed later (step 11): kept as its source text. */
-export interface MatchRecognize extends Aliased {
-  readonly node: "match_recognize";
-  readonly source: Relation;
-  readonly text: string;
 }

@@ -59,6 +59,8 @@ export type Statement =
       readonly query?: Statement;
       readonly argumentTypes?: readonly TypeName[];
       readonly resultId?: string;
+      /** TYPE = STAGE: the stage properties of a table, not its columns. */
+      readonly ofStage?: boolean;
       readonly transactionId?: string;
     }
   | { readonly statement: "set"; readonly names: readonly string[]; readonly values: readonly Expression[] }
@@ -197,6 +199,8 @@ export interface ColumnDefinition {
   readonly tags: readonly Option[];
   /** AS (expression): a virtual column, also of an external table. */
   readonly virtual?: Expression;
+  /** The expression as it was written. */
+  readonly virtualText?: string;
 }
 export interface Constraint {
   readonly kind: "primary key" | "unique" | "foreign key" | "check";
@@ -206,8 +210,16 @@ export interface Constraint {
   /** ENFORCED, RELY and so on, recorded. */
   readonly properties: readonly string[];
 }
+/** CONSTRAINT name, or PRIMARY KEY, UNIQUE (a), FOREIGN KEY (a). */
+export interface ConstraintName {
+  readonly kind?: Constraint["kind"];
+  readonly name?: Identifier;
+  readonly columns: readonly Identifier[];
+}
 export interface Create {
   readonly orReplace: boolean;
+  /** CREATE OR ALTER: what is there becomes what the statement says. */
+  readonly orAlter?: boolean;
   readonly ifNotExists: boolean;
   readonly name: ObjectName;
 }
@@ -337,12 +349,9 @@ export type AlterTableAction =
   | { readonly action: "swap"; readonly with: ObjectName }
   | { readonly action: "alter_column"; readonly column: Identifier; readonly change: AlterColumn }
   | { readonly action: "add_constraint"; readonly constraint: Constraint }
-  | {
-      readonly action: "drop_constraint";
-      readonly kind?: Constraint["kind"];
-      readonly name?: Identifier;
-      readonly columns: readonly Identifier[];
-    }
+  | ({ readonly action: "drop_constraint" } & ConstraintName)
+  | ({ readonly action: "modify_constraint"; readonly properties: readonly string[] } & ConstraintName)
+  | { readonly action: "rename_constraint"; readonly from: Identifier; readonly to: Identifier }
   | { readonly action: "cluster_by"; readonly expressions: readonly Expression[]; readonly text?: string }
   | { readonly action: "drop_clustering" | "suspend_recluster" | "resume_recluster" }
   | { readonly action: "set"; readonly options: readonly Option[] }
@@ -350,7 +359,18 @@ export type AlterTableAction =
   | ({ readonly action: "add_row_access" } & RowAccessClause)
   /** Without a policy: DROP ALL ROW ACCESS POLICIES. */
   | { readonly action: "drop_row_access"; readonly policy?: ObjectName }
+  | ExternalTableAction
   | { readonly action: "other"; readonly words: string };
+/** What only ALTER EXTERNAL TABLE does. */
+export type ExternalTableAction =
+  | { readonly action: "refresh"; readonly path: string }
+  | { readonly action: "add_files" | "remove_files"; readonly files: readonly string[] }
+  | {
+      readonly action: "add_partition";
+      readonly values: readonly { readonly column: Identifier; readonly value: string }[];
+      readonly location: string;
+    }
+  | { readonly action: "drop_partition"; readonly location: string };
 export type AlterColumn =
   | { readonly kind: "type"; readonly type: TypeName }
   | { readonly kind: "set_not_null" | "drop_not_null" | "drop_default" | "unset_comment" }

@@ -2,6 +2,7 @@ import type { Call, Expression } from "../ast";
 import { notEnoughArguments, notSupported, tooManyArguments, unknownFunction } from "../errors";
 import type { AggregateFunction, ScalarFunction } from "../functions/definition";
 import { builtIn } from "../functions/registry";
+import { wrongMatch } from "../match-recognize/symbols";
 import { bindPredict } from "../ml/predict";
 import { bindArguments } from "./bind-arguments";
 import { bindAggregate } from "./bind-aggregate";
@@ -32,6 +33,11 @@ const bindScalar = (call: Call, definition: ScalarFunction, scope: Scope): Bound
 /** A call of a built-in function, or of the user's own. */
 export const bindCall = (call: Call, scope: Scope): BoundExpression => {
   const written = call.name.map((part) => part.value).join(".");
+  if (call.semantics)
+    throw wrongMatch(
+      "RUNNING and FINAL stand before its functions over rows, and nowhere else.",
+      call.position,
+    );
   if (call.method?.value === "PREDICT" && scope.environment.model)
     return bindPredict(call, scope.environment.model({ parts: call.name }), scope);
   if (call.method) throw notSupported(`${written}!${call.method.value} in an expression`);

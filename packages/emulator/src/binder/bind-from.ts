@@ -1,5 +1,6 @@
 import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
-import { compilationError, notSupported } from "../errors";
+import { compilationError } from "../errors";
+import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin } from "./asof-join";
 import { columnsOf } from "./bind-query";
@@ -9,14 +10,13 @@ import { bindTableFunction } from "./bind-table-function";
 import { bindValues } from "./bind-values";
 import type { BoundFrom, ScopeRelation } from "./bound";
 import { createAliases } from "./aliases";
-import { castTo } from "./cast";
+import { predicateSql } from "./condition";
 import { toCommonType } from "./conditional";
 import type { PhysicalColumn } from "./environment";
 import { compare } from "./operators";
 import { bindPivot } from "./pivot";
 import { physicalOnly, physicalRelation, relation, type BoundRelation } from "./relation";
 import type { Scope } from "./scope";
-import { BOOLEAN } from "./types";
 import { bindUnpivot } from "./unpivot";
 
 const MOST_SAMPLED_ROWS = 1_000_000;
@@ -93,7 +93,7 @@ export const bindRelation = (item: Relation, left: readonly ScopeRelation[], sco
     case "unpivot":
       return bindUnpivot(item, bindRelation(item.source, left, scope), scope);
     case "match_recognize":
-      throw notSupported("MATCH_RECOGNIZE");
+      return bindMatchRecognize(item, bindRelation(item.source, left, scope), scope);
   }
 };
 
@@ -218,7 +218,7 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
       relations,
     };
   const inside = joinScope([...before, ...relations], scope);
-  const on = castTo(inside.bind(join.on, inside), BOOLEAN, "implicit", scope.environment.session).sql;
+  const on = predicateSql(join.on, inside);
   const joinKind = kind === "cross" ? "JOIN" : KINDS[kind];
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };
 };

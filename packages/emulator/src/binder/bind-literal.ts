@@ -1,5 +1,6 @@
 import type { Literal } from "../ast";
 import { NULL_LITERAL, numberLiteral, textLiteral } from "../generator/literal";
+import { SqlError } from "../errors";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
 import type { Scope } from "./scope";
@@ -27,6 +28,12 @@ export const bindLiteral = (literal: Literal, scope: Scope): BoundExpression => 
     case "string":
       return textLiteral(text);
     case "binary":
+      if (text.length % 2 !== 0)
+        throw new SqlError(
+          "100042",
+          "22018",
+          `The following string is not a legal hex-encoded value: '${text}'`,
+        );
       return { sql: `unhex('${text}')`, type: BINARY, nullable: false, constant: text.toUpperCase() };
     case "date":
     case "time":

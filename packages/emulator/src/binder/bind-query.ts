@@ -49,12 +49,14 @@ const bindCommonTable = (table: CommonTableExpression, scope: Scope): CommonTabl
 const withTables = (query: Query, scope: Scope): { scope: Scope; sql: string } => {
   if (query.with.length === 0) return { scope, sql: "" };
   const tables = new Map(scope.commonTables);
-  let inner: Scope = { ...scope, commonTables: tables };
+  const inner: Scope = { ...scope, commonTables: tables };
   const texts: string[] = [];
-  for (const table of query.with) {
+  for (const [index, table] of query.with.entries()) {
+    if (query.with.slice(0, index).some(({ name }) => name.value === table.name.value))
+      throw compilationError("002027", "42710", `duplicate alias '${table.name.value}'`);
     const bound = bindCommonTable(table, inner);
     texts.push(`${bound.name} AS (${bound.sql})`);
-    inner = { ...inner, commonTables: new Map([...inner.commonTables, [table.name.value, bound]]) };
+    tables.set(table.name.value, bound);
   }
   return { scope: inner, sql: `WITH RECURSIVE ${texts.join(", ")} ` };
 };

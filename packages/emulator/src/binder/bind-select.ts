@@ -2,7 +2,7 @@ import type { Expression, OrderItem, Select, SelectItem } from "../ast";
 import { compilationError } from "../errors";
 import { createAliases, type OutputItem } from "./aliases";
 import type { BoundExpression, BoundFrom } from "./bound";
-import { castTo } from "./cast";
+import { predicateSql } from "./condition";
 import { bindConnectBy } from "./connect-by";
 import type { BoundQuery } from "./environment";
 import { expressionName, expressionText } from "./expression-name";
@@ -12,7 +12,6 @@ import { orderItem, orderKey } from "./order";
 import type { AggregateState, Scope } from "./scope";
 import { stageVolatileAliases } from "./volatile-aliases";
 import { expandStar } from "./star";
-import { BOOLEAN } from "./types";
 
 /** What a query adds to its SELECT. */
 export interface QueryTail {
@@ -37,9 +36,6 @@ const outputItems = (items: readonly SelectItem[], scope: Scope): readonly Outpu
       return [{ name: alias?.value ?? expressionName(expression), alias: alias?.value, expression }];
     return expandStar(expression, scope).map(({ name, bound }) => ({ name, bound }));
   });
-
-export const conditionSql = (expression: Expression, scope: Scope): string =>
-  castTo(scope.bind(expression, scope), BOOLEAN, "implicit", scope.environment.session).sql;
 
 interface BoundItem extends OutputItem {
   readonly value: BoundExpression;
@@ -129,7 +125,7 @@ const outputNames = (items: readonly BoundItem[]) =>
 /** Neither aggregates nor window functions may stand in WHERE. */
 const whereSql = (where: Expression, scope: Scope, state: AggregateState): string => {
   const inside = { ...state, allowed: false, windowFound: false, subqueries: new Map() };
-  const sql = conditionSql(where, { ...scope, aggregates: inside });
+  const sql = predicateSql(where, { ...scope, aggregates: inside });
   if (inside.windowFound) {
     throw compilationError(
       "002303",
@@ -181,10 +177,10 @@ export const bindSelectFrom = (
   state.loose.length = 0;
   const bound = items.map((item) => bindItem(item, scope, state));
   if (bound.length === 0) throw compilationError("002020", "42601", "SELECT with no columns");
-  const having = select.having ? ` HAVING ${conditionSql(select.having, scope)}` : "";
-  const grouped = select.groupBy !== undefined || state.found;
+  const having = select.having ? ` HAVING ${predicateSql(select.having, scope)}` : "";
+  const grouped = select.groupBy !== undefined || select.having !== undefined || state.found;
   checkGrouping(bound, grouped);
-  const qualify = select.qualify ? ` QUALIFY ${conditionSql(select.qualify, scope)}` : "";
+  const qualify = select.qualify ? ` QUALIFY ${predicateSql(select.qualify, scope)}` : "";
   if (select.qualify && !state.windowFound) throw noWindow();
   const order = orderByText(tail, bound, scope);
   if (grouped && state.loose[0] !== undefined) throw notGrouped(state.loose[0]);

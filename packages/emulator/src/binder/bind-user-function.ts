@@ -1,15 +1,16 @@
 import type { Call, Expression } from "../ast";
-import { notEnoughArguments, notSupported } from "../errors";
+import { invalidArgumentTypes, notEnoughArguments, notSupported } from "../errors";
 import { parseExpression, parseQuery } from "../parser";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
+import { isCoercible } from "./coercion";
 import type { SessionFacts, UserFunction } from "./environment";
 import type { Scope } from "./scope";
 import { quoteText } from "../generator/text";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 import { wireText } from "../wire/encode";
 import { shownTimes } from "./time-text";
-import { resolveType } from "./types";
+import { resolveType, typeText } from "./types";
 
 /** Arguments in the types of the function's parameters, by position or by name. */
 const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly BoundExpression[] =>
@@ -18,16 +19,15 @@ const bindArguments = (own: UserFunction, call: Call, scope: Scope): readonly Bo
     const positional = call.args[index]?.node === "named" ? undefined : call.args[index];
     const written = (named?.node === "named" ? named.value : positional) ?? parameter.default;
     if (!written) throw notEnoughArguments(own.name, own.parameters.length, call.args.length, call.position);
-    return castTo(
-      scope.bind(written, scope),
-      resolveType(parameter.type),
-      "implicit",
-      scope.environment.session,
-    );
+    const value = scope.bind(written, scope);
+    const type = resolveType(parameter.type);
+    if (!isCoercible(value.type, type))
+      throw invalidArgumentTypes(own.name, [typeText(value.type)], call.position);
+    return castTo(value, type, "implicit", scope.environment.session);
   });
 
 /** A body is an expression, or a query that gives one value. */
-const parseBody = (text: string): Expression =>
+export const parseBody = (text: string): Expression =>
   /^\s*(select|with)\b/i.test(text) ? { node: "subquery", query: parseQuery(text) } : parseExpression(text);
 
 /** Arguments go out as drivers see them, the result comes back as text. */

@@ -7,7 +7,7 @@ import { castTo } from "./cast";
 import type { BindEnvironment, BoundQuery, ResolvedRelation } from "./environment";
 import { bindExpression } from "./expression";
 import { createNames, type Scope } from "./scope";
-import { BOOLEAN } from "./types";
+import { predicateSql } from "./condition";
 
 /** Binds the parts of one statement; DuckDB aliases are unique within it. */
 export interface Binder {
@@ -50,8 +50,7 @@ export const createBinder = (environment: BindEnvironment): Binder => {
       columns: resolved.columns,
     }),
     expression: (expression, relations) => bindExpression(expression, seeing(relations)),
-    condition: (expression, relations) =>
-      castTo(bindExpression(expression, seeing(relations)), BOOLEAN, "implicit", session).sql,
+    condition: (expression, relations) => predicateSql(expression, seeing(relations)),
     assign: (value, target) => castTo(value, target, "assign", session).sql,
   };
 };

@@ -105,15 +105,13 @@ const fromNumber = (
   }
   if (target.kind === "boolean") return `(${sql} <> 0)`;
   const ntz: SnowflakeType = { kind: "timestamp_ntz", scale: 9 };
-  if (isTimestamp(target))
+  if (isTimestamp(target) && type.kind === "number")
     return castTimeKinds({ ...value, sql: `sf_epoch_timestamp(${sql})`, type: ntz }, target, session);
   return undefined;
 };
 
 const fromBoolean = (sql: string, target: SnowflakeType, mode: CastMode): string | undefined =>
-  target.kind === "number" || target.kind === "float"
-    ? safely(mode, `CAST(${sql} AS TINYINT)`, target)
-    : undefined;
+  target.kind === "number" ? safely(mode, `CAST(${sql} AS TINYINT)`, target) : undefined;
 
 /** Types between which nothing needs to be done in DuckDB. */
 const samePhysically = (from: SnowflakeType, target: SnowflakeType): boolean => {
@@ -139,6 +137,10 @@ const constantTime = (value: BoundExpression, target: SnowflakeType): string | u
   return target.kind === "date" ? `DATE '${wall.slice(0, 10)}'` : `TIMESTAMP '${wall}'`;
 };
 
+/** An ARRAY becomes no scalar and no OBJECT; an OBJECT may become an ARRAY of itself. Texts and VARIANTs both become. */
+const castsNested = (type: SnowflakeType, target: SnowflakeType): boolean =>
+  type.kind === "variant" || (type.kind === "object" && target.kind === "array");
+
 const convert = (
   value: BoundExpression,
   target: SnowflakeType,
@@ -153,7 +155,7 @@ const convert = (
     return text === undefined ? undefined : fitted(text, type, target, mode);
   }
   if (target.kind === "variant") return castToVariant(value);
-  if (isSemiStructured(type))
+  if (isSemiStructured(type) && castsNested(type, target))
     return castVariant(value, target, mode, session, (text) => convertText(text, target, session));
   switch (type.kind) {
     case "varchar":
@@ -164,6 +166,8 @@ const convert = (
     case "boolean":
       return fromBoolean(sql, target, mode);
     case "binary":
+    case "array":
+    case "object":
       return undefined;
     default:
       return castTimeKinds(value, target, session);
@@ -200,7 +204,7 @@ export const castTo = (
     throw compilationError(
       "001065",
       "22023",
-      `invalid type [CAST(${typeText(value.type)} AS ${typeText(target)})] for parameter 'TO_${target.kind.toUpperCase()}'`,
+      `invalid type [CAST(${typeText(value.type)} AS ${typeText(target)})] for parameter 'TO_${target.kind === "float" ? "DOUBLE" : target.kind.toUpperCase()}'`,
     );
   }
   const type =

@@ -4,9 +4,10 @@ import { once } from "../generator/once";
 import type { SnowflakeType } from "../types";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
+import { branchConditionSql } from "./condition";
 import { compare, constantNumberType } from "./operators";
 import type { Scope } from "./scope";
-import { BOOLEAN, typeText } from "./types";
+import { typeText } from "./types";
 import { unifyTypes } from "./unify";
 
 /** A constant text beside NUMBERs counts as the NUMBER that it spells: COALESCE(n, '0') keeps the places of n. */
@@ -33,11 +34,8 @@ export const toCommonType = (
 };
 
 /** CASE x WHEN .. compares x once for each branch; CASE WHEN .. has conditions. */
-const conditionOf = (when: Expression, operand: BoundExpression | undefined, scope: Scope): string => {
-  const bound = scope.bind(when, scope);
-  const condition = operand ? compare("=", operand, bound, scope) : bound;
-  return castTo(condition, BOOLEAN, "implicit", scope.environment.session).sql;
-};
+const conditionOf = (when: Expression, operand: BoundExpression | undefined, scope: Scope): string =>
+  operand ? compare("=", operand, scope.bind(when, scope), scope, when).sql : branchConditionSql(when, scope);
 
 export const bindCase = (expression: Case, scope: Scope): BoundExpression => {
   const operand = expression.operand && scope.bind(expression.operand, scope);

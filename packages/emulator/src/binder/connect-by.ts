@@ -1,5 +1,6 @@
 import type { Expression, Select } from "../ast";
-import { bindSelectFrom, conditionSql, type QueryTail } from "./bind-select";
+import { bindSelectFrom, type QueryTail } from "./bind-select";
+import { predicateSql } from "./condition";
 import type { BoundExpression, BoundFrom, ScopeRelation } from "./bound";
 import { castTo } from "./cast";
 import type { BoundQuery, PhysicalColumn } from "./environment";
@@ -102,7 +103,7 @@ export const bindConnectBy = (select: Select, tail: QueryTail, outer: Scope): Bo
   const extras = extrasIn([plain.items, plain.where, plain.groupBy, plain.qualify, tail.orderBy]);
   const texts = extras.map((extra) => extraText(extra, first, prior));
   const columns = mirror(from.relations).list;
-  const start = connectBy.startWith ? ` WHERE ${conditionSql(connectBy.startWith, first)}` : "";
+  const start = connectBy.startWith ? ` WHERE ${predicateSql(connectBy.startWith, first)}` : "";
   const anchor = `SELECT ${selectList(
     columns,
     "CAST(1 AS DECIMAL(38,0))",
@@ -110,7 +111,7 @@ export const bindConnectBy = (select: Select, tail: QueryTail, outer: Scope): Bo
   )}${from.sql === "" ? "" : ` FROM ${from.sql}`}${start}`;
   const nextExtras = texts.map((text, index) => text.next(`${above}.x${index + 1}`));
   const joined = `${table} AS ${above}${from.sql === "" ? "" : ` CROSS JOIN ${from.sql}`}`;
-  const step = `SELECT ${selectList(columns, nextLevel(above), nextExtras)} FROM ${joined} WHERE ${conditionSql(connectBy.condition, below)}`;
+  const step = `SELECT ${selectList(columns, nextLevel(above), nextExtras)} FROM ${joined} WHERE ${predicateSql(connectBy.condition, below)}`;
   const values = extras.map((extra, index): [Expression, BoundExpression] => [
     extra,
     { sql: `${result}.x${index + 1}`, type: texts[index]?.type ?? VARCHAR, nullable: true },

@@ -12,6 +12,7 @@ import type {
   TypeName,
 } from "../ast";
 import type { Classification } from "../catalog/model";
+import type { Signing } from "../directory-tables/presigned-url";
 import type { Guarded } from "../policies/guard";
 import type { Column, SnowflakeType } from "../types";
 
@@ -54,6 +55,8 @@ export interface ResolvedStage {
   /** s3://bucket/prefix/ of an external stage. */
   readonly url?: string;
   readonly hasDirectory: boolean;
+  /** What URLs of an external stage's files are signed with. */
+  signing?(): Signing;
   /** The error for a stage without a directory table. */
   notEnabled(): Error;
 }

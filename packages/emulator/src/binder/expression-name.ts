@@ -1,4 +1,4 @@
-import type { Expression, Identifier, OrderItem, TypeName, Window } from "../ast";
+import type { StageReference, Expression, Identifier, OrderItem, TypeName, Window } from "../ast";
 
 /**
  * The name of a column that has no alias: the expression's text in upper case, e.g. COUNT(*), SUM(V), 1 + 1.
@@ -129,8 +129,13 @@ const print = (expression: Expression): string => {
     case "nextval":
       return "NEXTVAL";
     case "stage":
-      return `@${expression.stage.path}`;
+      return `@${stageText(expression.stage)}`;
   }
+};
+
+const stageText = ({ kind, name, path }: StageReference): string => {
+  const stage = name?.parts.map(({ value }) => value).join(".") ?? "~";
+  return `${kind === "table" ? "%" : ""}${stage}${path === "" ? "" : `/${path}`}`;
 };
 
 /** The expression's text, as error messages show it. */

@@ -33,6 +33,22 @@ describe("joins", () => {
   ]);
 });
 
+describe("rows in ORDER BY, PARTITION BY and GROUP BY stand for their parts", () => {
+  expectQueries([
+    ["SELECT id FROM (SELECT * FROM t) ORDER BY (g, id) DESC LIMIT 2", [["4"], ["3"]]],
+    [
+      "SELECT id, ROW_NUMBER() OVER (PARTITION BY (g, id) ORDER BY (id, g)) AS n FROM t ORDER BY id",
+      [
+        ["1", "1"],
+        ["2", "1"],
+        ["3", "1"],
+        ["4", "1"],
+      ],
+    ],
+    ["SELECT COUNT(*) FROM (SELECT g, id FROM t GROUP BY (g, id))", [["4"]]],
+  ]);
+});
+
 describe("names of the select list in ON", () => {
   expectQueries([
     [

@@ -1,10 +1,12 @@
 import type { Binary, BinaryOperator, Expression, Unary } from "../ast";
-import { invalidArgumentTypes, notSupported } from "../errors";
+import { compilationError, invalidArgumentTypes, notConvertible, notSupported } from "../errors";
 import type { SnowflakeType } from "../types";
 import { arithmeticSql, arithmeticType, type ArithmeticOperator } from "./arithmetic";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
+import { expressionText } from "./expression-name";
 import { addDays, addInterval, dateDifference } from "./date-arithmetic";
+import { longSum, type Term } from "./long-sum";
 import { orderKey } from "./order";
 import type { Scope } from "./scope";
 import {
@@ -71,14 +73,49 @@ const arithmetic = (
 
 const isDay = (type: SnowflakeType): boolean => type.kind === "date" || isTimestamp(type);
 
+/** a + b - c: its operands in their order, each with the operator before it. */
+const sumOf = (expression: Binary): { first: Expression; rest: readonly Summand[] } => {
+  const rest: Summand[] = [];
+  let first: Expression = expression;
+  while (first.node === "binary" && (first.operator === "+" || first.operator === "-")) {
+    rest.push({ operator: first.operator, operand: first.right });
+    first = first.left;
+  }
+  return { first, rest: rest.reverse() };
+};
+
+interface Summand {
+  readonly operator: "+" | "-";
+  readonly operand: Expression;
+}
+
+const bindSum = (expression: Binary, scope: Scope): BoundExpression => {
+  const { first, rest } = sumOf(expression);
+  if (rest.length <= LONG_CHAIN || [first, ...rest.map(({ operand }) => operand)].some(isInterval))
+    return plusOrMinus(expression, expression.operator as Summand["operator"], scope);
+  const start = scope.bind(first, scope);
+  const terms = rest.map(({ operator, operand }) => ({ operator, value: scope.bind(operand, scope) }));
+  const add = (sum: BoundExpression, { operator, value }: Term) => combine(operator, sum, value, scope);
+  return longSum(start, terms) ?? terms.reduce(add, start);
+};
+
+const isInterval = ({ node }: Expression): boolean => node === "interval";
+
 const plusOrMinus = (expression: Binary, operator: "+" | "-", scope: Scope): BoundExpression => {
   const { left, right } = expression;
   if (right.node === "interval")
     return addInterval(scope.bind(left, scope), right.text, operator === "-" ? -1 : 1, scope);
   if (left.node === "interval" && operator === "+")
     return addInterval(scope.bind(right, scope), left.text, 1, scope);
-  const a = scope.bind(left, scope);
-  const b = scope.bind(right, scope);
+  return combine(operator, scope.bind(left, scope), scope.bind(right, scope), scope);
+};
+
+const combine = (
+  operator: "+" | "-",
+  a: BoundExpression,
+  b: BoundExpression,
+  scope: Scope,
+): BoundExpression => {
   if (operator === "-" && isDay(a.type) && isDay(b.type)) return dateDifference(a, b, scope);
   const [day, count] = isDay(b.type) && operator === "+" ? [b, a] : [a, b];
   if (isDay(day.type) && counts(count))
@@ -101,16 +138,25 @@ const COMPARISONS = new Set<BinaryOperator>([
   "is not distinct from",
 ]);
 
-/** Both sides in the type they are compared in. */
+const incomparable = (left: BoundExpression, right: BoundExpression, written: Expression | undefined) => {
+  const [a, b] = [typeText(left.type), typeText(right.type)];
+  const time = [left, right].some(({ type }) => type.kind === "time");
+  if (time && (isTimestamp(left.type) || isTimestamp(right.type)))
+    return compilationError("002262", "22000", `incompatible types: [${a}] and [${b}]`);
+  return notConvertible(written ? expressionText(written) : b, b, a);
+};
+
+/** Both sides in the type they are compared in. `written`: the right one, for the message. */
 export const compare = (
   operator: string,
   left: BoundExpression,
   right: BoundExpression,
   scope: Scope,
+  written?: Expression,
 ): BoundExpression => {
   const { session } = scope.environment;
   const target = operandType(left, right);
-  if (!target) throw invalidArgumentTypes(operator, [typeText(left.type), typeText(right.type)]);
+  if (!target) throw incomparable(left, right, written);
   const [a, b] = [left, right].map((side) => comparable(castTo(side, target, "implicit", session)));
   const nullable = !operator.startsWith("is") && (left.nullable || right.nullable);
   return { sql: `(${a} ${operator.toUpperCase()} ${b})`, type: BOOLEAN, nullable };
@@ -186,13 +232,13 @@ const bindChain = (expression: Binary, scope: Scope): BoundExpression => {
 
 export const bindBinary = (expression: Binary, scope: Scope): BoundExpression => {
   const { operator } = expression;
-  if (operator === "+" || operator === "-") return plusOrMinus(expression, operator, scope);
+  if (operator === "+" || operator === "-") return bindSum(expression, scope);
   if (expression.left.node === "tuple" || expression.right.node === "tuple")
     return compareTuples(expression, scope);
   if (operator === "||" || operator === "and" || operator === "or") return bindChain(expression, scope);
   const left = scope.bind(expression.left, scope);
   const right = scope.bind(expression.right, scope);
-  if (COMPARISONS.has(operator)) return compare(operator, left, right, scope);
+  if (COMPARISONS.has(operator)) return compare(operator, left, right, scope, expression.right);
   return arithmetic(operator as ArithmeticOperator, left, right, scope);
 };
 

@@ -18,7 +18,7 @@ export const bindBetween = (expression: Between, scope: Scope): BoundExpression 
   const high = scope.bind(expression.high, scope);
   const sql = once(operand.sql, "subject", (text) => {
     const subject = { ...operand, sql: text };
-    return `(${compare(">=", subject, low, scope).sql} AND ${compare("<=", subject, high, scope).sql})`;
+    return `(${compare(">=", subject, low, scope, expression.low).sql} AND ${compare("<=", subject, high, scope, expression.high).sql})`;
   });
   return predicate(negate(sql, expression.negated));
 };
@@ -34,7 +34,7 @@ export const bindInList = (expression: InList, scope: Scope): BoundExpression =>
     return common && own && unify(common, own);
   }, NULL);
   if (!type || type.kind === "timestamp_tz") {
-    const comparisons = rights.map((item) => compare("=", left, item, scope).sql);
+    const comparisons = rights.map((item, index) => compare("=", left, item, scope, items[index]).sql);
     return predicate(negate(`(${comparisons.join(" OR ")})`, negated));
   }
   const [first, ...others] = [left, ...rights].map(

@@ -1,5 +1,7 @@
 import type { CommonTableExpression, Query, Relation, SetExpression } from "../ast";
 import { notSupported } from "../errors";
+import { wrongMatch } from "../match-recognize/symbols";
+import { nodesOf } from "../session/walk";
 import type { SnowflakeType } from "../types";
 import { castTo } from "./cast";
 import type { BoundQuery, PhysicalColumn } from "./environment";
@@ -75,6 +77,8 @@ export const bindRecursive = (table: CommonTableExpression, scope: Scope): Commo
   const { body } = table.query;
   if (body.node !== "set" || body.operator !== "union" || bodyRefers(body.left, table.name.value))
     return undefined;
+  if (nodesOf(body, ({ node }) => node === "match_recognize").length > 0)
+    throw wrongMatch("it cannot stand in a recursive common table expression.");
   if (table.query.with.length > 0) throw notSupported("WITH inside of a recursive common table expression");
   const anchor = scope.query(asBody(body.left), scope);
   const name = scope.names.next("q");

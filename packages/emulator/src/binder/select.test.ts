@@ -162,9 +162,9 @@ describe("errors", () => {
       ],
       [
         "SELECT * FROM t MATCH_RECOGNIZE (PATTERN (a) DEFINE a AS TRUE)",
-        "000002",
-        "0A000",
-        "MATCH_RECOGNIZE",
+        "002020",
+        "42601",
+        "SELECT with no columns",
       ],
     ],
     TABLE_T,

@@ -1,4 +1,4 @@
-import { internalError, nestedTooDeeply, SqlError } from "../errors";
+import { internalError, nestedTooDeeply, notSupported, SqlError } from "../errors";
 
 /** A message of Firn's own functions: SF|code|SQL state|text. */
 const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;
@@ -56,12 +56,16 @@ const TRANSLATIONS: readonly Translation[] = [
       ),
   },
   {
-    pattern: /TRY can not be used in combination with/,
+    pattern: /window expression is not supported here/,
+    error: () => notSupported("a column of the query around within a window function"),
+  },
+  {
+    pattern: /TRY can not be used in combination with|ExpressionBinder::BindExpression: WINDOW/,
     error: (_, cause) =>
       new SqlError(
         "000002",
         "0A000",
-        "Unsupported feature 'TRY_ functions of a subquery or of a value that changes': Firn's local Snowflake does not have it yet.",
+        "Unsupported feature 'TRY_ functions of a subquery, a window function or a value that changes': Firn's local Snowflake does not have it yet.",
         { cause },
       ),
   },
@@ -131,6 +135,16 @@ const TRANSLATIONS: readonly Translation[] = [
     pattern: /Invalid regular expression: ([\s\S]*)/,
     error: ([, what = ""], cause) =>
       new SqlError("100048", "2201B", `Invalid regular expression: ${what}`, { cause }),
+  },
+  {
+    pattern: /Pattern has (\d+) groups\. Cannot access group (-?\d+)/i,
+    error: ([, count = "", group = ""], cause) =>
+      new SqlError(
+        "100048",
+        "2201B",
+        `Invalid regular expression: it has ${count} groups, group ${group} was asked for`,
+        { cause },
+      ),
   },
   {
     pattern: /Invalid Input Error: (\w+) is undefined outside \[-1,1\]/,

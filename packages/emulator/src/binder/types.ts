@@ -73,6 +73,12 @@ export const typeText = (type: SnowflakeType): string => {
 };
 
 const INTEGERS = new Set(["INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT"]);
+/** Types that take nothing in parentheses. */
+const BARE = new Set([...INTEGERS, "BOOLEAN", "BOOL", "DATE", "VARIANT"]);
+
+const withArguments = (word: string) =>
+  new SqlError("001003", "42000", `SQL compilation error:\nsyntax error: unexpected '(' behind ${word}.`);
+
 const NUMBERS = new Set(["NUMBER", "DECIMAL", "NUMERIC", "DEC"]);
 const FLOATS = new Set(["FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "DOUBLE PRECISION", "REAL"]);
 const TEXTS = new Set([
@@ -108,6 +114,7 @@ export const resolveType = (name: TypeName, timestampMapping = "TIMESTAMP_NTZ"):
   const word = name.name.toUpperCase();
   const [first, second] = name.args;
   if (NUMBERS.has(word)) return checkedNumber(first ?? 38, second ?? 0);
+  if (name.args.length > 0 && BARE.has(word)) throw withArguments(word);
   if (INTEGERS.has(word)) return number(38);
   if (FLOATS.has(word)) return FLOAT;
   if (TEXTS.has(word)) return varchar(checkedLength(word, first, LONGEST_VARCHAR));

@@ -1,4 +1,5 @@
 import type { SnowflakeType, TypeKind } from "../types";
+import { canMeet } from "./coercion";
 import { BOOLEAN, FLOAT, isSemiStructured, number, VARIANT } from "./types";
 
 type NumberType = SnowflakeType & { kind: "number" };
@@ -63,8 +64,9 @@ const numeric = (type: SnowflakeType): boolean => type.kind === "number" || type
 export const unifyTypes = (types: readonly SnowflakeType[]): SnowflakeType | undefined =>
   types.reduce<SnowflakeType | undefined>((common, type) => common && unify(common, type), { kind: "null" });
 
-/** The type two operands are compared in: a VARIANT is read as the other's type, anything else as `unify` says. */
+/** The type two operands are compared in: a VARIANT is read as the other's type, anything else as `unify` says; undefined where they do not meet. */
 export const comparisonType = (left: SnowflakeType, right: SnowflakeType): SnowflakeType | undefined => {
+  if (!canMeet(left, right)) return undefined;
   if (left.kind === "variant" && !isSemiStructured(right) && right.kind !== "null")
     return besideVariant(right);
   if (right.kind === "variant" && !isSemiStructured(left) && left.kind !== "null") return besideVariant(left);

@@ -27,7 +27,13 @@ const isBackward = ({ start, end = CURRENT_ROW }: WindowFrame): boolean =>
 export function checkWindow(call: Call, over: Window, definition: AggregateFunction): void {
   const ordered = over.orderBy.length > 0;
   if (!ordered && ((definition.kind === "window" && !definition.unordered) || over.frame))
-    throw wrong(`Window function type [${definition.name}] requires ORDER BY in window specification`, call);
+    throw compilationError(
+      "002303",
+      "42601",
+      `Window function type [${definition.name}] requires ORDER BY in window specification.`,
+    );
+  if (call.distinct && definition.name !== "COUNT" && (ordered || over.frame))
+    throw wrong("distinct cannot be used with a window frame or an order.", call);
   if (over.frame && isBackward(over.frame))
     throw wrong(`Invalid window frame of function [${definition.name}]: it must begin before it ends`, call);
 }

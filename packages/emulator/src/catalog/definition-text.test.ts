@@ -25,6 +25,8 @@ const roundTrips: readonly (readonly [string, string, string])[] = [
   ["SEQUENCE", "s", "CREATE SEQUENCE s START 5 INCREMENT 2"],
   ["FILE_FORMAT", "escaped", "CREATE FILE FORMAT escaped TYPE = CSV NULL_IF = ('\\\\N') ESCAPE = '\\\\'"],
   ["FILE_FORMAT", "f", "CREATE FILE FORMAT f TYPE = CSV SKIP_HEADER = 1 FIELD_DELIMITER = '|'"],
+  ["SEQUENCE", "noted", "CREATE SEQUENCE noted COMMENT = 'a \\'note\\''"],
+  ["FILE_FORMAT", "noted", "CREATE FILE FORMAT noted TYPE = JSON COMMENT = 'C:\\\\x'"],
   ["STREAM", "st", "CREATE STREAM st ON TABLE t APPEND_ONLY = TRUE"],
   [
     "TASK",
@@ -52,6 +54,35 @@ test.each(roundTrips)("GET_DDL of a %s (%s) makes the same again", async (kind, 
   expect(text).toMatch(/D\.PUBLIC\./);
   await session.sql(text);
   expect(await definition(kind, name)).toBe(text);
+});
+
+test("warehouses and storage integrations make the same again", async () => {
+  await session.sql("CREATE WAREHOUSE w WAREHOUSE_SIZE = LARGE AUTO_SUSPEND = 5 COMMENT = 'it''s'");
+  await session.sql(
+    "CREATE STORAGE INTEGRATION i TYPE = EXTERNAL_STAGE STORAGE_PROVIDER = 'S3' ENABLED = TRUE STORAGE_AWS_ROLE_ARN = 'arn:aws:iam::123456789012:role/r' STORAGE_ALLOWED_LOCATIONS = ('s3://b/', 's3://c/x/')",
+  );
+  for (const [kind, name] of [
+    ["WAREHOUSE", "w"],
+    ["INTEGRATION", "i"],
+  ] as const) {
+    const text = await definition(kind, name);
+    await session.sql(text);
+    expect(await definition(kind, name)).toBe(text);
+  }
+  expect(await session.records("SHOW WAREHOUSES LIKE 'w'")).toMatchObject([
+    { size: "Large", auto_suspend: "5", comment: "it's" },
+  ]);
+});
+
+test("schemas say that they are transient and managed", async () => {
+  await session.sql("CREATE TRANSIENT SCHEMA s WITH MANAGED ACCESS COMMENT = 'c'; USE SCHEMA public");
+  expect(await definition("SCHEMA", "d.s")).toBe(
+    "create or replace transient schema D.S with managed access COMMENT='c';",
+  );
+});
+
+test("stages have no GET_DDL, as in Snowflake", async () => {
+  await expect(definition("STAGE", "x")).rejects.toMatchObject({ code: "000002" });
 });
 
 test("policies of a table's columns and rows are part of it", async () => {

@@ -1,6 +1,7 @@
 import { doesNotExist, notSupported } from "../errors";
 import { parseTypeName } from "../parser";
 import { nameParts } from "../session/dynamic-name";
+import { containerHead } from "./account-object-text";
 import type { Catalog } from "./catalog";
 import { signature } from "./keys";
 import type { CatalogKind, CatalogObject, Database, Schema } from "./model";
@@ -18,8 +19,9 @@ import { objectText, type DefinitionEnvironment } from "./object-text";
 
 /** What GET_DDL's first argument may name, and the kinds that are then looked for. */
 const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
-  TABLE: ["TABLE", "VIEW"],
+  TABLE: ["TABLE", "VIEW", "EXTERNAL TABLE"],
   VIEW: ["VIEW", "TABLE"],
+  EXTERNAL_TABLE: ["EXTERNAL TABLE"],
   SEQUENCE: ["SEQUENCE"],
   FILE_FORMAT: ["FILE FORMAT"],
   SEMANTIC_VIEW: ["SEMANTIC VIEW"],
@@ -31,6 +33,8 @@ const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
   TAG: ["TAG"],
   PROCEDURE: ["PROCEDURE"],
   FUNCTION: ["FUNCTION"],
+  WAREHOUSE: ["WAREHOUSE"],
+  INTEGRATION: ["STORAGE INTEGRATION"],
 };
 
 /** The statement that would make the object again, as GET_DDL prints it; `qualified` names are full. */
@@ -64,6 +68,8 @@ function find(
   kind: CatalogKind,
   name: string,
 ): CatalogObject | undefined {
+  if (kind === "WAREHOUSE" || kind === "STORAGE INTEGRATION")
+    return environment.catalog.find(kind, undefined, nameParts(name)[0]?.value ?? "");
   if (kind !== "PROCEDURE" && kind !== "FUNCTION")
     return lookUp(environment, kind, { parts: nameParts(name) });
   const [, path = "", args = ""] = /^([^(]*)\((.*)\)\s*$/s.exec(name) ?? [];
@@ -87,7 +93,7 @@ function containerText(
   container: Database | Schema,
   qualified: boolean,
 ): string {
-  const head = `create or replace ${container.kind.toLowerCase()} ${printedName(environment, container, qualified)};`;
+  const head = containerHead(container, printedName(environment, container, qualified));
   const members = membersOf(environment.catalog, container).map((object) =>
     object.kind === "SCHEMA"
       ? containerText(environment, object, qualified)
@@ -104,6 +110,7 @@ const MEMBERS = [
   "MASKING POLICY",
   "ROW ACCESS POLICY",
   "TABLE",
+  "EXTERNAL TABLE",
   "VIEW",
   "SEMANTIC VIEW",
   "FUNCTION",

@@ -6,6 +6,7 @@ import type { CatalogKind, CatalogObject } from "./model";
 const NAMESPACE: Partial<Record<CatalogKind, string>> = {
   TABLE: "RELATION",
   VIEW: "RELATION",
+  "EXTERNAL TABLE": "RELATION",
   STREAM: "RELATION",
   "SEMANTIC VIEW": "RELATION",
 };

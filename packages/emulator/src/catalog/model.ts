@@ -14,6 +14,7 @@ import type { PhysicalColumn } from "../binder/environment";
 import type { Evaluation } from "../ml/evaluation";
 import type { Feature } from "../ml/features";
 import type { BoostedTrees } from "../ml/trees";
+import type { SnowflakeType } from "../types";
 
 /** What every object of the catalogue has. Objects are immutable: a change puts another object with the same id. */
 interface Base {
@@ -191,6 +192,37 @@ export interface Stage extends Base {
   readonly encryption: readonly Option[];
   readonly directory: readonly Option[];
 }
+
+/** A column of an external table: an expression over a file's row. */
+export interface ExternalColumn {
+  readonly name: string;
+  readonly type: SnowflakeType;
+  readonly nullable: boolean;
+  readonly expression: { readonly text: string; readonly expression: Expression };
+  readonly comment?: string;
+}
+
+export interface ExternalTable extends Base, Policed {
+  readonly kind: "EXTERNAL TABLE";
+  readonly stage: number;
+  /** Behind the stage's root: empty or with a slash at its end, unless it is the beginning of names. */
+  readonly path: string;
+  /** Without VALUE, which every external table has. */
+  readonly columns: readonly ExternalColumn[];
+  readonly partitionBy: readonly string[];
+  /** PARTITION_TYPE = USER_SPECIFIED: files come with ADD PARTITION only. */
+  readonly userPartitions: boolean;
+  readonly pattern?: string;
+  /** FILE_FORMAT = (..), with FORMAT_NAME where a named one was given. */
+  readonly fileFormat: readonly Option[];
+  /** Recorded: no cloud sends its events here. */
+  readonly autoRefresh: boolean;
+  readonly constraints: readonly RecordedConstraint[];
+  readonly lastRefreshedOn?: string;
+}
+
+/** What policies may be attached to. */
+export type Policeable = Table | View | ExternalTable;
 
 export interface FileFormat extends Base {
   readonly kind: "FILE FORMAT";
@@ -402,6 +434,7 @@ export type CatalogObject =
   | SemanticView
   | Sequence
   | Stage
+  | ExternalTable
   | FileFormat
   | StorageIntegration
   | Warehouse

@@ -1,7 +1,8 @@
 import { typeText, resolveType } from "../binder/types";
 import type { BindEnvironment } from "../binder/environment";
 import { notSupported } from "../errors";
-import type { Option, OptionValue, TypeName } from "../ast";
+import type { Option, TypeName } from "../ast";
+import { externalTableText } from "../external-tables/definition-text";
 import { quoteString } from "../parser/string-literal";
 import { boundColumns } from "../statements/show/columns";
 import type {
@@ -16,7 +17,9 @@ import type {
   Task,
   View,
 } from "./model";
+import { integrationText, warehouseText } from "./account-object-text";
 import { fullName, pathOf, quoteName, type NameScope } from "./names";
+import { optionValueText } from "./option-text";
 
 export type DefinitionEnvironment = BindEnvironment & NameScope;
 
@@ -27,12 +30,18 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
       return tableText(environment, object, name);
     case "VIEW":
       return viewText(environment, object, name);
+    case "EXTERNAL TABLE":
+      return externalTableText(environment, object, name, rowAccessText(environment, object));
     case "SEMANTIC VIEW":
       return `${object.text.trim().replace(/;$/, "")};`;
     case "SEQUENCE":
-      return `create or replace sequence ${name} start with ${object.start} increment by ${object.increment} ${object.ordered ? "order" : "noorder"};`;
+      return `create or replace sequence ${name} start with ${object.start} increment by ${object.increment} ${object.ordered ? "order" : "noorder"}${commentText(object.comment, " ")};`;
     case "FILE FORMAT":
-      return `create or replace file format ${name}\n\tTYPE = ${object.type}${optionLines(object.options)};`;
+      return `create or replace file format ${name}\n\tTYPE = ${object.type}${optionLines(object.options)}${commentText(object.comment, "\n\t")};`;
+    case "WAREHOUSE":
+      return warehouseText(object, name);
+    case "STORAGE INTEGRATION":
+      return integrationText(object, name);
     case "PROCEDURE":
     case "FUNCTION":
       return routineText(object, name);
@@ -148,21 +157,3 @@ const optionLines = (options: readonly Option[], before = "\n\t"): string =>
     .filter(({ key }) => key !== "TAG" && key !== "COMMENT")
     .map(({ key, value }) => `${before}${key}=${optionValueText(value)}`)
     .join("");
-
-function optionValueText(value: OptionValue): string {
-  switch (value.kind) {
-    case "string":
-      return quoteString(value.value);
-    case "word":
-    case "number":
-      return String(value.value);
-    case "boolean":
-      return String(value.value).toUpperCase();
-    case "list":
-      return `(${value.values.map(optionValueText).join(", ")})`;
-    case "options":
-      return `(${value.options.map((one) => `${one.key}=${optionValueText(one.value)}`).join(" ")})`;
-    case "expression":
-      throw notSupported("GET_DDL of an option that is an expression");
-  }
-}

@@ -37,7 +37,8 @@ export async function purge(change: CatalogChange, context: Retiring, object: Ca
   for (const sql of physicalDrops(object)) await context.connection.run(sql);
   if (object.kind === "TABLE" && object.session === undefined)
     await forgetVersions(context.connection, object.id);
-  if (object.kind === "STAGE") await forgetRegistered(context.connection, object.id);
+  if (object.kind === "STAGE" || object.kind === "EXTERNAL TABLE")
+    await forgetRegistered(context.connection, object.id);
   for (const grant of context.catalog.all("GRANT")) {
     if (grant.object === object.id || (isGrantee(object) && grant.grantee.id === object.id))
       change.remove(grant.id);

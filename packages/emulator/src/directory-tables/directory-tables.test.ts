@@ -119,3 +119,30 @@ test("functions about files name their URLs and places", async () => {
     code: "001044",
   });
 });
+
+test("a stream on a stage shows files that came, changed and went", async () => {
+  await session.sql("ALTER STAGE files REFRESH; CREATE STREAM seen ON STAGE files");
+  expect(await session.sql("SELECT * FROM seen")).toEqual([]);
+  stage("a.txt", "again");
+  stage("b.txt", "new");
+  await session.sql("ALTER STAGE files REFRESH");
+  const read =
+    "SELECT relative_path, size, metadata$action, metadata$isupdate FROM seen ORDER BY relative_path, metadata$action";
+  expect(await session.sql(read)).toEqual([
+    ["a.txt", "4", "DELETE", "1"],
+    ["a.txt", "5", "INSERT", "1"],
+    ["b.txt", "3", "INSERT", "0"],
+  ]);
+  expect(await session.sql("SELECT SYSTEM$STREAM_HAS_DATA('seen')")).toEqual([["1"]]);
+  await session.sql("CREATE TABLE kept AS SELECT relative_path FROM seen");
+  expect(await session.sql(read)).toEqual([]);
+  rmSync(join(folder(), "b.txt"));
+  await session.sql("ALTER STAGE files REFRESH");
+  expect(await session.sql(read)).toEqual([["b.txt", "3", "DELETE", "0"]]);
+  expect(await session.records("SHOW STREAMS LIKE 'seen'")).toMatchObject([
+    { source_type: "Stage", table_name: "D.PUBLIC.FILES", stale: "false", mode: "DEFAULT" },
+  ]);
+  await expect(session.sql("CREATE STREAM none ON STAGE plain")).rejects.toMatchObject({ code: "001008" });
+  await session.sql("DROP STAGE files");
+  await expect(session.sql("SELECT * FROM seen")).rejects.toMatchObject({ code: "091904" });
+});

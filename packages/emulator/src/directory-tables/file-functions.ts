@@ -1,15 +1,16 @@
-import type { Call, StageReference } from "../ast";
+import type { Call, Expression, StageReference } from "../ast";
 import type { BoundExpression } from "../binder/bound";
 import type { ResolvedStage } from "../binder/environment";
 import type { Scope } from "../binder/scope";
 import { castTo } from "../binder/cast";
 import { VARCHAR } from "../binder/types";
-import { invalidArgumentTypes, notEnoughArguments, notSupported } from "../errors";
+import { compilationError, invalidArgumentTypes, notEnoughArguments, notSupported } from "../errors";
 import type { SpecialFunction } from "../functions/definition";
 import { textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import { readStageReference } from "../parser";
 import { fileUrl, scopedFileUrl } from "./file-url";
+import { presignedUrlSql } from "./presigned-url";
 
 /** A function of a stage and, if it takes one, of a path in it, which is DuckDB text. */
 type FileFunction = (stage: ResolvedStage, path: string, scope: Scope) => string;
@@ -44,6 +45,38 @@ function textReference(name: string, call: Call, scope: Scope): StageReference {
   return readStageReference(constant);
 }
 
+const MOST_SECONDS = 604_800;
+
+/** GET_PRESIGNED_URL(@stage, path [, seconds]). https://docs.snowflake.com/en/sql-reference/functions/get_presigned_url */
+const presigned: SpecialFunction = {
+  kind: "special",
+  name: "GET_PRESIGNED_URL",
+  maximum: 3,
+  bind: (call, scope) => {
+    const [, path, expiry] = call.args;
+    if (!path) throw notEnoughArguments("GET_PRESIGNED_URL", 2, call.args.length, call.position);
+    const stage = stageOf("GET_PRESIGNED_URL", call, scope);
+    locationOf(stage);
+    if (!stage.signing) throw notSupported("GET_PRESIGNED_URL in this place");
+    const bound = scope.bind(path, scope);
+    const text = castTo(bound, VARCHAR, "implicit", scope.environment.session).sql;
+    const sql = presignedUrlSql(stage.signing(), text, secondsOf(expiry, scope));
+    return { sql, type: VARCHAR, nullable: bound.nullable };
+  },
+};
+
+function secondsOf(expiry: Expression | undefined, scope: Scope): number {
+  if (!expiry) return 3600;
+  const { constant } = scope.bind(expiry, scope);
+  const seconds = Number(constant ?? "none");
+  if (Number.isInteger(seconds) && seconds > 0 && seconds <= MOST_SECONDS) return seconds;
+  throw compilationError(
+    "001008",
+    "22023",
+    `invalid value [${constant ?? "not constant"}] for parameter 'expiration_time': whole seconds up to ${MOST_SECONDS}`,
+  );
+}
+
 /** The URL of an external stage, with a slash at its end. The files of an internal one have no place that others could reach. */
 function locationOf({ url, path }: ResolvedStage): string {
   if (url === undefined) throw notSupported(`a URL of the files in the internal stage ${path.join(".")}`);
@@ -57,6 +90,7 @@ const withoutLeadingSlash = (path: string) => `ltrim(${path}, '/')`;
  * Deviates: nothing answers at file URLs of the local account.
  */
 export const fileFunctions: readonly SpecialFunction[] = [
+  presigned,
   define("BUILD_STAGE_FILE_URL", 2, ({ path: stage }, path, { environment }) =>
     fileUrl(environment.session.account, stage, path),
   ),

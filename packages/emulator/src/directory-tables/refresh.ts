@@ -1,9 +1,12 @@
 import type { Option } from "../ast";
 import type { CatalogObject, Stage } from "../catalog/model";
-import { fullName, pathOf } from "../catalog/names";
-import { compilationError } from "../errors";
-import { booleanOption, nestedOptions, rejectUnknown, textOption } from "../statements/options";
+import { pathOf } from "../catalog/names";
+import { booleanOption, rejectUnknown, textOption } from "../statements/options";
 import type { HandlerResult, StatementContext } from "../statements/handler";
+import { quoteText } from "../generator/text";
+import { logFiles, streamsOn } from "../streams/on-files";
+import { hasDirectory, notEnabled } from "./directory";
+import { directoryRows } from "./relation";
 import { registrationRows } from "../storage/registration/answer";
 import { reconcile, type Registration } from "../storage/registration/reconcile";
 import {
@@ -11,12 +14,10 @@ import {
   register,
   registeredFiles,
   unregister,
+  type RegisteredFile,
 } from "../storage/registration/registered-files";
 import { openStage, type StageFile } from "../storage/stage/files";
 import { safePath, stageLocation } from "../storage/stage/location";
-
-export const hasDirectory = ({ directory }: Pick<Stage, "directory">): boolean =>
-  booleanOption(directory, "ENABLE") ?? false;
 
 /**
  * ALTER STAGE s REFRESH [SUBPATH = '..']: registers in the directory table what lies in the stage now.
@@ -36,13 +37,6 @@ export async function refreshDirectory(
   return registrationRows(changes, ({ file }) => file.name);
 }
 
-export const notEnabled = (stage: Stage, { catalog }: Pick<StatementContext, "catalog">) =>
-  compilationError(
-    "001008",
-    "22023",
-    `Stage '${fullName(...pathOf(catalog, stage))}' has no directory table: set DIRECTORY = (ENABLE = TRUE) first.`,
-  );
-
 async function filesOf(
   stage: Stage,
   subpath: string,
@@ -56,13 +50,23 @@ async function update(
   stage: Stage,
   subpath: string,
   present: readonly StageFile[],
-  { connection, now }: StatementContext,
+  { connection, now, catalog, session }: StatementContext,
 ): Promise<readonly Registration[]> {
   const changes = reconcile(await registeredFiles(connection, stage.id, subpath), present);
-  const gone = changes.filter(({ status }) => status === "UNREGISTERED").map(({ file }) => file);
-  const found = changes.filter(({ status }) => status !== "UNREGISTERED").map(({ file }) => file);
-  await unregister(connection, stage.id, gone);
-  await register(connection, stage.id, found, now);
+  const filesBut = (status: Registration["status"]) =>
+    changes.flatMap((change) => (change.status === status ? [] : [change.file]));
+  const streams = streamsOn(catalog, stage.id);
+  const rowsOf = (files: readonly RegisteredFile[]) =>
+    directoryRows(
+      { id: stage.id, path: pathOf(catalog, stage) },
+      session.account,
+      ` AND name IN (${files.map(({ name }) => quoteText(name)).join(", ")})`,
+    );
+  const [before, after] = [filesBut("REGISTERED_NEW"), filesBut("UNREGISTERED")];
+  if (before.length > 0) await logFiles(connection, streams, "D", rowsOf(before));
+  await unregister(connection, stage.id, before);
+  await register(connection, stage.id, after, now);
+  if (after.length > 0) await logFiles(connection, streams, "I", rowsOf(after));
   return changes;
 }
 
@@ -75,14 +79,4 @@ export async function forgetDisabled(object: CatalogObject, { connection }: Stat
 export async function filesOnCreate(stage: Stage, context: StatementContext): Promise<readonly StageFile[]> {
   const refreshes = booleanOption(stage.directory, "REFRESH_ON_CREATE") ?? true;
   return stage.url !== undefined && hasDirectory(stage) && refreshes ? filesOf(stage, "", context) : [];
-}
-
-const DIRECTORY_OPTIONS = ["ENABLE", "AUTO_REFRESH", "REFRESH_ON_CREATE", "NOTIFICATION_INTEGRATION"];
-
-/** DIRECTORY = (..) of CREATE and ALTER STAGE. AUTO_REFRESH is recorded: no cloud sends its events here. */
-export function directoryOptions(options: readonly Option[]): readonly Option[] {
-  const given = nestedOptions(options, "DIRECTORY");
-  rejectUnknown(given, DIRECTORY_OPTIONS, "DIRECTORY");
-  for (const key of ["ENABLE", "AUTO_REFRESH", "REFRESH_ON_CREATE"]) booleanOption(given, key);
-  return given;
 }

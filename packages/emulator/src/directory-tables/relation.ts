@@ -6,7 +6,8 @@ import { compilationError } from "../errors";
 import { REGISTERED } from "../storage/registration/registered-files";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 import { fileUrl } from "./file-url";
-import { hasDirectory, notEnabled } from "./refresh";
+import type { Signing } from "./presigned-url";
+import { hasDirectory, notEnabled } from "./directory";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 
@@ -62,6 +63,7 @@ export function resolveStage(
   scope: NameScope,
   allow: (privilege: string, stage: Stage) => void,
   { kind, name }: StageReference,
+  signing?: (stage: Stage) => Signing,
 ): ResolvedStage {
   if (kind !== "named" || !name)
     throw compilationError(
@@ -76,6 +78,7 @@ export function resolveStage(
     path: pathOf(scope.catalog, stage),
     url: stage.url,
     hasDirectory: hasDirectory(stage),
+    ...(signing && stage.url !== undefined ? { signing: () => signing(stage) } : {}),
     notEnabled: () => notEnabled(stage, scope),
   };
 }

@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "@firn/config";
 import { lockDown } from "./lock-down";
 import { installPrelude } from "./prelude";
+import { recover } from "./recover";
 
 export interface InstanceOptions {
   readonly dataFolder: string;
@@ -42,6 +43,7 @@ export async function openInstance(options: InstanceOptions): Promise<DuckDBInst
 
 async function create(file: string, settings: Record<string, string>): Promise<DuckDBInstance> {
   try {
+    await recover(file, settings);
     return await DuckDBInstance.create(file, settings);
   } catch (cause) {
     if (cause instanceof Error && /lock on file/i.test(cause.message)) {

@@ -20,6 +20,14 @@ const tooLong = (length: string): string =>
 /** How long an array from a to b by steps of s is at least, in bytes of JSON. */
 const RANGE_BYTES = "abs((CAST(b AS DOUBLE) - CAST(a AS DOUBLE)) / s) * (length(CAST(b AS VARCHAR)))";
 
+/** `value`: DuckDB's name of the argument that is none. */
+const wrongArgument = (name: string, value: string, expected: string): string =>
+  fail(
+    "100051",
+    "22023",
+    `'Invalid argument for function ${name}: [' || ${value} || '], it must be ${expected}'`,
+  );
+
 const NUMBERS = [
   "sf_divide(n, d) AS CASE WHEN n IS NULL OR d IS NULL THEN NULL WHEN d = 0 THEN " +
     fail("100051", "22012", "'Division by zero'") +
@@ -43,7 +51,12 @@ const NUMBERS = [
   "sf_ln(x) AS CASE WHEN x <= 0 THEN " +
     fail("100050", "22023", "'Invalid floating point operation: ln(' || x || ')'") +
     " ELSE ln(x) END",
-  "sf_width_bucket(v, lo, hi, n) AS CASE WHEN v < lo THEN 0 WHEN v >= hi THEN n + 1 ELSE floor((v - lo) / (hi - lo) * n) + 1 END",
+  `sf_factorial(n) AS CASE WHEN n BETWEEN 0 AND 33 THEN factorial(CAST(CASE WHEN n BETWEEN 0 AND 33 THEN n ELSE 0 END AS INTEGER)) WHEN n IS NOT NULL THEN ${wrongArgument("FACTORIAL", "n", "a number from 0 to 33")} END`,
+  "sf_cot(x) AS CASE WHEN x = 0 THEN " +
+    fail("100050", "22023", "'Invalid floating point operation: cot(' || x || ')'") +
+    " ELSE cot(CASE WHEN x = 0 THEN 1 ELSE x END) END",
+  `sf_width_bucket(v, lo, hi, n) AS CASE WHEN n <= 0 THEN ${wrongArgument("WIDTH_BUCKET", "n", "a positive number of buckets")} ELSE sf_bucket(v, lo, hi, n) END`,
+  "sf_bucket(v, lo, hi, n) AS CASE WHEN v < lo THEN 0 WHEN v >= hi THEN n + 1 ELSE floor((v - lo) / (hi - lo) * n) + 1 END",
   "sf_haversine(a, b, c, d) AS 2 * 6371.0 * asin(sqrt(power(sin(radians(c - a) / 2), 2) + cos(radians(a)) * cos(radians(c)) * power(sin(radians(d - b) / 2), 2)))",
   "sf_float_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'inf' ELSE '-inf' END WHEN suffix(CAST(x AS VARCHAR), '.0') THEN left(CAST(x AS VARCHAR), length(CAST(x AS VARCHAR)) - 2) ELSE CAST(x AS VARCHAR) END",
   "sf_unit(h) AS (CAST(h % 9007199254740992 AS DOUBLE) / 9007199254740992.0)",
@@ -78,15 +91,18 @@ const TEXTS = [
     ) +
     " ELSE n END",
   "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(substr(x, f), w) = 0 THEN 0 ELSE strpos(substr(x, f), w) + f - 1 END",
-  "sf_split(x, d) AS CASE WHEN d = '' THEN [x] ELSE string_split(x, d) END",
+  "sf_split(x, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' THEN [x] ELSE string_split(x, d) END",
   "sf_split_part(x, d, n) AS CASE WHEN x IS NULL OR d IS NULL OR n IS NULL THEN NULL ELSE coalesce(sf_split(x, d)[CASE WHEN n = 0 THEN 1 ELSE n END], '') END",
   "sf_tokens(x, d) AS list_filter(string_split(translate(x, d, repeat(d[1], length(d))), d[1]), lambda t: t <> '')",
   "sf_translate(x, f, t) AS translate(x, f, t)",
   "sf_initcap(x, d) AS sf_js_initcap(x, coalesce(d, ' !?@\"^#$&~_,.:;+-*%/|\\[](){}<>' || chr(9) || chr(10)))",
   "sf_soundex(x) AS sf_js_soundex(x)",
+  `sf_chr(n) AS CASE WHEN n BETWEEN 0 AND 55295 OR n BETWEEN 57344 AND 1114111 THEN chr(CAST(CASE WHEN n BETWEEN 0 AND 55295 OR n BETWEEN 57344 AND 1114111 THEN n ELSE 0 END AS INTEGER)) WHEN n IS NOT NULL THEN ${wrongArgument("CHR", "n", "the number of a character")} END`,
+  `sf_sha2(x, bits) AS CASE WHEN bits NOT IN (0, 224, 256, 384, 512) THEN ${wrongArgument("SHA2", "bits", "224, 256, 384 or 512")} WHEN bits IN (0, 256) THEN sha256(x) ELSE sf_js_sha2(CAST(x AS VARCHAR), CAST(bits AS VARCHAR)) END`,
   "sf_base64(x) AS to_base64(CASE WHEN typeof(x) = 'BLOB' THEN CAST(x AS BLOB) ELSE encode(CAST(x AS VARCHAR)) END)",
   `sf_random_text(n, h) AS CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN ${tooLong("n")} ELSE array_to_string(list_transform(range(CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN 0 ELSE n END), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', CAST(hash(h, i) % 62 AS BIGINT) + 1, 1)), '') END`,
   "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
+  "sf_has_group(p) AS contains(replace(replace(replace(p, '\\\\', ''), '\\(', ''), '(?:', ''), '(')",
   "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n]",
   "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
   "sf_regexp_count(x, p, s) AS length(regexp_extract_all(substr(x, s), p))",
@@ -151,6 +167,7 @@ const TIMES = [
   "sf_offset_minutes(m) AS lpad(CAST(abs(m) % 60 AS VARCHAR), 2, '0')",
   "sf_add_months(d, n) AS CASE WHEN d = last_day(d) THEN last_day(CAST(d + to_months(CAST(n AS INTEGER)) AS DATE)) ELSE CAST(d + to_months(CAST(n AS INTEGER)) AS DATE) END",
   "sf_months_between(a, b) AS CASE WHEN day(a) = day(b) OR (CAST(a AS DATE) = last_day(a) AND CAST(b AS DATE) = last_day(b)) THEN CAST((year(a) - year(b)) * 12 + month(a) - month(b) AS DOUBLE) ELSE (year(a) - year(b)) * 12 + month(a) - month(b) + ((day(a) - day(b)) + (epoch(a) % 86400 - epoch(b) % 86400) / 86400.0) / 31.0 END",
+  `sf_known_weekday(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_weekday(x), ${wrongArgument("NEXT_DAY", "x", "a day of the week")}) END`,
   "sf_weekday(x) AS list_position(['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'], lower(left(x, 2)))",
   "sf_date_from_parts(y, m, d) AS CAST(make_date(y, 1, 1) + to_months(CAST(m - 1 AS INTEGER)) AS DATE) + CAST(d - 1 AS INTEGER)",
   "sf_time_from_parts(h, m, s, ns) AS CAST(TIMESTAMP '1970-01-01' + to_seconds(h * 3600 + m * 60 + s) + to_microseconds(ns // 1000) AS TIME)",

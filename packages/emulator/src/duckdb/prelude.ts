@@ -1,4 +1,5 @@
 import { DuckDBScalarFunction, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
+import { registerMatch } from "../match-recognize/match-function";
 import { registerJavaScript } from "../routines/javascript/udf";
 import { TEXT_FUNCTIONS, type TextFunction } from "./prelude-functions";
 import { MACROS } from "./prelude-macros";
@@ -30,5 +31,6 @@ export const installPrelude = async (connection: DuckDBConnection): Promise<void
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
   for (const textFunction of TEXT_FUNCTIONS) register(connection, textFunction);
   registerJavaScript(connection);
+  registerMatch(connection);
   await connection.run(MACROS.map((macro) => `CREATE OR REPLACE MACRO ${macro};`).join("\n"));
 };

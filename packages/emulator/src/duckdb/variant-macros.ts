@@ -54,6 +54,7 @@ export const VARIANT_MACROS: readonly string[] = [
   "sf_check_json(x, d) AS CASE WHEN sf_is_plain_json(x) THEN NULL ELSE sf_js_check_json(x, d) END",
   "sf_list(v) AS CAST(json_extract(v, '$[*]') AS JSON[])",
   "sf_array(l) AS to_json(l)",
+  "sf_get_ignore_case(v, k) AS sf_get_key(v, coalesce(list_filter(json_keys(v), lambda each: each = k)[1], list_filter(json_keys(v), lambda each: upper(each) = upper(k))[1]))",
   "sf_entries(v) AS list_transform(json_keys(v), lambda k: struct_pack(k := k, v := sf_get_key(v, k)))",
   "sf_object_of(l) AS coalesce(CAST('{' || array_to_string(list_transform(list_sort(list_filter(l, lambda e: e.k IS NOT NULL AND e.v IS NOT NULL)), lambda e: CAST(to_json(e.k) AS VARCHAR) || ':' || CAST(e.v AS VARCHAR)), ',') || '}' AS JSON), CAST('{}' AS JSON))",
   "sf_object_insert(o, k, v, overwrite) AS CASE WHEN o IS NULL THEN NULL WHEN NOT overwrite AND list_contains(json_keys(o), k) THEN " +

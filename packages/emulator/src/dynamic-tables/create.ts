@@ -6,6 +6,7 @@ import { create, schemaTarget } from "../statements/create/creation";
 import { governed } from "../statements/create/governed";
 import { tableBase, type CreateTable } from "../statements/create/table";
 import type { HandlerResult, StatementContext } from "../statements/handler";
+import { refuseExternalTables } from "./upstream";
 import { findWarehouse } from "./find-warehouse";
 import { checkIncremental } from "./incremental";
 import { invalidValue, rejectUnknown, textOption, wordOption } from "../statements/options";
@@ -33,6 +34,7 @@ export async function createDynamicTable(
 ): Promise<HandlerResult> {
   rejectUnknown(statement.options, OPTIONS, "DYNAMIC TABLE");
   if (!statement.as) throw compilationError("001003", "42000", "A dynamic table is made AS a query.");
+  refuseExternalTables(statement.asText ?? "", context.names);
   const dynamic = dynamicOf(statement, context);
   checkIncremental(dynamic.refreshMode, dynamic.queryText, context.names);
   const target = schemaTarget(statement, context);
@@ -44,8 +46,9 @@ export async function createDynamicTable(
     privilege: "CREATE DYNAMIC TABLE",
     word: "Dynamic table",
     target,
-    make: (base, change) => {
+    make: async (base, change) => {
       if (!built) throw new Error("only where there is none yet");
+      await built.complete();
       const table = { ...tableBase(statement, base, target, context), ...built.shape, dynamic };
       return governed(table, statement, change, context, table.columns);
     },

@@ -6,7 +6,7 @@ import { changedRows } from "../statements/write";
 import { differencePlan } from "./difference";
 import type { Refresh } from "./history";
 import { refreshModeOf } from "./incremental";
-import { upstreamOf, type Dynamic } from "./upstream";
+import { refuseExternalTables, upstreamOf, type Dynamic } from "./upstream";
 
 /**
  * Refreshes a dynamic table, those that it reads first, so that it shows one moment; without a scheduler it stands alone. Its query runs
@@ -52,7 +52,9 @@ interface Difference {
 
 /** Only rows that are not those of before are written, so that streams and time travel see what has changed. */
 async function bringUpToDate(table: Dynamic, context: StatementContext): Promise<Difference> {
-  const { connection } = context;
+  const { connection, catalog } = context;
+  const [database, schema] = pathOf(catalog, table);
+  refuseExternalTables(table.dynamic.queryText, { catalog, database, schema });
   const binder = createBinder(context.environment.ownedBy?.(table) ?? context.environment);
   const bound = binder.query(parseQuery(table.dynamic.queryText));
   const plan = differencePlan(binder, table, bound);

@@ -2,7 +2,7 @@ import type { ObjectName } from "../ast";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogObject, Table } from "../catalog/model";
 import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
-import { SqlError } from "../errors";
+import { compilationError, SqlError } from "../errors";
 import { parseQuery } from "../parser";
 import { nodesOf } from "../session/walk";
 
@@ -13,29 +13,39 @@ export const isDynamic = (object: { readonly dynamic?: unknown }): object is Dyn
   object.dynamic !== undefined;
 
 /** The dynamic tables that a dynamic table reads, through views too. */
-export function upstreamOf(catalog: Catalog, table: Dynamic): Dynamic[] {
-  const found = new Map<number, Dynamic>();
-  collect(catalog, table.dynamic.queryText, pathOf(catalog, table), found, new Set([table.id]));
-  return [...found.values()];
+export const upstreamOf = (catalog: Catalog, table: Dynamic): Dynamic[] =>
+  relationsUnder(
+    table.dynamic.queryText,
+    { catalog, ...placeOf(catalog, table) },
+    new Set([table.id]),
+  ).filter((relation): relation is Dynamic => relation.kind === "TABLE" && isDynamic(relation));
+
+/** Throws for a query that reads files, through views too: nobody is told when they change. */
+export function refuseExternalTables(queryText: string, scope: NameScope): void {
+  const external = relationsUnder(queryText, scope, new Set()).find(({ kind }) => kind === "EXTERNAL TABLE");
+  if (external)
+    throw compilationError(
+      "002736",
+      "0A000",
+      `Dynamic tables cannot read the external table '${external.name}': load its files into a table first.`,
+    );
 }
 
-function collect(
-  catalog: Catalog,
-  queryText: string,
-  [database, schema]: readonly string[],
-  found: Map<number, Dynamic>,
-  visited: Set<number>,
-): void {
-  const scope: NameScope = { catalog, database, schema };
+function placeOf(catalog: Catalog, object: CatalogObject): Pick<NameScope, "database" | "schema"> {
+  const [database, schema] = pathOf(catalog, object);
+  return { database, schema };
+}
+
+/** What a query names in FROM, and what the views among those name, each once. */
+function relationsUnder(queryText: string, scope: NameScope, visited: Set<number>): CatalogObject[] {
   const names = nodesOf<{ name: ObjectName }>(parseQuery(queryText), ({ node }) => node === "table");
-  for (const { name } of names) {
+  return names.flatMap(({ name }) => {
     const relation = relationNamed(scope, name);
-    if (!relation || visited.has(relation.id)) continue;
+    if (!relation || visited.has(relation.id)) return [];
     visited.add(relation.id);
-    if (relation.kind === "VIEW")
-      collect(catalog, relation.queryText, pathOf(catalog, relation), found, visited);
-    if (relation.kind === "TABLE" && isDynamic(relation)) found.set(relation.id, relation);
-  }
+    if (relation.kind !== "VIEW") return [relation];
+    return relationsUnder(relation.queryText, { ...scope, ...placeOf(scope.catalog, relation) }, visited);
+  });
 }
 
 /** What a query names in FROM. Common tables and what has been dropped are found nowhere. */

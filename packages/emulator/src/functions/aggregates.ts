@@ -18,6 +18,7 @@ import {
   numeric,
   numericType,
   rest,
+  wrongTypes,
 } from "./parameters";
 
 const COUNT_TYPE = number(18);
@@ -83,7 +84,7 @@ const counted = (call: AggregateCall): string => {
   return `CASE WHEN ${missing} THEN NULL ELSE row(${call.args.map((arg) => arg.sql).join(", ")}) END`;
 };
 
-const count = customAggregate("COUNT", 0, Infinity, (call) => ({
+const count = customAggregate("COUNT", 1, Infinity, (call) => ({
   sql: `CAST(count(${call.distinct}${counted(call)})${call.over} AS DECIMAL(18,0))`,
   type: COUNT_TYPE,
   nullable: false,
@@ -128,8 +129,20 @@ const invalidFraction = (call: AggregateCall, position: number) =>
     call.call.position,
   );
 
+/** What WITHIN GROUP (ORDER BY ..) orders by. */
+const orderedValue = (call: AggregateCall): BoundExpression => {
+  const [value] = call.ordered;
+  if (value) return value;
+  throw compilationError(
+    "001003",
+    "42000",
+    `Function ${call.name} needs WITHIN GROUP (ORDER BY ..)`,
+    call.call.position,
+  );
+};
+
 const percentileCont = customAggregate("PERCENTILE_CONT", 1, 1, (call) => {
-  const { sql, type } = widened(first(call.ordered), call);
+  const { sql, type } = widened(orderedValue(call), call);
   return {
     sql: `CAST(quantile_cont(${sql}, ${fraction(call, 1)})${call.over} AS ${physicalType(type)})`,
     type,
@@ -138,7 +151,7 @@ const percentileCont = customAggregate("PERCENTILE_CONT", 1, 1, (call) => {
 });
 
 const percentileDisc = customAggregate("PERCENTILE_DISC", 1, 1, (call) => {
-  const { sql, type } = first(call.ordered);
+  const { sql, type } = orderedValue(call);
   return { sql: `quantile_disc(${sql}, ${fraction(call, 1)})${call.over}`, type, nullable: true };
 });
 
@@ -152,6 +165,7 @@ const approximatePercentile = customAggregate("APPROX_PERCENTILE", 2, 2, (call) 
 const smallestAndLargest = ["MIN", "MAX"].flatMap((name) =>
   customAggregate(name, 1, 1, (call) => {
     const value = first(call.args);
+    if (value.type.kind === "array" || value.type.kind === "object") throw wrongTypes(call);
     const duck = name.toLowerCase();
     const key = orderKey(value);
     const sql =

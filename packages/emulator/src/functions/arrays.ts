@@ -1,10 +1,11 @@
 import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
+import { isCoercible } from "../binder/coercion";
 import { shownTimes } from "../binder/time-text";
 import { arrayOf, asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, isSemiStructured, number, VARCHAR, VARIANT } from "../binder/types";
 import { custom, scalar } from "./define";
-import { array, boolean, integer, optional, semiStructured, text } from "./parameters";
+import { array, boolean, integer, optional, semiStructured, text, wrongTypes } from "./parameters";
 
 /** An array's members as a DuckDB list of JSON. */
 const list = (json: string): string => `sf_list(${json})`;
@@ -33,6 +34,7 @@ const withValue = (names: string, sql: (array: string, value: string) => string,
 /** ARRAY_CONTAINS(value, array): the value comes first. */
 const contains = custom("ARRAY_CONTAINS", 2, 2, (site) => {
   const [value, target] = site.args as readonly [BoundExpression, BoundExpression];
+  if (!isCoercible(value.type, VARIANT)) throw wrongTypes(site);
   return {
     sql: `list_contains(${list(array.read(target, site))}, CAST(${asJson(value, site.scope)} AS VARCHAR))`,
     type: BOOLEAN,
@@ -42,6 +44,7 @@ const contains = custom("ARRAY_CONTAINS", 2, 2, (site) => {
 
 const position = custom("ARRAY_POSITION", 2, 2, (site) => {
   const [value, target] = site.args as readonly [BoundExpression, BoundExpression];
+  if (!isCoercible(value.type, VARIANT)) throw wrongTypes(site);
   const found = `list_position(${list(array.read(target, site))}, CAST(${asJson(value, site.scope)} AS VARCHAR))`;
   return { sql: `CAST(nullif(${found}, 0) - 1 AS DECIMAL(9,0))`, type: number(9), nullable: true };
 });
@@ -60,7 +63,9 @@ const toArray = custom("TO_ARRAY", 1, 1, (site) => {
   if (value.type.kind === "array") return value;
   const json = castTo(value, VARIANT, "implicit", site.scope.environment.session).sql;
   return {
-    sql: isSemiStructured(value.type) ? `sf_to_array(${json})` : `json_array(${json})`,
+    sql: isSemiStructured(value.type)
+      ? `sf_to_array(${json})`
+      : `CASE WHEN ${value.sql} IS NOT NULL THEN json_array(${json}) END`,
     type: ARRAY,
     nullable: value.nullable,
   };

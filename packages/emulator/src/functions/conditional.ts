@@ -6,12 +6,14 @@ import { BOOLEAN, FLOAT } from "../binder/types";
 import { once } from "../generator/once";
 import { custom, scalar } from "./define";
 import type { CallSite } from "./definition";
-import { boolean, float, optional, text } from "./parameters";
+import { boolean, float, optional, text, wrongTypes } from "./parameters";
 
 const condition = (value: BoundExpression | undefined, site: CallSite): string =>
   value ? castTo(value, BOOLEAN, "implicit", site.scope.environment.session).sql : "FALSE";
 
 const iff = custom("IFF", 3, 3, (site) => {
+  const kind = site.args[0]?.type.kind;
+  if (kind !== "boolean" && kind !== "null") throw wrongTypes(site);
   const branches = site.args.slice(1);
   const [yes, no] = toCommonType(branches, site.scope);
   return {

@@ -45,8 +45,10 @@ const binaryText = (value: BoundExpression, format: BoundExpression): string => 
       return `decode(${value.sql})`;
     case "BASE64":
       return `to_base64(${value.sql})`;
-    default:
+    case "HEX":
       return `hex(${value.sql})`;
+    default:
+      throw compilationError("001003", "42000", `invalid binary format '${format.constant ?? ""}'`);
   }
 };
 

@@ -28,6 +28,7 @@ const dateAdd = special("DATEADD TIMEADD TIMESTAMPADD", 3, (call, scope) => {
   const part = partOf(call.args[0], call);
   const count = castTo(argument(call, 1, scope), number(38), "implicit", scope.environment.session);
   const value = asMoment(argument(call, 2, scope), scope);
+  if (value.type.kind === "time" && WALL_PARTS.has(part)) throw invalidPart(part, "DATEADD", call);
   if (value.type.kind !== "timestamp_ltz") return addUnits(value, part, count);
   const add = (sql: string): string => addUnits({ ...value, sql, type: TIMESTAMP_NTZ }, part, count).sql;
   return WALL_PARTS.has(part) ? onClock(value, scope, add) : addUnits(value, part, count);
@@ -53,6 +54,8 @@ const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => 
   const part = partOf(call.args[0], call);
   const from = asMoment(argument(call, 1, scope), scope);
   const to = asMoment(argument(call, 2, scope), scope);
+  if (WALL_PARTS.has(part) && [from, to].some(({ type }) => type.kind === "time"))
+    throw invalidPart(part, "DATEDIFF", call);
   const nullable = from.nullable || to.nullable;
   const [a, b] = [clockOf(from, scope), clockOf(to, scope)];
   if (part === "nanosecond")
@@ -93,7 +96,7 @@ const weekdayNumber = (value: BoundExpression, site: CallSite): string => {
       value.constant !== null &&
       name.startsWith(value.constant.toLowerCase().slice(0, 2)),
   );
-  return index >= 0 ? String(index + 1) : `sf_weekday(${coerce(value, VARCHAR, site)})`;
+  return index >= 0 ? String(index + 1) : `sf_known_weekday(${coerce(value, VARCHAR, site)})`;
 };
 
 const dayBeside = (name: string, days: (day: string, wanted: string) => string) =>

@@ -1,7 +1,9 @@
+import type { Call } from "../ast";
 import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import type { Scope } from "../binder/scope";
 import { TIMESTAMP_NTZ } from "../binder/types";
+import { compilationError } from "../errors";
 import {
   argument,
   asMoment,
@@ -30,10 +32,13 @@ const TRUNCATIONS = new Set<DatePart>([
   "microsecond",
 ]);
 
+const DAYS_AND_LONGER = new Set<DatePart>(["year", "quarter", "month", "week", "weekiso", "day"]);
+
 /** A moment cut at a part; keeps its type. Weeks begin on WEEK_START, by default on Monday. */
 export const truncateTime = (value: BoundExpression, word: string, scope: Scope): BoundExpression => {
   const part = datePart(word);
   if (!part || (!TRUNCATIONS.has(part) && part !== "nanosecond")) throw invalidPart(word, "DATE_TRUNC");
+  if (value.type.kind === "time" && DAYS_AND_LONGER.has(part)) throw invalidPart(word, "DATE_TRUNC");
   const unit = part === "weekiso" ? "week" : part === "nanosecond" ? "microsecond" : part;
   const start = Number(scope.environment.session.parameter("WEEK_START") ?? 0);
   const shift = part === "week" && start > 1 ? ` INTERVAL ${start - 1} DAY` : "";
@@ -61,11 +66,23 @@ const SLICES: Partial<Record<DatePart, (n: string) => string>> = {
   second: (n) => `to_seconds(${n})`,
 };
 
+/** A constant whole number above 0, as text. */
+const sliceLength = (call: Call, scope: Scope): string => {
+  const { constant } = argument(call, 1, scope);
+  if (typeof constant === "string" && /^[1-9]\d{0,8}$/.test(constant)) return constant;
+  throw compilationError(
+    "001008",
+    "22023",
+    `invalid value [${constant ?? "not a constant"}] for parameter 'SLICE_LENGTH'`,
+    call.position,
+  );
+};
+
 /** TIME_SLICE(moment, length, part, 'START' | 'END'): slices count from 1970, weeks from a Monday. */
 const timeSlice = special("TIME_SLICE", 4, (call, scope) => {
   needs(call, 3);
   const value = asMoment(argument(call, 0, scope), scope);
-  const size = argument(call, 1, scope).constant ?? "1";
+  const size = sliceLength(call, scope);
   const part = partOf(call.args[2], call);
   const width = SLICES[part]?.(size);
   if (!width) throw invalidPart(part, "TIME_SLICE", call);

@@ -18,9 +18,9 @@ export const hashFunctions = [
   ...scalar("SHA1 SHA1_HEX", [textOrBinary], VARCHAR, (x) => `sha1(${x})`),
   ...scalar("SHA1_BINARY", [textOrBinary], BINARY, (x) => `unhex(sha1(${x}))`),
   ...scalar("SHA2 SHA2_HEX", [textOrBinary, optional(integer)], VARCHAR, (x, bits) =>
-    bits === undefined
-      ? `sha256(${x})`
-      : `CASE WHEN ${bits} IN (0, 256) THEN sha256(${x}) ELSE sf_js_sha2(CAST(${x} AS VARCHAR), CAST(${bits} AS VARCHAR)) END`,
+    bits === undefined ? `sha256(${x})` : `sf_sha2(${x}, ${bits})`,
   ),
-  ...scalar("SHA2_BINARY", [textOrBinary, optional(integer)], BINARY, (x) => `unhex(sha256(${x}))`),
+  ...scalar("SHA2_BINARY", [textOrBinary, optional(integer)], BINARY, (x, bits) =>
+    bits === undefined ? `unhex(sha256(${x}))` : `unhex(sf_sha2(${x}, ${bits}))`,
+  ),
 ];

@@ -3,6 +3,7 @@ import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import { commonType } from "../binder/conditional";
 import { FLOAT, number, physicalType } from "../binder/types";
+import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
 import type { CallSite, ResultType } from "./definition";
@@ -34,6 +35,19 @@ const roundedType = (type: NumberType, places: number | undefined): NumberType =
 };
 
 const HALF_EVEN = "HALF_TO_EVEN";
+const ROUNDING_MODES = [HALF_EVEN, "HALF_AWAY_FROM_ZERO"];
+
+const roundsToEven = (mode: BoundExpression | undefined, site: CallSite): boolean => {
+  const word = mode?.constant?.toUpperCase();
+  if (mode && !ROUNDING_MODES.includes(word ?? ""))
+    throw compilationError(
+      "001008",
+      "22023",
+      `invalid value [${mode.constant ?? "not a constant"}] for parameter 'ROUNDING_MODE'`,
+      site.call.position,
+    );
+  return word === HALF_EVEN;
+};
 
 const halfToEven = (x: string, places: number | undefined): string =>
   places === undefined || places === 0
@@ -44,7 +58,7 @@ const halfToEven = (x: string, places: number | undefined): string =>
 const round = custom("ROUND", 1, 3, (site) => {
   const x = asNumeric(site.args[0], site);
   const places = constantPlaces(site.args[1]);
-  const even = site.args[2]?.constant?.toUpperCase() === HALF_EVEN;
+  const even = roundsToEven(site.args[2], site);
   const nullable = site.args.some((arg) => arg.nullable);
   const count = site.args[1] ? integer.read(site.args[1], site) : "0";
   if (x.type.kind !== "number")
@@ -197,7 +211,7 @@ export const numericFunctions = [
     ["SIN", "sin"],
     ["COS", "cos"],
     ["TAN", "tan"],
-    ["COT", "cot"],
+    ["COT", "sf_cot"],
     ["ASIN", "asin"],
     ["ACOS", "acos"],
     ["ATAN", "atan"],
@@ -214,7 +228,7 @@ export const numericFunctions = [
   ...scalar("LOG", [float, float], FLOAT, (base, x) => `(ln(${x}) / ln(${base}))`),
   ...scalar("POWER POW", [float, float], FLOAT, (x, y) => `pow(${x}, ${y})`),
   ...scalar("PI", [], FLOAT, () => "pi()"),
-  ...scalar("FACTORIAL", [integer], number(38), (n) => `factorial(CAST(${n} AS INTEGER))`),
+  ...scalar("FACTORIAL", [integer], number(38), (n) => `sf_factorial(${n})`),
   ...scalar(
     "WIDTH_BUCKET",
     [float, float, float, integer],

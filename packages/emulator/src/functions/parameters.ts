@@ -1,5 +1,6 @@
 import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
+import { isCoercible } from "../binder/coercion";
 import {
   ARRAY,
   BINARY,
@@ -40,18 +41,9 @@ export const constantExpected = (site: CallSite, position: number) => {
 
 const NO_CAST = "001065";
 
-const isNoCoercion = (from: SnowflakeType, to: SnowflakeType): boolean => {
-  if (from.kind === "boolean") return to.kind === "number" || to.kind === "float";
-  const isNested = from.kind === "array" || from.kind === "object";
-  return isNested && !isSemiStructured(to) && to.kind !== "varchar";
-};
-
-/**
- * Coerces as Snowflake does for an argument: a BOOLEAN is no number before it has been cast.
- * https://docs.snowflake.com/en/sql-reference/data-types-logical
- */
+/** Coerces as Snowflake does for an argument: a BOOLEAN is no number before it has been cast, nor an ARRAY a text. */
 export const coerce = (value: BoundExpression, type: SnowflakeType, site: CallSite): string => {
-  if (isNoCoercion(value.type, type)) throw wrongTypes(site);
+  if (!isCoercible(value.type, type)) throw wrongTypes(site);
   try {
     return castTo(value, type, "implicit", site.scope.environment.session).sql;
   } catch (error) {

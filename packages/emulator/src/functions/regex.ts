@@ -32,14 +32,14 @@ export const regexFunctions = [
     [text, text, optional(integer), optional(integer), optional(text), optional(integer)],
     VARCHAR,
     (x, pattern, position, occurrence, parameters, group) =>
-      `sf_regexp_substr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(parameters, group)})`,
+      `sf_regexp_substr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(pattern, parameters, group)})`,
   ),
   ...scalar(
     "REGEXP_SUBSTR_ALL",
     [text, text, optional(integer), optional(integer), optional(text), optional(integer)],
     ARRAY,
     (x, pattern, position, occurrence, parameters, group) =>
-      `sf_regexp_substr_all(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(parameters, group)})`,
+      `sf_regexp_substr_all(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(pattern, parameters, group)})`,
   ),
   ...scalar(
     "REGEXP_COUNT",
@@ -57,8 +57,13 @@ export const regexFunctions = [
   ),
 ];
 
-/** A group number alone, or the parameter e, extracts a group; else the whole match. */
-const groupOf = (parameters: string | undefined, group: string | undefined): string => {
+/** A group number alone, or the parameter e, extracts a group; else the whole match, as where the pattern has no group. */
+const groupOf = (
+  pattern: string | undefined,
+  parameters: string | undefined,
+  group: string | undefined,
+): string => {
   if (group !== undefined) return group;
-  return parameters === undefined ? "0" : `CASE WHEN contains(${parameters}, 'e') THEN 1 ELSE 0 END`;
+  if (parameters === undefined) return "0";
+  return `CASE WHEN contains(${parameters}, 'e') AND sf_has_group(${pattern}) THEN 1 ELSE 0 END`;
 };

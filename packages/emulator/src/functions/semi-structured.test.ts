@@ -12,6 +12,10 @@ describe("paths", () => {
         [["Bob", "5", "2", "y", '"Upper"']],
       ],
       [
+        "SELECT GET_IGNORE_CASE(col, 'N')::INT, GET_IGNORE_CASE(col, 'Name'), GET_IGNORE_CASE(col, 'nope'), GET_IGNORE_CASE(col:items, 'a'), GET_IGNORE_CASE(NULL, 'a') FROM j WHERE id = 1",
+        [["5", '"Upper"', null, null, null]],
+      ],
+      [
         "SELECT col:name IS NULL, col:nope IS NULL, col:name::STRING IS NULL, STRIP_NULL_VALUE(col:name) IS NULL, IS_NULL_VALUE(col:nope) FROM j WHERE id = 2",
         [[false, true, true, true, null]],
       ],

@@ -136,7 +136,7 @@ export const stringFunctions = [
   ),
   ...scalar("ASCII", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
   ...scalar("UNICODE", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
-  ...scalar("CHR CHAR", [integer], VARCHAR, (n) => `chr(CAST(${n} AS INTEGER))`),
+  ...scalar("CHR CHAR", [integer], VARCHAR, (n) => `sf_chr(${n})`),
   ...scalar("EDITDISTANCE", [text, text, optional(integer)], COUNT, (x, y, most) =>
     most ? `least(levenshtein(${x}, ${y}), ${most})` : `levenshtein(${x}, ${y})`,
   ),
@@ -150,8 +150,13 @@ export const stringFunctions = [
   ...scalar("HEX_ENCODE", [textOrBinary, optional(integer)], VARCHAR, (x, upper) =>
     upper ? `CASE WHEN ${upper} = 0 THEN lower(hex(${x})) ELSE hex(${x}) END` : `hex(${x})`,
   ),
-  ...scalar("HEX_DECODE_STRING", [text], VARCHAR, (x) => `decode(unhex(${x}))`),
-  ...scalar("HEX_DECODE_BINARY", [text], { kind: "binary", length: 8_388_608 }, (x) => `unhex(${x})`),
+  ...scalar("HEX_DECODE_STRING", [text], VARCHAR, (x) => `decode(sf_text_binary(${x}))`),
+  ...scalar(
+    "HEX_DECODE_BINARY",
+    [text],
+    { kind: "binary", length: 8_388_608 },
+    (x) => `sf_text_binary(${x})`,
+  ),
   ...scalar("BASE64_ENCODE", [textOrBinary, optional(any), optional(any)], VARCHAR, (x) => `sf_base64(${x})`),
   ...scalar("BASE64_DECODE_STRING", [text, optional(any)], VARCHAR, (x) => `decode(from_base64(${x}))`),
   ...scalar(
@@ -166,7 +171,7 @@ export const stringFunctions = [
     VARCHAR,
     (x) => `try(decode(from_base64(${x})))`,
   ),
-  ...scalar("TRY_HEX_DECODE_STRING", [text], VARCHAR, (x) => `try(decode(unhex(${x})))`),
+  ...scalar("TRY_HEX_DECODE_STRING", [text], VARCHAR, (x) => `try(decode(sf_try_text_binary(${x})))`),
   ...scalar(
     "PARSE_URL",
     [text, optional(any)],

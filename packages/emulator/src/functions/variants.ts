@@ -32,11 +32,19 @@ import { coerce, constantExpected, semiStructured, wrongTypes } from "./paramete
 const first = (site: CallSite): BoundExpression =>
   site.args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
 
-const get = custom("GET GET_IGNORE_CASE", 2, 2, (site) => {
+const get = custom("GET", 2, 2, (site) => {
   const [value, step] = site.args;
   if (!value || !step || (!isSemiStructured(value.type) && value.type.kind !== "null"))
     throw wrongTypes(site);
   return { sql: lookUp(value.sql, step, site.scope), type: VARIANT, nullable: true };
+});
+
+/** GET of a member by its name in any case; the one that is written so comes first. https://docs.snowflake.com/en/sql-reference/functions/get_ignore_case */
+const getIgnoreCase = custom("GET_IGNORE_CASE", 2, 2, (site) => {
+  const [value, key] = site.args;
+  if (!value || !key || (!isSemiStructured(value.type) && value.type.kind !== "null")) throw wrongTypes(site);
+  const sql = `sf_get_ignore_case(${value.sql}, ${coerce(key, VARCHAR, site)})`;
+  return { sql, type: VARIANT, nullable: true };
 });
 
 const getPath = custom("GET_PATH", 2, 2, (site) => {
@@ -168,6 +176,7 @@ const toJson = custom("TO_JSON", 1, 1, (site) => ({
 
 export const variantFunctions = [
   ...get,
+  ...getIgnoreCase,
   ...getPath,
   ...toVariant,
   ...typeOf,

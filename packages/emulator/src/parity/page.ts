@@ -18,16 +18,14 @@ export function parityPage({ statements, objects, functions }: Parity): string {
     table(
       ["kind", ...verbs],
       [...objects]
-        .filter(([, answers]) => [...answers.values()].some(Boolean))
+        .filter(([, answers]) => servedVerbs(answers).some((verb) => verb !== "SHOW"))
         .map(([kind, answers]) => [
           kind,
           ...verbs.map((verb) => (answers.get(verb) ? verdict(`${verb} ${kind}`, true) : "-")),
         ]),
     ),
-    `Not at all: ${[...objects]
-      .filter(([, answers]) => ![...answers.values()].some(Boolean))
-      .map(([kind]) => kind)
-      .join(", ")}.`,
+    `SHOW only, which finds none: ${kindsOf(objects, "SHOW")}.`,
+    `Not at all: ${kindsOf(objects, "")}.`,
     "## Functions",
     `${all.filter(Boolean).length} of ${all.length}. By family; "further" are synonyms and functions of other families.`,
     ...functions.flatMap(({ family, names }) => functionFamily(family, names)),
@@ -36,6 +34,18 @@ export function parityPage({ statements, objects, functions }: Parity): string {
     .join("\n\n")
     .replace(/\n+$/, "\n");
 }
+
+type Answers = Parity["objects"] extends ReadonlyMap<string, infer A> ? A : never;
+
+const servedVerbs = (answers: Answers): string[] =>
+  [...answers].filter(([, served]) => served).map(([verb]) => verb);
+
+/** Kinds that are served with these verbs and no others. */
+const kindsOf = (objects: Parity["objects"], served: string): string =>
+  [...objects]
+    .filter(([, answers]) => servedVerbs(answers).join(" ") === served)
+    .map(([kind]) => kind)
+    .join(", ");
 
 function functionFamily(family: string, names: ReadonlyMap<string, boolean>): string[] {
   const are = (supported: boolean) =>

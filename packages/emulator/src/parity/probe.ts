@@ -22,6 +22,10 @@ export async function probe(session: TestSession): Promise<Parity> {
     "CREATE DATABASE probes",
     "CREATE TABLE probe (n INT)",
     "CREATE STAGE probe_stage",
+    "CREATE STAGE probe_directory DIRECTORY = (ENABLE = TRUE)",
+    `CREATE STORAGE INTEGRATION probe_lake TYPE = EXTERNAL_STAGE STORAGE_PROVIDER = 'S3' ENABLED = TRUE
+      STORAGE_AWS_ROLE_ARN = 'arn:aws:iam::123456789012:role/r' STORAGE_ALLOWED_LOCATIONS = ('s3://b/')`,
+    "CREATE STAGE probe_lake URL = 's3://b/' STORAGE_INTEGRATION = probe_lake",
     "CREATE PROCEDURE probe_procedure() RETURNS INT LANGUAGE SQL AS 'BEGIN RETURN 1; END'",
     "COPY INTO @~/probe.sql FROM (SELECT 'SELECT 1') SINGLE = TRUE OVERWRITE = TRUE FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE)",
     "CREATE TASK probe_task WAREHOUSE = wh AS SELECT 1",

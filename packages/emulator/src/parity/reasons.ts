@@ -1,6 +1,9 @@
 /** What is only partly there, and why. Each key must be a row of the page: a test fails for one that is not. */
 export const reasons: Readonly<Record<string, string>> = {
-  SELECT: "no MATCH_RECOGNIZE; timestamps hold microseconds",
+  "CREATE OR ALTER":
+    "tables, views, tasks, schemas, databases, warehouses and roles; new columns come at the end, and none is moved",
+  "EXECUTE IMMEDIATE FROM": "no Jinja templates, so no USING and DRY_RUN",
+  SELECT: "timestamps hold microseconds",
   "SELECT .. AT, BEFORE": "the last 500,000 rows that were changed or removed in each table",
   "SELECT .. CHANGES": "of views DEFAULT only",
   GET: "files go to the folder of a client on this machine",
@@ -8,6 +11,8 @@ export const reasons: Readonly<Record<string, string>> = {
   EXPLAIN: "queries only",
   COPY: "file formats AVRO, ORC and XML are not read",
   "CREATE TABLE": "virtual columns are refused",
+  "CREATE EXTERNAL TABLE":
+    "CSV, JSON and Parquet in Amazon S3; AUTO_REFRESH is recorded, no events come; no TABLE_FORMAT, no masking policies on its columns",
   "CREATE VIEW": "no RECURSIVE",
   "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
   "CREATE ALERT": "on a schedule, not on new data",
@@ -20,6 +25,12 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
+  GET_STAGE_LOCATION: "external stages only",
+  GET_PRESIGNED_URL: "external stages only",
+  GET_ABSOLUTE_PATH: "external stages only",
+  GET_RELATIVE_PATH: "external stages only",
+  BUILD_STAGE_FILE_URL: "nothing answers at the URL",
+  BUILD_SCOPED_FILE_URL: "nothing answers at the URL",
   GET_DDL: "the name must be a constant; no stages, warehouses and integrations",
   SYSTEM$GET_TAG: "the names must be constants",
   GET_PATH: "the path must be a constant",

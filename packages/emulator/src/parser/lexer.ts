@@ -4,6 +4,7 @@ import { unescapeString } from "./string-literal";
 import type { Token, TokenKind } from "./token";
 
 const blank = /(?:\s+|--[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+const openComment = /\/\*/y;
 // A word may hold dollar signs (METADATA$ACTION) but `$$` begins a string.
 const word = /[\p{L}_](?:[\p{L}\p{N}_]|\$(?!\$))*/uy;
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
@@ -72,10 +73,12 @@ function takeToken(first: number, match: Match, take: Take): boolean {
   } else if ((found = match(number))) take("number", found[0], found[0].length);
   else if ((found = match(file))) take("file", found[0], found[0].length);
   else if ((found = match(word))) take("word", found[0].toUpperCase(), found[0].length);
+  else if (match(openComment)) return false;
   else if ((found = match(symbol))) take("symbol", found[0], found[0].length);
   else return false;
   return true;
 }
 
+/** What was begun and has no end goes to the end of the text. */
 const unexpectedAt = (text: string, at: number) =>
-  /['"$]/.test(text.charAt(at)) ? "<EOF>" : text.charAt(at);
+  /['"$]|\/\*/y.test(text.slice(at, at + 2)) ? "<EOF>" : text.charAt(at);

@@ -1,4 +1,5 @@
 import type { Identifier, ObjectName, StageReference } from "../ast";
+import { compilationError } from "../errors";
 import { parseExpressionAt } from "./expressions/expression";
 import { tokenize } from "./lexer";
 import { reservedWords } from "./reserved";
@@ -21,9 +22,18 @@ export function parseAnyIdentifier(stream: TokenStream): Identifier {
   return takeIdentifier(stream);
 }
 
+/** https://docs.snowflake.com/en/sql-reference/identifiers-syntax */
+const LONGEST_NAME = 255;
+
 export function takeIdentifier(stream: TokenStream): Identifier {
   const position = stream.position();
   const token = stream.advance();
+  if (token.value.length > LONGEST_NAME)
+    throw compilationError(
+      "002016",
+      "42601",
+      `Object name '${token.value}' exceeds maximum length limit of ${LONGEST_NAME} characters.`,
+    );
   return { value: token.value, quoted: token.kind === "quoted", position };
 }
 

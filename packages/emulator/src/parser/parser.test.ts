@@ -78,9 +78,9 @@ describe("parse", () => {
       { statement: { statement: "unsupported", what: "CREATE NOTEBOOK" } },
       { statement: { statement: "query" } },
     ]);
-    expect(parse("create or alter table t (a int)")[0]?.statement).toEqual({
+    expect(parse("create or alter stage s")[0]?.statement).toEqual({
       statement: "unsupported",
-      what: "CREATE OR ALTER",
+      what: "CREATE OR ALTER STAGE",
     });
   });
 

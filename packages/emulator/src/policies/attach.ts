@@ -1,13 +1,13 @@
 import type { MaskingClause, ObjectName, RowAccessClause } from "../ast";
 import { resolveType } from "../binder";
-import type { Policy, Table, View } from "../catalog/model";
+import type { Policy, Policeable } from "../catalog/model";
 import { mustFind } from "../catalog/names";
 import { compilationError, invalidIdentifier } from "../errors";
 import type { StatementContext } from "../statements/handler";
 import type { Column } from "../types";
 
 /** The table or view with a masking policy on one of its columns. `force` replaces the one that is there. */
-export function withMask<T extends Table | View>(
+export function withMask<T extends Policeable>(
   object: T,
   columns: readonly Column[],
   column: string,
@@ -38,7 +38,7 @@ export function withMask<T extends Table | View>(
 }
 
 /** UNSET MASKING POLICY; a column without one is left alone. */
-export function withoutMask<T extends Table | View>(object: T, column: string, context: StatementContext): T {
+export function withoutMask<T extends Policeable>(object: T, column: string, context: StatementContext): T {
   const { [column]: mask, ...others } = object.masks ?? {};
   const policy = mask && context.catalog.get(mask.policy);
   if (policy?.kind === "MASKING POLICY") authorizePolicy(policy, object, context);
@@ -47,7 +47,7 @@ export function withoutMask<T extends Table | View>(object: T, column: string, c
 }
 
 /** ADD ROW ACCESS POLICY: a table or view has one at most. */
-export function withRowAccess<T extends Table | View>(
+export function withRowAccess<T extends Policeable>(
   object: T,
   columns: readonly Column[],
   clause: RowAccessClause,
@@ -68,11 +68,7 @@ export function withRowAccess<T extends Table | View>(
 }
 
 /** Throws for a column with a masking policy that does not exempt others: these may not read it. */
-function refuseProtected(
-  object: Table | View,
-  names: readonly string[],
-  { catalog }: StatementContext,
-): void {
+function refuseProtected(object: Policeable, names: readonly string[], { catalog }: StatementContext): void {
   const masked = names.find((name) => {
     const policy = catalog.get(object.masks?.[name]?.policy ?? 0);
     return policy?.kind === "MASKING POLICY" && !policy.exemptsOthers;
@@ -86,7 +82,7 @@ function refuseProtected(
 }
 
 /** DROP ROW ACCESS POLICY p, DROP ALL ROW ACCESS POLICIES. Throws when p is not there. */
-export function withoutRowAccess<T extends Table | View>(
+export function withoutRowAccess<T extends Policeable>(
   object: T,
   name: ObjectName | undefined,
   context: StatementContext,
@@ -101,7 +97,7 @@ export function withoutRowAccess<T extends Table | View>(
 }
 
 /** APPLY .. POLICY on the account, or APPLY on the policy and ownership of what it is set on. */
-function authorizePolicy(policy: Policy, object: Table | View, context: StatementContext): void {
+function authorizePolicy(policy: Policy, object: Policeable, context: StatementContext): void {
   if (context.rights.has(`APPLY ${policy.kind}`, "ACCOUNT")) return;
   context.authorize("APPLY", policy);
   context.authorize("OWNERSHIP", object);

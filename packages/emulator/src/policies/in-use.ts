@@ -1,12 +1,12 @@
 import type { Catalog } from "../catalog/catalog";
-import type { CatalogObject, Policy, Table, Tag, View } from "../catalog/model";
+import type { CatalogObject, Policeable, Policy, Tag } from "../catalog/model";
 import { compilationError } from "../errors";
 import { masksOf, withTagMasks } from "./tag-masks";
 
 /** One place where a policy holds: a column that it masks, or the rows of a table or view. */
 export interface PolicyUse {
   readonly policy: Policy;
-  readonly object: Table | View | Tag;
+  readonly object: Policeable | Tag;
   /** The masked column; absent for row access. */
   readonly column?: string;
   /** The columns that stand for the policy's arguments. */
@@ -18,10 +18,9 @@ export interface PolicyUse {
 /** Where policies are set, in all that is in use: on tags, too. */
 export function policyUses(catalog: Catalog): PolicyUse[] {
   const isInUse = (object: CatalogObject) => catalog.isInUse(object);
+  const policed = [...catalog.all("TABLE"), ...catalog.all("VIEW"), ...catalog.all("EXTERNAL TABLE")];
   return [
-    ...[...catalog.all("TABLE"), ...catalog.all("VIEW")]
-      .filter(isInUse)
-      .flatMap((object) => usesOn(catalog, object)),
+    ...policed.filter(isInUse).flatMap((object) => usesOn(catalog, object)),
     ...catalog
       .all("TAG")
       .filter(isInUse)
@@ -36,12 +35,12 @@ export const usesOfTag = (catalog: Catalog, tag: Tag): PolicyUse[] =>
 /** The policies on a table or view, with those that its tags bring. */
 export const effectiveUses = (
   catalog: Catalog,
-  object: Table | View,
+  object: Policeable,
   columns: Parameters<typeof withTagMasks>[2],
 ): PolicyUse[] => usesOn(catalog, withTagMasks(catalog, object, columns)).map((use) => ({ ...use, object }));
 
 /** The policies that are set on a table or view. */
-function usesOn(catalog: Catalog, object: Table | View): PolicyUse[] {
+function usesOn(catalog: Catalog, object: Policeable): PolicyUse[] {
   const policyOf = (id: number): Policy[] => {
     const policy = catalog.get(id);
     return policy?.kind === "MASKING POLICY" || policy?.kind === "ROW ACCESS POLICY" ? [policy] : [];

@@ -1,7 +1,7 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
 import { columnsFrom } from "../catalog/information-schema/system-view";
 import type { Catalog } from "../catalog/catalog";
-import type { Table, View } from "../catalog/model";
+import type { Policeable } from "../catalog/model";
 import { fullName, lookUp, lookUpRelation, mustFind, pathOf, type NameScope } from "../catalog/names";
 import { doesNotExist, notEnoughArguments } from "../errors";
 import { nameParts } from "../session/dynamic-name";
@@ -35,7 +35,7 @@ export function policyReferences(
 }
 
 /** The columns of a table or view, as they are bound. */
-type ColumnsOf = (object: Table | View) => Parameters<typeof effectiveUses>[2];
+type ColumnsOf = (object: Policeable) => Parameters<typeof effectiveUses>[2];
 
 function wantedUses(
   scope: NameScope,
@@ -55,7 +55,8 @@ function wantedUses(
   const parts = nameParts(entity);
   if (domain === "TAG") return usesOfTag(scope.catalog, mustFind(scope, "TAG", { parts }));
   const object = lookUpRelation(scope, { parts });
-  if (object?.kind !== "TABLE" && object?.kind !== "VIEW") throw doesNotExist("Object", entity);
+  if (object?.kind !== "TABLE" && object?.kind !== "VIEW" && object?.kind !== "EXTERNAL TABLE")
+    throw doesNotExist("Object", entity);
   return effectiveUses(scope.catalog, object, columnsOf(object));
 }
 

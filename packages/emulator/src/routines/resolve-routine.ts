@@ -1,5 +1,5 @@
 import type { Expression, ObjectName } from "../ast";
-import { bindScalar, typeText } from "../binder";
+import { bindScalar, isCoercible, resolveType, typeText } from "../binder";
 import type { Locals } from "../binder/environment";
 import type { Routine } from "../catalog/model";
 import { fullName, locate, partsOf } from "../catalog/names";
@@ -31,20 +31,26 @@ export function resolveProcedure(
     const matched = matchArguments(routine, args);
     return matched ? [{ routine, args: matched }] : [];
   });
-  const [only] = fitting;
-  if (only && fitting.length === 1) return only;
   const types = args.map((arg) => typeOf(arg, context, locals));
   const best = closest(
     fitting.map(({ routine }) => routine),
     () => types,
   );
   const chosen = fitting.find(({ routine }) => routine === best);
-  if (chosen) return chosen;
+  if (chosen && takes(chosen, context, locals)) return chosen;
   throw invalidArgumentTypes(
     last,
     types.map((type) => (type ? typeText(type) : "ANY")),
   );
 }
+
+/** Whether every argument becomes what its parameter is by itself: a BOOLEAN is no FLOAT. */
+const takes = ({ routine, args }: ResolvedCall, context: StatementContext, locals?: Locals): boolean =>
+  routine.parameters.every((parameter, index) => {
+    const arg = args[index];
+    const type = arg && typeOf(arg, context, locals);
+    return !type || parameter.out || isCoercible(type, resolveType(parameter.type));
+  });
 
 const unknownProcedure = (parts: readonly string[], place: readonly string[]) => {
   const full = parts.length > 1 ? parts : [...place, ...parts];

@@ -4,14 +4,18 @@ import { resultFormat } from "./result-format";
 const QUERY = { statementTypeId: 4096 };
 const SHOW = { statementTypeId: 16384 };
 
-const clientOf = (name: string, parameters: Readonly<Record<string, ParameterValue>> = {}, sessionId = 1) => ({
+const clientOf = (
+  name: string,
+  parameters: Readonly<Record<string, ParameterValue>> = {},
+  sessionId = 1,
+) => ({
   session: {
     id: String(sessionId),
     user: "ADMIN",
     current: {},
+    isClosed: false,
     execute: async () => [],
     parameters: () => parameters,
-    isClosed: false,
     close: async () => undefined,
   },
   client: { name, version: "1.0" },

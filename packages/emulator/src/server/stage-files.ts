@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { writeWhole } from "../storage/stage/partial";
 import { HttpError } from "./http";
 import type { Exchange } from "./routes";
 
@@ -40,14 +40,7 @@ export async function receiveFile({ stageFiles, request, response, captured }: E
   const mustBeNew = request.headers["x-goog-if-generation-match"] === "0";
   if (mustBeNew && (await stat(path).catch(() => undefined)))
     throw new HttpError(412, "the file is there already");
-  const partial = join(dirname(path), `.${randomBytes(8).toString("hex")}.part`);
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await pipeline(request, createWriteStream(partial));
-    await rename(partial, path);
-  } finally {
-    await rm(partial, { force: true });
-  }
+  await writeWhole(path, (partial) => pipeline(request, createWriteStream(partial)));
   response.writeHead(200, { "content-length": 0 });
   response.end();
   return undefined;

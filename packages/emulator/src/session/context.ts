@@ -4,6 +4,7 @@ import type { ResolvedRelation } from "../binder/environment";
 import { authorize } from "../access/authorize";
 import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
+import type { Signing } from "../directory-tables/presigned-url";
 import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
@@ -19,6 +20,7 @@ import { followDefinitions } from "../versions/follow-definitions";
 import type { KeepRows } from "../versions/keep-rows";
 import { recorded, stampWrites } from "../versions/record";
 import type { Travel } from "../versions/travel";
+import { Reads } from "./reads";
 import { runChild } from "./run-child";
 import { runStatement, type Run } from "./run-statement";
 
@@ -31,16 +33,25 @@ export interface Prepared {
   readonly searches: ReadonlyMap<Call, string | null>;
   /** What the references mean that are read as they were. */
   readonly versions: ReadonlyMap<TableReference, Travel>;
+  /** DuckDB text of the rows of external tables. */
+  readonly externals: ReadonlyMap<string, string>;
+  readonly signers: ReadonlyMap<number, Signing>;
 }
+
+/** Statements that bind queries which nobody runs. */
+const WITHOUT_ROWS: readonly string[] = ["create_view", "describe", "explain"];
 
 export function createContext(
   source: ParsedStatement,
   run: Run,
-  { stages, searches, versions }: Prepared,
+  { stages, searches, versions, externals, signers }: Prepared,
 ): StatementContext {
   const { services, state, connection, transaction, scopes, signal } = run;
   const now = services.clock();
   const streamsRead = new Set<Stream>();
+  const reads = new Reads();
+  // Files and the like are read into tables of the session's own connection.
+  if (stages.size + externals.size + (run.piped?.length ?? 0) > 0) reads.own();
   const environment = createEnvironment({
     catalog: services.catalog,
     results: services.results,
@@ -54,15 +65,23 @@ export function createContext(
     stages,
     searches,
     versions,
+    externals,
+    signers,
+    withoutRows: run.withoutRows ?? WITHOUT_ROWS.includes(source.statement.statement),
     streamsRead,
     piped: run.piped ?? [],
     scoped: scopes.isScoped,
+    reads,
   });
   return {
     session: state,
     catalog: services.catalog,
     connection,
     openConnection: () => services.openConnection(),
+    connectionForRows: async () => {
+      const seesOthers = transaction.isOpen && reads.areOfOthers((table) => transaction.hasChanged(table));
+      return seesOthers ? scopes.reader() : connection;
+    },
     environment,
     names: environment,
     binds: run.binds,

@@ -25,7 +25,7 @@ const ANSWERS: Readonly<Record<string, { readonly columns: Column[]; readonly ty
  */
 export async function describeStatement(source: ParsedStatement, given: Run): Promise<HandlerResult> {
   const { statement } = source;
-  const run = { ...given, binds: { ...unknownBinds(source.parameters), ...given.binds } };
+  const run = { ...given, withoutRows: true, binds: { ...unknownBinds(source.parameters), ...given.binds } };
   if (statement.statement === "query") {
     const context = await preparedContext(source, run);
     const bound = bindQuery(await withPivots(statement.query, context), context.environment);

@@ -21,16 +21,23 @@ import { tableFunctionRelation } from "../catalog/information-schema/table-funct
 import type {
   CatalogObject,
   Classification,
+  ExternalTable,
   Policy,
   Routine,
   SemanticView,
+  Stage,
   Stream,
   View,
 } from "../catalog/model";
 import { locate, lookUpRelation, mustFind, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { SqlError, compilationError, doesNotExist, notSupported } from "../errors";
 import { bindQuery } from "../binder";
+import type { Signing } from "../directory-tables/presigned-url";
 import { directoryRelation, resolveStage } from "../directory-tables/relation";
+import { NO_SIGNING, SigningNeeded } from "../directory-tables/signing";
+import { externalColumns, externalSql, HIDDEN } from "../external-tables/columns";
+import { NO_ROWS } from "../external-tables/file-rows";
+import { FilesNotRead, keyOf, type WantedRows } from "../external-tables/files-not-read";
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
@@ -38,7 +45,10 @@ import { currentTagValue, withTagMasks, type PolicedPlace } from "../policies/ta
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import { definitionOfView } from "../semantic-views/definition";
+import { fileSourceOf } from "../streams/on-files";
 import { changedColumns, streamRelation } from "../streams/read";
+import { freshSql } from "../streams/staleness";
+import { VISIBLE } from "../streams/visible";
 import { viewChanges, viewDifference, type TableState } from "../streams/view-changes";
 import { tagValue } from "../tags/references";
 import type { TaskScheduler } from "../tasks/scheduler";
@@ -48,6 +58,7 @@ import { boundConstant } from "../wire";
 import { dynamicName } from "./dynamic-name";
 import type { QueryHistory } from "./history";
 import type { Bind } from "./result";
+import type { Reads } from "./reads";
 import type { ResultMemory } from "./result-memory";
 import { resultRelation } from "./result-relation";
 import type { SessionState } from "./state";
@@ -68,6 +79,14 @@ export interface EnvironmentSources {
   /** Searches that were run before binding. */
   readonly searches: ReadonlyMap<Call, string | null>;
   readonly versions: ReadonlyMap<TableReference, Travel>;
+  /** DuckDB text of the rows of external tables that were read before binding. */
+  readonly externals: ReadonlyMap<string, string>;
+  /** By the id of a stage: what URLs of its files are signed with. */
+  readonly signers: ReadonlyMap<number, Signing>;
+  /** Set within a view and the like: what the statement itself says about an external table's rows does not hold there. */
+  readonly within?: boolean;
+  /** Nobody will run what is bound: files need not be read. */
+  readonly withoutRows?: boolean;
   readonly tasks: TaskScheduler;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
@@ -75,6 +94,8 @@ export interface EnvironmentSources {
   readonly tableState?: TableState;
   /** Whether a procedure's own transaction runs beside its caller's, where temporary tables are out of reach. */
   readonly scoped?: boolean;
+  /** Notes what the statement reads. */
+  readonly reads?: Reads;
   /** $1, $2, … of a pipe. */
   readonly piped: readonly ResolvedRelation[];
   /** Set where columns alone are asked for, and no rows: a view may read INFORMATION_SCHEMA.COLUMNS, which describes all views. */
@@ -83,6 +104,15 @@ export interface EnvironmentSources {
   readonly guarding?: ReadonlySet<number>;
   /** Set where the body of a policy is bound. */
   readonly policed?: PolicedPlace;
+}
+
+const isSchemaOnly = ({ describing, withoutRows }: EnvironmentSources): boolean =>
+  describing === true || withoutRows === true;
+
+function signingFor(stage: Stage, sources: EnvironmentSources): Signing {
+  const known = isSchemaOnly(sources) ? NO_SIGNING : sources.signers.get(stage.id);
+  if (!known) throw new SigningNeeded(stage);
+  return known;
 }
 
 /** The object, when the environment's roles have the privilege on it. */
@@ -111,7 +141,8 @@ export function createEnvironment(
   const at = (object: { readonly parent?: number; readonly owner?: string }): BindEnvironment => {
     const schemaObject = object.parent === undefined ? undefined : sources.catalog.get(object.parent);
     const [database, schema] = schemaObject ? pathOf(sources.catalog, schemaObject) : [];
-    return createEnvironment(sources, { database, schema }, ownerRights(sources.catalog, object.owner));
+    const rightsThere = ownerRights(sources.catalog, object.owner);
+    return createEnvironment({ ...sources, within: true }, { database, schema }, rightsThere);
   };
   const allow: Allow = (privilege, object) => {
     authorize(sources.catalog, rights, privilege, object, sources.state.account);
@@ -124,17 +155,25 @@ export function createEnvironment(
     guard: (object, sql, columns, also) => guard(sources, object, sql, columns, also),
     currentTag:
       sources.policed && ((tag, domain) => currentTagValue(environment, sources.policed, tag, domain)),
-    streamHasData: (name) =>
-      `EXISTS (SELECT 1 FROM ${changesOf(mustFind(scope, "STREAM", name), sources).sql})`,
+    streamHasData: (name) => {
+      sources.reads?.own();
+      return `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`;
+    },
     nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),
-    stage: (reference) => resolveStage(scope, allow, reference),
-    directory: (reference) => directoryRelation(resolveStage(scope, allow, reference), sources.facts.account),
+    stage: (reference) => resolveStage(scope, allow, reference, (stage) => signingFor(stage, sources)),
+    directory: (reference) => {
+      sources.reads?.own();
+      return directoryRelation(resolveStage(scope, allow, reference), sources.facts.account);
+    },
     preparedFunction: (relation) => sources.stages.get(relation),
     resultScan: (queryId) => resultScan(sources, queryId),
-    tableFunction: (name, args) => tableFunctionRelation(sources, environment, name, args),
+    tableFunction: (name, args) => {
+      sources.reads?.own();
+      return tableFunctionRelation(sources, environment, name, args);
+    },
     ownedBy: at,
     tagValue: (tag, name, domain) => tagValue(environment, tag, name, domain),
     definition: (kind, name, qualified) => definitionText(environment, kind, name, qualified),
@@ -150,7 +189,7 @@ export function createEnvironment(
 function resolveRelation(
   sources: EnvironmentSources,
   scope: BindEnvironment & NameScope,
-  at: (object: View) => BindEnvironment,
+  at: (object: View | ExternalTable) => BindEnvironment,
   allow: Allow,
   name: ObjectName,
   travelling?: TableReference,
@@ -168,7 +207,9 @@ function resolveRelation(
   const travel = travelling && sources.versions.get(travelling);
   const isOfAnother = found.kind === "TABLE" && !travel?.changes && travel?.state(found) === undefined;
   if (travelling && (!travel || isOfAnother)) throw notSupported("time travel (AT | BEFORE) in this place");
+  if (travel?.changes) sources.reads?.own();
   if (travel?.changes) return changedRelation(sources, found, travel);
+  if (found.kind !== "TABLE" && found.kind !== "VIEW") sources.reads?.own();
   if (found.kind === "STREAM") {
     sources.streamsRead?.add(found);
     return guardedStream(sources, found);
@@ -176,13 +217,28 @@ function resolveRelation(
   if (found.kind === "TABLE") {
     if (sources.scoped && found.session !== undefined)
       throw notSupported("a temporary table in a scoped transaction");
+    if (travel || sources.tableState) sources.reads?.own();
+    else sources.reads?.table(found);
     const rows = travel?.state(found) ?? sources.tableState?.(found) ?? found.physical;
     return { kind: "physical", ...guard(sources, found, rows, found.columns), path };
+  }
+  if (found.kind === "EXTERNAL TABLE") {
+    const wanted = { table: found, direct: !sources.within };
+    return { kind: "physical", ...externalRows(sources, wanted, at(found)), path };
   }
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   const environment = travel ? stateEnvironment(sources, found, travel.state) : at(found);
   return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded: found };
+}
+
+function externalRows(sources: EnvironmentSources, wanted: WantedRows, owner: BindEnvironment) {
+  const { table } = wanted;
+  const rows = isSchemaOnly(sources) ? NO_ROWS : sources.externals.get(keyOf(wanted));
+  if (rows === undefined) throw new FilesNotRead(wanted);
+  const columns = externalColumns(table);
+  const also = HIDDEN.map(({ physical }) => physical);
+  return { ...guard(sources, table, externalSql(table.columns, rows, owner), columns, also), hidden: HIDDEN };
 }
 
 /** What CHANGES of a table or view shows, through its policies. */
@@ -209,7 +265,7 @@ function changedRelation(
 function stateEnvironment(sources: EnvironmentSources, view: View, tableState: TableState): BindEnvironment {
   const [database, schema] = pathOf(sources.catalog, view);
   const rights = ownerRights(sources.catalog, view.owner);
-  return createEnvironment({ ...sources, tableState }, { database, schema }, rights);
+  return createEnvironment({ ...sources, within: true, tableState }, { database, schema }, rights);
 }
 
 const boundInState = (sources: EnvironmentSources, view: View, state: TableState) =>
@@ -228,7 +284,12 @@ function guard(
   const { catalog, guarding = new Set() } = sources;
   if (guarding.has(object.id))
     throw compilationError("003538", "42601", "A policy reads the table or view that it is attached to.");
-  const inside = { ...sources, tableState: undefined, guarding: new Set([...guarding, object.id]) };
+  const inside = {
+    ...sources,
+    within: true,
+    tableState: undefined,
+    guarding: new Set([...guarding, object.id]),
+  };
   const at = (policy: Policy, policed: PolicedPlace) => {
     const [database, schema] = pathOf(catalog, policy);
     const rights = ownerRights(catalog, policy.owner);
@@ -264,9 +325,39 @@ function resolveSemanticView(
   };
 }
 
+/** What has rows when the stream has: files need not be read for that. */
+const dataOf = (stream: Stream, sources: EnvironmentSources): string =>
+  stream.source.kind === "EXTERNAL TABLE"
+    ? `${stream.physical} WHERE ${VISIBLE} AND action = 'I'`
+    : changesOf(stream, sources).sql;
+
+/** The rows of files that were registered since the stream was read, through the table's policies. */
+function externalChanges(
+  stream: Stream,
+  sources: EnvironmentSources,
+): ResolvedRelation & { kind: "physical" } {
+  const { catalog, facts } = sources;
+  const table = fileSourceOf(stream, catalog);
+  if (table.kind !== "EXTERNAL TABLE") throw notSupported("a stream on another kind of files");
+  const [database, schema] = pathOf(catalog, table);
+  const owner = createEnvironment(sources, { database, schema }, ownerRights(catalog, table.owner));
+  const { sql, columns, hidden } = externalRows(sources, { table, direct: false, stream }, owner);
+  const fresh = freshSql(stream, { name: table.name, retentionDays: 0 }, facts.now);
+  return {
+    kind: "physical",
+    sql:
+      `(SELECT *, 'INSERT' AS meta_action, false AS meta_is_update, md5(m_name || '/' || m_row::VARCHAR) AS meta_row_id` +
+      ` FROM ${sql} WHERE ${fresh})`,
+    columns: changedColumns(columns),
+    hidden,
+    path: pathOf(catalog, stream),
+  };
+}
+
 /** What a stream shows now. */
 function changesOf(stream: Stream, sources: EnvironmentSources) {
   const { catalog, facts } = sources;
+  if (stream.source.kind === "EXTERNAL TABLE") return externalChanges(stream, sources);
   if (stream.source.kind !== "VIEW") return streamRelation(stream, catalog, facts.now);
   return viewChanges(stream, catalog, facts.now, (view, state) => boundInState(sources, view, state));
 }

@@ -16,7 +16,15 @@ const nested = (levels: number, before: string, after: string) =>
 
 it.each([
   ["subqueries, as deep as may be", `select ${nested(12, "(select ", ")")}`, ["1"]],
-  ["a sum of two hundred", `select ${"1 + ".repeat(199)}1`, ["200"]],
+  ["a sum of two thousand", `select ${"id + ".repeat(1999)}id from t`, ["2000"]],
+  ["a difference of five hundred", `select ${"1.5 - ".repeat(499)}1`, ["-746.5"]],
+  ["a sum of three hundred floats", `select ${"1::float + ".repeat(299)}1`, ["300"]],
+  ["a long sum with a NULL", `select ${"1 + ".repeat(499)}null::int`, [null]],
+  [
+    "five hundred common tables",
+    `with ${Array.from({ length: 500 }, (_, n) => `c${n} as (select ${n} as n)`).join(", ")} select n from c499`,
+    ["499"],
+  ],
   ["the character 0 within a text", "select length('a\u0000b'), 'a\u0000b' = 'ab'", ["3", "0"]],
   ["a constant function in ORDER BY", "select 1 order by current_role()", ["1"]],
   ["an aggregate as a binary", "select max(x)::binary from values ('ab'), ('AC') as v (x)", ["AB"]],
@@ -29,7 +37,7 @@ it.each([
   ["a subquery too deep", `select ${nested(13, "(select ", ")")}`, "001003"],
   ["EXISTS too deep", `select 1 where ${nested(40, "exists (select 1 where 1 = ", ")")}`, "001003"],
   ["parentheses too deep", `select ${nested(20_000, "(", ")")}`, "001003"],
-  ["a sum too long", `select ${"1 + ".repeat(700)}1`, "001003"],
+  ["a product too long", `select ${"1 * ".repeat(700)}1::float`, "001003"],
   ["a select list without columns", "select * exclude id from t", "002020"],
   ["more than everything as a sample", "select * from t sample (101)", "001008"],
   ["no number as a number", "select 'NaN'::float::int", "100039"],

@@ -9,6 +9,7 @@ import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
+import { prepareRegistrations } from "../external-tables/registrations";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { prepareVersions, pruneVersions } from "../versions/log";
 import type { WriteNumbers } from "../versions/write-numbers";
@@ -46,6 +47,7 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
     const numbers = await prepareVersions(connection, catalog, clock());
     await prepareLoads(connection);
     await prepareRegisteredFiles(connection, catalog);
+    await prepareRegistrations(connection, clock());
     await sweepStorage(options.dataFolder, catalog);
     await purgeExpired(connection, catalog, clock());
     await pruneVersions(connection, catalog, clock());

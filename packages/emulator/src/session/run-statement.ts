@@ -7,7 +7,10 @@ import { handlers } from "../statements";
 import type { Handler, HandlerResult, StatementContext } from "../statements/handler";
 import { travelsOf, travelTo, type Travel } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
-import { createContext, TableHasChanged } from "./context";
+import { SigningNeeded, signingOf } from "../directory-tables/signing";
+import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
+import { readExternalTable } from "../external-tables/read";
+import { createContext, TableHasChanged, type Prepared } from "./context";
 import type { Bind } from "./result";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
@@ -31,20 +34,25 @@ export interface Run {
   readonly locals?: Locals;
   /** The transaction that was open when the procedure around began: only who began it may end it. */
   readonly outerTransaction?: string;
+  /** Only columns are asked for: external tables need not be read. */
+  readonly withoutRows?: boolean;
   /** How many procedures are around it. */
   readonly depth?: number;
 }
 
 const MOST_ATTEMPTS = 20;
 
-/** Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock. */
+/**
+ * Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock, and when binding
+ * has met an external table, whose files are then read.
+ */
 export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
   refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
   run.services.meter.settle(run.services.clock());
   for (let attempt = 1; ; attempt++) {
     try {
-      return await handle(source.statement, await preparedContext(source, run));
+      return await withFilesRead(source, run, await prepare(source, run));
     } catch (error) {
       if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
     }
@@ -61,17 +69,38 @@ function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Tr
   );
 }
 
+/** Binding is synchronous, and only it knows which external tables a statement reads and for which stages it signs, through views and policies too. */
+async function withFilesRead(source: ParsedStatement, run: Run, prepared: Prepared): Promise<HandlerResult> {
+  const externals = new Map(prepared.externals);
+  const signers = new Map(prepared.signers);
+  for (;;) {
+    const context = createContext(source, run, { ...prepared, externals, signers });
+    try {
+      return await handle(source.statement, context);
+    } catch (error) {
+      if (error instanceof FilesNotRead && !externals.has(keyOf(error.wanted)))
+        externals.set(keyOf(error.wanted), await readExternalTable(error.wanted, context));
+      else if (error instanceof SigningNeeded && !signers.has(error.stage.id))
+        signers.set(error.stage.id, await signingOf(error.stage, context));
+      else throw error;
+    }
+  }
+}
+
 /** The context of a statement, with the files behind its stages and the answers of its searches at hand. */
-export async function preparedContext(source: ParsedStatement, run: Run): Promise<StatementContext> {
+export const preparedContext = async (source: ParsedStatement, run: Run): Promise<StatementContext> =>
+  createContext(source, run, await prepare(source, run));
+
+async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
   const relations = fileRelationsOf(source.statement);
   const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();
   const searches = new Map<Call, string | null>();
   const versions = new Map<TableReference, Travel>();
-  const bare = createContext(source, run, { stages, searches, versions });
+  const prepared: Prepared = { stages, searches, versions, externals: new Map(), signers: new Map() };
+  const bare = createContext(source, run, prepared);
   const travels = travelsOf(source.statement);
   const procedures = procedureTablesOf(source.statement, bare);
-  if (relations.length + procedures.length + searchCalls.length + travels.length === 0) return bare;
   for (const relation of relations) stages.set(relation, await run.services.prepareStage(relation, bare));
   for (const relation of procedures) stages.set(relation, await procedureTable(relation, bare));
   for (const call of searchCalls) searches.set(call, await searchAnswer(call, bare));
@@ -79,7 +108,7 @@ export async function preparedContext(source: ParsedStatement, run: Run): Promis
     const travel = await travelTo(reference, bare);
     if (travel) versions.set(reference, travel);
   }
-  return createContext(source, run, { stages, searches, versions });
+  return prepared;
 }
 
 function handle(statement: Statement, context: StatementContext): Promise<HandlerResult> {

@@ -41,8 +41,10 @@ export class EngineSession implements Session {
     private readonly connection: DuckDBConnection,
     private readonly onClose: () => void,
   ) {
-    this.scopes = new TransactionScopes(this.scopeOn(state.id, connection), async (depth) =>
-      this.scopeOn(innerOwner(state.id, depth), await services.openConnection()),
+    this.scopes = new TransactionScopes(
+      this.scopeOn(state.id, connection),
+      async (depth) => this.scopeOn(innerOwner(state.id, depth), await services.openConnection()),
+      () => services.openConnection(),
     );
     this.unwatch = services.transactions.watch(() => this.openTransactions());
     services.sessions.add({
@@ -101,6 +103,7 @@ export class EngineSession implements Session {
         (object) => "session" in object && object.session === this.id,
       );
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
+      this.scopes.closeReader();
       this.connection.closeSync();
       this.unwatch();
       this.services.sessions.remove(this.id);

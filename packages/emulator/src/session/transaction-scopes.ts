@@ -14,11 +14,14 @@ export interface Scope {
  */
 export class TransactionScopes {
   private readonly stack: Scope[];
+  /** A connection without a transaction, for what an open one has nothing to do with. */
+  private reading: DuckDBConnection | undefined;
 
   constructor(
     own: Scope,
     /** Opens a DuckDB connection for one more, the `depth`th. */
     private readonly open: (depth: number) => Promise<Scope>,
+    private readonly openReader: () => Promise<DuckDBConnection>,
   ) {
     this.stack = [own];
   }
@@ -60,6 +63,18 @@ export class TransactionScopes {
   /** Stops what DuckDB does for the session at the moment. */
   interrupt(): void {
     for (const { connection } of this.stack) connection.interrupt();
+    this.reading?.interrupt();
+  }
+
+  /** A DuckDB connection that sees what is committed. */
+  async reader(): Promise<DuckDBConnection> {
+    this.reading ??= await this.openReader();
+    return this.reading;
+  }
+
+  closeReader(): void {
+    this.reading?.closeSync();
+    this.reading = undefined;
   }
 
   private leave(): void {

@@ -15,12 +15,14 @@ export interface TransactionLog {
 
 /**
  * One session's transaction. BEGIN only notes that there is one: DuckDB's begins with the first write, so that reads before it
- * see what others have committed, as in Snowflake's READ COMMITTED; from then on the session reads its snapshot.
+ * see what others have committed, as in Snowflake's READ COMMITTED; from then on what it has changed is read from its snapshot, with its
+ * changes, and all else beside it.
  */
 export class Transaction {
   private id: string | undefined;
   private ownName: string | undefined;
   private open = false;
+  private readonly changed = new Set<number>();
   /** What a statement that commits by itself is called while it runs. */
   private alone: string | undefined;
   /** Set by a failed statement when TRANSACTION_ABORT_ON_ERROR is. */
@@ -54,6 +56,16 @@ export class Transaction {
   /** The id of whatever holds locks or waits for them: the explicit transaction, or a statement that commits by itself. */
   get running(): string | undefined {
     return this.id ?? this.alone;
+  }
+
+  /** Whether DuckDB's transaction has begun, whose snapshot is of then. */
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  /** Whether it has changed the table, or is about to. */
+  hasChanged(table: number): boolean {
+    return this.changed.has(table);
   }
 
   get hasFailed(): boolean {
@@ -115,11 +127,13 @@ export class Transaction {
     signal?: AbortSignal,
   ): Promise<void> {
     if (this.id === undefined) this.alone ??= this.log.newId();
+    this.changed.add(table);
     await this.locks.acquire({ owner: this.owner, table, mode, queryId }, timeoutSeconds, signal);
   }
 
   releaseLocks(): void {
     this.alone = undefined;
+    this.changed.clear();
     this.locks.release(this.owner);
   }
 

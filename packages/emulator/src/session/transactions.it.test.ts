@@ -38,6 +38,39 @@ describe("transactions", () => {
     await one.sql("rollback");
   });
 
+  it("reads what others commit to tables that it has not changed, later too", async () => {
+    await one.sql("create or replace table o (n int); create or replace view v as select n from o");
+    await one.sql("begin; insert into t values (3, 30)");
+    await two.sql("insert into o values (1); insert into t values (4, 40)");
+    expect(await one.sql("select n from v")).toEqual([["1"]]);
+    await two.sql("insert into o values (2)");
+    expect(await one.sql("select count(*), (select max(n) from o) from o")).toEqual([["2", "2"]]);
+    await expect(one.sql("select 1 / (n - 1) from o")).rejects.toMatchObject({ code: "100051" });
+    // Its own rows, in the state of its first write.
+    expect(await one.sql("select count(*) from t")).toEqual([["3"]]);
+    expect(await one.sql("select count(*) from t, o")).toEqual([["0"]]);
+    await one.sql("update o set n = 7");
+    expect(await one.sql("select n from o")).toEqual([]);
+    await one.sql("commit");
+    expect(await one.sql("select count(*) from t, o")).toEqual([["8"]]);
+  });
+
+  it("reads temporary tables and streams on its own connection, and results beside either", async () => {
+    await one.sql(
+      "create or replace temporary table mine (n int); create or replace table o as select 1 as n",
+    );
+    await one.sql("create or replace stream s on table o; insert into o values (2)");
+    await one.sql("begin; insert into mine values (5); insert into t values (3, 30)");
+    expect(await one.sql("select mine.n, o.n from mine, o order by 2")).toEqual([
+      ["5", "1"],
+      ["5", "2"],
+    ]);
+    await two.sql("insert into o values (3)");
+    expect(await one.sql("select n from s")).toEqual([["2"]]);
+    expect(await one.sql("select count(*) from o, table(result_scan(last_query_id()))")).toEqual([["3"]]);
+    await one.sql("rollback; drop table mine");
+  });
+
   it("keeps what went before when a statement fails", async () => {
     await one.sql("begin; insert into t values (3, 30)");
     await expect(one.sql("select 1 / 0")).rejects.toMatchObject({ code: "100051" });

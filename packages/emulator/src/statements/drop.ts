@@ -77,7 +77,7 @@ function rejectOtherKind(
   context: StatementContext,
   forgiving: boolean,
 ): void {
-  if (statement.kind !== "TABLE" && statement.kind !== "VIEW") return;
+  if (!["TABLE", "VIEW", "EXTERNAL TABLE"].includes(statement.kind)) return;
   const other = attempt(() => lookUpRelation(context.names, statement.name), forgiving);
   if (!other) return;
   throw otherKind(other.kind, statement.kind);
@@ -87,7 +87,7 @@ const otherKind = (found: string, specified: string) =>
   new SqlError(
     "001998",
     "42000",
-    `SQL compilation error:\nObject found is of type '${found}', not specified type '${specified}'.`,
+    `SQL compilation error:\nObject found is of type '${found.replaceAll(" ", "_")}', not specified type '${specified.replaceAll(" ", "_")}'.`,
   );
 
 function refuseSystemObject(object: CatalogObject): void {

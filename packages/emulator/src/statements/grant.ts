@@ -226,7 +226,9 @@ function targetsOf(context: StatementContext, target: GrantTarget): (CatalogObje
   if (!target.name) throw notSupported(`GRANT ON ${target.kind}`);
   const found =
     findObject(context, target.kind, target.name, target.argumentTypes) ??
-    (target.kind === "TABLE" ? findObject(context, "VIEW", target.name) : undefined);
+    (target.kind === "TABLE"
+      ? (findObject(context, "VIEW", target.name) ?? findObject(context, "EXTERNAL TABLE", target.name))
+      : undefined);
   if (!found && !kindOf(target.kind)) throw notSupported(`GRANT ON ${target.kind}`);
   if (!found) throw missingObject(context, target.kind, target.name);
   return [found];

@@ -98,6 +98,11 @@ export interface StatementContext {
   readonly connection: DuckDBConnection;
   /** Opens another connection to the same database, e.g. to read files beside the session's; the caller closes it. */
   openConnection(): Promise<DuckDBConnection>;
+  /**
+   * The DuckDB connection on which a query that has been bound reads its rows: another than the session's where its transaction is open but
+   * has changed nothing that the query reads, so that it sees what others have committed meanwhile.
+   */
+  connectionForRows(): Promise<DuckDBConnection>;
   /** For binding this statement: stages and results that it names are prepared. */
   readonly environment: BindEnvironment;
   /** Where the statement's names are looked up: catalog/names has the ways to do it. */

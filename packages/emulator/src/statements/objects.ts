@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   "DATABASE ROLE": { kind: "DATABASE ROLE", level: "database", word: "Database role" },
   TABLE: { kind: "TABLE", level: "schema", word: "Table" },
   "DYNAMIC TABLE": { kind: "TABLE", level: "schema", word: "Dynamic table" },
+  "EXTERNAL TABLE": { kind: "EXTERNAL TABLE", level: "schema", word: "External table" },
   ALERT: { kind: "ALERT", level: "schema", word: "Alert" },
   VIEW: { kind: "VIEW", level: "schema", word: "View" },
   "MATERIALIZED VIEW": { kind: "VIEW", level: "schema", word: "View" },

@@ -45,6 +45,24 @@ export function numberOption(options: readonly Option[], key: string): number | 
   return number;
 }
 
+/** A whole number within bounds. Throws for any other. */
+export function wholeOption(
+  options: readonly Option[],
+  key: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): number | undefined {
+  const number = numberOption(options, key);
+  if (number !== undefined && !(Number.isInteger(number) && number >= least && number <= most))
+    throw invalidValue(String(number), key);
+  return number;
+}
+
+const RETENTION = "DATA_RETENTION_TIME_IN_DAYS";
+
+/** https://docs.snowflake.com/en/user-guide/data-time-travel: 90 days at most. */
+export const retentionOption = (options: readonly Option[]): number | undefined =>
+  wholeOption(options, RETENTION, { least: 0, most: 90 });
+
 /** ('a', 'b'), or one value without parentheses. */
 export function listOption(options: readonly Option[], key: string): string[] | undefined {
   const value = optionValue(options, key);

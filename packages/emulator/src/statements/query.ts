@@ -1,24 +1,35 @@
 import { bindQuery, type BoundQuery, resolvePivots, shownTimes } from "../binder";
 import type { Query } from "../ast";
+import { compilationError } from "../errors";
 import { effectiveParameter } from "../session/facts";
 import { switchTask } from "../tasks/task-switches";
 import { queryResult } from "../wire";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { systemCall } from "./system-call";
 
-/** SELECT. Runs on the session's connection while its rows are read. */
+/** SELECT. Runs while its rows are read. */
 export const query: Handler<"query"> = async (statement, context) => {
+  refuseInto(statement.query, context);
   const acted = await systemCall(statement.query, context);
   if (acted) return acted;
   const switched = await switchTask(statement.query, context);
   if (switched) return switched;
-  const bound = bindQuery(await withPivots(statement.query, context), context.environment);
+  const bind = async () =>
+    cutResult(bindQuery(await withPivots(statement.query, context), context.environment), context);
+  const bound = await bind();
   context.useWarehouse();
+  const connection = await context.connectionForRows();
   return {
-    ...queryResult(context.connection, cutResult(bound, context), shownTimes(context.environment.session)),
+    ...queryResult(connection, bound, shownTimes(context.environment.session), bind),
     statementTypeId: STATEMENT_TYPE.query,
   };
 };
+
+/** SELECT .. INTO :variable belongs to Snowflake Scripting, which takes the variables off before it runs the query. */
+function refuseInto({ body }: Query, { locals }: StatementContext): void {
+  if (locals === undefined && body.node === "select" && body.into)
+    throw compilationError("001003", "42000", "syntax error: unexpected 'INTO' outside of a block.");
+}
 
 /** ROWS_PER_RESULTSET ends what a client gets; blocks read whole results. https://docs.snowflake.com/en/sql-reference/parameters#rows-per-resultset */
 function cutResult(bound: BoundQuery, { session, locals }: StatementContext): BoundQuery {

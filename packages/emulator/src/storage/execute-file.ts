@@ -25,12 +25,11 @@ export const executeFile: Handler<"execute_file"> = async ({ file }, context) =>
       "42601",
       `Relative file references like '${file.url ?? ""}' cannot be used in top-level EXECUTE IMMEDIATE calls.`,
     );
-  const statements = parse(await textOf(file, context)).map((one) => ({
-    ...one,
-    statement: readRelative(one.statement, file),
-  }));
   let result: HandlerResult | undefined;
-  for (const statement of statements) result = await runOne(statement, file, context);
+  for (const statement of parse(await textOf(file, context))) {
+    const one = { ...statement, statement: readRelative(statement.statement, file) };
+    result = await runOne(one, file, context);
+  }
   if (!result) throw new SqlError("000900", "42601", "SQL compilation error:\nEmpty SQL statement.");
   return result;
 };
@@ -41,7 +40,7 @@ async function runOne(
   context: StatementContext,
 ): Promise<HandlerResult> {
   try {
-    return await context.runChild(statement, { binds: {}, locals: new Map(), depth: context.depth + 1 });
+    return await context.runChild(statement, { binds: {}, locals: undefined, depth: context.depth + 1 });
   } catch (error) {
     if (!(error instanceof SqlError) || OF_THE_SESSION.has(error.code)) throw error;
     const { line, column } = statement.position;

@@ -12,13 +12,15 @@ import { booleanOption } from "../statements/options";
 import { checkTracking, logChangesSql } from "../versions/changes";
 import { momentOf, NOW, type Moment } from "../versions/point";
 import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
+import { createFileStream } from "./on-files";
 import { offsetSql } from "./staleness";
 import { tablesOfView } from "./view-source";
 
-/** CREATE STREAM .. ON TABLE | VIEW. https://docs.snowflake.com/en/sql-reference/sql/create-stream. Deviates: no streams on stages. */
+/** CREATE STREAM .. ON TABLE | VIEW | STAGE | EXTERNAL TABLE. https://docs.snowflake.com/en/sql-reference/sql/create-stream */
 export const createStream: CreateHandler = async (statement, context) => {
   const { on } = statement;
   if (!on) throw notSupported(statement.clone ? "CREATE STREAM .. CLONE" : "CREATE STREAM without ON");
+  if (on.kind === "STAGE" || on.kind === "EXTERNAL TABLE") return createFileStream(statement, context);
   if (!["TABLE", "VIEW", "DYNAMIC TABLE"].includes(on.kind))
     throw notSupported(`CREATE STREAM ON ${on.kind}`);
   const source = lookUpRelation(context.names, on.name);

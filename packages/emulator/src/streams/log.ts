@@ -24,7 +24,8 @@ export const STREAM_SEQUENCES: readonly string[] = [
 export const isAppendOnly = ({ options }: Pick<Stream, "options">): boolean =>
   (booleanOption(options, "APPEND_ONLY") ?? false) || (booleanOption(options, "INSERT_ONLY") ?? false);
 
-const definition = ({ physical, type }: TableColumn) => `${physical} ${physicalType(type)}`;
+const definition = ({ physical, type }: Pick<TableColumn, "physical" | "type">) =>
+  `${physical} ${physicalType(type)}`;
 
 /** DuckDB statements that number the table's rows; the table may not be altered after them in the same transaction. */
 export const trackSql = ({ tracked, physical }: Table): string[] =>
@@ -33,7 +34,10 @@ export const trackSql = ({ tracked, physical }: Table): string[] =>
     : [`ALTER TABLE ${physical} ADD COLUMN ${ROW_COLUMN}`, `UPDATE ${physical} SET row_id = ${NEXT_ROW}`];
 
 /** DuckDB statement that makes an empty log for rows of these columns. */
-export const logTableSql = (physical: string, columns: readonly TableColumn[]): string =>
+export const logTableSql = (
+  physical: string,
+  columns: readonly Pick<TableColumn, "physical" | "type">[],
+): string =>
   `CREATE TABLE ${physical} (${["change BIGINT", "action VARCHAR", "is_update BOOLEAN", "row_id BIGINT", ...columns.map(definition)].join(", ")})`;
 
 /** DuckDB statements that make the log, filled with the table's rows for SHOW_INITIAL_ROWS. */

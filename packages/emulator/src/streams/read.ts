@@ -1,9 +1,11 @@
 import type { PhysicalColumn, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
-import type { Stream, Table } from "../catalog/model";
+import type { Stream } from "../catalog/model";
 import { fullName, pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
+import { DIRECTORY_COLUMNS } from "../directory-tables/relation";
 import { isAppendOnly } from "./log";
+import { fileSourceOf, type StreamSource } from "./on-files";
 import { freshSql, OFFSET, offsetSql } from "./staleness";
 import { METADATA_COLUMNS, rowIdSql, VISIBLE } from "./visible";
 
@@ -13,8 +15,10 @@ export const consumeSql = (stream: Stream, now: Date): readonly string[] => [
   offsetSql(stream, now),
 ];
 
-/** The table behind a stream. Throws when it has been dropped or replaced. */
-export function sourceOf(stream: Stream, catalog: Catalog): Table {
+/** The table, or directory table, behind a stream. Throws when it has been dropped or replaced. */
+export function sourceOf(stream: Stream, catalog: Catalog): StreamSource {
+  if (stream.source.kind === "STAGE")
+    return { ...fileSourceOf(stream, catalog), columns: DIRECTORY_COLUMNS, retentionDays: 0 };
   const table = catalog.get(stream.source.id);
   if (table?.kind === "TABLE" && catalog.isInUse(table)) return table;
   throw new SqlError(
@@ -46,9 +50,9 @@ export const changedColumns = (columns: readonly PhysicalColumn[]): PhysicalColu
   ...METADATA_COLUMNS,
 ];
 
-const columnsOf = (table: Table) => table.columns.map(({ physical }) => physical).join(", ");
+const columnsOf = (table: StreamSource) => table.columns.map(({ physical }) => physical).join(", ");
 
-const appended = (stream: Stream, table: Table, fresh: string): string =>
+const appended = (stream: Stream, table: StreamSource, fresh: string): string =>
   `SELECT ${columnsOf(table)}, 'INSERT' AS meta_action, false AS meta_is_update, ${rowIdSql(table)} AS meta_row_id` +
   ` FROM ${stream.physical} WHERE ${VISIBLE} AND action = 'I' AND NOT is_update AND ${fresh}`;
 
@@ -56,7 +60,7 @@ const appended = (stream: Stream, table: Table, fresh: string): string =>
  * The difference between then and now: a row that was there before shows as it was first seen to go, one that is there now as it came
  * last. D sorts before I, as an update's two halves happen.
  */
-function netChanges(stream: Stream, table: Table, fresh: string): string {
+function netChanges(stream: Stream, table: StreamSource, fresh: string): string {
   const rows =
     `SELECT *, row_number() OVER oldest AS nth_old, row_number() OVER newest AS nth_new,` +
     ` first(action) OVER oldest AS first_action, first(action) OVER newest AS last_action` +

@@ -14,13 +14,14 @@ export const offsetSql = ({ physical }: Pick<Stream, "physical">, now: Date): st
   `INSERT INTO ${physical} (change, action, row_id) VALUES (0, '${OFFSET}', ${now.getTime()})`;
 
 const lastMove = ({ physical }: Stream) => `FROM ${physical} WHERE action = '${OFFSET}'`;
-const keptFor = ({ retentionDays }: Table) => Math.max(retentionDays, EXTENSION_DAYS) * DAY;
+const keptFor = ({ retentionDays }: Pick<Table, "retentionDays">) =>
+  Math.max(retentionDays, EXTENSION_DAYS) * DAY;
 
 /**
  * DuckDB condition that is an error where nobody has read the stream for too long.
  * https://docs.snowflake.com/en/user-guide/streams-intro#data-retention-period-and-staleness
  */
-export function freshSql(stream: Stream, table: Table, now: string): string {
+export function freshSql(stream: Stream, table: Pick<Table, "name" | "retentionDays">, now: string): string {
   const text = `SF|091902|55000|Stream '${stream.name}' has become stale: nobody has consumed it within the retention period of ${table.name}. Recreate it.`;
   const oldest = Date.parse(`${now}Z`) - keptFor(table);
   return `(SELECT CASE WHEN max(row_id) < ${oldest} THEN error(${quoteText(text)}) ELSE true END ${lastMove(stream)})`;
@@ -34,6 +35,10 @@ export async function lastMoveOf(connection: DuckDBConnection, stream: Stream): 
 }
 
 /** When the stream becomes stale unless somebody consumes it. */
-export async function staleAfter(connection: DuckDBConnection, stream: Stream, table: Table): Promise<Date> {
+export async function staleAfter(
+  connection: DuckDBConnection,
+  stream: Stream,
+  table: Pick<Table, "retentionDays">,
+): Promise<Date> {
   return new Date((await lastMoveOf(connection, stream)) + keptFor(table));
 }

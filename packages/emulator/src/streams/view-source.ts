@@ -11,8 +11,10 @@ import { nodesOf } from "../session/walk";
  * https://docs.snowflake.com/en/user-guide/streams-intro#streams-on-views
  */
 export function tablesOfView(view: View, scope: NameScope): Table[] {
-  for (const each of relationsUnder(view, scope))
+  for (const each of relationsUnder(view, scope)) {
     if (each.kind === "VIEW") refuseUntrackable(parseQuery(each.queryText), each);
+    if (each.kind === "EXTERNAL TABLE") throw notSupported("a stream on a view of an external table");
+  }
   const found = tablesUnder(view, scope);
   if (found.length === 0) throw notSupported(`a stream on the view ${view.name}, which reads no table`);
   return found;

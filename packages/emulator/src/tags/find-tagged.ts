@@ -49,7 +49,8 @@ function objectOf(
   if (ofAccount) return scope.catalog.find(ofAccount, undefined, last);
   if (kind === "DATABASE") return values.length > 0 ? findDatabase(scope, last) : currentDatabase(scope);
   if (kind === "SCHEMA") return locateSchema(scope, values).schema;
-  if (kind === "TABLE" || kind === "VIEW") return lookUpRelation(scope, { parts });
+  if (kind === "TABLE" || kind === "VIEW" || kind === "EXTERNAL TABLE")
+    return lookUpRelation(scope, { parts });
   if (ofSchema) return lookUp(scope, ofSchema, { parts });
   if (["ACCOUNT", "FUNCTION", "PROCEDURE", "DATABASE ROLE", "ALERT"].includes(kind))
     throw notSupported(`tags of the domain ${kind}`);

@@ -11,7 +11,7 @@ export interface HeldTag {
 
 /** The domain under which tags speak of an object; all that is read like a table is a TABLE. */
 export const domainOf = (object: CatalogObject): string =>
-  object.kind === "VIEW" || object.kind === "SEMANTIC VIEW"
+  ["VIEW", "SEMANTIC VIEW", "EXTERNAL TABLE"].includes(object.kind)
     ? "TABLE"
     : object.kind === "STORAGE INTEGRATION"
       ? "INTEGRATION"

@@ -90,6 +90,20 @@ const bodies: readonly Attack[] = [
     token,
     body: sql(`SELECT ${"CASE WHEN TRUE THEN ".repeat(2000)}1${" END".repeat(2000)}`),
   })),
+  sending("a row pattern, twenty thousand deep", ({ token }) => ({
+    path: QUERY,
+    token,
+    body: sql(
+      `SELECT * FROM (SELECT 1 AS n) MATCH_RECOGNIZE (ALL ROWS PER MATCH PATTERN (${"(".repeat(20_000)}a*${")*".repeat(20_000)}) DEFINE a AS n > 0)`,
+    ),
+  })),
+  sending("a row pattern that counts to a billion of billions", ({ token }) => ({
+    path: QUERY,
+    token,
+    body: sql(
+      "SELECT * FROM (SELECT 1 AS n) MATCH_RECOGNIZE (ALL ROWS PER MATCH PATTERN (((a{0,1000000000}){1000000000}){2}) DEFINE a AS n > 0)",
+    ),
+  })),
   sending("blocks, two thousand deep", ({ token }) => ({
     path: QUERY,
     token,

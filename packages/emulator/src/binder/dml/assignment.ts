@@ -4,14 +4,15 @@ import { compilationError, SqlError } from "../../errors";
 import type { SnowflakeType } from "../../types";
 import type { Binder } from "../binder";
 import type { BoundExpression, ScopeRelation } from "../bound";
-import { isSemiStructured, physicalType, typeText } from "../types";
+import { isCoercible } from "../coercion";
+import { physicalType, typeText } from "../types";
 
 /**
  * The value in DuckDB's words, as it is stored in the column.
  * Throws 002023 where Snowflake would not coerce: a text is no VARIANT before PARSE_JSON or TO_VARIANT has made it one.
  */
 export function assignTo(binder: Binder, value: BoundExpression, column: TableColumn): string {
-  if (isNoCoercion(value, column.type)) throw mismatch(value.type, column);
+  if (value.constant !== null && !isCoercible(value.type, column.type)) throw mismatch(value.type, column);
   try {
     return binder.assign(value, column.type);
   } catch (error) {
@@ -19,17 +20,6 @@ export function assignTo(binder: Binder, value: BoundExpression, column: TableCo
     throw error;
   }
 }
-
-const isNoCoercion = ({ type, constant }: BoundExpression, target: SnowflakeType): boolean => {
-  if (type.kind === "boolean" && (target.kind === "number" || target.kind === "float")) return true;
-  if (target.kind === "varchar" && (type.kind === "array" || type.kind === "object")) return true;
-  if (!isSemiStructured(target) || constant === null) return false;
-  return (
-    type.kind === "varchar" ||
-    (type.kind === "array" && target.kind === "object") ||
-    (type.kind === "object" && target.kind === "array")
-  );
-};
 
 const mismatch = (type: SnowflakeType, column: TableColumn) =>
   compilationError(

@@ -3,7 +3,8 @@ import type { CellValue } from "../../statements/answers";
 import type { Column, SnowflakeType } from "../../types";
 import type { TableColumn } from "../model";
 import { columnsFrom, rowsView, yesNo, type SystemPlace } from "./system-view";
-import { tablesIn, viewsIn } from "./tables";
+import { externalColumns } from "../../external-tables/columns";
+import { externalTablesIn, tablesIn, viewsIn } from "./tables";
 
 type Row = Readonly<Record<string, CellValue>>;
 
@@ -21,6 +22,13 @@ export const columns = rowsView(
 const columnRows = (place: SystemPlace): readonly Row[] => [
   ...tablesIn(place).flatMap(({ object, names }) =>
     object.columns.map((column, index) => ({ ...names, ...columnRow(column, index), ...ofTable(column) })),
+  ),
+  ...externalTablesIn(place).flatMap(({ object, names }) =>
+    externalColumns(object).map((column, index) => ({
+      ...names,
+      ...columnRow(column, index),
+      COMMENT: object.columns[index - 1]?.comment ?? null,
+    })),
   ),
   ...viewsIn(place).flatMap(({ object, names }) =>
     viewColumns(Object.values(names), place).map((column, index) => ({

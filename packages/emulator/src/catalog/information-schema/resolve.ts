@@ -1,6 +1,8 @@
 import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
 import { notSupported } from "../../errors";
 import type { EnvironmentSources } from "../../session/environment";
+import { resultRelation } from "../../session/result-relation";
+import { column, text } from "../../statements/answers";
 import { INFORMATION_SCHEMA, currentDatabase, findDatabase, type NameScope } from "../names";
 import { ACCOUNT_USAGE } from "./account-usage";
 import { columns } from "./columns";
@@ -22,7 +24,7 @@ import {
 import { ORGANIZATION_USAGE } from "./organization-usage";
 import { objectPrivileges, packages, tablePrivileges } from "./privileges";
 import type { SystemPlace, SystemView } from "./system-view";
-import { tables, views } from "./tables";
+import { externalTables, tables, views } from "./tables";
 
 /** https://docs.snowflake.com/en/sql-reference/info-schema */
 const VIEWS: Readonly<Record<string, SystemView>> = {
@@ -30,6 +32,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   COLUMNS: columns,
   DATABASES: databases,
   ENABLED_ROLES: enabledRoles,
+  EXTERNAL_TABLES: externalTables,
   FILE_FORMATS: fileFormats,
   FUNCTIONS: functions,
   INFORMATION_SCHEMA_CATALOG_NAME: catalogName,
@@ -53,13 +56,17 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, SystemView>>>> = {
   ORGANIZATION_USAGE,
 };
 
-/** A view of INFORMATION_SCHEMA, SNOWFLAKE.ACCOUNT_USAGE or SNOWFLAKE.ORGANIZATION_USAGE; undefined for every other name. */
+/** One row, for queries that need a FROM, as other databases have it. */
+const DUAL = resultRelation([column("DUMMY", text, false)], ['["X"]']);
+
+/** A view of INFORMATION_SCHEMA, SNOWFLAKE.ACCOUNT_USAGE or SNOWFLAKE.ORGANIZATION_USAGE; DUAL; undefined for every other name. */
 export function resolveSystemView(
   sources: EnvironmentSources,
   environment: BindEnvironment & NameScope,
   parts: readonly string[],
 ): ResolvedRelation | undefined {
   const name = parts.at(-1) ?? "";
+  if (parts.length === 1 && name === "DUAL") return DUAL;
   const schema = parts.length > 1 ? parts.at(-2) : environment.schema;
   const database = parts.length > 2 ? parts[0] : environment.database;
   if (schema === INFORMATION_SCHEMA)

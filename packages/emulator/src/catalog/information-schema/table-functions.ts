@@ -3,11 +3,12 @@ import type { EnvironmentSources } from "../../session/environment";
 import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
+import { sessionRights } from "../../access/session-rights";
 import { alertHistory } from "../../alerts/show";
 import { quoteText } from "../../generator/text";
-import { sessionRights } from "../../access/session-rights";
 import { dynamicTableGraphHistory } from "../../dynamic-tables/graph-history";
 import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
+import { externalTableFiles, registrationHistory } from "../../external-tables/information";
 import { policyReferences } from "../../policies/references";
 import { boundColumns } from "../../statements/show/columns";
 import { tagReferences, tagReferencesAllColumns } from "../../tags/references";
@@ -53,6 +54,10 @@ export function tableFunctionRelation(
     return tagReferencesAllColumns(environment, textOf(args, "1") ?? "", name, (object) =>
       boundColumns(pathOf(environment.catalog, object), { environment }).map((column) => column.name),
     );
+  const { sees } = sessionRights(sources.catalog, sources.state);
+  if (last === "EXTERNAL_TABLE_FILES") return externalTableFiles(environment, sees, args, name);
+  if (last === "EXTERNAL_TABLE_FILE_REGISTRATION_HISTORY")
+    return registrationHistory(environment, sees, args, name);
   if (last === "POLICY_REFERENCES")
     return policyReferences(environment, args, name, (object) =>
       boundColumns(pathOf(environment.catalog, object), { environment }),

@@ -1,4 +1,6 @@
-import type { Table, View } from "../model";
+import { shownLocation } from "../../external-tables/location-text";
+import { textOption, wordOption } from "../../statements/options";
+import type { ExternalTable, Policeable, Table, View } from "../model";
 import { countsSql } from "../row-counts";
 import { resultRelation } from "../../session/result-relation";
 import { wireRow, type CellValue } from "../../statements/answers";
@@ -47,13 +49,25 @@ export const viewsIn = (place: SystemPlace): Placed<View>[] =>
       .map((object) => ({ object, names: namesOf(database.name, schema.name, object.name) })),
   );
 
+export const externalTablesIn = (place: SystemPlace): Placed<ExternalTable>[] =>
+  schemasOf(place).flatMap(({ database, schema }) =>
+    place.catalog
+      .in(schema.id, "EXTERNAL TABLE")
+      .filter((object) => isVisible(place, object))
+      .map((object) => ({ object, names: namesOf(database.name, schema.name, object.name) })),
+  );
+
 /**
  * TABLES. Rows are counted when the view is read: ROW_COUNT first holds the table's id, BYTES the width of a row.
  * https://docs.snowflake.com/en/sql-reference/info-schema/tables
  */
 export const tables: SystemView = (place, path) => {
   const found = tablesIn(place);
-  const rows = [...found.map(tableRow), ...viewsIn(place).map(viewRow)];
+  const rows = [
+    ...found.map(tableRow),
+    ...viewsIn(place).map(viewRow),
+    ...externalTablesIn(place).map(externalRow),
+  ];
   const base = resultRelation(
     COLUMNS,
     rows.map((row) =>
@@ -109,7 +123,18 @@ const viewRow = ({ object, names }: Placed<View>): Row => ({
   IS_TEMPORARY: yesNo(object.temporary),
 });
 
-const common = (object: Table | View): Row => ({
+const externalRow = ({ object, names }: Placed<ExternalTable>): Row => ({
+  ...names,
+  ...common(object),
+  TABLE_TYPE: "EXTERNAL TABLE",
+  IS_TRANSIENT: "NO",
+  IS_INSERTABLE_INTO: "NO",
+  IS_TYPED: "YES",
+  AUTO_CLUSTERING_ON: "NO",
+  IS_TEMPORARY: "NO",
+});
+
+const common = (object: Policeable): Row => ({
   TABLE_OWNER: object.owner,
   CREATED: at(object.createdOn),
   LAST_ALTERED: at(object.alteredOn ?? object.createdOn),
@@ -134,5 +159,19 @@ export const views = rowsView(
       IS_UPDATABLE: "NO",
       INSERTABLE_INTO: "NO",
       IS_SECURE: yesNo(object.secure),
+    })),
+);
+
+/** https://docs.snowflake.com/en/sql-reference/info-schema/external_tables */
+export const externalTables = rowsView(
+  columnsFrom(`TABLE_CATALOG, TABLE_SCHEMA, TABLE_NAME, TABLE_OWNER, CREATED moment, LAST_ALTERED moment, LAST_DDL moment, LAST_DDL_BY, COMMENT,
+    LOCATION, FILE_FORMAT_NAME, FILE_FORMAT_TYPE`),
+  (place) =>
+    externalTablesIn(place).map(({ object, names }) => ({
+      ...names,
+      ...common(object),
+      LOCATION: shownLocation(object, place.catalog),
+      FILE_FORMAT_NAME: textOption(object.fileFormat, "FORMAT_NAME") ?? null,
+      FILE_FORMAT_TYPE: wordOption(object.fileFormat, "TYPE") ?? null,
     })),
 );

@@ -25,3 +25,7 @@ const subquery = (stream: TokenStream): Expression => ({
   position: stream.position(),
   query: parseQueryAt(stream),
 });
+
+/** What stands between the parentheses of a row (a, b); else the expression itself. */
+export const rowParts = (expression: Expression): readonly Expression[] =>
+  expression.node === "tuple" ? expression.items : [expression];

@@ -95,11 +95,22 @@ function parseWord(stream: TokenStream, word: string): Expression {
     return constant;
   }
   return (
+    parseSemantics(stream, word) ??
     parseOperatorWord(stream, word) ??
     parseSpecialForm(stream, word) ??
     parseTyped(stream) ??
     parseNamed(stream)
   );
+}
+
+/** RUNNING f(..), FINAL f(..) of MATCH_RECOGNIZE; the binder refuses them elsewhere. */
+function parseSemantics(stream: TokenStream, word: string): Expression | undefined {
+  if ((word !== "RUNNING" && word !== "FINAL") || stream.ahead(1).kind !== "word") return undefined;
+  if (!stream.isSymbolAhead(2, "(")) return undefined;
+  stream.advance();
+  const call = parseNamed(stream);
+  if (call.node !== "call") return stream.fail();
+  return { ...call, semantics: word === "FINAL" ? "final" : "running" };
 }
 
 function parseOperatorWord(stream: TokenStream, word: string): Expression | undefined {

@@ -2,12 +2,13 @@ import type { FrameBound, Window, WindowFrame } from "../../ast";
 import { parseOrderItems } from "../queries/order-by";
 import type { TokenStream } from "../token-stream";
 import { parseExpressionAt, precedence } from "./expression";
+import { rowParts } from "./parenthesised";
 
 /** ( [PARTITION BY ..] [ORDER BY ..] [frame] ) */
 export function parseWindow(stream: TokenStream): Window {
   return stream.enclosed(() => {
     const partitionBy = stream.acceptWords("PARTITION", "BY")
-      ? stream.list(() => parseExpressionAt(stream))
+      ? stream.list(() => rowParts(parseExpressionAt(stream))).flat()
       : [];
     const orderBy = stream.acceptWords("ORDER", "BY") ? parseOrderItems(stream) : [];
     const frame = stream.isWord("ROWS", "RANGE") ? parseFrame(stream) : undefined;

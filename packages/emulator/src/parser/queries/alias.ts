@@ -1,5 +1,5 @@
 import type { RelationAlias } from "../../ast";
-import { isName, parseAnyIdentifier, parseIdentifier } from "../names";
+import { isName, parseIdentifier } from "../names";
 import { reservedInFrom } from "../reserved";
 import type { TokenStream } from "../token-stream";
 
@@ -43,7 +43,7 @@ const isRelationAlias = (stream: TokenStream) =>
 export function parseRelationAlias(stream: TokenStream): RelationAlias | undefined {
   const named = stream.acceptWord("AS");
   if (!named && !isRelationAlias(stream)) return undefined;
-  const name = named ? parseAnyIdentifier(stream) : parseIdentifier(stream);
+  const name = parseIdentifier(stream);
   const columns = stream.isSymbol("(") ? stream.parenthesised(() => parseIdentifier(stream)) : [];
   return { name, columns };
 }

@@ -18,7 +18,13 @@ export function continueJoins(stream: TokenStream, first: Relation): Relation {
   for (;;) {
     const kind = parseJoinKind(stream);
     if (!kind) return left;
-    left = { node: "join", ...kind, left, right: parseRelation(stream), ...parseCondition(stream) };
+    left = {
+      node: "join",
+      ...kind,
+      left,
+      right: parseRelation(stream),
+      ...parseCondition(stream, kind.kind),
+    };
   }
 }
 
@@ -43,7 +49,12 @@ function parseSide(stream: TokenStream): Join["kind"] | undefined {
   return side;
 }
 
-function parseCondition(stream: TokenStream): Pick<Join, "on" | "using" | "matchCondition"> {
+/** A CROSS JOIN has none. */
+function parseCondition(
+  stream: TokenStream,
+  kind: Join["kind"],
+): Pick<Join, "on" | "using" | "matchCondition"> {
+  if (kind === "cross") return {};
   const matchCondition = stream.acceptWord("MATCH_CONDITION")
     ? stream.enclosed(() => parseExpressionAt(stream))
     : undefined;

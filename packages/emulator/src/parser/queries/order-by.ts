@@ -1,10 +1,16 @@
 import type { OrderItem, Query } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
+import { rowParts } from "../expressions/parenthesised";
 import type { TokenStream } from "../token-stream";
 
-/** x [ASC | DESC] [NULLS FIRST | LAST], .. */
+/** x [ASC | DESC] [NULLS FIRST | LAST], ..; a row (a, b) is ordered by its parts, each in the row's direction. */
 export function parseOrderItems(stream: TokenStream): OrderItem[] {
-  return stream.list(() => ({ expression: parseExpressionAt(stream), ...parseDirection(stream) }));
+  const rows = stream.list(() => {
+    const parts = rowParts(parseExpressionAt(stream));
+    const direction = parseDirection(stream);
+    return parts.map((expression) => ({ expression, ...direction }));
+  });
+  return rows.flat();
 }
 
 /** ALL [ASC | DESC] [NULLS ..]; undefined where items follow instead. */

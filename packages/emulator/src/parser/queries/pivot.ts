@@ -1,9 +1,9 @@
-import type { MatchRecognize, Pivot, Relation, SelectItem, Unpivot } from "../../ast";
+import type { Pivot, Relation, SelectItem, Unpivot } from "../../ast";
 import { parseExpressionAt, precedence } from "../expressions/expression";
 import { parseAnyIdentifier, parseIdentifier } from "../names";
-import { skipParentheses } from "../skip";
 import type { TokenStream } from "../token-stream";
 import { isSelectAlias } from "./alias";
+import { parseMatchRecognize } from "./match-recognize";
 import { parseOrderItems } from "./order-by";
 import { parseQueryAt } from "./query";
 import { startsQuery } from "./query-start";
@@ -90,14 +90,4 @@ function parseUnpivotColumn(stream: TokenStream): Unpivot["columns"][number] {
   const alias = parseExpressionAt(stream, precedence.comparison);
   if (alias.node === "literal") return { name, alias: String(alias.value) };
   return alias.node === "column" ? { name, alias: alias.parts[0]?.value } : stream.fail(stream.previous);
-}
-
-function parseMatchRecognize(stream: TokenStream, source: Relation): Relation {
-  const start = stream.current;
-  skipParentheses(stream);
-  return withAlias(stream, {
-    node: "match_recognize",
-    source,
-    text: stream.textSince(start),
-  } satisfies MatchRecognize);
 }

@@ -155,7 +155,23 @@ describe("FROM", () => {
       "t unpivot include nulls (v for n in (a, b as 'B b')) u",
       { node: "unpivot", includeNulls: true, columns: [{}, { alias: "B b" }] },
     ],
-    ["t match_recognize (partition by a pattern (x+) define x as (b > 1)) m", { node: "match_recognize" }],
+    [
+      "t match_recognize (partition by a pattern (x+) define x as (b > 1)) m",
+      {
+        node: "match_recognize",
+        rows: "one",
+        skip: { to: "past last row" },
+        alias: { name: { value: "M" } },
+      },
+    ],
+    [
+      "t match_recognize (order by a measures final last(x.a) l, b as c all rows per match omit empty matches after match skip to first x pattern (x) define x as true)",
+      {
+        measures: [{ expression: { semantics: "final" }, name: { value: "L" } }, { name: { value: "C" } }],
+        rows: "omit empty",
+        skip: { to: "first", symbol: { value: "X" } },
+      },
+    ],
   ])("reads %s", (text, expected) => {
     expect(from(text)).toMatchObject(expected);
   });

@@ -1,6 +1,6 @@
 import type { Expression, Relation, Select, SelectItem } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
-import { parseAnyIdentifier, parseIdentifier } from "../names";
+import { parseIdentifier } from "../names";
 import type { TokenStream } from "../token-stream";
 import { isSelectAlias } from "./alias";
 import { parseGroupBy } from "./group-by";
@@ -48,7 +48,7 @@ export function parseItem(stream: TokenStream): SelectItem {
   const start = stream.current;
   const expression = parseExpressionAt(stream);
   const text = stream.textSince(start);
-  if (stream.acceptWord("AS")) return { expression, alias: parseAnyIdentifier(stream), text };
+  if (stream.acceptWord("AS")) return { expression, alias: parseIdentifier(stream), text };
   return isSelectAlias(stream) ? { expression, alias: parseIdentifier(stream), text } : { expression, text };
 }
 

@@ -5,7 +5,7 @@ import { parseAlterColumns } from "./alter-column";
 import { parseSetOptions } from "./alter-object";
 import { skipStatement } from "./block";
 import { parseColumnDefinition } from "./column-definition";
-import { columnList, parseConstraint, startsConstraint } from "./constraint";
+import { parseConstraint, parseConstraintName, parseProperties, startsConstraint } from "./constraint";
 import { clusterText, parseClusterBy } from "./create-table";
 import { parseIfExists, parseIfNotExists } from "./existence";
 import { parseNames } from "./option-names";
@@ -24,13 +24,15 @@ export function parseTableAction(stream: TokenStream): AlterTableAction[] {
   }
   if (stream.acceptWords("RENAME", "TO")) return [{ action: "rename", to: parseObjectName(stream) }];
   if (stream.acceptWords("SWAP", "WITH")) return [{ action: "swap", with: parseObjectName(stream) }];
-  if (stream.acceptWords("RENAME", "COLUMN")) return [parseRenameColumn(stream)];
+  if (stream.acceptWords("RENAME", "COLUMN")) return [{ action: "rename_column", ...parseFromTo(stream) }];
+  if (stream.acceptWords("RENAME", "CONSTRAINT"))
+    return [{ action: "rename_constraint", ...parseFromTo(stream) }];
   if (stream.acceptWords("CLUSTER", "BY")) return [parseClusterAction(stream)];
   if (startsRowAccess(stream)) return stream.list(() => parseRowAccessAction(stream));
   if (stream.isWord("ADD")) return parseAdd(stream) ?? [parseOther(stream)];
   if (stream.isWord("DROP")) return parseDrop(stream) ?? [parseOther(stream)];
   if (stream.isWord("ALTER", "MODIFY"))
-    return isConstraint(stream) ? [parseOther(stream)] : parseAlterColumns(stream);
+    return isConstraint(stream) ? [parseModifyConstraint(stream)] : parseAlterColumns(stream);
   if (stream.acceptWord("SET")) return [{ action: "set", options: parseSetOptions(stream) }];
   if (stream.acceptWord("UNSET")) return [{ action: "unset", names: parseNames(stream) }];
   return [parseOther(stream)];
@@ -50,15 +52,24 @@ function parseRowAccessAction(stream: TokenStream): AlterTableAction {
   return { action: "add_row_access", ...(parseRowAccess(stream) ?? stream.fail()) };
 }
 
-function parseRenameColumn(stream: TokenStream): AlterTableAction {
+function parseFromTo(stream: TokenStream): Readonly<Record<"from" | "to", Identifier>> {
   const from = parseIdentifier(stream);
   stream.expectWord("TO");
-  return { action: "rename_column", from, to: parseIdentifier(stream) };
+  return { from, to: parseIdentifier(stream) };
 }
 
 /** MODIFY CONSTRAINT c .., ALTER PRIMARY KEY .. */
 const isConstraint = (stream: TokenStream) =>
   stream.isWordAhead(1, "CONSTRAINT", "UNIQUE") || stream.isWordAhead(2, "KEY");
+
+/** MODIFY CONSTRAINT c RELY, ALTER UNIQUE (a) NOT ENFORCED */
+function parseModifyConstraint(stream: TokenStream): AlterTableAction {
+  stream.advance();
+  const constraint = parseConstraintName(stream) ?? stream.fail();
+  const properties = parseProperties(stream);
+  if (properties.length === 0) stream.fail();
+  return { action: "modify_constraint", ...constraint, properties };
+}
 
 /** Words whose ADD or DROP is about something else than columns. */
 const notColumns = [["SEARCH", "OPTIMIZATION"], ["STORAGE", "LIFECYCLE"], ["PARTITION"], ["FILES"]];
@@ -84,10 +95,10 @@ function parseAdd(stream: TokenStream): AlterTableAction[] | undefined {
 function parseDrop(stream: TokenStream): AlterTableAction[] | undefined {
   if (isOther(stream)) return undefined;
   stream.expectWord("DROP");
-  const constraint = parseDropConstraint(stream);
+  const constraint = parseConstraintName(stream);
   if (constraint) {
     stream.acceptWord("CASCADE", "RESTRICT");
-    return [constraint];
+    return [{ action: "drop_constraint", ...constraint }];
   }
   stream.acceptWord("COLUMN");
   const ifExists = parseIfExists(stream);
@@ -97,18 +108,6 @@ function parseDrop(stream: TokenStream): AlterTableAction[] | undefined {
     return parseIdentifier(stream);
   });
   return [{ action: "drop_columns", ifExists, columns }];
-}
-
-function parseDropConstraint(stream: TokenStream): AlterTableAction | undefined {
-  if (stream.acceptWord("CONSTRAINT"))
-    return { action: "drop_constraint", name: parseIdentifier(stream), columns: [] };
-  if (stream.acceptWords("PRIMARY", "KEY"))
-    return { action: "drop_constraint", kind: "primary key", columns: columnList(stream) };
-  if (stream.acceptWords("FOREIGN", "KEY"))
-    return { action: "drop_constraint", kind: "foreign key", columns: columnList(stream) };
-  if (stream.acceptWord("UNIQUE"))
-    return { action: "drop_constraint", kind: "unique", columns: columnList(stream) };
-  return undefined;
 }
 
 /** Anything else, named by its text: REFRESH, SUSPEND, ADD SEARCH OPTIMIZATION .. */

@@ -2,6 +2,7 @@ import type { Statement } from "../../ast";
 import { parseObjectName } from "../names";
 import { parseOptions } from "../options";
 import type { TokenStream } from "../token-stream";
+import { parseAlterExternalTable } from "./alter-external-table";
 import { parseAlterObject } from "./alter-object";
 import { parseTableAction } from "./alter-table";
 import { parseIfExists } from "./existence";
@@ -19,6 +20,7 @@ export function parseAlter(stream: TokenStream): Statement {
   if (!tableKind) return parseAlterObject(stream, kind);
   const ifExists = parseIfExists(stream);
   const name = parseObjectName(stream);
+  if (tableKind === "EXTERNAL TABLE") return parseAlterExternalTable(stream, name, ifExists);
   return { statement: "alter_table", kind: tableKind, name, ifExists, actions: parseTableAction(stream) };
 }
 

@@ -66,10 +66,12 @@ function parseDefault(stream: TokenStream): Pick<ColumnDefinition, "default" | "
 }
 
 /** AS (a + b), AS UPPER(a) */
-function parseVirtual(stream: TokenStream): Pick<ColumnDefinition, "virtual"> {
+function parseVirtual(stream: TokenStream): Pick<ColumnDefinition, "virtual" | "virtualText"> {
+  const start = stream.current;
   const virtual = parseExpressionAt(stream);
+  const virtualText = stream.textSince(start);
   stream.acceptWord("VIRTUAL");
-  return { virtual };
+  return { virtual, virtualText };
 }
 
 /** [(start, step)] or START n INCREMENT n, [ORDER | NOORDER] */

@@ -1,4 +1,4 @@
-import type { Constraint, Identifier } from "../../ast";
+import type { Constraint, ConstraintName, Identifier } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseIdentifier, parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
@@ -64,7 +64,17 @@ const properties: readonly (readonly string[])[] = [
   ...["UPDATE", "DELETE"].flatMap((event) => actions.map((action) => ["ON", event, ...action])),
 ];
 
-function parseProperties(stream: TokenStream): string[] {
+/** How ALTER TABLE names a constraint that is there; undefined where something else stands. */
+export function parseConstraintName(stream: TokenStream): ConstraintName | undefined {
+  if (stream.acceptWord("CONSTRAINT")) return { name: parseIdentifier(stream), columns: [] };
+  if (stream.acceptWords("PRIMARY", "KEY")) return { kind: "primary key", columns: columnList(stream) };
+  if (stream.acceptWords("FOREIGN", "KEY")) return { kind: "foreign key", columns: columnList(stream) };
+  if (stream.acceptWord("UNIQUE")) return { kind: "unique", columns: columnList(stream) };
+  return undefined;
+}
+
+/** ENFORCED, RELY and the like, as many as there are. */
+export function parseProperties(stream: TokenStream): string[] {
   const found: string[] = [];
   for (;;) {
     const words = properties.find((property) => stream.acceptWords(...property));

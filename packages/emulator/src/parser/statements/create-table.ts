@@ -87,6 +87,7 @@ function parseClause(stream: TokenStream, { columns, options }: Clauses): Partia
   if (stream.acceptWord("CLONE")) return { clone: parseClone(stream) };
   if (stream.acceptWords("CLUSTER", "BY")) return parseClusterClause(stream);
   if (stream.acceptWords("COPY", "GRANTS")) return { copyGrants: true };
+  if (stream.isWords("WITH", "LOCATION")) stream.advance();
   if (stream.acceptWords("USING", "TEMPLATE"))
     return { template: stream.enclosed(() => parseQueryAt(stream)) };
   if (stream.isWord("COMMENT")) return { comment: parseCommentClause(stream) };

@@ -1,5 +1,5 @@
-import type { Statement } from "../../ast";
-import { compilationError } from "../../errors";
+import type { Create, Statement } from "../../ast";
+import { compilationError, notSupported } from "../../errors";
 import type { TokenStream } from "../token-stream";
 import { parseCreateAlert } from "./alert";
 import { parseCreateObject } from "./create-object";
@@ -58,11 +58,51 @@ function parseAnyCreate(stream: TokenStream): Statement {
   const mark = stream.mark;
   stream.expectWord("CREATE");
   const orReplace = stream.acceptWords("OR", "REPLACE");
-  if (stream.isWords("OR", "ALTER")) return unsupported(stream, mark, "OR ALTER");
+  if (stream.acceptWords("OR", "ALTER")) return parseCreateOrAlter(stream, mark);
+  return parseHeaded(stream, mark, orReplace);
+}
+
+/** Those of CREATE OR ALTER, besides tables, views and tasks. */
+const alterableObjects = ["SCHEMA", "DATABASE", "WAREHOUSE", "ROLE"];
+
+function parseCreateOrAlter(stream: TokenStream, mark: number): Statement {
+  const statement = parseHeaded(stream, mark, false);
+  switch (statement.statement) {
+    case "create_table":
+      return ["dynamic", "external", "hybrid"].includes(statement.persistence)
+        ? unsupported(stream, mark, `OR ALTER ${statement.persistence.toUpperCase()} TABLE`)
+        : orAlter(statement);
+    case "create_task":
+      return orAlter(statement);
+    case "create_view":
+      return statement.materialized
+        ? unsupported(stream, mark, "OR ALTER MATERIALIZED VIEW")
+        : orAlter(statement);
+    case "create_object":
+      return alterableObjects.includes(statement.kind)
+        ? orAlter(statement)
+        : unsupported(stream, mark, `OR ALTER ${statement.kind}`);
+    default:
+      return unsupported(stream, mark, "OR ALTER of this kind");
+  }
+}
+
+function orAlter<T extends Statement & Create>(statement: T): T {
+  if (!statement.ifNotExists) return { ...statement, orAlter: true };
+  throw compilationError(
+    "002103",
+    "42601",
+    "options OR ALTER and IF NOT EXISTS are mutually exclusive in a CREATE statement",
+  );
+}
+
+function parseHeaded(stream: TokenStream, mark: number, orReplace: boolean): Statement {
   const modifiers = new Set<string>();
   while (stream.isWord(...modifierWords)) modifiers.add(stream.advance().value);
   const kind = acceptObjectKind(stream);
   if (!kind) return stream.fail();
+  if (kind === "EXTERNAL TABLE" && modifiers.size > 0)
+    throw notSupported(`CREATE ${[...modifiers].join(" ")} EXTERNAL TABLE`);
   const table = tableKinds[kind];
   if (table) return parseCreateTable(stream, { orReplace, modifiers: new Set([...modifiers, table]) });
   return parseKind(stream, kind, { orReplace, modifiers }) ?? unsupported(stream, mark, kind);

@@ -20,11 +20,21 @@ export function parseDescribe(stream: TokenStream): Statement {
   const kind = acceptObjectKind(stream) ?? "TABLE";
   const name = parseObjectName(stream);
   const argumentTypes = parseArgumentTypes(stream, kind);
-  if (stream.acceptWord("TYPE")) {
-    stream.expectSymbol("=");
-    stream.expectWord("COLUMNS", "STAGE");
-  }
-  return { statement: "describe", kind, name, ...(argumentTypes ? { argumentTypes } : {}) };
+  const ofStage = parseType(stream) === "STAGE";
+  return {
+    statement: "describe",
+    kind,
+    name,
+    ...(argumentTypes ? { argumentTypes } : {}),
+    ...(ofStage ? { ofStage } : {}),
+  };
+}
+
+/** TYPE = COLUMNS | STAGE */
+function parseType(stream: TokenStream): string | undefined {
+  if (!stream.acceptWord("TYPE")) return undefined;
+  stream.expectSymbol("=");
+  return stream.expectWord("COLUMNS", "STAGE");
 }
 
 /** '<query id>'; LAST_QUERY_ID() is none: the last one. */

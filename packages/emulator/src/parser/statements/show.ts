@@ -1,3 +1,4 @@
+import { compilationError } from "../../errors";
 import type { ObjectName, Show } from "../../ast";
 import { parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
@@ -36,6 +37,8 @@ function parseClause(stream: TokenStream): Partial<Show> | undefined {
   if (stream.acceptWords("STARTS", "WITH")) return { startsWith: stream.expectString() };
   if (stream.acceptWord("LIMIT")) {
     const limit = stream.expectInteger();
+    if (limit === 0)
+      throw compilationError("001018", "22023", 'page size "0" must be greater than 0 in limit clause');
     return stream.acceptWord("FROM") ? { limit, from: stream.expectString() } : { limit };
   }
   if (stream.acceptWord("IN", "FROM", "FOR")) return { in: parseScope(stream) };

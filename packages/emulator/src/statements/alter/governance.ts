@@ -1,6 +1,6 @@
 import type { AlterColumn, AlterTableAction } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
-import type { Table, View } from "../../catalog/model";
+import type { Policeable } from "../../catalog/model";
 import { withMask, withoutMask, withoutRowAccess, withRowAccess } from "../../policies/attach";
 import { setTags, unsetTags } from "../../tags/set-tags";
 import type { Column } from "../../types";
@@ -37,7 +37,7 @@ export function isGovernance(action: AlterTableAction): boolean {
 }
 
 /** The table or view after ADD | DROP ROW ACCESS POLICY. */
-export const withRowAccessAction = <T extends Table | View>(
+export const withRowAccessAction = <T extends Policeable>(
   object: T,
   columns: readonly Column[],
   action: RowAccessAction,
@@ -48,7 +48,7 @@ export const withRowAccessAction = <T extends Table | View>(
     : withoutRowAccess(object, action.policy, context);
 
 /** The table or view after SET | UNSET MASKING POLICY | TAG of one of its columns; tags lie apart. */
-export function withColumnGovernance<T extends Table | View>(
+export function withColumnGovernance<T extends Policeable>(
   object: T,
   columns: readonly Column[],
   column: string,

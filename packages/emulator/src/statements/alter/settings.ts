@@ -11,7 +11,7 @@ import { triggersOf } from "../create/definitions";
 import { stageProperties } from "../create/stage";
 import { authorizeMonitor, warehouseSettings } from "../create/warehouse";
 import type { StatementContext } from "../handler";
-import { invalidProperty, listOption, mergeOptions, numberOption, textOption } from "../options";
+import { invalidProperty, listOption, mergeOptions, retentionOption, textOption } from "../options";
 
 /** The object after ALTER .. SET. Throws for a property that its kind does not have. */
 export function settingsOf(
@@ -99,7 +99,7 @@ function retention(object: Database | Schema, options: readonly Option[]): Pick<
       ),
   );
   if (other) throw invalidProperty(other.key, object.kind);
-  return { retentionDays: numberOption(options, "DATA_RETENTION_TIME_IN_DAYS") ?? object.retentionDays };
+  return { retentionDays: retentionOption(options) ?? object.retentionDays };
 }
 
 function mergedUser(user: User, options: readonly Option[]): Partial<User> {

@@ -1,17 +1,19 @@
 import type { AlterTableAction } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
-import type { Table, View } from "../../catalog/model";
+import type { Policeable, Table, View } from "../../catalog/model";
 import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
-import { alreadyExists, compilationError, notSupported } from "../../errors";
+import { alreadyExists, notSupported } from "../../errors";
+import { alterExternalTable } from "../../external-tables/alter";
 import { alterDynamicTable } from "../../dynamic-tables/alter";
 import { isDynamic } from "../../dynamic-tables/upstream";
 import { executed } from "../answers";
 import { recordedConstraint } from "../create/columns";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
-import { booleanOption, mergeOptions, numberOption, textOption } from "../options";
+import { booleanOption, mergeOptions, retentionOption, textOption } from "../options";
 import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { addColumns, alterColumn, dropColumns, renameColumn } from "./columns";
+import { alteredConstraints } from "./constraints";
 import { isGovernance, tagNames, withRowAccessAction } from "./governance";
 import { alterView } from "./view";
 
@@ -24,6 +26,7 @@ export const alterTable: Handler<"alter_table"> = async (statement, context) => 
   const isGoverning = statement.actions.every(isGovernance);
   if (!isGoverning && !("dynamic" in found && found.dynamic)) context.authorize("OWNERSHIP", found);
   if (found.kind === "VIEW") return alterView(statement, found, context);
+  if (found.kind === "EXTERNAL TABLE") return alterExternalTable(statement, found, context);
   if (isDynamic(found) && !isGoverning) return alterDynamicTable(statement, found, context);
   const partners = statement.actions.flatMap((action) =>
     action.action === "swap" ? [mustFind(context.names, "TABLE", action.with)] : [],
@@ -35,15 +38,20 @@ export const alterTable: Handler<"alter_table"> = async (statement, context) => 
 };
 
 /** ALTER TABLE takes a view's name for some actions, ALTER VIEW no table's. */
-function findRelation(statement: AlterTable, context: StatementContext): Table | View | undefined {
+function findRelation(statement: AlterTable, context: StatementContext): Policeable | undefined {
   const { kind } = statement;
-  if (kind === "EXTERNAL TABLE") throw notSupported(`ALTER ${kind}`);
   const found = tolerant(() => lookUpRelation(context.names, statement.name), statement.ifExists);
   if (found?.kind === "TABLE" && (kind === "DYNAMIC TABLE" ? found.dynamic : kind === "TABLE")) return found;
-  if (found?.kind === "VIEW" && kind !== "DYNAMIC TABLE") return found;
+  if (found?.kind === "EXTERNAL TABLE" && (kind === "EXTERNAL TABLE" || isPolicyOnly(statement)))
+    return found;
+  if (found?.kind === "VIEW" && kind !== "DYNAMIC TABLE" && kind !== "EXTERNAL TABLE") return found;
   if (statement.ifExists && !found) return undefined;
   throw missingObject(context, kind, statement.name);
 }
+
+/** Policies of an external table are ALTER TABLE's affair, too. */
+const isPolicyOnly = ({ kind, actions }: AlterTable): boolean =>
+  kind === "TABLE" && actions.every(isGovernance);
 
 function tolerant<T>(find: () => T, forgiving: boolean): T | undefined {
   try {
@@ -83,7 +91,10 @@ async function apply(
       });
       return;
     case "drop_constraint":
-      return dropConstraint(table, action, change);
+    case "modify_constraint":
+    case "rename_constraint":
+      change.put({ ...table, constraints: alteredConstraints(table.constraints, action) });
+      return;
     case "cluster_by":
       change.put({ ...table, clusterBy: action.text ?? "", automaticClustering: true });
       return;
@@ -126,26 +137,6 @@ function swap(table: Table, other: Table, change: CatalogChange): void {
   change.put({ ...other, name: table.name, parent: table.parent });
 }
 
-function dropConstraint(
-  table: Table,
-  action: Extract<AlterTableAction, { action: "drop_constraint" }>,
-  change: CatalogChange,
-): void {
-  const columns = action.columns.map((column) => column.value);
-  const goes = (constraint: Table["constraints"][number]) =>
-    action.name
-      ? constraint.name === action.name.value
-      : constraint.kind === action.kind &&
-        (columns.length === 0 || columns.join() === constraint.columns.join());
-  if (!table.constraints.some(goes))
-    throw compilationError(
-      "001465",
-      "42601",
-      `Constraint '${action.name?.value ?? action.kind ?? ""}' does not exist.`,
-    );
-  change.put({ ...table, constraints: table.constraints.filter((constraint) => !goes(constraint)) });
-}
-
 type Options = Extract<AlterTableAction, { action: "set" }>["options"];
 
 function setOptions(table: Table, options: Options, change: CatalogChange, context: StatementContext): void {
@@ -153,7 +144,7 @@ function setOptions(table: Table, options: Options, change: CatalogChange, conte
   change.put({
     ...table,
     comment: textOption(options, "COMMENT") ?? table.comment,
-    retentionDays: numberOption(options, "DATA_RETENTION_TIME_IN_DAYS") ?? table.retentionDays,
+    retentionDays: retentionOption(options) ?? table.retentionDays,
     changeTracking: booleanOption(options, "CHANGE_TRACKING") ?? table.changeTracking,
     options: mergeOptions(
       table.options,

@@ -12,6 +12,8 @@ import { createSql, isTemporaryTable, physicalName, type CreateTable } from "./t
 
 export interface BuiltTable {
   readonly shape: Pick<Table, "physical" | "columns" | "nextColumn">;
+  /** Within the transaction that gives the table its name: fills it where that has to be one with the name. */
+  complete(): Promise<void>;
 }
 
 /** The rows of CREATE TABLE AS in a DuckDB table that no name points to yet; startup drops it when the process dies before one does. */
@@ -25,8 +27,24 @@ export async function buildAside(statement: CreateTable, context: StatementConte
   context.useWarehouse();
   refuseOuter(context.transaction.current, context.transaction.outer);
   await context.transaction.commit();
-  await fill(context, physical, columns, bound);
-  return { shape: { physical, columns, nextColumn: columns.length + 1 } };
+  const shape = { physical, columns, nextColumn: columns.length + 1 };
+  const build = () => fill(context, physical, columns, bound);
+  // What a stream shows is consumed with the table's name, or not at all.
+  if (context.streamsRead.size > 0) return { shape, complete: build };
+  await inTransaction(context, build);
+  return { shape, complete: async () => undefined };
+}
+
+async function inTransaction({ connection }: StatementContext, work: () => Promise<void>): Promise<void> {
+  await connection.run("BEGIN");
+  try {
+    await work();
+    await connection.run("COMMIT");
+  } catch (error) {
+    // Already rolled back when DuckDB ended the transaction by itself.
+    await connection.run("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
 }
 
 async function fill(
@@ -41,20 +59,13 @@ async function fill(
     const value = { sql: `c${index + 1}`, type: bound.columns[index]?.type ?? column.type, nullable: true };
     return sameType(value.type, column.type) ? value.sql : binder.assign(value, column.type);
   });
-  await connection.run("BEGIN");
-  try {
-    await connection.run(createSql({ physical, columns }));
-    const names = columns.map((column) => column.physical).join(", ");
-    await connection.run(
-      `INSERT INTO ${physical} (${names}) SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${names})`,
-    );
-    for (const stream of context.streamsRead)
-      for (const sql of consumeSql(stream, context.now)) await connection.run(sql);
-    await connection.run("COMMIT");
-  } catch (error) {
-    await connection.run("ROLLBACK").catch(() => undefined);
-    throw error;
-  }
+  await connection.run(createSql({ physical, columns }));
+  const names = columns.map((column) => column.physical).join(", ");
+  await connection.run(
+    `INSERT INTO ${physical} (${names}) SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${names})`,
+  );
+  for (const stream of context.streamsRead)
+    for (const sql of consumeSql(stream, context.now)) await connection.run(sql);
 }
 
 function columnsFor(statement: CreateTable, bound: BoundQuery): TableColumn[] {

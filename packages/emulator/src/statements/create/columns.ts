@@ -4,8 +4,9 @@ import { sequenceSql } from "../../catalog/clone";
 import type { CatalogChange } from "../../catalog/change";
 import type { RecordedConstraint, TableColumn } from "../../catalog/model";
 import { locate, lookUp } from "../../catalog/names";
-import { SqlError, doesNotExist, notSupported } from "../../errors";
+import { SqlError, compilationError, doesNotExist, invalidIdentifier, notSupported } from "../../errors";
 import type { StatementContext } from "../handler";
+import { invalidValue } from "../options";
 
 export interface NewColumn {
   readonly column: TableColumn;
@@ -28,9 +29,12 @@ export function newColumn(
     );
   if (definition.virtual) throw notSupported("virtual columns");
   const identity = definition.identity && { ...definition.identity, sequence: `seq_${change.nextId()}` };
+  const type = resolveType(definition.type);
+  if (identity?.increment === 0) throw invalidValue("0", "INCREMENT");
+  if (identity && type.kind !== "number" && type.kind !== "float") throw noIdentity(definition);
   const column: TableColumn = {
     name: definition.name.value,
-    type: resolveType(definition.type),
+    type,
     nullable:
       !definition.notNull &&
       !primaryKey &&
@@ -47,6 +51,9 @@ export function newColumn(
   const before = identity ? [sequenceSql(identity.sequence, identity.start, identity.increment)] : [];
   return { column, before };
 }
+
+const noIdentity = ({ name }: ColumnDefinition) =>
+  compilationError("002023", "22000", `Column '${name.value}' cannot be AUTOINCREMENT: it is no number.`);
 
 /** The column as CREATE TABLE of DuckDB writes it. */
 export const physicalColumn = (column: Pick<TableColumn, "physical" | "type" | "nullable">): string =>
@@ -73,7 +80,17 @@ export function constraintsOf(
       columns: constraint.columns.length > 0 ? constraint.columns : [column.name],
     })),
   );
-  return [...ofColumns, ...ofTable].map((constraint) => recordedConstraint(constraint, context));
+  const all = [...ofColumns, ...ofTable];
+  checkKeys(all, new Set(columns.map(({ name }) => name.value)));
+  return all.map((constraint) => recordedConstraint(constraint, context));
+}
+
+/** Keys are of columns that are there, and a table has one primary key at most. */
+function checkKeys(constraints: readonly Constraint[], known: ReadonlySet<string>): void {
+  const unknown = constraints.flatMap(({ columns }) => columns).find(({ value }) => !known.has(value));
+  if (unknown) throw invalidIdentifier(unknown.value);
+  if (constraints.filter(({ kind }) => kind === "primary key").length > 1)
+    throw compilationError("002038", "42601", "A table has one primary key at most.");
 }
 
 export function recordedConstraint(constraint: Constraint, context: StatementContext): RecordedConstraint {

@@ -5,15 +5,17 @@ import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
 import { locate, locateSchema, partsOf, shown } from "../../catalog/names";
 import { retire } from "../../catalog/retire";
 import { setOwnTags } from "../../tags/set-tags";
-import { alreadyExists } from "../../errors";
+import { alreadyExists, notSupported } from "../../errors";
 import { status } from "../answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../handler";
+import { makeInPlace } from "./in-place";
 
 export type CreateObject = StatementOf<Extract<StatementKind, "create_object">>;
 export type CreateHandler = (statement: CreateObject, context: StatementContext) => Promise<HandlerResult>;
 
 interface Wanted {
   readonly orReplace: boolean;
+  readonly orAlter?: boolean;
   readonly ifNotExists: boolean;
   readonly name: ObjectName;
   readonly copyGrants?: boolean;
@@ -76,6 +78,10 @@ export async function create(
   const { target, kind } = creation;
   const existing = existingAt(context, kind, target);
   authorizeCreation(context, creation, statement.orReplace ? existing : undefined);
+  if (existing?.kind === kind && statement.orAlter) {
+    refuseTags(statement.options ?? []);
+    return makeInPlace(existing, creation, context);
+  }
   if (existing && statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
   if (existing && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
   await context.define([...tablesOf(existing), ...(creation.locks ?? [])], async (change) => {
@@ -87,6 +93,10 @@ export async function create(
     if (now && statement.copyGrants) copyGrants(context.catalog, change, now, made);
   });
   return status(`${creation.word} ${target.name} successfully created.`);
+}
+
+function refuseTags(options: readonly Option[]): void {
+  if (options.some(({ key }) => key === "TAG")) throw notSupported("tags in CREATE OR ALTER");
 }
 
 export const newBase = (context: StatementContext, change: CatalogChange, target: Target): NewBase => ({

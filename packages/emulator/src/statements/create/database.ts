@@ -5,7 +5,7 @@ import { cloneContents } from "../../catalog/clone";
 import { doesNotExist } from "../../errors";
 import { partsOf, quoteName } from "../../catalog/names";
 import type { StatementContext } from "../handler";
-import { numberOption, rejectUnknown } from "../options";
+import { retentionOption, rejectUnknown } from "../options";
 import { pastOf } from "./past";
 import { accountTarget, create, type CreateHandler, type NewBase } from "./creation";
 
@@ -35,9 +35,9 @@ export const createDatabase: CreateHandler = async (statement, context) => {
         kind: "DATABASE",
         comment: statement.comment,
         transient: statement.modifiers.includes("TRANSIENT"),
-        retentionDays:
-          numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ?? source?.retentionDays ?? 1,
+        retentionDays: retentionOption(statement.options) ?? source?.retentionDays ?? 1,
       });
+      if (existed && statement.orAlter) return database;
       putSchema(change, base, database, INFORMATION_SCHEMA);
       if (source) await cloneContents(change, context, source, database.id, past);
       else putSchema(change, base, database, "PUBLIC");

@@ -1,6 +1,6 @@
 import type { Option } from "../../ast";
 import type { ResourceMonitor, Tag } from "../../catalog/model";
-import { listOption, numberOption, optionValue, wordOption } from "../options";
+import { listOption, rejectUnknown, numberOption, optionValue, wordOption } from "../options";
 import { accountTarget, create, schemaTarget, type CreateHandler } from "./creation";
 
 /** CREATE RESOURCE MONITOR. https://docs.snowflake.com/en/sql-reference/sql/create-resource-monitor. What it watches is suspended in warehouses/monitors. */
@@ -35,8 +35,9 @@ export function triggersOf(options: readonly Option[]): ResourceMonitor["trigger
 }
 
 /** CREATE TAG. https://docs.snowflake.com/en/sql-reference/sql/create-tag */
-export const createTag: CreateHandler = (statement, context) =>
-  create(statement, context, {
+export const createTag: CreateHandler = (statement, context) => {
+  rejectUnknown(statement.options, ["ALLOWED_VALUES", "COMMENT", "PROPAGATE", "ON_CONFLICT"], "TAG");
+  return create(statement, context, {
     kind: "TAG",
     word: "Tag",
     target: schemaTarget(statement, context),
@@ -48,3 +49,4 @@ export const createTag: CreateHandler = (statement, context) =>
         allowedValues: listOption(statement.options, "ALLOWED_VALUES") ?? [],
       }),
   });
+};

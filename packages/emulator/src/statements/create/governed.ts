@@ -1,6 +1,6 @@
 import type { MaskingClause, Option, RowAccessClause } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
-import type { Table, View } from "../../catalog/model";
+import type { Policeable } from "../../catalog/model";
 import { withMask, withRowAccess } from "../../policies/attach";
 import { setTags } from "../../tags/set-tags";
 import type { Column } from "../../types";
@@ -17,7 +17,7 @@ interface Governance {
 }
 
 /** Puts a new table or view with its policies and the tags of its columns. */
-export function governed<T extends Table | View>(
+export function governed<T extends Policeable>(
   made: T,
   governance: Governance,
   change: CatalogChange,

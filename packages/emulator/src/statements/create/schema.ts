@@ -3,7 +3,7 @@ import type { Schema } from "../../catalog/model";
 import { currentDatabase, findDatabase, findSchema, partsOf } from "../../catalog/names";
 import type { ObjectName } from "../../ast";
 import type { StatementContext } from "../handler";
-import { numberOption, rejectUnknown } from "../options";
+import { retentionOption, rejectUnknown } from "../options";
 import { pastOf } from "./past";
 import { create, type CreateHandler, type Target } from "./creation";
 
@@ -40,10 +40,7 @@ export const createSchema: CreateHandler = async (statement, context) => {
         transient: statement.modifiers.includes("TRANSIENT") || (within?.transient ?? false),
         managedAccess: statement.flags.some((flag) => /MANAGED ACCESS/.test(flag)),
         retentionDays:
-          numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS") ??
-          source?.retentionDays ??
-          within?.retentionDays ??
-          1,
+          retentionOption(statement.options) ?? source?.retentionDays ?? within?.retentionDays ?? 1,
       });
       if (source) await cloneContents(change, context, source, schema.id, past);
       return schema;

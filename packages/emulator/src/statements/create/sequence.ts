@@ -1,14 +1,18 @@
 import { sequenceSql } from "../../catalog/clone";
 import type { Sequence } from "../../catalog/model";
 import { notSupported } from "../../errors";
-import { booleanOption, numberOption } from "../options";
+import { booleanOption, invalidValue, rejectUnknown, wholeOption } from "../options";
 import { create, schemaTarget, type CreateHandler } from "./creation";
+
+const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** CREATE SEQUENCE. https://docs.snowflake.com/en/sql-reference/sql/create-sequence. Without gaps, where Snowflake may leave some. */
 export const createSequence: CreateHandler = (statement, context) => {
   if (statement.clone) throw notSupported("CREATE SEQUENCE .. CLONE");
-  const start = numberOption(statement.options, "START") ?? 1;
-  const increment = numberOption(statement.options, "INCREMENT") ?? 1;
+  rejectUnknown(statement.options, ["START", "INCREMENT", "ORDER", "COMMENT"], "SEQUENCE");
+  const start = wholeOption(statement.options, "START", { least: -LARGEST, most: LARGEST }) ?? 1;
+  const increment = wholeOption(statement.options, "INCREMENT", { least: -LARGEST, most: LARGEST }) ?? 1;
+  if (increment === 0) throw invalidValue("0", "INCREMENT");
   const ordered = statement.flags.includes("ORDER") || booleanOption(statement.options, "ORDER") === true;
   return create(statement, context, {
     kind: "SEQUENCE",

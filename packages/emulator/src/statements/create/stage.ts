@@ -5,10 +5,11 @@ import { checkAllowedLocation, parseS3Url } from "../../storage";
 import { SqlError, doesNotExist } from "../../errors";
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
-import { directoryOptions, filesOnCreate } from "../../directory-tables/refresh";
+import { directoryOptions } from "../../directory-tables/directory";
+import { filesOnCreate } from "../../directory-tables/refresh";
 import { register } from "../../storage/registration/registered-files";
 import { formatOf } from "../../storage/format/resolve-format";
-import { nestedOptions, rejectUnknown, textOption, wordOption } from "../options";
+import { invalidValue, nestedOptions, optionValue, rejectUnknown, textOption, wordOption } from "../options";
 import { create, schemaTarget, type CreateHandler } from "./creation";
 
 const STAGE_OPTIONS = [
@@ -77,7 +78,7 @@ export function stageProperties(options: readonly Option[], context: StatementCo
   return {
     url,
     integration,
-    fileFormat: qualifiedFormat(nestedOptions(options, "FILE_FORMAT"), context),
+    fileFormat: stageFormat(options, context),
     copyOptions: nestedOptions(options, "COPY_OPTIONS"),
     encryption: nestedOptions(options, "ENCRYPTION"),
     directory: directoryOptions(options),
@@ -95,8 +96,20 @@ function mustFindIntegration(context: StatementContext, name: string) {
   return integration;
 }
 
+/** FILE_FORMAT = (TYPE = .. ..), (FORMAT_NAME = ff) or ff. What it says is checked now, not when files are read. */
+function stageFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
+  const value = optionValue(options, "FILE_FORMAT");
+  if (value?.kind === "word" || value?.kind === "string")
+    return qualifiedFormat([{ key: "FORMAT_NAME", value }], context);
+  const given = nestedOptions(options, "FILE_FORMAT");
+  const type = wordOption(given, "TYPE") ?? "CSV";
+  if (!FORMAT_TYPES.includes(type)) throw invalidValue(type, "TYPE");
+  if (READ_TYPES.includes(type) && textOption(given, "FORMAT_NAME") === undefined) formatOf(given);
+  return qualifiedFormat(given, context);
+}
+
 /** A named format is looked up now: the stage keeps its full name. */
-function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
+export function qualifiedFormat(options: readonly Option[], context: StatementContext): readonly Option[] {
   const name = textOption(options, "FORMAT_NAME");
   if (name === undefined) return options;
   const format = mustFind(context.names, "FILE FORMAT", parseName(name));

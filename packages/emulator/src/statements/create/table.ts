@@ -10,8 +10,10 @@ import { momentOf } from "../../versions/point";
 import { stateSql } from "../../versions/state";
 import { status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
-import { numberOption, booleanOption } from "../options";
+import { retentionOption, booleanOption } from "../options";
+import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
+import { alterToMatch } from "./alter-to-match";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
 import { governed } from "./governed";
@@ -26,6 +28,7 @@ export type CreateTable = StatementOf<"create_table">;
  */
 export const createTable: Handler<"create_table"> = async (statement, context) => {
   if (statement.persistence === "dynamic") return createDynamicTable(statement, context);
+  if (statement.persistence === "external") return createExternalTable(statement, context);
   rejectPersistence(statement);
   if (statement.template) {
     return createTable(
@@ -34,6 +37,8 @@ export const createTable: Handler<"create_table"> = async (statement, context) =
     );
   }
   const target = tableTarget(statement, context);
+  const before = statement.orAlter && existingTable(context, target);
+  if (before) return alterToMatch(statement, before, context);
   const answered = answeredEarly(statement, context, target);
   if (answered) return answered;
   if (statement.as) return createFromQuery(statement, context, target);
@@ -60,6 +65,11 @@ export const isTemporaryTable = (statement: Pick<CreateTable, "persistence">): b
 function tableTarget(statement: CreateTable, context: StatementContext): Target {
   const target = schemaTarget(statement, context);
   return isTemporaryTable(statement) ? { ...target, session: context.session.id } : target;
+}
+
+function existingTable(context: StatementContext, { parent, name, session }: Target): Table | undefined {
+  const found = context.catalog.findInNamespace("TABLE", parent, name, session);
+  return found?.kind === "TABLE" ? found : undefined;
 }
 
 /** IF NOT EXISTS of an existing table must not run the query of CREATE TABLE AS. */
@@ -89,14 +99,16 @@ async function createFromQuery(
       kind: "TABLE",
       word: "Table",
       target,
-      make: (base, change) =>
-        governed(
+      make: async (base, change) => {
+        await built.complete();
+        return governed(
           { ...tableBase(statement, base, target, context), ...built.shape },
           statement,
           change,
           context,
           built.shape.columns,
-        ),
+        );
+      },
     });
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
@@ -227,7 +239,7 @@ function persistenceOf(
 
 /** The schema's, where the statement says nothing; what is not permanent is kept for a day at most. */
 function retentionOf(statement: CreateTable, context: StatementContext, target: Target): number {
-  const asked = numberOption(statement.options, "DATA_RETENTION_TIME_IN_DAYS");
+  const asked = retentionOption(statement.options);
   if (asked !== undefined) return asked;
   const inherited = schemaOf(target, context)?.retentionDays ?? 1;
   return persistenceOf(statement, context, target) === "permanent" ? inherited : Math.min(inherited, 1);

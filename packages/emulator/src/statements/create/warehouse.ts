@@ -2,7 +2,15 @@ import type { Option } from "../../ast";
 import type { Warehouse } from "../../catalog/model";
 import { SqlError, doesNotExist } from "../../errors";
 import type { StatementContext } from "../handler";
-import { booleanOption, numberOption, rejectUnknown, textOption, wordOption } from "../options";
+import {
+  booleanOption,
+  invalidValue,
+  numberOption,
+  rejectUnknown,
+  textOption,
+  wholeOption,
+  wordOption,
+} from "../options";
 import { accountTarget, create, type CreateHandler } from "./creation";
 
 const OPTIONS = [
@@ -101,9 +109,9 @@ export function warehouseSettings(options: readonly Option[]): Partial<Settings>
   const given: { [K in keyof Settings]?: Settings[K] | undefined } = {
     size: sizeOf(options),
     type: wordOption(options, "WAREHOUSE_TYPE"),
-    minClusters: numberOption(options, "MIN_CLUSTER_COUNT"),
-    maxClusters: numberOption(options, "MAX_CLUSTER_COUNT"),
-    scalingPolicy: wordOption(options, "SCALING_POLICY"),
+    minClusters: wholeOption(options, "MIN_CLUSTER_COUNT", CLUSTERS),
+    maxClusters: wholeOption(options, "MAX_CLUSTER_COUNT", CLUSTERS),
+    scalingPolicy: policyOf(options),
     autoSuspend: autoSuspend(options),
     autoResume: booleanOption(options, "AUTO_RESUME"),
     resourceMonitor: monitorOf(options),
@@ -113,6 +121,8 @@ export function warehouseSettings(options: readonly Option[]): Partial<Settings>
     statementQueuedTimeout: numberOption(options, "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS"),
     statementTimeout: numberOption(options, "STATEMENT_TIMEOUT_IN_SECONDS"),
   };
+  const { minClusters = 1, maxClusters = minClusters } = given;
+  if (minClusters > maxClusters) throw invalidValue(String(minClusters), "MIN_CLUSTER_COUNT");
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
@@ -125,6 +135,15 @@ export function authorizeMonitor(
   authorize("CREATE RESOURCE MONITOR", "ACCOUNT");
   if (resourceMonitor !== null && !catalog.find("RESOURCE MONITOR", undefined, resourceMonitor))
     throw doesNotExist("Resource monitor", resourceMonitor, "02000");
+}
+
+const CLUSTERS = { least: 1, most: 300 };
+
+function policyOf(options: readonly Option[]): string | undefined {
+  const policy = wordOption(options, "SCALING_POLICY");
+  if (policy !== undefined && policy !== "STANDARD" && policy !== "ECONOMY")
+    throw invalidValue(policy, "SCALING_POLICY");
+  return policy;
 }
 
 function sizeOf(options: readonly Option[]): string | undefined {

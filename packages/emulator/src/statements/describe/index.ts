@@ -8,6 +8,7 @@ import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
 import { describeAlert } from "../../alerts/show";
 import { describePolicy } from "../../policies/show";
+import { describeExternalStage, describeExternalTable } from "../../external-tables/show";
 import { describeSearchService } from "../../search/show";
 import { describeSemanticView } from "../../semantic-views/describe";
 import { missingObject, mustFindObject } from "../objects";
@@ -42,6 +43,7 @@ const byKind: {
   "STORAGE INTEGRATION": describeIntegration,
   "FILE FORMAT": describeFileFormat,
   STAGE: describeStage,
+  "EXTERNAL TABLE": describeExternalTable,
   SEQUENCE: describeSequence,
   "SEMANTIC VIEW": describeSemanticView,
   "CORTEX SEARCH SERVICE": describeSearchService,
@@ -73,6 +75,7 @@ async function describedBy(
     return describeRelation(statement, context);
   const object = mustFindObject(context, statement.kind, statement.name, statement.argumentTypes);
   if (object.kind === "PROCEDURE" || object.kind === "FUNCTION") return describeRoutine(object);
+  if (object.kind === "EXTERNAL TABLE" && statement.ofStage) return describeExternalStage(object, context);
   const handler = byKind[object.kind] as
     ((found: CatalogObject, context: StatementContext) => Described | Promise<Described>) | undefined;
   if (!handler) throw notSupported(`DESCRIBE ${statement.kind}`);
@@ -89,6 +92,8 @@ async function describeRelation(
   const found = safely(() => lookUpRelation(context.names, name));
   if (found && !context.rights.sees(found)) throw notFound(context.catalog, found);
   if (found?.kind === "TABLE") return describeTable(found, context);
+  if (found?.kind === "EXTERNAL TABLE" && statement.kind === "TABLE")
+    return describeExternalTable(found, context);
   if (found?.kind === "VIEW")
     return describeView(found, boundColumns(pathOf(context.catalog, found), context), context);
   const parts = name.parts.map((part) => part.value);

@@ -5,7 +5,7 @@ import type { Column } from "../../types";
 import type { StatementContext } from "../handler";
 import type { Described } from "./described";
 
-const COLUMNS = [
+export const RELATION_COLUMNS = [
   "name",
   "type",
   "kind",
@@ -33,7 +33,7 @@ export function describeTable(table: Table, { catalog }: StatementContext): Desc
       table.constraints.some((constraint) => constraint.kind === kind && constraint.columns.includes(name)),
     );
   return {
-    columns: COLUMNS,
+    columns: RELATION_COLUMNS,
     rows: table.columns.map((column) => [
       column.name,
       columnType(column),
@@ -83,7 +83,7 @@ export function describeView(
 
 /** The columns of a query or a result. */
 export const relationColumns = (relation: { readonly columns?: readonly Column[] }): Described => ({
-  columns: COLUMNS,
+  columns: RELATION_COLUMNS,
   rows: (relation.columns ?? []).map((column) => [
     column.name,
     columnType(column),

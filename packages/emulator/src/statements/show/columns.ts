@@ -1,5 +1,6 @@
 import { bindQuery } from "../../binder";
-import type { Table } from "../../catalog/model";
+import type { ExternalTable, Table } from "../../catalog/model";
+import { externalColumns } from "../../external-tables/columns";
 import { identifier, pathOf } from "../../catalog/names";
 import { SqlError } from "../../errors";
 import type { Column, SnowflakeType } from "../../types";
@@ -25,8 +26,33 @@ export const showColumns: ShowHandler = (statement, context) => ({
     "schema_evolution_record",
   ],
   nameColumn: "column_name",
-  rows: [...tablesOf(statement, context).flatMap(tableColumns), ...viewsOf(statement, context)],
+  rows: [
+    ...tablesOf(statement, context).flatMap(tableColumns),
+    ...externalTablesOf(statement, context).flatMap(virtualColumns),
+    ...viewsOf(statement, context),
+  ],
 });
+
+function externalTablesOf(statement: Show, context: StatementContext): Placed<ExternalTable>[] {
+  if (!isNamed(statement)) return objectsIn(statement, context, "EXTERNAL TABLE");
+  const object = statement.in?.name && findObject(context, "EXTERNAL TABLE", statement.in.name);
+  return object?.kind === "EXTERNAL TABLE" ? [placed(object, context)] : [];
+}
+
+const virtualColumns = ({ object, database, schema }: Placed<ExternalTable>): Row[] =>
+  externalColumns(object).map((column, index) => ({
+    table_name: object.name,
+    schema_name: schema.name,
+    column_name: column.name,
+    data_type: JSON.stringify(typeJson(column.type, column.nullable)),
+    "null?": String(column.nullable),
+    default: "",
+    kind: index === 0 ? "COLUMN" : "VIRTUAL_COLUMN",
+    expression: object.columns[index - 1]?.expression.text ?? "",
+    comment: object.columns[index - 1]?.comment ?? "",
+    database_name: database.name,
+    autoincrement: "",
+  }));
 
 function tableColumns({ object, database, schema }: Placed<Table>): Row[] {
   return object.columns.map((column) => ({
@@ -58,7 +84,8 @@ export function tablesOf(statement: Show, context: StatementContext): Placed<Tab
 function viewsOf(statement: Show, context: StatementContext): Row[] {
   const named =
     isNamed(statement) && statement.in?.name ? findObject(context, "VIEW", statement.in.name) : undefined;
-  if (isNamed(statement) && !named && tablesOf(statement, context).length === 0 && statement.in?.name) {
+  const isOther = tablesOf(statement, context).length > 0 || externalTablesOf(statement, context).length > 0;
+  if (isNamed(statement) && !named && !isOther && statement.in?.name) {
     mustFindObject(context, "TABLE", statement.in.name);
   }
   const views = isNamed(statement)
@@ -138,7 +165,7 @@ export function typeJson(type: SnowflakeType, nullable: boolean): Record<string,
   }
 }
 
-export function placed(object: Table, context: StatementContext): Placed<Table> {
+export function placed<T extends Table | ExternalTable>(object: T, context: StatementContext): Placed<T> {
   const schema = object.parent === undefined ? undefined : context.catalog.get(object.parent);
   const database = schema?.parent === undefined ? undefined : context.catalog.get(schema.parent);
   if (schema?.kind !== "SCHEMA" || database?.kind !== "DATABASE")

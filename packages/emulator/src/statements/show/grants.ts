@@ -41,8 +41,10 @@ export const showGrants: ShowHandler = (statement, context) => {
 function grantsOn({ grants }: Show, context: StatementContext): Row[] {
   if (grants?.kind === "ACCOUNT") return granted(context, (grant) => grant.object === 0);
   if (!grants?.name) throw notSupported("SHOW GRANTS ON");
-  const view = grants.kind === "TABLE" && findObject(context, "VIEW", grants.name);
-  const object = view || mustFindObject(context, grants.kind, grants.name);
+  const { kind, name } = grants;
+  const others = kind === "TABLE" ? ["VIEW", "EXTERNAL TABLE"] : [];
+  const [other] = others.flatMap((each) => findObject(context, each, name) ?? []);
+  const object = other ?? mustFindObject(context, kind, name);
   return [
     ...ownership(context, [object]),
     ...granted(context, (grant) => grant.object === object.id && !isRoleGrant(grant)),

@@ -3,6 +3,7 @@ import { showClassification } from "../../ml/show-classification";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler } from "../handler";
 import { pipeInto } from "../pipe";
+import { absentKinds } from "./absent";
 import { showIntegrations, showResourceMonitors, showWarehouses } from "./account";
 import { showDatabaseRoles, showRoles, showUsers } from "./people";
 import { showColumns } from "./columns";
@@ -11,10 +12,12 @@ import { showDatabases, showSchemas, showSequences } from "./containers";
 import { showFutureGrants, showGrants } from "./grants";
 import { showAlerts } from "../../alerts/show";
 import { showDynamicTables } from "../../dynamic-tables/show";
+import { showExternalTables } from "../../external-tables/show";
 import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "./listing";
+import { showMaterializedViews } from "./materialized-views";
 import { showObjects, showTables, showViews } from "./relations";
 import { showFileFormats, showRoutines, showStages, showTags, showTasks } from "./schema-objects";
 import { showStreams } from "./streams";
@@ -22,13 +25,15 @@ import { showParameters, showVariables } from "./session";
 import { showLocks, showTransactions } from "./transactions";
 
 const byKind: Readonly<Record<string, ShowHandler>> = {
+  ...absentKinds,
   DATABASES: showDatabases,
   SCHEMAS: showSchemas,
   TABLES: showTables,
   "DYNAMIC TABLES": showDynamicTables,
+  "EXTERNAL TABLES": showExternalTables,
   ALERTS: showAlerts,
   VIEWS: showViews,
-  "MATERIALIZED VIEWS": showViews,
+  "MATERIALIZED VIEWS": showMaterializedViews,
   OBJECTS: showObjects,
   COLUMNS: showColumns,
   "PRIMARY KEYS": showPrimaryKeys,

@@ -1,5 +1,5 @@
 import { estimatedBytes, rowCounts } from "../../catalog/row-counts";
-import type { Table } from "../../catalog/model";
+import type { ExternalTable, Table } from "../../catalog/model";
 import { date, onOff, yesNo, type Row, type ShowHandler } from "./listing";
 import { placedCells } from "./placed-cells";
 import { objectsIn, schemasIn, type Placed } from "./scope";
@@ -48,9 +48,32 @@ export const showTables: ShowHandler = async (statement, context) => {
     ],
     terse: TERSE,
     nameColumn: "name",
-    rows: [...live, ...dropped].map((placed) => tableRow(placed, counts.get(placed.object.id) ?? 0)),
+    rows: [
+      ...[...live, ...dropped].map((placed) => tableRow(placed, counts.get(placed.object.id) ?? 0)),
+      ...objectsIn(statement, context, "EXTERNAL TABLE").map(externalRow),
+    ],
   };
 };
+
+/** Nobody knows how many rows lie in the files. */
+const externalRow = (placed: Placed<ExternalTable>): Row => ({
+  ...placedCells(placed),
+  kind: "TABLE",
+  cluster_by: "",
+  rows: null,
+  bytes: null,
+  retention_time: "1",
+  automatic_clustering: "OFF",
+  change_tracking: "OFF",
+  search_optimization: "OFF",
+  is_external: "Y",
+  enable_schema_evolution: "N",
+  is_event: "N",
+  is_hybrid: "N",
+  is_iceberg: "N",
+  is_dynamic: "N",
+  is_immutable: "N",
+});
 
 function droppedTables(...[statement, context]: Parameters<ShowHandler>): Placed<Table>[] {
   const places = schemasIn(statement, context);
@@ -124,6 +147,10 @@ export const showObjects: ShowHandler = async (statement, context) => {
   const rows: Row[] = [
     // A transient or temporary table is a TABLE here; dbt takes any other kind for an external table.
     ...tables.map((placed) => ({ ...tableRow(placed, counts.get(placed.object.id) ?? 0), kind: "TABLE" })),
+    ...objectsIn(statement, context, "EXTERNAL TABLE").map((placed) => ({
+      ...externalRow(placed),
+      kind: "EXTERNAL TABLE",
+    })),
     ...objectsIn(statement, context, "VIEW").map(({ object, database, schema }) => ({
       ...placedCells({ object, database, schema }),
       kind: object.materialized ? "MATERIALIZED_VIEW" : "VIEW",

@@ -32,10 +32,26 @@ export const showStreams: ShowHandler = async (statement, context) => {
     rows.push({
       ...placedCells({ object, database, schema }),
       type: "DELTA",
-      mode: booleanOption(object.options, "APPEND_ONLY") ? "APPEND_ONLY" : "DEFAULT",
+      mode: modeOf(object),
       ...(await sourceCells(object, context)),
     });
   return { columns: COLUMNS, nameColumn: "name", rows };
+};
+
+const modeOf = ({ options }: Stream): string =>
+  booleanOption(options, "APPEND_ONLY")
+    ? "APPEND_ONLY"
+    : booleanOption(options, "INSERT_ONLY")
+      ? "INSERT_ONLY"
+      : "DEFAULT";
+
+/** What keeps changes for streams. */
+const SOURCES: readonly CatalogObject["kind"][] = ["TABLE", "STAGE", "EXTERNAL TABLE"];
+
+const SOURCE_TYPES: Readonly<Record<string, string>> = {
+  VIEW: "View",
+  STAGE: "Stage",
+  "EXTERNAL TABLE": "External Table",
 };
 
 /** Where the changes come from, and how long they are kept for the stream. */
@@ -44,10 +60,14 @@ async function sourceCells(stream: Stream, context: StatementContext): Promise<R
   const source = catalog.get(stream.source.id);
   const tables = (stream.bases?.map(({ table }) => table) ?? [stream.source.id]).flatMap((id) => {
     const table = catalog.get(id);
-    return table?.kind === "TABLE" && catalog.isInUse(table) ? [table] : [];
+    return table && SOURCES.includes(table.kind) && catalog.isInUse(table) ? [table] : [];
   });
   const [table] = tables;
-  const sourceType = stream.source.kind === "VIEW" ? "View" : table?.dynamic ? "Dynamic Table" : "Table";
+  const isDynamic = table?.kind === "TABLE" && table.dynamic !== undefined;
+  const sourceType =
+    isDynamic && stream.source.kind === "TABLE"
+      ? "Dynamic Table"
+      : (SOURCE_TYPES[stream.source.kind] ?? "Table");
   if (!source || !table || !catalog.isInUse(source))
     return {
       table_name: "No privilege or table dropped",
@@ -58,7 +78,9 @@ async function sourceCells(stream: Stream, context: StatementContext): Promise<R
       invalid_reason: "base table is dropped",
     };
   const nameOf = (object: CatalogObject) => fullName(...pathOf(catalog, object));
-  const until = await staleAfter(connection, stream, table);
+  const until = await staleAfter(connection, stream, {
+    retentionDays: table.kind === "TABLE" ? table.retentionDays : 0,
+  });
   return {
     table_name: nameOf(source),
     source_type: sourceType,

@@ -1,5 +1,6 @@
 import { castVariantMember } from "./variant-member";
 import { SqlError } from "../../errors";
+import { workedOut } from "../../generator/once";
 import type { SnowflakeType } from "../../types";
 import type { JsonFormat, ParquetFormat } from "../format/formats";
 import { jsonValues, spooledJson } from "../read/json-source";
@@ -86,20 +87,25 @@ function members(from: string, hasRecords: boolean, format: JsonFormat, plan: Lo
     hasRecords,
     values: plan.target.columns.map((column) => {
       const sql = withNulls(castVariantMember("f1", column.name, insensitive), format);
-      const read = readByFormat(`sf_plain_text(json_extract_string(${sql}, '$'), '')`, column, format, plan);
+      const read = readByFormat(memberText(sql), column, format, plan);
       return { column, raw: { sql, type: variant, nullable: true }, read };
     }),
   };
 }
 
+/** A member's text as the file has it. */
+const memberText = (member: string): string =>
+  workedOut(`json_extract_string(${member}, '$')`, "written", (text) => `sf_plain_text(${text}, '')`);
+
 /** TRIM_SPACE and NULL_IF concern the texts among the members. */
 function withNulls(member: string, { trimSpace, nullIf }: JsonFormat): string {
   if (!trimSpace && nullIf.length === 0) return member;
-  const text = trimSpace
-    ? `trim(sf_plain_text(json_extract_string(${member}, '$'), ''))`
-    : `sf_plain_text(json_extract_string(${member}, '$'), '')`;
-  const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${quoteText(known)})`, text);
-  return `CASE WHEN json_type(${member}) = 'VARCHAR' THEN nullif(sf_text_json(${kept}), 'null'::JSON) ELSE ${member} END`;
+  return workedOut(member, "member", (value) => {
+    const written = memberText(value);
+    const text = trimSpace ? `trim(${written})` : written;
+    const kept = nullIf.reduce((inner, known) => `nullif(${inner}, ${quoteText(known)})`, text);
+    return `CASE WHEN json_type(${value}) = 'VARCHAR' THEN nullif(${workedOut(kept, "kept", (it) => `sf_text_json(${it})`)}, 'null'::JSON) ELSE ${value} END`;
+  });
 }
 
 const oneVariantOnly = (type: string) =>

@@ -34,6 +34,20 @@ export function numberOf(key: string, value: OptionValue): number {
   return number;
 }
 
+/** One of the words that Snowflake has for the option. */
+export function wordOf(key: string, value: OptionValue, known: readonly string[]): string {
+  const word = textOf(key, value).toUpperCase();
+  if (!known.includes(word)) throw invalidValue(key, word);
+  return word;
+}
+
+/** A count: whole, and not negative. */
+export function countOf(key: string, value: OptionValue): number {
+  const number = numberOf(key, value);
+  if (!Number.isInteger(number) || number < 0) throw invalidValue(key, textOf(key, value));
+  return number;
+}
+
 export const listOf = (key: string, value: OptionValue): readonly string[] =>
   value.kind === "list" ? value.values.map((item) => textOf(key, item)) : [textOf(key, value)];
 

@@ -12,7 +12,16 @@ import {
   type JsonFormat,
   type ParquetFormat,
 } from "./formats";
-import { booleanOf, characterOf, findOption, invalidValue, listOf, numberOf, textOf } from "./option-value";
+import {
+  booleanOf,
+  characterOf,
+  countOf,
+  findOption,
+  invalidValue,
+  listOf,
+  textOf,
+  wordOf,
+} from "./option-value";
 
 /** The format that a statement's options, the stage's own and Snowflake's defaults give together. */
 export function resolveFormat(
@@ -106,10 +115,23 @@ function checkedCsv(format: CsvFormat): CsvFormat {
   return format;
 }
 
+/** https://docs.snowflake.com/en/sql-reference/sql/create-file-format */
+const COMPRESSIONS = ["AUTO", "GZIP", "BZ2", "BROTLI", "ZSTD", "DEFLATE", "RAW_DEFLATE", "NONE"];
+const PARQUET_COMPRESSIONS = ["AUTO", "LZO", "SNAPPY", "NONE"];
+const BINARY_FORMATS = ["HEX", "BASE64", "UTF8", "UTF-8"];
+
+/** Fields are enclosed by single or double quotes, or by nothing. */
+function quoteOf(key: string, value: OptionValue): string | null {
+  const character = characterOf(key, value);
+  if (character !== null && character !== "'" && character !== '"')
+    throw invalidValue(key, textOf(key, value));
+  return character;
+}
+
 function csvOption({ key, value }: Option): Partial<CsvFormat> {
   switch (key) {
     case "COMPRESSION":
-      return { compression: textOf(key, value).toUpperCase() };
+      return { compression: wordOf(key, value, COMPRESSIONS) };
     case "RECORD_DELIMITER":
       return { recordDelimiter: characterOf(key, value) };
     case "FIELD_DELIMITER":
@@ -119,7 +141,7 @@ function csvOption({ key, value }: Option): Partial<CsvFormat> {
     case "PARSE_HEADER":
       return { parseHeader: booleanOf(key, value) };
     case "SKIP_HEADER":
-      return { skipHeader: numberOf(key, value) };
+      return { skipHeader: countOf(key, value) };
     case "SKIP_BLANK_LINES":
       return { skipBlankLines: booleanOf(key, value) };
     case "DATE_FORMAT":
@@ -129,7 +151,7 @@ function csvOption({ key, value }: Option): Partial<CsvFormat> {
     case "TIMESTAMP_FORMAT":
       return { timestampFormat: textOf(key, value) };
     case "BINARY_FORMAT":
-      return { binaryFormat: textOf(key, value).toUpperCase() };
+      return { binaryFormat: wordOf(key, value, BINARY_FORMATS) };
     case "ESCAPE":
       return { escape: characterOf(key, value) };
     case "ESCAPE_UNENCLOSED_FIELD":
@@ -137,7 +159,7 @@ function csvOption({ key, value }: Option): Partial<CsvFormat> {
     case "TRIM_SPACE":
       return { trimSpace: booleanOf(key, value) };
     case "FIELD_OPTIONALLY_ENCLOSED_BY":
-      return { enclosedBy: characterOf(key, value) };
+      return { enclosedBy: quoteOf(key, value) };
     case "NULL_IF":
       return { nullIf: listOf(key, value) };
     case "ERROR_ON_COLUMN_COUNT_MISMATCH":
@@ -161,7 +183,7 @@ function csvOption({ key, value }: Option): Partial<CsvFormat> {
 function jsonOption({ key, value }: Option): Partial<JsonFormat> {
   switch (key) {
     case "COMPRESSION":
-      return { compression: textOf(key, value).toUpperCase() };
+      return { compression: wordOf(key, value, COMPRESSIONS) };
     case "FILE_EXTENSION":
       return { fileExtension: characterOf(key, value) };
     case "DATE_FORMAT":
@@ -171,7 +193,7 @@ function jsonOption({ key, value }: Option): Partial<JsonFormat> {
     case "TIMESTAMP_FORMAT":
       return { timestampFormat: textOf(key, value) };
     case "BINARY_FORMAT":
-      return { binaryFormat: textOf(key, value).toUpperCase() };
+      return { binaryFormat: wordOf(key, value, BINARY_FORMATS) };
     case "TRIM_SPACE":
       return { trimSpace: booleanOf(key, value) };
     case "NULL_IF":
@@ -197,7 +219,7 @@ function jsonOption({ key, value }: Option): Partial<JsonFormat> {
 function parquetOption({ key, value }: Option): Partial<ParquetFormat> {
   switch (key) {
     case "COMPRESSION":
-      return { compression: textOf(key, value).toUpperCase() };
+      return { compression: wordOf(key, value, PARQUET_COMPRESSIONS) };
     case "SNAPPY_COMPRESSION":
       return { compression: booleanOf(key, value) ? "SNAPPY" : "NONE" };
     case "BINARY_AS_TEXT":

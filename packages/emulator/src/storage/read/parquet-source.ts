@@ -19,6 +19,23 @@ export async function parquetColumns(
   return reader.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
 }
 
+/** The files that are Parquet. */
+export async function readableParquet<T extends SourceFile>(
+  connection: DuckDBConnection,
+  sources: readonly T[],
+): Promise<readonly T[]> {
+  const readable: T[] = [];
+  for (const source of sources)
+    if (
+      await parquetColumns(connection, source.path).then(
+        () => true,
+        () => false,
+      )
+    )
+      readable.push(source);
+  return readable;
+}
+
 /** SQL of the rows of Parquet files as objects: (file, m_row, f1). */
 export async function parquetValues(
   connection: DuckDBConnection,

@@ -1,6 +1,7 @@
 import type { Format } from "../format/formats";
 import { stageFailureOf } from "../s3/failure";
 import type { StageFile, StageFiles } from "../stage/files";
+import { throwIfCanceled } from "./interruptible";
 import { compressionOf, type Compression } from "./compression";
 
 /** A staged file at hand on this machine. */
@@ -16,11 +17,13 @@ export async function fetchSources(
   stage: StageFiles,
   files: readonly StageFile[],
   format: Format,
+  signal?: AbortSignal,
 ): Promise<readonly SourceFile[]> {
   const sources: SourceFile[] = new Array<SourceFile>(files.length);
   let next = 0;
   const worker = async () => {
     for (let index = next++; index < files.length; index = next++) {
+      if (signal) throwIfCanceled(signal);
       const file = files[index];
       if (file) sources[index] = await fetchSource(stage, file, format);
     }

@@ -16,6 +16,7 @@ import type { SourceFile } from "./source";
 import { readCsv } from "./csv-reader";
 import type { CsvRecord } from "./csv-record";
 import { decoded } from "./decode";
+import { throwIfCanceled } from "./interruptible";
 import { jsonRecords } from "./json-values";
 import { quoteText } from "../../generator/text";
 
@@ -70,11 +71,13 @@ export const spoolCsv = (
   format: CsvFormat,
   columns: number,
   path: string,
+  signal?: AbortSignal,
 ): Promise<void> =>
   spoolRecords(connection, columns, path, async (write) => {
     for (const [index, source] of sources.entries()) {
       let row = 0;
       for await (const records of readCsv(source.path, source.compression, format)) {
+        if (signal) throwIfCanceled(signal);
         for (const record of records) write(index, ++row, record);
       }
     }

@@ -22,7 +22,7 @@ const whole: SnowflakeType = { kind: "number", precision: 38, scale: 0 };
 const moment: SnowflakeType = { kind: "timestamp_ntz", scale: 3 };
 
 /** The columns that every stage relation has and `*` leaves out. */
-const HIDDEN: readonly PhysicalColumn[] = [
+export const FILE_COLUMNS: readonly PhysicalColumn[] = [
   { name: "METADATA$FILENAME", physical: "m_name", type: text, nullable: false },
   { name: "METADATA$FILE_ROW_NUMBER", physical: "m_row", type: whole, nullable: false },
   { name: "METADATA$FILE_CONTENT_KEY", physical: "m_key", type: text, nullable: false },
@@ -79,13 +79,13 @@ export async function sourceRelation(
       type,
       nullable: true,
     })),
-    hidden: HIDDEN,
+    hidden: FILE_COLUMNS,
     path: [],
   };
 }
 
 /** The number of columns in the first record. */
-async function widthOf(sources: readonly SourceFile[], format: CsvFormat): Promise<number> {
+export async function widthOf(sources: readonly SourceFile[], format: CsvFormat): Promise<number> {
   const [first] = sources;
   if (!first) return 0;
   if (format.parseHeader) return (await readCsvHeader(first.path, first.compression, format)).length;
@@ -140,4 +140,5 @@ function withMetadata(values: string, sources: readonly SourceFile[], now: Date)
   );
 }
 
-const duckMoment = (date: Date) => date.toISOString().replace("T", " ").replace("Z", "");
+/** A moment in UTC as DuckDB writes it. */
+export const duckMoment = (date: Date) => date.toISOString().replace("T", " ").replace("Z", "");

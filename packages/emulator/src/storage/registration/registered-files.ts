@@ -54,7 +54,8 @@ export async function registeredFiles(
   }));
 }
 
-const moment = (date: Date) =>
+/** A moment as DuckDB's literal. */
+export const moment = (date: Date) =>
   `TIMESTAMP ${quoteText(date.toISOString().replace("T", " ").replace("Z", ""))}`;
 
 /** Adds files, in place of those of the same name. Runs in its caller's transaction. */

@@ -33,6 +33,14 @@ export async function s3Access(location: S3Location, context: StorageContext): P
   return clientAs(integration, context.s3Endpoint);
 }
 
+/** What URLs of the location's objects are signed with, and where they point to. Throws as s3Access does. */
+export async function s3Signer(location: S3Location, context: StorageContext) {
+  const client = await s3Access(location, context);
+  const { accessKeyId, secretAccessKey, sessionToken } = await client.config.credentials();
+  const origin = new URL(context.s3Endpoint ?? "").origin;
+  return { origin, region: REGION, accessKeyId, secretAccessKey, sessionToken };
+}
+
 const compilation = (code: string, message: string) =>
   new SqlError(code, "42601", `SQL compilation error:\n${message}`);
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { copyFile, readdir, rm, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import type { StageFile } from "./files";
 import { leavesStage, type LocalLocation } from "./location";
+import { isPartial, writeWhole } from "./partial";
 
 /** Files below an internal stage's folder whose path starts with the location's. */
 export async function listLocal(location: LocalLocation): Promise<readonly StageFile[]> {
@@ -11,7 +12,7 @@ export async function listLocal(location: LocalLocation): Promise<readonly Stage
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(location.root, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((name) => name.startsWith(location.path))
+    .filter((name) => name.startsWith(location.path) && !isPartial(name))
     .sort();
   return Promise.all(names.map((name) => describe(location, name)));
 }
@@ -57,6 +58,5 @@ export const removeLocal = (location: LocalLocation, file: StageFile): Promise<v
 export async function storeLocal(location: LocalLocation, path: string, name: string): Promise<void> {
   const target = join(location.root, name);
   if (!target.startsWith(location.root + sep)) throw leavesStage(name);
-  await mkdir(dirname(target), { recursive: true });
-  await copyFile(path, target);
+  await writeWhole(target, (partial) => copyFile(path, partial));
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
@@ -12,6 +12,7 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { stageFailure } from "../s3/failure";
+import { makeRoom } from "./file-cache";
 import type { StageFile } from "./files";
 import type { S3Location } from "./location";
 
@@ -59,8 +60,6 @@ function describe(location: S3Location, key: string, size: number, etag: string,
   };
 }
 
-/** What the cache of fetched objects may take on disk. */
-const CACHE_BYTES = 8 * 1024 ** 3;
 const fetching = new Map<string, Promise<string>>();
 
 /** The object as a file, from the cache when it has this version of it already. */
@@ -112,25 +111,6 @@ async function download(
   }
   return path;
 }
-
-async function makeRoom(folder: string, needed: number): Promise<void> {
-  const names = await readdir(folder);
-  const entries = await Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), ...(await sizeAndUse(join(folder, name))) })),
-  );
-  let total = needed + entries.reduce((sum, entry) => sum + entry.size, 0);
-  for (const entry of entries.sort((a, b) => a.used - b.used)) {
-    if (total <= CACHE_BYTES) return;
-    await rm(entry.path, { force: true });
-    total -= entry.size;
-  }
-}
-
-const sizeAndUse = (path: string) =>
-  stat(path).then(
-    ({ size, mtimeMs }) => ({ size, used: mtimeMs }),
-    () => ({ size: 0, used: 0 }),
-  );
 
 export async function removeObject(client: S3Client, location: S3Location, file: StageFile): Promise<void> {
   await client

@@ -4,15 +4,16 @@ import { join } from "node:path";
 import type { CopyIntoLocation } from "../../ast";
 import { isSemiStructured, shownTimes } from "../../binder";
 import type { BoundQuery } from "../../binder/environment";
-import { notSupported, SqlError } from "../../errors";
+import { SqlError } from "../../errors";
 import { column, integer, rowsOf, text } from "../../statements/answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "../../statements/handler";
-import type { CsvFormat, Format, JsonFormat } from "../format/formats";
+import type { CsvFormat, Format, JsonFormat, ParquetFormat } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";
 import { quoteName, quoteText } from "../../generator/text";
 import type { SnowflakeType } from "../../types";
 import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, type StageLocation } from "../stage/location";
+import { packingOf, parquetPacking } from "./compression";
 import { unloadOptions, type UnloadOptions } from "./options";
 import { withPartitions } from "./partitions";
 import { headerRecord, recordSql } from "./record-sql";
@@ -21,7 +22,7 @@ import { writeRecords, type UnloadedFile } from "./write-records";
 /** COPY INTO <location>: writes a table or a query to files of a stage. */
 export const copyIntoLocation: Handler<"copy_into_location"> = async (statement, context) => {
   const location = locateStage(statement.stage, context, "WRITE");
-  const options = unloadOptions(statement.options);
+  const options = unloadOptions(statement.options, statement.partitionBy !== undefined);
   const format = resolveFormat(statement.options, location, context);
   context.useWarehouse();
   const stage = await openStage(location, context);
@@ -54,7 +55,7 @@ async function unload(
     const files = await writeFiles(query, format, options, folder, context);
     const stored = files.map((file, index) => ({
       ...file,
-      name: fileName(location, format, options, index),
+      name: fileName(location, format, options, context.queryId, index),
     }));
     for (const { path, name } of stored) await stage.store(path, name);
     return stored;
@@ -66,8 +67,9 @@ async function unload(
 async function makePlace(
   stage: StageFiles,
   statement: CopyIntoLocation,
-  { overwrite }: UnloadOptions,
+  { overwrite, includeQueryId }: UnloadOptions,
 ): Promise<void> {
+  if (includeQueryId) return;
   const existing = await stage.list();
   if (existing.length === 0) return;
   if (!overwrite) {
@@ -88,7 +90,8 @@ function writeFiles(
   folder: string,
   context: StatementContext,
 ): Promise<readonly UnloadedFile[]> {
-  if (format.type === "PARQUET") return writeParquet(query, options, join(folder, "data.parquet"), context);
+  if (format.type === "PARQUET")
+    return writeParquet(query, format, options, join(folder, "data.parquet"), context);
   return writeText(query, format, options, folder, context);
 }
 
@@ -104,21 +107,15 @@ function writeText(
     folder,
     header,
     delimiter: format.type === "CSV" ? (format.recordDelimiter ?? "\n") : "\n",
-    compressed: isCompressed(format),
+    pack: packingOf(format.compression).pack,
     maxFileSize: options.single ? Number.POSITIVE_INFINITY : options.maxFileSize,
   });
-}
-
-/** gzip unless NONE; other ways to compress are said to be missing. */
-function isCompressed({ compression }: CsvFormat | JsonFormat): boolean {
-  if (compression === "AUTO" || compression === "GZIP") return true;
-  if (compression === "NONE") return false;
-  throw notSupported(`unloading with COMPRESSION = ${compression}`);
 }
 
 /** Columns keep their names with HEADER = TRUE, else they are _COL_0, _COL_1, … */
 async function writeParquet(
   query: BoundQuery,
+  { compression }: ParquetFormat,
   { header }: UnloadOptions,
   path: string,
   context: StatementContext,
@@ -128,7 +125,7 @@ async function writeParquet(
       `${parquetColumn(`c${index + 1}`, type, context)} AS ${quoteName(header ? name : `_COL_${index}`)}`,
   );
   const { rowsChanged } = await context.connection.run(
-    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`,
+    `COPY (SELECT ${columns.join(", ")} FROM (${query.sql})) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION ${parquetPacking(compression).codec})`,
   );
   if (rowsChanged === 0) return [];
   const { size } = await stat(path);
@@ -139,16 +136,25 @@ async function writeParquet(
 const parquetColumn = (sql: string, type: SnowflakeType, { environment }: StatementContext): string =>
   isSemiStructured(type) ? `CAST(sf_to_json(${sql}, ${shownTimes(environment.session)}) AS JSON)` : sql;
 
-const EXTENSIONS = { CSV: "csv", JSON: "json", PARQUET: "snappy.parquet" } as const;
+function extensionOf(format: Format, own: string | null | undefined): string {
+  if (format.type === "PARQUET") return parquetPacking(format.compression).extension;
+  return `${own?.replace(/^\./, "") ?? format.type.toLowerCase()}${packingOf(format.compression).extension}`;
+}
 
 /** data_0_0_0.csv.gz in a folder; a path without a slash at its end begins the name. */
-function fileName(location: StageLocation, format: Format, options: UnloadOptions, index: number): string {
+function fileName(
+  location: StageLocation,
+  format: Format,
+  options: UnloadOptions,
+  queryId: string,
+  index: number,
+): string {
   const { path } = location;
   const isFolder = path === "" || path.endsWith("/");
   if (options.single) return isFolder ? `${path}data` : path;
   const own = format.type === "PARQUET" ? undefined : format.fileExtension;
-  const suffix = format.type !== "PARQUET" && isCompressed(format) ? ".gz" : "";
-  return `${path}${isFolder ? "data" : ""}_0_${index}_0.${own?.replace(/^\./, "") ?? EXTENSIONS[format.type]}${suffix}`;
+  const unique = options.includeQueryId ? `_${queryId}` : "";
+  return `${path}${isFolder ? "data" : ""}${unique}_0_${index}_0.${extensionOf(format, own)}`;
 }
 
 const COUNTS = [

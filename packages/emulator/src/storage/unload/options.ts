@@ -1,5 +1,5 @@
 import type { Option } from "../../ast";
-import { notSupported } from "../../errors";
+import { compilationError, notSupported } from "../../errors";
 import { booleanOf, findOption, numberOf } from "../format/option-value";
 
 /** Options of COPY INTO <location>. https://docs.snowflake.com/en/sql-reference/sql/copy-into-location */
@@ -9,6 +9,8 @@ export interface UnloadOptions {
   readonly maxFileSize: number;
   readonly header: boolean;
   readonly detailedOutput: boolean;
+  /** The query's id is part of the files' names, so that nothing is overwritten. */
+  readonly includeQueryId: boolean;
 }
 
 const KNOWN = new Set([
@@ -22,14 +24,19 @@ const KNOWN = new Set([
 ]);
 const MAX_FILE_SIZE = 16 * 1024 * 1024;
 
-export function unloadOptions(options: readonly Option[]): UnloadOptions {
+/** Throws for options that Snowflake has not together: PARTITION BY always takes the query's id, and never OVERWRITE and SINGLE. */
+export function unloadOptions(options: readonly Option[], isPartitioned: boolean): UnloadOptions {
   const unknown = options.find(({ key }) => !KNOWN.has(key));
   if (unknown) throw notSupported(`COPY option ${unknown.key}`);
   const flag = (key: string) => {
     const value = findOption(options, key);
     return value ? booleanOf(key, value) : false;
   };
-  if (flag("INCLUDE_QUERY_ID")) throw notSupported("INCLUDE_QUERY_ID = TRUE");
+  const includeQueryId = flag("INCLUDE_QUERY_ID") || isPartitioned;
+  const clash = ["OVERWRITE", "SINGLE"].find((key) => includeQueryId && flag(key));
+  if (clash) throw exclusive(isPartitioned ? "PARTITION BY" : "INCLUDE_QUERY_ID = TRUE", `${clash} = TRUE`);
+  if (isPartitioned && findOption(options, "INCLUDE_QUERY_ID") && !flag("INCLUDE_QUERY_ID"))
+    throw exclusive("PARTITION BY", "INCLUDE_QUERY_ID = FALSE");
   const size = findOption(options, "MAX_FILE_SIZE");
   return {
     overwrite: flag("OVERWRITE"),
@@ -37,5 +44,13 @@ export function unloadOptions(options: readonly Option[]): UnloadOptions {
     maxFileSize: size ? numberOf("MAX_FILE_SIZE", size) : MAX_FILE_SIZE,
     header: flag("HEADER"),
     detailedOutput: flag("DETAILED_OUTPUT"),
+    includeQueryId,
   };
 }
+
+const exclusive = (one: string, other: string) =>
+  compilationError(
+    "002103",
+    "42601",
+    `options ${one} and ${other} are mutually exclusive in a COPY statement`,
+  );

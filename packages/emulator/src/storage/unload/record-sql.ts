@@ -1,4 +1,4 @@
-import { castTo, shownTimes, type BoundExpression } from "../../binder";
+import { castTo, isSemiStructured, shownTimes, type BoundExpression } from "../../binder";
 import type { BoundQuery } from "../../binder/environment";
 import { SqlError } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
@@ -47,7 +47,7 @@ function csvField(value: string, column: Column, format: CsvFormat): string {
   const missing = quoteText(format.nullIf[0] ?? "");
   const quote = format.enclosedBy;
   if (quote !== null) {
-    const isText = column.type.kind === "varchar";
+    const isText = column.type.kind === "varchar" || isSemiStructured(column.type);
     const enclosed = `${quoteText(quote)} || replace(${value}, ${quoteText(quote)}, ${quoteText(quote + quote)}) || ${quoteText(quote)}`;
     return isText ? `coalesce(${enclosed}, ${missing})` : `coalesce(${value}, ${missing})`;
   }

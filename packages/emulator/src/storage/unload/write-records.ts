@@ -2,8 +2,8 @@ import { createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { createGzip } from "node:zlib";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Packing } from "./compression";
 
 export interface UnloadedFile {
   readonly path: string;
@@ -17,7 +17,7 @@ export interface RecordSettings {
   readonly folder: string;
   readonly header: string | undefined;
   readonly delimiter: string;
-  readonly compressed: boolean;
+  readonly pack: Packing["pack"];
   readonly maxFileSize: number;
 }
 
@@ -56,11 +56,9 @@ class OpenFile {
     private readonly settings: RecordSettings,
   ) {
     this.target = createWriteStream(path);
-    if (settings.compressed) {
-      const gzip = createGzip();
-      gzip.pipe(this.target);
-      this.stream = gzip;
-    } else this.stream = this.target;
+    const packed = settings.pack?.();
+    packed?.pipe(this.target);
+    this.stream = packed ?? this.target;
     if (settings.header !== undefined) void this.put(settings.header);
   }
 

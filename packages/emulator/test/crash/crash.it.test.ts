@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Driver } from "./drivers/driver";
-import { nodeDriver } from "./drivers/node-driver";
-import { plainClient } from "./plain-client";
-import { peakMemory, startProcess, type EmulatorProcess } from "./emulator-process";
+import type { Driver } from "../drivers/driver";
+import { nodeDriver } from "../drivers/node-driver";
+import { plainClient } from "../plain-client";
+import { peakMemory, startProcess, type EmulatorProcess } from "../emulator-process";
 
 let folder: string;
 let emulator: EmulatorProcess;
 let client: Driver;
 /** Does what is interrupted. */
-let doomed: (sql: string) => Promise<void>;
+let doomed: (sql: string) => Promise<unknown>;
 
 const connect = async () => {
   emulator = await startProcess(folder);

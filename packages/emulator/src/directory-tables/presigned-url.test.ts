@@ -1,0 +1,24 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import { presignedUrlSql } from "./presigned-url";
+
+/** The example of AWS' own documentation. */
+const EXAMPLE = {
+  origin: "https://examplebucket.s3.amazonaws.com",
+  root: "/",
+  region: "us-east-1",
+  accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  now: new Date("2013-05-24T00:00:00Z"),
+};
+
+test("signs as Amazon does", async () => {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const reader = await connection.runAndReadAll(`SELECT ${presignedUrlSql(EXAMPLE, "'test.txt'", 86400)}`);
+  expect(reader.getRows()[0]?.[0]).toBe(
+    "https://examplebucket.s3.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256" +
+      "&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z" +
+      "&X-Amz-Expires=86400&X-Amz-SignedHeaders=host" +
+      "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404",
+  );
+  connection.closeSync();
+});

@@ -1,0 +1,61 @@
+import { createHash, createHmac } from "node:crypto";
+import { quoteText } from "../generator/text";
+
+/** What presigning an object of S3 takes. */
+export interface Signing {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** What stands before a file's path: /bucket/prefix/. */
+  readonly root: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly now: Date;
+}
+
+/** As AWS wants it: everything but letters, digits and -_.~ */
+const encoded = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
+
+/**
+ * DuckDB text of a presigned URL (AWS Signature Version 4, in the query) of a path, which is DuckDB text too: paths are columns as a rule.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+export function presignedUrlSql(signing: Signing, path: string, seconds: number): string {
+  const time = signing.now.toISOString().replace(/[-:]|\.\d+/g, "");
+  const day = time.slice(0, 8);
+  const scope = `${day}/${signing.region}/s3/aws4_request`;
+  const query = [
+    ["X-Amz-Algorithm", "AWS4-HMAC-SHA256"],
+    ["X-Amz-Credential", `${signing.accessKeyId}/${scope}`],
+    ["X-Amz-Date", time],
+    ["X-Amz-Expires", String(seconds)],
+    ...(signing.sessionToken === undefined ? [] : [["X-Amz-Security-Token", signing.sessionToken]]),
+    ["X-Amz-SignedHeaders", "host"],
+  ]
+    .map(([key = "", value = ""]) => `${key}=${encoded(value)}`)
+    .join("&");
+  const root = signing.root.split("/").map(encoded).join("/");
+  const uri = `${quoteText(root)} || replace(url_encode(ltrim(${path}, '/')), '%2F', '/')`;
+  const tail = `\n${query}\nhost:${new URL(signing.origin).host}\n\nhost\nUNSIGNED-PAYLOAD`;
+  const request = `sha256(${quoteText("GET\n")} || ${uri} || ${quoteText(tail)})`;
+  const key = hmac(
+    hmac(hmac(hmac(`AWS4${signing.secretAccessKey}`, day), signing.region), "s3"),
+    "aws4_request",
+  );
+  const signature = hmacSql(key, `${quoteText(`AWS4-HMAC-SHA256\n${time}\n${scope}\n`)} || ${request}`);
+  return `(${quoteText(signing.origin)} || ${uri} || ${quoteText(`?${query}&X-Amz-Signature=`)} || ${signature})`;
+}
+
+const BLOCK = 64;
+
+/** DuckDB text of the HMAC-SHA256 of a text, in hex. DuckDB has the hash alone. */
+function hmacSql(key: Buffer, text: string): string {
+  const whole = Buffer.alloc(BLOCK);
+  (key.length > BLOCK ? createHash("sha256").update(key).digest() : key).copy(whole);
+  const padded = (pad: number) => `unhex('${Buffer.from(whole.map((byte) => byte ^ pad)).toString("hex")}')`;
+  return `sha256(${padded(0x5c)} || unhex(sha256(${padded(0x36)} || encode(${text}))))`;
+}

@@ -1,0 +1,23 @@
+import type { Table } from "../catalog/model";
+
+/** What a statement reads, as far as binding has come: whether another DuckDB connection than the session's could read it as well. */
+export class Reads {
+  private readonly tables = new Set<number>();
+  private isOwn = false;
+
+  /** A table as it is now. */
+  table({ id, session }: Table): void {
+    if (session === undefined) this.tables.add(id);
+    else this.isOwn = true;
+  }
+
+  /** Something that the session's connection or transaction has of its own: temporary tables, streams, files, results. */
+  own(): void {
+    this.isOwn = true;
+  }
+
+  /** Whether it reads tables, and nothing that is the session's own; `isChanged` tells which the session's transaction has changed. */
+  areOfOthers(isChanged: (table: number) => boolean): boolean {
+    return !this.isOwn && this.tables.size > 0 && ![...this.tables].some(isChanged);
+  }
+}
