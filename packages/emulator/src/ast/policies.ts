@@ -12,6 +12,7 @@ export interface CreatePolicy {
   readonly comment?: string;
   /** As written. */
   readonly body: string;
+  readonly exemptsOthers?: boolean;
 }
 
 /** MASKING POLICY p [USING (a, b)] of a column. */

@@ -1,6 +1,5 @@
 import type { TableReference } from "../ast";
 import { compilationError, notSupported } from "../errors";
-import { guardedColumns } from "../policies/guard";
 import { physicalRelation, relation, type BoundRelation } from "./relation";
 import { columnsOf } from "./bind-query";
 import { resolveName } from "./object-name";
@@ -36,8 +35,8 @@ export const bindTable = (reference: TableReference, scope: Scope): BoundRelatio
     );
   }
   const columns = columnsOf(bound, names);
-  if (!resolved.guarded) return relation(`(${bound.sql})`, columns, reference.alias, resolved.path, scope);
-  const guarded = scope.environment.guard?.(resolved.guarded, `(${bound.sql})`, columns) ?? "";
-  const seen = guardedColumns(columns, resolved.guarded);
-  return relation(guarded, seen, reference.alias, resolved.path, scope);
+  const rows = { sql: `(${bound.sql})`, columns };
+  const { guarded } = resolved;
+  const seen = (guarded && scope.environment.guard?.(guarded, rows.sql, columns)) ?? rows;
+  return relation(seen.sql, seen.columns, reference.alias, resolved.path, scope);
 };

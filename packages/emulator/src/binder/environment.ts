@@ -43,7 +43,7 @@ export type ResolvedRelation =
       /** The environment of the view's own database and schema. */
       readonly environment: BindEnvironment;
       readonly path: readonly string[];
-      /** Set where policies hold for the view's own rows and columns. */
+      /** The view, for its own policies; absent where there is no catalogue. */
       readonly guarded?: Guarded;
     };
 
@@ -94,12 +94,18 @@ export interface UserFunction {
   readonly physical?: string;
 }
 
+/** A relation through policies: DuckDB text, and its columns as readers see them. */
+export interface Seen {
+  readonly sql: string;
+  readonly columns: readonly PhysicalColumn[];
+}
+
 /** Everything that binding needs from catalogue and session. Synchronous: stages and results are prepared before binding starts. */
 export interface BindEnvironment {
   /** Throws doesNotExist. `travelling` is the reference where it asks for the rows of another time. */
   resolveRelation(name: ObjectName, travelling?: TableReference): ResolvedRelation;
-  /** DuckDB text of the relation as the object's policies let the session see it; absent where there is no catalogue. `also` goes through. */
-  guard?(object: Guarded, sql: string, columns: readonly PhysicalColumn[], also?: readonly string[]): string;
+  /** The relation as the object's policies let the session see it; absent where there is no catalogue. `also` goes through. */
+  guard?(object: Guarded, sql: string, columns: readonly PhysicalColumn[], also?: readonly string[]): Seen;
   /** DuckDB expression that yields the next value. Throws doesNotExist. */
   nextValue(name: ObjectName): string;
   /** SYSTEM$STREAM_HAS_DATA: DuckDB condition. Throws doesNotExist; absent where there are no streams. */
@@ -142,6 +148,8 @@ export interface BindEnvironment {
   definition?(kind: string, name: string, qualified: boolean): string;
   /** SYSTEM$GET_TAG: the value of a tag as it holds for an object; absent where there is no catalogue. */
   tagValue?(tag: string, name: string, domain: string): string | undefined;
+  /** SYSTEM$GET_TAG_ON_CURRENT_COLUMN and _TABLE; absent but in the body of a policy. */
+  currentTag?(tag: string, domain: "COLUMN" | "TABLE"): string | undefined;
   readonly session: SessionFacts;
 }
 

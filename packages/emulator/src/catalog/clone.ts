@@ -120,7 +120,7 @@ export async function clonedTable(
   for (const column of columns.filter((known) => !known.nullable)) {
     await context.connection.run(`ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET NOT NULL`);
   }
-  for (const sql of bornSql(physical)) await context.connection.run(sql);
+  await context.connection.run(bornSql(physical));
   copyTags(context.catalog, change, source.id, base.id);
   return {
     ...source,

@@ -1,7 +1,7 @@
 import { ownerName } from "../access/role-set";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
-import { grantName } from "./grants";
+import { grantKind, grantName } from "./grants";
 import type { CatalogObject, FutureGrant, Grant } from "./model";
 
 /**
@@ -42,7 +42,7 @@ function withOwner(catalog: Catalog, object: CatalogObject, futures: readonly Fu
 
 /** Those of the schema, else those of its database: a schema's future grants replace the database's for a kind. */
 function futureGrantsFor(catalog: Catalog, object: CatalogObject): FutureGrant[] {
-  const all = catalog.all("FUTURE GRANT").filter((grant) => grant.on === object.kind);
+  const all = catalog.all("FUTURE GRANT").filter((grant) => grant.on === grantKind(object));
   const ofParent = all.filter((grant) => grant.container === object.parent);
   if (ofParent.length > 0 || object.parent === undefined) return ofParent;
   const database = catalog.get(object.parent)?.parent;
@@ -51,7 +51,7 @@ function futureGrantsFor(catalog: Catalog, object: CatalogObject): FutureGrant[]
 
 function grantFrom(future: FutureGrant, object: CatalogObject, id: number, now: Date): Grant {
   const { privilege, grantee, grantOption } = future;
-  const grant = { privilege, on: object.kind, object: object.id, grantee };
+  const grant = { privilege, on: grantKind(object), object: object.id, grantee };
   return {
     ...grant,
     kind: "GRANT",

@@ -73,6 +73,8 @@ export interface Mask {
   readonly policy: number;
   /** Columns that stand for the policy's arguments, the masked one first. */
   readonly using: readonly string[];
+  /** The tag that the policy came by. */
+  readonly tag?: number;
 }
 
 /** What policies say about the rows and columns of a table or view. */
@@ -387,6 +389,8 @@ export interface SearchService extends Base {
 export interface Tag extends Base {
   readonly kind: "TAG";
   readonly allowedValues: readonly string[];
+  /** Masking policies for the columns that bear the tag, one for each data type. */
+  readonly masks?: readonly number[];
 }
 
 /** A tag that was set on an object, or on a column of a table or view. */
@@ -405,6 +409,8 @@ export interface Policy extends Base {
   readonly parameters: readonly { readonly name: string; readonly type: TypeName }[];
   readonly returns: TypeName;
   readonly body: string;
+  /** EXEMPT_OTHER_POLICIES: other policies may read the column that it masks. */
+  readonly exemptsOthers?: boolean;
 }
 
 /** CREATE SNOWFLAKE.ML.CLASSIFICATION: a trained model is what it has learned, all of it. */

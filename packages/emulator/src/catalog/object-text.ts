@@ -116,7 +116,7 @@ const shownType = (type: TypeName): string =>
 function policyText(policy: Policy, name: string): string {
   const parameters = policy.parameters.map((parameter) => `${parameter.name} ${shownType(parameter.type)}`);
   const kind = policy.kind.toLowerCase();
-  return `create or replace ${kind} ${name} as (${parameters.join(", ")})\nreturns ${shownType(policy.returns)} -> ${policy.body}${commentText(policy.comment, "\n")};`;
+  return `create or replace ${kind} ${name} as (${parameters.join(", ")})\nreturns ${shownType(policy.returns)} -> ${policy.body}${commentText(policy.comment, "\n")}${policy.exemptsOthers ? "\nexempt_other_policies = true" : ""};`;
 }
 
 function routineText(routine: Routine, name: string): string {

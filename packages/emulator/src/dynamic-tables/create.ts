@@ -8,6 +8,7 @@ import { tableBase, type CreateTable } from "../statements/create/table";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import { refuseExternalTables } from "./upstream";
 import { findWarehouse } from "./find-warehouse";
+import { checkIncremental } from "./incremental";
 import { invalidValue, rejectUnknown, textOption, wordOption } from "../statements/options";
 import { parseLag } from "./target-lag";
 
@@ -35,6 +36,7 @@ export async function createDynamicTable(
   if (!statement.as) throw compilationError("001003", "42000", "A dynamic table is made AS a query.");
   refuseExternalTables(statement.asText ?? "", context.names);
   const dynamic = dynamicOf(statement, context);
+  checkIncremental(dynamic.refreshMode, dynamic.queryText, context.names);
   const target = schemaTarget(statement, context);
   const existing = context.catalog.find("TABLE", target.parent, target.name);
   const isBuilt = !(existing && statement.ifNotExists);

@@ -76,7 +76,7 @@ test("its rows are not changed by hand, nor is it dropped as a table", async () 
   for (const sql of ["INSERT INTO totals VALUES ('X', 1)", "DELETE FROM totals", "TRUNCATE TABLE totals"])
     await expect(session.sql(sql)).rejects.toMatchObject({ code: "002037" });
   await expect(session.sql("COPY INTO totals FROM @~")).rejects.toMatchObject({ code: "002037" });
-  await expect(session.sql("CREATE STREAM s ON TABLE totals")).rejects.toMatchObject({ code: "000002" });
+  await expect(session.sql("CREATE STREAM s ON TABLE totals")).rejects.toMatchObject({ code: "002003" });
   await expect(session.sql("DROP TABLE totals")).rejects.toMatchObject({ code: "001998" });
   await expect(session.sql("DROP DYNAMIC TABLE orders")).rejects.toMatchObject({ code: "002003" });
 });

@@ -10,7 +10,10 @@ export interface Refresh {
   readonly queryId: string;
   readonly startedAt: Date;
   readonly endedAt: Date;
-  readonly rows: number;
+  /** What was done to the rows; NO_DATA where nothing had changed. Absent where it failed. */
+  readonly action?: "INCREMENTAL" | "FULL" | "NO_DATA";
+  readonly inserted: number;
+  readonly deleted: number;
 }
 
 const MOST = 1000;

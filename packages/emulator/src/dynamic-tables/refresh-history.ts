@@ -7,7 +7,7 @@ import type { Refresh, RefreshHistory } from "./history";
 
 const COLUMNS =
   columnsFrom(`NAME, SCHEMA_NAME, DATABASE_NAME, STATE, STATE_CODE, STATE_MESSAGE, QUERY_ID, DATA_TIMESTAMP moment,
-  REFRESH_START_TIME moment, REFRESH_END_TIME moment, COMPLETION_TARGET moment, QUALIFIED_NAME, REFRESH_ACTION, REFRESH_TRIGGER, TARGET_LAG_SEC integer,
+  REFRESH_START_TIME moment, REFRESH_END_TIME moment, COMPLETION_TARGET moment, QUALIFIED_NAME, STATISTICS object, REFRESH_ACTION, REFRESH_TRIGGER, TARGET_LAG_SEC integer,
   ERROR_MESSAGE`);
 
 /** https://docs.snowflake.com/en/sql-reference/functions/dynamic_table_refresh_history, the newest first */
@@ -46,7 +46,14 @@ const rowOf = (refresh: Refresh): Readonly<Record<string, CellValue>> => ({
   REFRESH_START_TIME: refresh.startedAt,
   REFRESH_END_TIME: refresh.endedAt,
   QUALIFIED_NAME: qualified(refresh),
-  REFRESH_ACTION: "FULL",
+  STATISTICS: JSON.stringify({
+    numInsertedRows: refresh.inserted,
+    numDeletedRows: refresh.deleted,
+    numCopiedRows: 0,
+    numAddedPartitions: 0,
+    numRemovedPartitions: 0,
+  }),
+  REFRESH_ACTION: refresh.action ?? null,
   REFRESH_TRIGGER: refresh.trigger,
   ERROR_MESSAGE: refresh.message ?? null,
 });

@@ -1,9 +1,11 @@
 import { rowCounts, estimatedBytes } from "../catalog/row-counts";
-import { date, onOff, type ShowHandler } from "../statements/show/listing";
+import { date, onOff, type Row, type ShowHandler } from "../statements/show/listing";
 import { clusterBy } from "../statements/show/relations";
 import { placedCells } from "../statements/show/placed-cells";
 import { objectsIn } from "../statements/show/scope";
-import { isDynamic } from "./upstream";
+import type { StatementContext } from "../statements/handler";
+import { refreshModeOf } from "./incremental";
+import { isDynamic, type Dynamic } from "./upstream";
 
 const COLUMNS = [
   "created_on",
@@ -33,6 +35,11 @@ const COLUMNS = [
   "owner_role_type",
 ];
 
+function refreshCells({ catalog }: StatementContext, table: Dynamic): Row {
+  const { mode, reason } = refreshModeOf(catalog, table);
+  return { refresh_mode: mode, refresh_mode_reason: reason ?? null };
+}
+
 /** https://docs.snowflake.com/en/sql-reference/sql/show-dynamic-tables */
 export const showDynamicTables: ShowHandler = async (statement, context) => {
   const found = objectsIn(statement, context, "TABLE").flatMap(({ object, database, schema }) =>
@@ -46,14 +53,13 @@ export const showDynamicTables: ShowHandler = async (statement, context) => {
     columns: COLUMNS,
     nameColumn: "name",
     rows: found.map(({ object, database, schema }) => ({
+      ...refreshCells(context, object),
       ...placedCells({ object, database, schema }),
       cluster_by: clusterBy(object),
       rows: counts.get(object.id) ?? 0,
       bytes: estimatedBytes(object, counts.get(object.id) ?? 0),
       target_lag: object.dynamic.targetLag ?? null,
       scheduler: object.dynamic.scheduler,
-      refresh_mode: object.dynamic.refreshMode === "INCREMENTAL" ? "INCREMENTAL" : "FULL",
-      refresh_mode_reason: null,
       warehouse: object.dynamic.warehouse,
       initialization_warehouse: object.dynamic.initializationWarehouse ?? null,
       text: object.dynamic.text,

@@ -40,7 +40,7 @@ function placeOf(catalog: Catalog, object: CatalogObject): Pick<NameScope, "data
 function relationsUnder(queryText: string, scope: NameScope, visited: Set<number>): CatalogObject[] {
   const names = nodesOf<{ name: ObjectName }>(parseQuery(queryText), ({ node }) => node === "table");
   return names.flatMap(({ name }) => {
-    const relation = tolerant(() => lookUpRelation(scope, name));
+    const relation = relationNamed(scope, name);
     if (!relation || visited.has(relation.id)) return [];
     visited.add(relation.id);
     if (relation.kind !== "VIEW") return [relation];
@@ -48,10 +48,10 @@ function relationsUnder(queryText: string, scope: NameScope, visited: Set<number
   });
 }
 
-/** Common tables and what has been dropped are found nowhere. */
-function tolerant<T>(find: () => T): T | undefined {
+/** What a query names in FROM. Common tables and what has been dropped are found nowhere. */
+export function relationNamed(scope: NameScope, name: ObjectName): CatalogObject | undefined {
   try {
-    return find();
+    return lookUpRelation(scope, name);
   } catch (error) {
     if (error instanceof SqlError) return undefined;
     throw error;

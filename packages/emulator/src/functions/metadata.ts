@@ -1,10 +1,28 @@
-import { notSupported } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { VARCHAR } from "../binder/types";
 import { textLiteral } from "../generator/literal";
 import { custom } from "./define";
 
+/** SYSTEM$GET_TAG_ON_CURRENT_COLUMN | _TABLE(tag): only for the bodies of policies. */
+const currentTag = (domain: "COLUMN" | "TABLE") =>
+  custom(`SYSTEM$GET_TAG_ON_CURRENT_${domain}`, 1, 1, ({ args, scope }) => {
+    const tag = args[0]?.constant;
+    if (!scope.environment.currentTag)
+      throw compilationError(
+        "003543",
+        "42601",
+        `SYSTEM$GET_TAG_ON_CURRENT_${domain} stands in the bodies of masking and row access policies only.`,
+      );
+    if (typeof tag !== "string")
+      throw notSupported(`SYSTEM$GET_TAG_ON_CURRENT_${domain} of anything but a constant`);
+    const value = scope.environment.currentTag(tag, domain);
+    return value === undefined ? { sql: "NULL", type: VARCHAR, nullable: true } : textLiteral(value);
+  });
+
 /** GET_DDL(kind, name), SYSTEM$GET_TAG(tag, name, domain). https://docs.snowflake.com/en/sql-reference/functions/get_ddl */
 export const metadataFunctions = [
+  ...currentTag("COLUMN"),
+  ...currentTag("TABLE"),
   ...custom("GET_DDL", 2, 3, ({ args, scope }) => {
     const [kind, name, qualified] = args.map(({ constant }) => constant);
     if (typeof kind !== "string" || typeof name !== "string" || !scope.environment.definition)

@@ -14,10 +14,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE EXTERNAL TABLE":
     "CSV, JSON and Parquet in Amazon S3; AUTO_REFRESH is recorded, no events come; no TABLE_FORMAT, no masking policies on its columns",
   "CREATE VIEW": "no RECURSIVE",
-  "CREATE DYNAMIC TABLE":
-    "every refresh builds it anew; no streams on it, no IMMUTABLE WHERE, no FUTURE grants",
+  "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
   "CREATE ALERT": "on a schedule, not on new data",
-  "CREATE MASKING POLICY": "set on columns, not on tags; no EXEMPT_OTHER_POLICIES",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",
   "CREATE CORTEX SEARCH SERVICE":

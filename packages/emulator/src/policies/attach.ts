@@ -26,12 +26,13 @@ export function withMask<T extends Policeable>(
   const using = clause.using.length > 0 ? clause.using.map(({ value }) => value) : [column];
   if (using[0] !== column)
     throw compilationError("003532", "42601", `USING has to begin with the masked column '${column}'.`);
-  if (object.rowAccess?.columns.includes(column))
+  if (object.rowAccess?.columns.includes(column) && !policy.exemptsOthers)
     throw compilationError(
       "003533",
       "42601",
       `Column '${column}' is already attached to a row access policy.`,
     );
+  refuseProtected(object, using.slice(1), context);
   checkArguments(policy, using, columns);
   return { ...object, masks: { ...object.masks, [column]: { policy: policy.id, using } } };
 }
@@ -61,11 +62,23 @@ export function withRowAccess<T extends Policeable>(
       `Object ${object.name} already has a ROW ACCESS POLICY. Only one ROW ACCESS POLICY is allowed at a time.`,
     );
   const names = clause.columns.map(({ value }) => value);
-  const masked = names.find((name) => object.masks?.[name]);
-  if (masked !== undefined)
-    throw compilationError("003533", "42601", `Column '${masked}' is already attached to a masking policy.`);
+  refuseProtected(object, names, context);
   checkArguments(policy, names, columns);
   return { ...object, rowAccess: { policy: policy.id, columns: names } };
+}
+
+/** Throws for a column with a masking policy that does not exempt others: these may not read it. */
+function refuseProtected(object: Policeable, names: readonly string[], { catalog }: StatementContext): void {
+  const masked = names.find((name) => {
+    const policy = catalog.get(object.masks?.[name]?.policy ?? 0);
+    return policy?.kind === "MASKING POLICY" && !policy.exemptsOthers;
+  });
+  if (masked === undefined) return;
+  throw compilationError(
+    "003533",
+    "42601",
+    `Column '${masked}' is already attached to a masking policy without EXEMPT_OTHER_POLICIES.`,
+  );
 }
 
 /** DROP ROW ACCESS POLICY p, DROP ALL ROW ACCESS POLICIES. Throws when p is not there. */

@@ -5,6 +5,7 @@ import { parseExpression } from "../parser";
 import { create, schemaTarget } from "../statements/create/creation";
 import type { Handler, StatementContext } from "../statements/handler";
 import { refuseInUse } from "./in-use";
+import { currentTagValue } from "./tag-masks";
 
 type Parameters = Policy["parameters"];
 
@@ -32,6 +33,7 @@ export const createPolicy: Handler<"create_policy"> = (statement, context) => {
         parameters,
         returns: statement.returns,
         body: statement.body,
+        exemptsOthers: statement.exemptsOthers,
       }),
   });
 };
@@ -60,7 +62,9 @@ export function checkBody(body: string, parameters: Parameters, context: Stateme
     nullable: true,
     physical: `c${index + 1}`,
   }));
-  createBinder(context.environment).expression(parseExpression(body), [
+  const currentTag = (tag: string, domain: "COLUMN" | "TABLE") =>
+    currentTagValue(context.names, undefined, tag, domain);
+  createBinder({ ...context.environment, currentTag }).expression(parseExpression(body), [
     { path: [], alias: "policed", columns },
   ]);
 }

@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog";
 import type { Mask, Policed, Policy } from "../catalog/model";
 import { invalidIdentifier } from "../errors";
 import { parseExpression } from "../parser";
+import type { PolicedPlace } from "./tag-masks";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 
 /** A table or view with policies, and what they are bound with. */
@@ -14,7 +15,7 @@ export interface Guarded extends Policed {
 interface Guarding {
   readonly catalog: Catalog;
   /** The environment of a policy: its schema, the rights of its owner, the facts of the session that asks. */
-  readonly at: (policy: Policy) => BindEnvironment;
+  readonly at: (policy: Policy, place: PolicedPlace) => BindEnvironment;
 }
 
 export const isGuarded = ({ masks, rowAccess }: Policed): boolean =>
@@ -39,12 +40,15 @@ export function guardedSql(
   const items = columns.map((column) => {
     const mask = object.masks?.[column.name];
     if (!mask) return column.physical;
-    const seen = bodySql(mask, columns, alias, guarding, maskedType(column));
+    const place = { object: object.id, column: column.name };
+    const seen = bodySql(mask, columns, { alias, place }, guarding, maskedType(column));
     return `${seen} AS ${column.physical}`;
   });
   const { rowAccess } = object;
   const rows = rowAccess && { policy: rowAccess.policy, using: rowAccess.columns };
-  const where = rows ? ` WHERE ${bodySql(rows, columns, alias, guarding, { kind: "boolean" })}` : "";
+  const where = rows
+    ? ` WHERE ${bodySql(rows, columns, { alias, place: { object: object.id } }, guarding, { kind: "boolean" })}`
+    : "";
   return `(SELECT ${[...also, ...items].join(", ")} FROM ${sql} AS ${alias}${where})`;
 }
 
@@ -56,14 +60,14 @@ const maskedType = ({ type }: PhysicalColumn): SnowflakeType =>
 function bodySql(
   { policy: id, using }: Mask,
   columns: readonly PhysicalColumn[],
-  alias: string,
+  { alias, place }: { readonly alias: string; readonly place: PolicedPlace },
   { catalog, at }: Guarding,
   type: SnowflakeType,
 ): string {
   const policy = catalog.get(id);
   if (policy?.kind !== "MASKING POLICY" && policy?.kind !== "ROW ACCESS POLICY")
     throw new Error(`no policy ${id}`);
-  const environment = at(policy);
+  const environment = at(policy, place);
   const parameters = policy.parameters.map(({ name }, index): PhysicalColumn => {
     const column = columns.find((known) => known.name === using[index]);
     if (!column) throw invalidIdentifier(using[index] ?? name);

@@ -1,12 +1,13 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
 import { columnsFrom } from "../catalog/information-schema/system-view";
 import type { Catalog } from "../catalog/catalog";
-import { fullName, lookUp, lookUpRelation, pathOf, type NameScope } from "../catalog/names";
+import type { Policeable } from "../catalog/model";
+import { fullName, lookUp, lookUpRelation, mustFind, pathOf, type NameScope } from "../catalog/names";
 import { doesNotExist, notEnoughArguments } from "../errors";
 import { nameParts } from "../session/dynamic-name";
 import { resultRelation } from "../session/result-relation";
 import { wireRow, type CellValue } from "../statements/answers";
-import { policyUses, usesOn, type PolicyUse } from "./in-use";
+import { effectiveUses, policyUses, usesOfTag, type PolicyUse } from "./in-use";
 
 const COLUMNS = columnsFrom(
   `POLICY_DB, POLICY_SCHEMA, POLICY_NAME, POLICY_KIND, REF_DATABASE_NAME, REF_SCHEMA_NAME, REF_ENTITY_NAME, REF_ENTITY_DOMAIN,
@@ -21,9 +22,10 @@ export function policyReferences(
   scope: NameScope,
   args: ReadonlyMap<string, BoundConstant>,
   path: readonly string[],
+  columnsOf: ColumnsOf,
 ): ResolvedRelation {
-  const rows = wantedUses(scope, args).map((use) => {
-    const cells = rowOf(scope.catalog, use);
+  const rows = wantedUses(scope, args, columnsOf).map((use) => {
+    const cells = policyReference(scope.catalog, use);
     return wireRow(
       COLUMNS,
       COLUMNS.map(({ name }) => cells[name]),
@@ -32,7 +34,14 @@ export function policyReferences(
   return { ...resultRelation(COLUMNS, rows), path };
 }
 
-function wantedUses(scope: NameScope, args: ReadonlyMap<string, BoundConstant>): PolicyUse[] {
+/** The columns of a table or view, as they are bound. */
+type ColumnsOf = (object: Policeable) => Parameters<typeof effectiveUses>[2];
+
+function wantedUses(
+  scope: NameScope,
+  args: ReadonlyMap<string, BoundConstant>,
+  columnsOf: ColumnsOf,
+): PolicyUse[] {
   const policyName = args.get("POLICY_NAME")?.value;
   if (policyName) {
     const name = { parts: nameParts(policyName) };
@@ -41,19 +50,24 @@ function wantedUses(scope: NameScope, args: ReadonlyMap<string, BoundConstant>):
     return policyUses(scope.catalog).filter((use) => use.policy.id === policy.id);
   }
   const entity = args.get("REF_ENTITY_NAME")?.value;
-  if (!entity || !args.has("REF_ENTITY_DOMAIN")) throw notEnoughArguments("POLICY_REFERENCES", 1, args.size);
-  const object = lookUpRelation(scope, { parts: nameParts(entity) });
+  const domain = args.get("REF_ENTITY_DOMAIN")?.value?.toUpperCase();
+  if (!entity || !domain) throw notEnoughArguments("POLICY_REFERENCES", 1, args.size);
+  const parts = nameParts(entity);
+  if (domain === "TAG") return usesOfTag(scope.catalog, mustFind(scope, "TAG", { parts }));
+  const object = lookUpRelation(scope, { parts });
   if (object?.kind !== "TABLE" && object?.kind !== "VIEW" && object?.kind !== "EXTERNAL TABLE")
     throw doesNotExist("Object", entity);
-  return usesOn(scope.catalog, object);
+  return effectiveUses(scope.catalog, object, columnsOf(object));
 }
 
-function rowOf(
+/** One use of a policy, keyed by the columns of POLICY_REFERENCES. */
+export function policyReference(
   catalog: Catalog,
-  { policy, object, column, columns }: PolicyUse,
+  { policy, object, column, columns, tag }: PolicyUse,
 ): Readonly<Record<string, CellValue>> {
   const [database, schema] = pathOf(catalog, policy);
   const [objectDatabase, objectSchema] = pathOf(catalog, object);
+  const [tagDatabase, tagSchema] = tag ? pathOf(catalog, tag) : [];
   const others = column === undefined ? columns : columns.slice(1);
   return {
     POLICY_DB: database,
@@ -66,6 +80,9 @@ function rowOf(
     REF_ENTITY_DOMAIN: object.kind,
     REF_COLUMN_NAME: column ?? null,
     REF_ARG_COLUMN_NAMES: others.length > 0 ? `[ ${others.map((name) => `"${name}"`).join(", ")} ]` : null,
+    TAG_DATABASE: tagDatabase ?? null,
+    TAG_SCHEMA: tagSchema ?? null,
+    TAG_NAME: tag?.name ?? null,
     POLICY_STATUS: "ACTIVE",
   };
 }

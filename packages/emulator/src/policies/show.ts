@@ -24,15 +24,15 @@ export const showPolicies =
     rows: objectsIn(statement, context, kind).map(({ object, database, schema }) => ({
       ...placedCells({ object, database, schema }),
       kind: kind.replaceAll(" ", "_"),
-      options: "",
+      options: object.exemptsOthers ? '{"EXEMPT_OTHER_POLICIES": "TRUE"}' : "",
     })),
   });
 
 /** A type without its length, as signatures show it: VARCHAR, NUMBER(38,0). */
-const shownType = (type: Policy["returns"]): string =>
+export const shownType = (type: Policy["returns"]): string =>
   typeText(resolveType(type)).replace(/^VARCHAR\(.*$/, "VARCHAR");
 
-const signatureOf = (policy: Policy): string =>
+export const signatureOf = (policy: Policy): string =>
   `(${policy.parameters.map(({ name, type }) => `${name} ${shownType(type)}`).join(", ")})`;
 
 /** https://docs.snowflake.com/en/sql-reference/sql/desc-masking-policy */

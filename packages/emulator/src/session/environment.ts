@@ -10,6 +10,7 @@ import type {
   PhysicalColumn,
   ResolvedRelation,
   ResolvedSemanticView,
+  Seen,
   SessionFacts,
   UserFunction,
 } from "../binder/environment";
@@ -40,6 +41,7 @@ import { FilesNotRead, keyOf, type WantedRows } from "../external-tables/files-n
 import { CLASSIFICATION } from "../ml/kind";
 import { parseQuery } from "../parser";
 import { guardedColumns, guardedSql, isGuarded, type Guarded } from "../policies/guard";
+import { currentTagValue, withTagMasks, type PolicedPlace } from "../policies/tag-masks";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import { definitionOfView } from "../semantic-views/definition";
@@ -100,6 +102,8 @@ export interface EnvironmentSources {
   readonly describing?: boolean;
   /** Tables and views whose policies are being bound just now: a policy that reads what it guards has no end. */
   readonly guarding?: ReadonlySet<number>;
+  /** Set where the body of a policy is bound. */
+  readonly policed?: PolicedPlace;
 }
 
 const isSchemaOnly = ({ describing, withoutRows }: EnvironmentSources): boolean =>
@@ -149,6 +153,8 @@ export function createEnvironment(
     session: sources.facts,
     resolveRelation: (name, travelling) => resolveRelation(sources, environment, at, allow, name, travelling),
     guard: (object, sql, columns, also) => guard(sources, object, sql, columns, also),
+    currentTag:
+      sources.policed && ((tag, domain) => currentTagValue(environment, sources.policed, tag, domain)),
     streamHasData: (name) => {
       sources.reads?.own();
       return `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`;
@@ -200,7 +206,8 @@ function resolveRelation(
   allow("SELECT", found);
   const path = pathOf(sources.catalog, found);
   const travel = travelling && sources.versions.get(travelling);
-  if (travelling && !travel) throw notSupported("time travel (AT | BEFORE) in this place");
+  const isOfAnother = found.kind === "TABLE" && !travel?.changes && travel?.state(found) === undefined;
+  if (travelling && (!travel || isOfAnother)) throw notSupported("time travel (AT | BEFORE) in this place");
   if (travel?.changes) sources.reads?.own();
   if (travel?.changes) return changedRelation(sources, found, travel);
   if (found.kind !== "TABLE" && found.kind !== "VIEW") sources.reads?.own();
@@ -213,13 +220,8 @@ function resolveRelation(
       throw notSupported("a temporary table in a scoped transaction");
     if (travel || sources.tableState) sources.reads?.own();
     else sources.reads?.table(found);
-    const sql = guard(
-      sources,
-      found,
-      travel?.state(found) ?? sources.tableState?.(found) ?? found.physical,
-      found.columns,
-    );
-    return { kind: "physical", sql, columns: guardedColumns(found.columns, found), path };
+    const rows = travel?.state(found) ?? sources.tableState?.(found) ?? found.physical;
+    return { kind: "physical", ...guard(sources, found, rows, found.columns), path };
   }
   if (found.kind === "EXTERNAL TABLE") {
     const wanted = { table: found, direct: !sources.within };
@@ -227,9 +229,8 @@ function resolveRelation(
   }
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
-  const guarded = isGuarded(found) ? found : undefined;
   const environment = travel ? stateEnvironment(sources, found, travel.state) : at(found);
-  return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded };
+  return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded: found };
 }
 
 function externalRows(sources: EnvironmentSources, wanted: WantedRows, owner: BindEnvironment) {
@@ -238,8 +239,7 @@ function externalRows(sources: EnvironmentSources, wanted: WantedRows, owner: Bi
   if (rows === undefined) throw new FilesNotRead(wanted);
   const columns = externalColumns(table);
   const also = HIDDEN.map(({ physical }) => physical);
-  const sql = guard(sources, table, externalSql(table.columns, rows, owner), columns, also);
-  return { sql, columns: guardedColumns(columns, table), hidden: HIDDEN };
+  return { ...guard(sources, table, externalSql(table.columns, rows, owner), columns, also), hidden: HIDDEN };
 }
 
 /** What CHANGES of a table or view shows, through its policies. */
@@ -259,8 +259,7 @@ function changedRelation(
           boundInState(sources, found, state),
           boundInState(sources, found, "end" in changes ? changes.end : state),
         );
-  const sql = guard(sources, found, relation.sql, relation.columns);
-  return { kind: "physical", sql, columns: guardedColumns(relation.columns, found), path };
+  return { kind: "physical", ...guard(sources, found, relation.sql, relation.columns), path };
 }
 
 /** Where a view's query is bound over tables as they were. */
@@ -273,15 +272,16 @@ function stateEnvironment(sources: EnvironmentSources, view: View, tableState: T
 const boundInState = (sources: EnvironmentSources, view: View, state: TableState) =>
   bindQuery(parsedView(view), stateEnvironment(sources, view, state));
 
-/** The relation as the policies on the object let the session see it. */
+/** The relation as the policies on the object, and on its tags, let the session see it. */
 function guard(
   sources: EnvironmentSources,
-  object: Guarded,
+  found: Guarded,
   sql: string,
   columns: readonly PhysicalColumn[],
   also: readonly string[] = [],
-): string {
-  if (!isGuarded(object)) return sql;
+): Seen {
+  const object = withTagMasks(sources.catalog, found, columns);
+  if (!isGuarded(object)) return { sql, columns };
   const { catalog, guarding = new Set() } = sources;
   if (guarding.has(object.id))
     throw compilationError("003538", "42601", "A policy reads the table or view that it is attached to.");
@@ -291,11 +291,15 @@ function guard(
     tableState: undefined,
     guarding: new Set([...guarding, object.id]),
   };
-  const at = (policy: Policy) => {
+  const at = (policy: Policy, policed: PolicedPlace) => {
     const [database, schema] = pathOf(catalog, policy);
-    return createEnvironment(inside, { database, schema }, ownerRights(catalog, policy.owner));
+    const rights = ownerRights(catalog, policy.owner);
+    return createEnvironment({ ...inside, policed }, { database, schema }, rights);
   };
-  return guardedSql(sql, columns, object, { catalog, at }, also);
+  return {
+    sql: guardedSql(sql, columns, object, { catalog, at }, also),
+    columns: guardedColumns(columns, object),
+  };
 }
 
 /** A stream shows its table's rows, so the table's policies hold for it. */
@@ -303,8 +307,7 @@ function guardedStream(sources: EnvironmentSources, stream: Stream): ResolvedRel
   const changes = changesOf(stream, sources);
   const source = sources.catalog.get(stream.source.id);
   if ((source?.kind !== "TABLE" && source?.kind !== "VIEW") || changes.kind !== "physical") return changes;
-  const sql = guard(sources, source, changes.sql, changes.columns);
-  return { ...changes, sql, columns: guardedColumns(changes.columns, source) };
+  return { ...changes, ...guard(sources, source, changes.sql, changes.columns) };
 }
 
 function resolveSemanticView(

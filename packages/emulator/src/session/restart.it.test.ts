@@ -80,7 +80,10 @@ describe("SIGKILL", () => {
   });
 });
 
-/** Writes without end: every round replaces a table, and moves one unit between two rows of another in a transaction. */
+/**
+ * Writes without end: every round replaces a table, which gets a stream and a change, and moves one unit between two rows of another in a
+ * transaction.
+ */
 const WRITER = `
   await sql("create database if not exists d");
   await sql("use schema d.public");
@@ -91,6 +94,8 @@ const WRITER = `
     await sql("create or replace table replaced as select " + n + " as n, seq4() as i from table(generator(rowcount => 2000))");
     await sql("create or replace table other_" + (n % 3) + " clone replaced");
     await sql("alter table replaced add column more int default 7");
+    await sql("create or replace stream followed on table replaced");
+    await sql("update replaced set i = i + 1 where i < 10");
     await sql("begin; update account set amount = amount - 1 where id = 1; update account set amount = amount + 1 where id = 2; commit");
   }`;
 
@@ -112,6 +117,7 @@ async function checkWhole(folder: string): Promise<void> {
     const { sql, records } = await account.connect();
     await sql("use schema d.public");
     expect(await sql("select sum(amount), count(*) from account")).toEqual([["200", "2"]]);
+    expect(await sql("select sum(amount), count(*) from account at (offset => 0)")).toEqual([["200", "2"]]);
     for (const { name } of await records("show tables in schema d.public")) {
       if (name === "ACCOUNT") continue;
       expect(await sql(`select count(*), count(distinct n) from ${name}`)).toEqual([["2000", "1"]]);

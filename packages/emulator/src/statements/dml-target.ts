@@ -4,7 +4,6 @@ import type { Table } from "../catalog/model";
 import { lookUpRelation, pathOf, shown } from "../catalog/names";
 import { compilationError, doesNotExist } from "../errors";
 import { notByHand } from "../dynamic-tables/alter";
-import { guardedColumns, isGuarded } from "../policies/guard";
 import type { StatementContext } from "./handler";
 
 /** The table that a DML statement changes, when the session's role may. Throws 002003, and an error for what is no table. */
@@ -32,15 +31,10 @@ export interface ReadTarget {
 
 /** The table as the binder sees it, through its policies. */
 export function readTarget(table: Table, { catalog, environment }: StatementContext): ReadTarget {
-  const guarded = isGuarded(table);
-  const sql = guarded ? environment.guard?.(table, table.physical, table.columns, ["rowid"]) : undefined;
+  const rows = { sql: table.physical, columns: table.columns };
+  const seen = environment.guard?.(table, rows.sql, rows.columns, ["rowid"]) ?? rows;
   return {
-    relation: {
-      kind: "physical",
-      sql: sql ?? table.physical,
-      columns: guardedColumns(table.columns, table),
-      path: pathOf(catalog, table),
-    },
-    isGuarded: guarded,
+    relation: { kind: "physical", ...seen, path: pathOf(catalog, table) },
+    isGuarded: seen.sql !== table.physical,
   };
 }

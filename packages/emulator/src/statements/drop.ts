@@ -5,6 +5,7 @@ import type { CatalogObject, Table } from "../catalog/model";
 import { locate, lookUpRelation, partsOf, quoteName, wordOf } from "../catalog/names";
 import { purge, retire } from "../catalog/retire";
 import { refuseInUse } from "../policies/in-use";
+import { refuseMaskingTag } from "../policies/tag-masks";
 import { stageRoot } from "../storage";
 import { SqlError, notSupported } from "../errors";
 import { status } from "./answers";
@@ -22,6 +23,7 @@ export const drop: Handler<"drop"> = async (statement, context) => {
   context.authorize("OWNERSHIP", found);
   if (found.kind === "MASKING POLICY" || found.kind === "ROW ACCESS POLICY")
     refuseInUse(found, context.catalog);
+  if (found.kind === "TAG") refuseMaskingTag(found);
   await context.define(tablesUnder(found), async (change) => {
     if (found.kind === "ROLE" || found.kind === "DATABASE ROLE")
       passOn(context.catalog, change, ownerName(context.catalog, found), context.session.role);

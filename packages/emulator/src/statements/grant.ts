@@ -3,7 +3,7 @@ import { authorizeFutureGrant, authorizeGrant, authorizeTransfer } from "../acce
 import { transferOwnership } from "../access/ownership";
 import type { Grant as GrantStatement, GrantTarget } from "../ast";
 import type { CatalogChange } from "../catalog/change";
-import { futureGrantName, grantName } from "../catalog/grants";
+import { grantKind, futureGrantName, grantName } from "../catalog/grants";
 import type {
   CatalogKind,
   CatalogObject,
@@ -83,7 +83,7 @@ const circularGrant = (role: CatalogObject, grantee: Grantee) =>
 function changeGrants(work: Work, privileges: readonly string[], target: GrantTarget): void {
   const { context } = work;
   for (const object of targetsOf(context, target)) {
-    const on = object === "ACCOUNT" ? "ACCOUNT" : privilegeKind(object);
+    const on = object === "ACCOUNT" ? "ACCOUNT" : grantKind(object);
     const id = object === "ACCOUNT" ? 0 : object.id;
     for (const privilege of expanded(privileges, on, work, id)) {
       authorizeGrant(context, privilege, object);
@@ -92,10 +92,6 @@ function changeGrants(work: Work, privileges: readonly string[], target: GrantTa
     }
   }
 }
-
-/** A dynamic table has other privileges than a table. */
-const privilegeKind = (object: CatalogObject): string =>
-  object.kind === "TABLE" && object.dynamic ? "DYNAMIC TABLE" : object.kind;
 
 /** Who stands behind a grant: the owner, unless the role could make it only because it was granted the privilege WITH GRANT OPTION. */
 function grantorOf(
@@ -179,8 +175,7 @@ function changeFutureGrants(work: Work, privileges: readonly string[], target: G
   if (grantee.kind === "USER") throw notSupported("FUTURE GRANTS to a user");
   const container = containerOf(context, target);
   authorizeFutureGrant(context, container);
-  if (target.kind === "DYNAMIC TABLE") throw notSupported("GRANT ON FUTURE DYNAMIC TABLES");
-  const kind = kindOf(target.kind)?.kind ?? target.kind;
+  const kind = target.kind === "DYNAMIC TABLE" ? target.kind : (kindOf(target.kind)?.kind ?? target.kind);
   if (!privileges.includes("ALL"))
     refuseUnknown(
       privileges.filter((privilege) => privilege !== "OWNERSHIP"),
@@ -226,7 +221,7 @@ function targetsOf(context: StatementContext, target: GrantTarget): (CatalogObje
   if (target.kind === "ACCOUNT") return ["ACCOUNT"];
   if (target.scope === "all")
     return allOf(context, target).filter(
-      (object) => target.kind === object.kind || target.kind === privilegeKind(object),
+      (object) => target.kind === object.kind || target.kind === grantKind(object),
     );
   if (!target.name) throw notSupported(`GRANT ON ${target.kind}`);
   const found =

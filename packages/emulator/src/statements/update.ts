@@ -5,7 +5,6 @@ import type { Table } from "../catalog/model";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
 import { findTarget, readTarget } from "./dml-target";
-import { isGuarded } from "../policies/guard";
 import type { KeepRows } from "../versions/keep-rows";
 import { bornAgain } from "../versions/log";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
@@ -24,7 +23,7 @@ interface Updated {
 export const update: Handler<"update"> = async (statement, context) => {
   const table = findTarget(statement.table, "UPDATE", context);
   const steps = environmentsOf(context).map((environment) =>
-    statement.from.length || isGuarded(table)
+    statement.from.length || readTarget(table, context).isGuarded
       ? updateFrom(statement, table, environment, context)
       : updateAlone(statement, table, environment, context),
   );

@@ -1,7 +1,10 @@
 import type { CatalogChange } from "../catalog/change";
 import type { Stream, Table, View } from "../catalog/model";
-import { lookUpRelation, shown } from "../catalog/names";
-import { doesNotExist, notSupported } from "../errors";
+import { grantKind } from "../catalog/grants";
+import { lookUpRelation, shown, wordOf } from "../catalog/names";
+import { refreshModeOf } from "../dynamic-tables/incremental";
+import { isDynamic, type Dynamic } from "../dynamic-tables/upstream";
+import { doesNotExist, notSupported, SqlError } from "../errors";
 import { create, schemaTarget, type CreateHandler, type NewBase } from "../statements/create/creation";
 import type { StatementContext } from "../statements/handler";
 import { checkOptions } from "../statements/create/known-options";
@@ -18,16 +21,17 @@ export const createStream: CreateHandler = async (statement, context) => {
   const { on } = statement;
   if (!on) throw notSupported(statement.clone ? "CREATE STREAM .. CLONE" : "CREATE STREAM without ON");
   if (on.kind === "STAGE" || on.kind === "EXTERNAL TABLE") return createFileStream(statement, context);
-  if (on.kind !== "TABLE" && on.kind !== "VIEW") throw notSupported(`CREATE STREAM ON ${on.kind}`);
+  if (!["TABLE", "VIEW", "DYNAMIC TABLE"].includes(on.kind))
+    throw notSupported(`CREATE STREAM ON ${on.kind}`);
   const source = lookUpRelation(context.names, on.name);
-  if (source?.kind !== on.kind)
-    throw doesNotExist(on.kind === "VIEW" ? "View" : "Table", shown(context.names, on.name));
+  if ((source?.kind !== "TABLE" && source?.kind !== "VIEW") || grantKind(source) !== on.kind)
+    throw doesNotExist(wordOf(on.kind), shown(context.names, on.name));
   const { options, comment } = statement;
   checkOptions(options, "STREAM");
   const tables = source.kind === "VIEW" ? tablesOfView(source, context.names) : [source];
   if (tables.some(({ session }) => session !== undefined))
     throw notSupported("a stream on a temporary table");
-  if (tables.some(({ dynamic }) => dynamic)) throw notSupported("a stream on a dynamic table");
+  for (const table of tables) if (isDynamic(table)) checkTrackable(table, statement.options, context);
   if (source.kind === "VIEW" && (isAppendOnly({ options }) || booleanOption(options, "SHOW_INITIAL_ROWS")))
     throw notSupported("APPEND_ONLY and SHOW_INITIAL_ROWS of a stream on a view");
   const begin = statement.timeTravel && (await momentOf(statement.timeTravel, context));
@@ -67,6 +71,21 @@ async function fillLogs(
       logChangesSql(base.physical, table, isAppendOnly(stream) ? "APPEND_ONLY" : "DEFAULT", begin, NOW),
     );
   }
+}
+
+/**
+ * Streams follow dynamic tables that are refreshed incrementally, with all changes.
+ * https://docs.snowflake.com/en/user-guide/dynamic-tables-create#streams-on-dynamic-tables
+ */
+function checkTrackable(table: Dynamic, options: Stream["options"], { catalog }: StatementContext): void {
+  if (isAppendOnly({ options })) throw notSupported("an append-only stream on a dynamic table");
+  const { mode, reason = "" } = refreshModeOf(catalog, table);
+  if (mode === "FULL")
+    throw new SqlError(
+      "091912",
+      "0A000",
+      `SQL compilation error:\nChange tracking is not supported on dynamic table '${table.name}', whose refresh mode is FULL. ${reason}`.trim(),
+    );
 }
 
 type Made = NewBase & Pick<Stream, "kind" | "comment" | "options" | "physical">;

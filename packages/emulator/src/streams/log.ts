@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { physicalType } from "../binder/types";
 import type { Stream, Table, TableColumn } from "../catalog/model";
 import { booleanOption } from "../statements/options";
+import { NEXT_ROW, ROW_NUMBERS } from "./row-numbers";
 import { offsetSql } from "./staleness";
 
 /**
@@ -9,11 +10,10 @@ import { offsetSql } from "./staleness";
  * its own; what changes the source writes the changes there within its transaction, and what consumes the stream deletes them within
  * its own. So an offset moves exactly when the consuming transaction commits, and concurrent writers never lose a row.
  */
-export const ROW_NUMBERS = "firn_catalog.row_number";
 export const CHANGE_NUMBERS = "firn_catalog.stream_change";
 
 /** The hidden column. */
-export const ROW_COLUMN = `row_id BIGINT DEFAULT nextval('${ROW_NUMBERS}')`;
+export const ROW_COLUMN = "row_id BIGINT";
 
 /** Run at every start. */
 export const STREAM_SEQUENCES: readonly string[] = [
@@ -27,9 +27,11 @@ export const isAppendOnly = ({ options }: Pick<Stream, "options">): boolean =>
 const definition = ({ physical, type }: Pick<TableColumn, "physical" | "type">) =>
   `${physical} ${physicalType(type)}`;
 
-/** DuckDB statements that give the table its row numbers. */
-export const trackSql = (table: Table): string[] =>
-  table.tracked ? [] : [`ALTER TABLE ${table.physical} ADD COLUMN ${ROW_COLUMN}`];
+/** DuckDB statements that number the table's rows; the table may not be altered after them in the same transaction. */
+export const trackSql = ({ tracked, physical }: Table): string[] =>
+  tracked
+    ? []
+    : [`ALTER TABLE ${physical} ADD COLUMN ${ROW_COLUMN}`, `UPDATE ${physical} SET row_id = ${NEXT_ROW}`];
 
 /** DuckDB statement that makes an empty log for rows of these columns. */
 export const logTableSql = (

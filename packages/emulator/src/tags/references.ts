@@ -52,7 +52,7 @@ function relationOf(
 ): ResolvedRelation {
   const rows = columns.flatMap((column) =>
     tagsOf(catalog, object, column).map((held) => {
-      const cells = rowOf(catalog, object, column, held);
+      const cells = tagReference(catalog, object, column, held);
       return wireRow(
         COLUMNS,
         COLUMNS.map(({ name }) => cells[name]),
@@ -62,7 +62,8 @@ function relationOf(
   return { ...resultRelation(COLUMNS, rows), path };
 }
 
-function rowOf(
+/** A tag on an object or column, keyed by the columns of TAG_REFERENCES. */
+export function tagReference(
   catalog: Catalog,
   object: CatalogObject,
   column: string | undefined,

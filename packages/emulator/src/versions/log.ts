@@ -3,6 +3,7 @@ import { physicalType } from "../binder/types";
 import type { Catalog } from "../catalog/catalog";
 import type { Table, TableColumn } from "../catalog/model";
 import { scalar } from "../duckdb/instance";
+import { NEXT_ROW } from "../streams/row-numbers";
 import { WriteNumbers } from "./write-numbers";
 
 /**
@@ -21,22 +22,25 @@ const EVERY_TABLE = 0;
 /** DuckDB's variable for the number of the write that is running. */
 export const WRITE = "firn_write";
 export const BORN = "born";
-const BORN_DEFAULT = `getvariable('${WRITE}')`;
+const THIS_WRITE = `getvariable('${WRITE}')`;
 
-/** The hidden column, for CREATE TABLE. */
-export const BORN_COLUMN = `${BORN} BIGINT DEFAULT ${BORN_DEFAULT}`;
+/** The hidden column, for CREATE TABLE. It has no default: DuckDB does not read those of its log of writes again after ALTER TABLE. */
+export const BORN_COLUMN = `${BORN} BIGINT`;
 
-/** DuckDB statements that give a table the column; rows that it has were always there. */
-export const bornSql = (physical: string): string[] => [
-  `ALTER TABLE ${physical} ADD COLUMN ${BORN} BIGINT`,
-  `ALTER TABLE ${physical} ALTER COLUMN ${BORN} SET DEFAULT ${BORN_DEFAULT}`,
-];
+/** DuckDB statement that gives a table the column; rows that it has were always there. */
+export const bornSql = (physical: string): string => `ALTER TABLE ${physical} ADD COLUMN ${BORN_COLUMN}`;
 
 /** Whether the table has versions: those of a session have none. */
 export const isVersioned = (table: Pick<Table, "session">): boolean => table.session === undefined;
 
 /** What an UPDATE sets beside its own columns. */
-export const bornAgain = (table: Table): string => (isVersioned(table) ? `, ${BORN} = ${BORN_DEFAULT}` : "");
+export const bornAgain = (table: Table): string => (isVersioned(table) ? `, ${BORN} = ${THIS_WRITE}` : "");
+
+/** The hidden columns of a table and what a new row has in them. */
+export const hiddenValues = (table: Table): readonly (readonly [name: string, sql: string])[] => [
+  ...(isVersioned(table) ? ([[BORN, THIS_WRITE]] as const) : []),
+  ...(table.tracked ? ([["row_id", NEXT_ROW]] as const) : []),
+];
 
 export const historyOf = (table: number): string => `${HISTORIES}.h_${table}`;
 
@@ -82,7 +86,7 @@ export async function prepareVersions(
   await connection.run("BEGIN");
   for (const sql of DROP_FORMER) await connection.run(sql);
   for (const table of tablesOf(catalog))
-    for (const sql of [...bornSql(table.physical), historySql(table)]) await connection.run(sql);
+    for (const sql of [bornSql(table.physical), historySql(table)]) await connection.run(sql);
   await connection.run(
     `INSERT INTO ${WRITES} VALUES (${numbers.next()}, ${EVERY_TABLE}, NULL, ${now.getTime()}, false, false)`,
   );

@@ -80,6 +80,31 @@ test("a transaction's writes are of the moment of its commit; what is rolled bac
   expect(await rows("x AT (OFFSET => 0)")).toEqual(["2", "3"]);
 });
 
+test("a statement that fails within a transaction leaves what came before it, and its history", async () => {
+  await session.sql("CREATE TABLE y (n INT); INSERT INTO y VALUES (1), (2)");
+  later(10);
+  await session.sql("BEGIN; UPDATE y SET n = 10 WHERE n = 1");
+  const first = await lastId();
+  await expect(session.sql("UPDATE y SET n = 1 / (n - 2)")).rejects.toMatchObject({ code: "100051" });
+  await session.sql("DELETE FROM y WHERE n = 2; COMMIT");
+  later(10);
+  expect(await rows("y")).toEqual(["10"]);
+  expect(await rows("y AT (OFFSET => -15)")).toEqual(["1", "2"]);
+  expect(await rows(`y AT (STATEMENT => '${first}')`)).toEqual(["2", "10"]);
+});
+
+test("DML reads what was", async () => {
+  await session.sql("CREATE TABLE z (n INT); INSERT INTO z VALUES (1), (2)");
+  later(10);
+  await session.sql("DELETE FROM z");
+  later(10);
+  await session.sql("INSERT INTO z SELECT n FROM z AT (OFFSET => -15)");
+  await session.sql(
+    "MERGE INTO z USING (SELECT n FROM z AT (OFFSET => -5)) old ON z.n = old.n WHEN NOT MATCHED THEN INSERT VALUES (9)",
+  );
+  expect(await rows("z")).toEqual(["1", "2"]);
+});
+
 test("MERGE, TRUNCATE and INSERT OVERWRITE are seen through", async () => {
   await session.sql("CREATE TABLE m (n INT); INSERT INTO m VALUES (1)");
   later(10);

@@ -8,7 +8,7 @@ import { assignExpression, assignTo } from "./assignment";
 import { assignments, type BoundAssignment } from "./changes";
 import { columnCountMismatch } from "./column-mismatch";
 import { insertColumns } from "./columns";
-import { fullRow } from "./insert-sql";
+import { fullRow, insertInto } from "./insert-sql";
 
 /** What one WHEN clause may see, and where its values begin among those of all clauses. */
 export interface ClausePlace {
@@ -132,11 +132,10 @@ function insertApplied(
   { number, first }: ClausePlace,
 ): Applied {
   const row = fullRow(binder, table, columns, (_, index) => `v${first + index}`);
-  const names = table.columns.map((column) => column.physical).join(", ");
   return {
     kind: "insert",
     values,
     sql: (matches) =>
-      `INSERT INTO ${table.physical} (${names}) SELECT ${row.join(", ")} FROM ${matches} WHERE target IS NULL AND action = ${number}`,
+      `${insertInto(table)} SELECT ${row.join(", ")} FROM ${matches} WHERE target IS NULL AND action = ${number}`,
   };
 }

@@ -6,7 +6,7 @@ import type { ScopeRelation } from "../bound";
 import { assignExpression, assignTo } from "./assignment";
 import { columnCountMismatch } from "./column-mismatch";
 import { insertColumns } from "./columns";
-import { fullRow } from "./insert-sql";
+import { fullRow, insertInto } from "./insert-sql";
 
 /** A multi-table INSERT in DuckDB's words. */
 export interface MultiInsertPlan {
@@ -78,6 +78,5 @@ function insertSql(
       column,
     );
   });
-  const names = table.columns.map(({ physical }) => physical).join(", ");
-  return `INSERT INTO ${table.physical} (${names}) SELECT ${row.join(", ")} FROM ${ROWS} AS source WHERE ${where}`;
+  return `${insertInto(table)} SELECT ${row.join(", ")} FROM ${ROWS} AS source WHERE ${where}`;
 }

@@ -1,6 +1,7 @@
 import { isRoleGrant } from "../roles";
 import { pathOf } from "../names";
 import { columns } from "./columns";
+import { maskingPolicies, policyReferences, rowAccessPolicies, tagReferences, tags } from "./governance";
 import { accountQueryHistory } from "./account-query-history";
 import { copyHistory, loadHistory } from "./history";
 import { meteringDaily, meteringHistory, warehouseMetering } from "./metering";
@@ -128,4 +129,9 @@ export const ACCOUNT_USAGE: Readonly<Record<string, SystemView>> = {
   ROLES: roles,
   GRANTS_TO_ROLES: grantsToRoles,
   GRANTS_TO_USERS: grantsToUsers,
+  MASKING_POLICIES: maskingPolicies,
+  ROW_ACCESS_POLICIES: rowAccessPolicies,
+  POLICY_REFERENCES: policyReferences,
+  TAGS: tags,
+  TAG_REFERENCES: tagReferences,
 };

@@ -26,10 +26,11 @@ const SHORT: Readonly<Record<string, SnowflakeType>> = {
   boolean,
   float: { kind: "float" },
   date: { kind: "date" },
+  object: { kind: "object" },
   array: { kind: "array" },
 };
 
-/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, date (as days since 1970), array. */
+/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, date (as days since 1970), object and array (JSON text). */
 export const columnsFrom = (list: string): Column[] =>
   list
     .trim()

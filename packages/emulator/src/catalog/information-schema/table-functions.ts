@@ -6,6 +6,7 @@ import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";
 import { sessionRights } from "../../access/session-rights";
 import { alertHistory } from "../../alerts/show";
 import { quoteText } from "../../generator/text";
+import { dynamicTableGraphHistory } from "../../dynamic-tables/graph-history";
 import { dynamicTableRefreshHistory } from "../../dynamic-tables/refresh-history";
 import { externalTableFiles, registrationHistory } from "../../external-tables/information";
 import { policyReferences } from "../../policies/references";
@@ -41,6 +42,12 @@ export function tableFunctionRelation(
   if (last === "ALERT_HISTORY") return alertHistory(sources.tasks.alerts, args, name);
   if (last === "DYNAMIC_TABLE_REFRESH_HISTORY")
     return dynamicTableRefreshHistory(sources.tasks.refreshes, args, name);
+  if (last === "DYNAMIC_TABLE_GRAPH_HISTORY")
+    return dynamicTableGraphHistory(
+      sources.catalog,
+      sessionRights(sources.catalog, sources.state).sees,
+      name,
+    );
   if (last === "TAG_REFERENCES")
     return tagReferences(environment, textOf(args, "1") ?? "", textOf(args, "2") ?? "", name);
   if (last === "TAG_REFERENCES_ALL_COLUMNS")
@@ -51,7 +58,10 @@ export function tableFunctionRelation(
   if (last === "EXTERNAL_TABLE_FILES") return externalTableFiles(environment, sees, args, name);
   if (last === "EXTERNAL_TABLE_FILE_REGISTRATION_HISTORY")
     return registrationHistory(environment, sees, args, name);
-  if (last === "POLICY_REFERENCES") return policyReferences(environment, args, name);
+  if (last === "POLICY_REFERENCES")
+    return policyReferences(environment, args, name, (object) =>
+      boundColumns(pathOf(environment.catalog, object), { environment }),
+    );
   if (last === "COPY_HISTORY") {
     const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
     return copyHistory(place, name, copyCondition(environment, args));

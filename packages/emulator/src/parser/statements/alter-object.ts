@@ -51,6 +51,7 @@ function parseAction(stream: TokenStream): Action {
   if (stream.acceptWords("RENAME", "TO")) return { action: "rename", to: parseObjectName(stream) };
   if (stream.acceptWords("SWAP", "WITH")) return { action: "swap", to: parseObjectName(stream) };
   if (stream.isWords("SET", "BODY")) return parseBody(stream);
+  if (stream.isWords("SET", "MASKING") || stream.isWords("UNSET", "MASKING")) return parseTagMasks(stream);
   if (stream.acceptWord("SET") || stream.isWord("INCREMENT"))
     return { action: "set", options: parseSetOptions(stream) };
   if (stream.acceptWord("UNSET")) return { action: "unset", names: parseNames(stream) };
@@ -72,6 +73,17 @@ function parseAllowedValues(stream: TokenStream): Action {
     names: [],
     options: [{ key: "ALLOWED_VALUES", value: { kind: "list", values } }],
   };
+}
+
+/** SET | UNSET MASKING POLICY p, MASKING POLICY q [FORCE] of a tag */
+function parseTagMasks(stream: TokenStream): Action {
+  const verb = `${stream.expectWord("SET", "UNSET")} MASKING POLICY`;
+  const names = stream.list(() => {
+    stream.expectWords("MASKING", "POLICY");
+    return parseObjectName(stream);
+  });
+  const force: Option = { key: "FORCE", value: { kind: "boolean", value: true } };
+  return { action: "verb", verb, names, options: stream.acceptWord("FORCE") ? [force] : [] };
 }
 
 /** SET BODY -> expression of a policy */

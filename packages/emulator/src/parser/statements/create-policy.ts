@@ -1,5 +1,4 @@
 import type { CreatePolicy } from "../../ast";
-import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseIdentifier, parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
@@ -25,7 +24,7 @@ export function parseCreatePolicy(
   const returns = parseTypeNameAt(stream);
   const body = parsePolicyBody(stream);
   const comment = stream.isWord("COMMENT") ? parseCommentClause(stream) : undefined;
-  if (stream.isWord("EXEMPT_OTHER_POLICIES")) throw notSupported("EXEMPT_OTHER_POLICIES of a policy");
+  const exemptsOthers = kind === "MASKING POLICY" && parseExemption(stream);
   return {
     statement: "create_policy",
     kind,
@@ -36,7 +35,15 @@ export function parseCreatePolicy(
     returns,
     ...(comment === undefined ? {} : { comment }),
     body,
+    ...(exemptsOthers ? { exemptsOthers } : {}),
   };
+}
+
+/** EXEMPT_OTHER_POLICIES = TRUE | FALSE */
+function parseExemption(stream: TokenStream): boolean {
+  if (!stream.acceptWord("EXEMPT_OTHER_POLICIES")) return false;
+  stream.expectSymbol("=");
+  return stream.expectWord("TRUE", "FALSE") === "TRUE";
 }
 
 /** -> expression, as written */

@@ -18,5 +18,6 @@ export function parseOtherClause(stream: TokenStream): Option | undefined {
     return { key: "TAG", value: { kind: "options", options: parseTags(stream) } };
   }
   if (stream.isWords("AGGREGATION", "POLICY")) throw notSupported("aggregation policies");
+  if (stream.isWords("IMMUTABLE", "WHERE")) throw notSupported("IMMUTABLE WHERE of a dynamic table");
   return undefined;
 }

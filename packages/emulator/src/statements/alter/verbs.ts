@@ -1,9 +1,10 @@
 import type { AlterObject } from "../../ast";
 import type { Alert, CatalogObject, Tag, Task, Warehouse } from "../../catalog/model";
-import { fullName, pathOf } from "../../catalog/names";
+import { fullName, mustFind, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
 import { checkBody } from "../../policies/create-policy";
-import { listOption } from "../options";
+import { setTagMasks, unsetTagMasks } from "../../policies/tag-masks";
+import { booleanOption, listOption } from "../options";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { refuseResume } from "../../warehouses/monitors";
 import { checkedTask } from "../../tasks/checked-task";
@@ -29,7 +30,7 @@ export async function runVerb(
     case "ALERT":
       return alertVerb(object, action);
     case "TAG":
-      return tagVerb(object, action);
+      return tagVerb(object, action, context);
     case "MASKING POLICY":
     case "ROW ACCESS POLICY":
       if (action.verb !== "SET BODY" || action.text === undefined) break;
@@ -48,7 +49,11 @@ function alertVerb(alert: Alert, { verb, text }: Verb): Alert {
   throw notSupported(`ALTER ALERT ${verb}`);
 }
 
-function tagVerb(tag: Tag, { verb, options }: Verb): Tag {
+function tagVerb(tag: Tag, { verb, options, names }: Verb, context: StatementContext): Tag {
+  const policies = () => names.map((name) => mustFind(context.names, "MASKING POLICY", name));
+  if (verb === "SET MASKING POLICY")
+    return setTagMasks(tag, policies(), booleanOption(options, "FORCE") ?? false, context);
+  if (verb === "UNSET MASKING POLICY") return unsetTagMasks(tag, policies(), context);
   const values = listOption(options, "ALLOWED_VALUES") ?? [];
   if (verb === "ADD ALLOWED_VALUES")
     return { ...tag, allowedValues: [...new Set([...tag.allowedValues, ...values])] };

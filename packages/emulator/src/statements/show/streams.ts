@@ -63,7 +63,11 @@ async function sourceCells(stream: Stream, context: StatementContext): Promise<R
     return table && SOURCES.includes(table.kind) && catalog.isInUse(table) ? [table] : [];
   });
   const [table] = tables;
-  const sourceType = SOURCE_TYPES[stream.source.kind] ?? "Table";
+  const isDynamic = table?.kind === "TABLE" && table.dynamic !== undefined;
+  const sourceType =
+    isDynamic && stream.source.kind === "TABLE"
+      ? "Dynamic Table"
+      : (SOURCE_TYPES[stream.source.kind] ?? "Table");
   if (!source || !table || !catalog.isInUse(source))
     return {
       table_name: "No privilege or table dropped",

@@ -5,6 +5,7 @@ import { mustFind, quoteName } from "../../catalog/names";
 import { notByHand } from "../../dynamic-tables/alter";
 import { invalidIdentifier } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
+import { hiddenValues } from "../../versions/log";
 
 /** Where a COPY writes. */
 export interface CopyTarget {
@@ -61,7 +62,10 @@ export const assigned = (
 ): BoundExpression => castTo(value, column.type, "assign", context.environment.session);
 
 export function insertSql(target: CopyTarget, assignments: readonly Assignment[], from: string): string {
-  const columns = assignments.map(({ column }) => column.physical).join(", ");
-  const values = assignments.map(({ sql }) => sql).join(", ");
+  const hidden = hiddenValues(target.table);
+  const columns = [...assignments.map(({ column }) => column.physical), ...hidden.map(([name]) => name)].join(
+    ", ",
+  );
+  const values = [...assignments.map(({ sql }) => sql), ...hidden.map(([, sql]) => sql)].join(", ");
   return `INSERT INTO ${target.table.physical} (${columns}) SELECT ${values} FROM ${from}`;
 }
