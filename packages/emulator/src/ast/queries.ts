@@ -2,7 +2,7 @@ import type { Position } from "../errors";
 import type { Expression, Identifier, ObjectName, OrderItem, StageReference } from "./expressions";
 import type { MatchRecognize } from "./match-recognize";
 import type { SemanticViewRelation } from "./semantic-views";
-import type { Option } from "./statements";
+import type { Option } from "./options";
 
 /** A whole query: WITH, a set expression, ORDER BY, LIMIT. Parentheses around a query disappear. */
 export interface Query {

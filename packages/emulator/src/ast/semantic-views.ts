@@ -1,7 +1,7 @@
 import type { Position } from "../errors";
 import type { ObjectName } from "./expressions";
 import type { RelationAlias } from "./queries";
-import type { Create } from "./statements";
+import type { Create } from "./create";
 
 /** Synonyms and comment that a semantic view's parts may have. */
 export interface SemanticDescription {

@@ -1,6 +1,6 @@
 import { sessionRights } from "../../access/session-rights";
 import type { BoundConstant, ResolvedRelation } from "../../binder/environment";
-import type { EnvironmentSources } from "../../session/environment";
+import type { EnvironmentSources } from "../../session/environment-sources";
 import { resultRelation } from "../../session/result-relation";
 import { wireRow } from "../../statements/answers";
 import { creditsWithin, meteredHours, type MeteredHour } from "../../warehouses/spans";

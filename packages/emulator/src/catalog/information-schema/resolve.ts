@@ -1,6 +1,6 @@
 import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
 import { notSupported } from "../../errors";
-import type { EnvironmentSources } from "../../session/environment";
+import type { EnvironmentSources } from "../../session/environment-sources";
 import { resultRelation } from "../../session/result-relation";
 import { column, text } from "../../statements/answers";
 import { INFORMATION_SCHEMA, currentDatabase, findDatabase, type NameScope } from "../names";

@@ -1,5 +1,5 @@
 import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
-import type { EnvironmentSources } from "../../session/environment";
+import type { EnvironmentSources } from "../../session/environment-sources";
 import { resultRelation } from "../../session/result-relation";
 import { boolean, column, integer, moment, text, wireRow, type CellValue } from "../../statements/answers";
 import type { Column, SnowflakeType } from "../../types";

@@ -1,5 +1,5 @@
 import type { BindEnvironment, BoundConstant, ResolvedRelation } from "../../binder/environment";
-import type { EnvironmentSources } from "../../session/environment";
+import type { EnvironmentSources } from "../../session/environment-sources";
 import type { HistoryEntry } from "../../session/history";
 import { nameParts } from "../../session/dynamic-name";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../names";

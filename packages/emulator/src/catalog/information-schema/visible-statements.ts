@@ -1,5 +1,5 @@
 import { sessionRights } from "../../access/session-rights";
-import type { EnvironmentSources } from "../../session/environment";
+import type { EnvironmentSources } from "../../session/environment-sources";
 import type { HistoryEntry } from "../../session/history";
 
 /**

@@ -1,0 +1,63 @@
+import type { ObjectName } from "../ast";
+import type { BindEnvironment, UserFunction } from "../binder/environment";
+import type { Classification, Routine } from "../catalog/model";
+import { locate, mustFind, type NameScope } from "../catalog/names";
+import { notSupported, SqlError } from "../errors";
+import { CLASSIFICATION } from "../ml/kind";
+import { closest } from "../routines/closeness";
+import { functionDefinition } from "../routines/javascript/udf";
+import type { SnowflakeType } from "../types";
+import type { Allow } from "./environment-sources";
+
+/** The user-defined function that fits the arguments best; undefined where there is none. Throws when the roles may not use it. */
+export function resolveFunction(
+  scope: NameScope,
+  at: (object: Routine) => BindEnvironment,
+  allow: Allow,
+  name: ObjectName,
+  argumentCount: number,
+  types: () => readonly (SnowflakeType | undefined)[] = () => [],
+): UserFunction | undefined {
+  if (name.parts.length === 1 && (scope.database === undefined || scope.schema === undefined))
+    return undefined;
+  const { schema, name: last } = locate(scope, name);
+  const fitting = scope.catalog.in(schema.id, "FUNCTION").filter((routine) => {
+    const required = routine.parameters.filter((parameter) => !parameter.default).length;
+    return routine.name === last && argumentCount >= required && argumentCount <= routine.parameters.length;
+  });
+  const found = closest(fitting, types);
+  if (!found) return undefined;
+  allow("USAGE", found);
+  if (found.language !== "sql" && found.language !== "javascript")
+    throw notSupported(`functions in ${found.language}`);
+  return {
+    name: found.name,
+    language: found.language,
+    parameters: found.parameters.map((parameter) => ({
+      name: parameter.name.value,
+      type: parameter.type,
+      default: parameter.default,
+    })),
+    returns: returnsOf(found),
+    body: found.body,
+    environment: at(found),
+    physical: found.language === "javascript" ? functionDefinition(found) : undefined,
+  };
+}
+
+function returnsOf(routine: Routine): UserFunction["returns"] {
+  const { type, table } = routine.returns;
+  if (table) return { table: table.map((column) => ({ name: column.name.value, type: column.type })) };
+  return type ?? { name: "VARIANT", args: [] };
+}
+
+/** Who has the model's role mlconsumer may predict, and so may who has mladmin. */
+export function callableModel(scope: NameScope, allow: Allow, name: ObjectName): Classification {
+  const model = mustFind(scope, CLASSIFICATION, name);
+  try {
+    return allow("MLCONSUMER", model);
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    return allow("MLADMIN", model);
+  }
+}
