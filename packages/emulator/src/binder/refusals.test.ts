@@ -165,6 +165,8 @@ describe("what Snowflake refuses is refused", () => {
       ["select filter(arr, x -> true, 1) from t", "000939", /expected 2, got 3/],
       ["select object_construct('k', 1, 'k', 2)", "100165", /'k'/],
       ["select * from t as x join t as x on true", "002027", /duplicate alias 'X'/],
+      ["create view v as select a + 1 from t", "002022", /Missing column specification/],
+      ["create table c as select count(*), a from t group by a", "002022", /Missing column specification/],
       ["create view v as select a, a from t", "002025", /duplicate column name 'A'/],
       ["create view v (x, x) as select a, b from t", "002025", /duplicate column name 'X'/],
       ["select * rename (nosuch as x) from t", "001708", /NOSUCH/],

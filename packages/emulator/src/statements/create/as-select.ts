@@ -9,6 +9,7 @@ import type { StatementContext } from "../handler";
 import { consumeSql } from "../../streams/read";
 import { withPivots } from "../query";
 import { rejectDuplicates } from "./columns";
+import { refuseUnnamed } from "./named-columns";
 import { createSql, isTemporaryTable, physicalName, type CreateTable } from "./table";
 
 export interface BuiltTable {
@@ -20,6 +21,7 @@ export interface BuiltTable {
 /** The rows of CREATE TABLE AS in a DuckDB table that no name points to yet; startup drops it when the process dies before one does. */
 export async function buildAside(statement: CreateTable, context: StatementContext): Promise<BuiltTable> {
   if (!statement.as) throw new Error("only for CREATE TABLE AS");
+  refuseUnnamed(statement.as, statement.columns);
   const bound = bindQuery(await withPivots(statement.as, context), context.environment);
   const columns = columnsFor(statement, bound);
   rejectDuplicates(columns);

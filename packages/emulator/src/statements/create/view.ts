@@ -4,6 +4,7 @@ import { compilationError, SqlError, notSupported } from "../../errors";
 import type { Handler } from "../handler";
 import { create, schemaTarget } from "./creation";
 import { governed } from "./governed";
+import { refuseUnnamed } from "./named-columns";
 
 function checkNames(names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -16,6 +17,7 @@ function checkNames(names: readonly string[]): void {
  */
 export const createView: Handler<"create_view"> = async (statement, context) => {
   if (statement.recursive) throw notSupported("CREATE RECURSIVE VIEW");
+  refuseUnnamed(statement.query, statement.columns);
   const bound = bindQuery(statement.query, context.environment);
   const columnNames = statement.columns.map((column) => column.name.value);
   if (columnNames.length > 0 && columnNames.length !== bound.columns.length) {
