@@ -26,7 +26,7 @@ export const copyIntoLocation: Handler<"copy_into_location"> = async (statement,
   const format = resolveFormat(statement.options, location, context);
   context.useWarehouse();
   const stage = await openStage(location, context);
-  await makePlace(stage, statement, options);
+  if (!options.overwrite && !options.includeQueryId) await mustBeFree(stage, statement);
   const files = await withPartitions(statement, context, ({ folder, query }) =>
     unload(query, { ...location, path: joined(location.path, folder) }, stage, format, options, context),
   );
@@ -64,23 +64,16 @@ async function unload(
   }
 }
 
-async function makePlace(
-  stage: StageFiles,
-  statement: CopyIntoLocation,
-  { overwrite, includeQueryId }: UnloadOptions,
-): Promise<void> {
-  if (includeQueryId) return;
+/** Files in the way are refused, never removed: OVERWRITE replaces those of the same names, when the new ones are whole. */
+async function mustBeFree(stage: StageFiles, statement: CopyIntoLocation): Promise<void> {
   const existing = await stage.list();
   if (existing.length === 0) return;
-  if (!overwrite) {
-    const shown = `@${statement.stage.name?.parts.map(({ value }) => value).join(".") ?? "~"}/${statement.stage.path}`;
-    throw new SqlError(
-      "001030",
-      "22000",
-      `Files already existing at the unload destination: ${shown}. Use overwrite option to force unloading.`,
-    );
-  }
-  for (const file of existing) await stage.remove(file);
+  const shown = `@${statement.stage.name?.parts.map(({ value }) => value).join(".") ?? "~"}/${statement.stage.path}`;
+  throw new SqlError(
+    "001030",
+    "22000",
+    `Files already existing at the unload destination: ${shown}. Use overwrite option to force unloading.`,
+  );
 }
 
 function writeFiles(

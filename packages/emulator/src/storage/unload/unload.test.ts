@@ -149,3 +149,24 @@ test("a partition does not leave its stage", async () => {
     code: "001008",
   });
 });
+
+describe("OVERWRITE", () => {
+  const into = (path: string, rest: string) =>
+    session.sql(`COPY INTO @~/${path} FROM ${rest} OVERWRITE = TRUE FILE_FORMAT = (COMPRESSION = NONE)`);
+  const file = (name: string) => readFileSync(join(home(), "kept", name), "utf8");
+
+  test("a statement that fails leaves every file as it was", async () => {
+    await into("kept/data", "(SELECT 1)");
+    await into("kept/database_backup.csv", "(SELECT 2) SINGLE = TRUE");
+    await expect(into("kept/data", "(SELECT nope)")).rejects.toMatchObject({ code: "000904" });
+    await expect(into("kept/data", "(SELECT column1 / 0 FROM VALUES (1))")).rejects.toMatchObject({
+      code: "100051",
+    });
+    expect([file("data_0_0_0.csv"), file("database_backup.csv")]).toEqual(["1\n", "2\n"]);
+  });
+
+  test("only files of the same names are replaced", async () => {
+    await into("kept/data", "(SELECT 3)");
+    expect([file("data_0_0_0.csv"), file("database_backup.csv")]).toEqual(["3\n", "2\n"]);
+  });
+});
