@@ -1,7 +1,7 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Packing } from "./compression";
 
@@ -28,59 +28,79 @@ export async function writeRecords(
   settings: RecordSettings,
 ): Promise<readonly UnloadedFile[]> {
   const files: UnloadedFile[] = [];
-  let open: OpenFile | undefined;
-  const result = await connection.stream(sql);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) break;
-    for (const record of chunk.getColumnValues(0) as string[]) {
-      open ??= new OpenFile(join(settings.folder, String(files.length)), settings);
-      await open.write(record);
-      if (open.uncompressed < settings.maxFileSize) continue;
-      files.push(await open.close());
-      open = undefined;
+  const records = recordsOf(connection, sql);
+  try {
+    for (let next = await records.next(); !next.done; next = await records.next()) {
+      const path = join(settings.folder, String(files.length));
+      files.push(await writeFile(path, next.value, records, settings));
     }
+  } finally {
+    await records.return();
   }
-  if (open) files.push(await open.close());
   return files;
 }
 
-class OpenFile {
-  uncompressed = 0;
-  private rows = 0;
-  private readonly target;
-  private readonly stream: NodeJS.WritableStream;
+type Records = AsyncGenerator<string, void, void>;
 
-  constructor(
-    private readonly path: string,
-    private readonly settings: RecordSettings,
-  ) {
-    this.target = createWriteStream(path);
-    const packed = settings.pack?.();
-    packed?.pipe(this.target);
-    this.stream = packed ?? this.target;
-    if (settings.header !== undefined) void this.put(settings.header);
+async function* recordsOf(connection: DuckDBConnection, sql: string): Records {
+  const result = await connection.stream(sql);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    yield* chunk.getColumnValues(0) as string[];
   }
+}
 
-  async write(record: string): Promise<void> {
-    this.rows += 1;
-    await this.put(record);
+/** Closes the file whether the disk fails, or the query does. */
+async function writeFile(
+  path: string,
+  first: string,
+  more: Records,
+  settings: RecordSettings,
+): Promise<UnloadedFile> {
+  const written = { rows: 0, uncompressed: 0 };
+  const content = fileContent(first, more, settings, written);
+  const target = createWriteStream(path);
+  const pack = settings.pack?.();
+  try {
+    await (pack ? pipeline(content, pack, target) : pipeline(content, target));
+  } finally {
+    await closed(target);
   }
+  return { path, ...written, bytes: (await stat(path)).size };
+}
 
-  async close(): Promise<UnloadedFile> {
-    this.stream.end();
-    await finished(this.target);
-    return {
-      path: this.path,
-      rows: this.rows,
-      bytes: (await stat(this.path)).size,
-      uncompressed: this.uncompressed,
-    };
-  }
+/** A pipeline that fails does not wait until its file is closed. */
+async function closed(target: WriteStream): Promise<void> {
+  target.destroy();
+  if (!target.closed) await new Promise((resolve) => target.once("close", resolve));
+}
 
-  private async put(record: string): Promise<void> {
-    const text = record + this.settings.delimiter;
-    this.uncompressed += Buffer.byteLength(text);
-    if (!this.stream.write(text)) await new Promise((resolve) => this.stream.once("drain", resolve));
+/** Streams take fewer and larger pieces more readily than a record at a time. */
+const PIECE = 64 * 1024;
+
+/** A file's text in pieces. Takes of the records only what is the file's own. */
+async function* fileContent(
+  first: string,
+  more: Records,
+  { header, delimiter, maxFileSize }: RecordSettings,
+  written: { rows: number; uncompressed: number },
+): AsyncGenerator<string, void, void> {
+  let piece = "";
+  const add = (record: string) => {
+    piece += record + delimiter;
+    written.uncompressed += Buffer.byteLength(record) + Buffer.byteLength(delimiter);
+  };
+  if (header !== undefined) add(header);
+  for (let record: string | undefined = first; record !== undefined;) {
+    add(record);
+    written.rows += 1;
+    if (written.uncompressed >= maxFileSize) break;
+    if (piece.length >= PIECE) {
+      yield piece;
+      piece = "";
+    }
+    record = (await more.next()).value ?? undefined;
   }
+  yield piece;
 }
