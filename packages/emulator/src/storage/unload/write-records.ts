@@ -3,6 +3,8 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { SqlError } from "../../errors";
+import { quoteText } from "../../generator/text";
 import type { Packing } from "./compression";
 
 export interface UnloadedFile {
@@ -28,7 +30,7 @@ export async function writeRecords(
   settings: RecordSettings,
 ): Promise<readonly UnloadedFile[]> {
   const files: UnloadedFile[] = [];
-  const records = recordsOf(connection, sql);
+  const records = recordsOf(connection, sql, settings.folder);
   try {
     for (let next = await records.next(); !next.done; next = await records.next()) {
       const path = join(settings.folder, String(files.length));
@@ -42,13 +44,24 @@ export async function writeRecords(
 
 type Records = AsyncGenerator<string, void, void>;
 
-async function* recordsOf(connection: DuckDBConnection, sql: string): Records {
-  const result = await connection.stream(sql);
+/**
+ * DuckDB ends a stream whose query fails midway as if it were complete. So the query first runs to its end, into a file beside the others,
+ * which tells its error; a count guards the reading of that file.
+ */
+async function* recordsOf(connection: DuckDBConnection, sql: string, folder: string): Records {
+  const spool = quoteText(join(folder, "records.parquet"));
+  const { rowsChanged } = await connection.run(
+    `COPY (SELECT * FROM (${sql}) AS spooled(record)) TO ${spool} (FORMAT parquet)`,
+  );
+  const result = await connection.stream(`SELECT record FROM read_parquet(${spool})`);
+  let read = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) return;
+    if (!chunk || chunk.rowCount === 0) break;
+    read += chunk.rowCount;
     yield* chunk.getColumnValues(0) as string[];
   }
+  if (read !== rowsChanged) throw new SqlError("000604", "57014", "SQL execution canceled");
 }
 
 /** Closes the file whether the disk fails, or the query does. */
