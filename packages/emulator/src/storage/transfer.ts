@@ -10,6 +10,7 @@ import { booleanOf, findOption, numberOf, textOf } from "./format/option-value";
 import { openStage } from "./stage/files";
 import { locateStage, type LocalLocation } from "./stage/location";
 import { matching } from "./stage/pattern";
+import { writeFailureOf } from "./stage/write-failure";
 
 /** The path behind file://; one with a percent sign that encodes nothing is taken as it is written. */
 function localFile(url: string): string {
@@ -25,7 +26,7 @@ function localFile(url: string): string {
 export const put: Handler<"put"> = async ({ file, stage, options }, context) => {
   const location = internal(stage, context, "WRITE");
   const folder = join(location.root, location.path);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch(writeFailureOf(location.path));
   const transfer: FileTransfer = {
     ...settings(options),
     direction: "upload",

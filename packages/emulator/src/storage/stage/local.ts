@@ -5,6 +5,7 @@ import { join, relative, sep } from "node:path";
 import type { StageFile } from "./files";
 import { leavesStage, type LocalLocation } from "./location";
 import { isPartial, writeWhole } from "./partial";
+import { writeFailureOf } from "./write-failure";
 
 /** Files below an internal stage's folder whose path starts with the location's. */
 export async function listLocal(location: LocalLocation): Promise<readonly StageFile[]> {
@@ -66,5 +67,5 @@ export const removeLocal = (location: LocalLocation, file: StageFile): Promise<v
 export async function storeLocal(location: LocalLocation, path: string, name: string): Promise<void> {
   const target = join(location.root, name);
   if (!target.startsWith(location.root + sep)) throw leavesStage(name);
-  await writeWhole(target, (partial) => copyFile(path, partial));
+  await writeWhole(target, (partial) => copyFile(path, partial)).catch(writeFailureOf(name));
 }

@@ -125,11 +125,22 @@ export function parseS3Url(url: string): { bucket: string; prefix: string } {
   return { bucket: found[1] ?? "", prefix: prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/` };
 }
 
-/** The path without leading slashes. Throws where it would lead out of its stage. */
+/** The path without leading slashes. Throws where it would lead out of its stage, and where no file can be. */
 export function safePath(path: string): string {
   const plain = path.replace(/^\/+/, "");
   if (plain.split("/").includes("..")) throw leavesStage(path);
+  mustBeName(plain);
   return plain;
+}
+
+/** Throws for a path with a character of code 0, which the names of files and objects cannot have. */
+export function mustBeName(path: string): void {
+  if (!path.includes("\0")) return;
+  throw new SqlError(
+    "001008",
+    "22023",
+    `SQL compilation error:\ninvalid value [${path.replaceAll("\0", "\\0")}] for parameter 'stage path': leave out the character of code 0`,
+  );
 }
 
 /** The error for a path that would lead out of its stage. */

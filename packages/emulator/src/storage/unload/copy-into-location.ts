@@ -13,6 +13,7 @@ import { quoteName, quoteText } from "../../generator/text";
 import type { SnowflakeType } from "../../types";
 import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, type StageLocation } from "../stage/location";
+import { writeFailureOf } from "../stage/write-failure";
 import { packingOf, parquetPacking } from "./compression";
 import { unloadOptions, type UnloadOptions } from "./options";
 import { withPartitions } from "./partitions";
@@ -52,7 +53,9 @@ async function unload(
   const folder = join(context.dataFolder, "spool", "unload", randomUUID());
   await mkdir(folder, { recursive: true });
   try {
-    const files = await writeFiles(query, format, options, folder, context);
+    const files = await writeFiles(query, format, options, folder, context).catch(
+      writeFailureOf(location.path),
+    );
     const stored = files.map((file, index) => ({
       ...file,
       name: fileName(location, format, options, context.queryId, index),

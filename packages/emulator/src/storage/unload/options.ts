@@ -1,6 +1,6 @@
-import type { Option } from "../../ast";
+import type { Option, OptionValue } from "../../ast";
 import { compilationError, notSupported } from "../../errors";
-import { booleanOf, findOption, numberOf } from "../format/option-value";
+import { booleanOf, countOf, findOption, invalidValue } from "../format/option-value";
 
 /** Options of COPY INTO <location>. https://docs.snowflake.com/en/sql-reference/sql/copy-into-location */
 export interface UnloadOptions {
@@ -41,11 +41,18 @@ export function unloadOptions(options: readonly Option[], isPartitioned: boolean
   return {
     overwrite: flag("OVERWRITE"),
     single: flag("SINGLE"),
-    maxFileSize: size ? numberOf("MAX_FILE_SIZE", size) : MAX_FILE_SIZE,
+    maxFileSize: size ? sizeOf(size) : MAX_FILE_SIZE,
     header: flag("HEADER"),
     detailedOutput: flag("DETAILED_OUTPUT"),
     includeQueryId,
   };
+}
+
+/** Whole bytes, one at least: Snowflake's "number (> 0)". */
+function sizeOf(value: OptionValue): number {
+  const size = countOf("MAX_FILE_SIZE", value);
+  if (size === 0) throw invalidValue("MAX_FILE_SIZE", "0");
+  return size;
 }
 
 const exclusive = (one: string, other: string) =>

@@ -4,6 +4,7 @@ import { bindQuery } from "../../binder";
 import type { BoundQuery } from "../../binder/environment";
 import type { StatementContext } from "../../statements/handler";
 import { quoteText } from "../../generator/text";
+import { mustBeName } from "../stage/location";
 
 /** Rows that go to files of their own, below a folder of the location. */
 export interface Partition {
@@ -66,8 +67,11 @@ async function eachPartition<T>(
   try {
     const reader = await connection.runAndReadAll(`SELECT DISTINCT ${key} FROM ${table} ORDER BY 1`);
     const results: T[] = [];
-    for (const [value] of reader.getRows()) {
-      const text = value === null || value === undefined ? null : String(value);
+    const values = reader
+      .getRows()
+      .map(([value]) => (value === null || value === undefined ? null : String(value)));
+    for (const text of values) mustBeName(text ?? "");
+    for (const text of values) {
       const sql = `SELECT * EXCLUDE (${key}) FROM ${table} WHERE ${key} IS NOT DISTINCT FROM ${text === null ? "NULL" : quoteText(text)}`;
       results.push(
         await work({ folder: `${text ?? "__NULL__"}/`, query: { sql, columns: query.columns.slice(0, -1) } }),

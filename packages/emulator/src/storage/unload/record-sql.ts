@@ -48,8 +48,8 @@ function csvField(value: string, column: Column, format: CsvFormat): string {
   const quote = format.enclosedBy;
   if (quote !== null) {
     const isText = column.type.kind === "varchar" || isSemiStructured(column.type);
-    const enclosed = `${quoteText(quote)} || replace(${value}, ${quoteText(quote)}, ${quoteText(quote + quote)}) || ${quoteText(quote)}`;
-    return isText ? `coalesce(${enclosed}, ${missing})` : `coalesce(${value}, ${missing})`;
+    const inQuotes = `${quoteText(quote)} || replace(${value}, ${quoteText(quote)}, ${quoteText(quote + quote)}) || ${quoteText(quote)}`;
+    return isText ? `coalesce(${inQuotes}, ${missing})` : `coalesce(${value}, ${missing})`;
   }
   const escape = format.escapeUnenclosedField;
   if (escape === null) return `coalesce(${value}, ${missing})`;
@@ -61,8 +61,9 @@ function csvField(value: string, column: Column, format: CsvFormat): string {
   return `coalesce(${escaped}, ${missing})`;
 }
 
-/** The first line, where HEADER asks for it. */
+/** The first line, where HEADER asks for it. Names are enclosed as texts are. */
 export const headerRecord = (columns: readonly Column[], format: CsvFormat): string =>
-  columns
-    .map(({ name }) => (format.enclosedBy === null ? name : format.enclosedBy + name + format.enclosedBy))
-    .join(format.fieldDelimiter ?? "");
+  columns.map(({ name }) => enclosed(name, format.enclosedBy)).join(format.fieldDelimiter ?? "");
+
+const enclosed = (name: string, quote: string | null): string =>
+  quote === null ? name : quote + name.replaceAll(quote, quote + quote) + quote;

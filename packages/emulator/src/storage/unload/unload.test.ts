@@ -170,3 +170,28 @@ describe("OVERWRITE", () => {
     expect([file("data_0_0_0.csv"), file("database_backup.csv")]).toEqual(["3\n", "2\n"]);
   });
 });
+
+test.each<[string, string, string, string]>([
+  ["a file is in the path", "@~/way/a/b", "", "091003"],
+  ["a folder has the file's name", "@~/way", "SINGLE = TRUE OVERWRITE = TRUE", "091003"],
+  ["a partition's name is too long", "@~/long/", "PARTITION BY (REPEAT('x', 300))", "091003"],
+  ["a partition's name has a character of code 0", "@~/zero/", "PARTITION BY ('a' || CHR(0))", "001008"],
+  ["the path has a character of code 0", "'@~/n\\0b'", "", "001008"],
+])("%s: an error that tells the way out", async (_, path, options, code) => {
+  await session.sql("COPY INTO @~/way/a FROM (SELECT 1) SINGLE = TRUE OVERWRITE = TRUE");
+  await expect(session.sql(`COPY INTO ${path} FROM (SELECT 1) ${options}`)).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(/REMOVE|Shorten|leave out/) as string,
+  });
+});
+
+test.each([["0"], ["-5"], ["1.5"]])("MAX_FILE_SIZE = %s is an error", async (size) => {
+  await expect(unloaded(`(SELECT 1) MAX_FILE_SIZE = ${size}`)).rejects.toMatchObject({ code: "001008" });
+});
+
+test("names in the header double the quotes in them", async () => {
+  const { text } = await unloaded(
+    `(SELECT 1 AS "a""b", 2 AS c) HEADER = TRUE FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE FIELD_OPTIONALLY_ENCLOSED_BY = '"')`,
+  );
+  expect(text()).toBe('"a""b","C"\n1,2\n');
+});
