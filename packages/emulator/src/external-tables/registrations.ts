@@ -39,7 +39,7 @@ export async function presentFiles(
 ): Promise<readonly StageFile[]> {
   const stage = stageOf(table, context.catalog);
   const opened = await openStage(stageLocation(stage, table.path + path, context), context);
-  return matching(await opened.list(), stageLocation(stage, table.path, context), table.pattern);
+  return matching(await opened.list(), stageLocation(stage, table.path, context), table.pattern, context);
 }
 
 /** A file's name as METADATA$FILENAME and answers show it. */

@@ -11,7 +11,7 @@ const LIST_COLUMNS = [column("name"), column("size", integer), column("md5"), co
 export const list: Handler<"list" | "remove"> = async (statement, context) => {
   const location = locateStage(statement.stage, context);
   const stage = await openStage(location, context);
-  const files = matching(await stage.list(), location, statement.pattern);
+  const files = await matching(await stage.list(), location, statement.pattern, context);
   return rowsOf(
     LIST_COLUMNS,
     files.map((file) => [file.shown, file.size, file.md5, file.modified.toUTCString()]),
@@ -23,7 +23,7 @@ export const list: Handler<"list" | "remove"> = async (statement, context) => {
 export const remove: Handler<"list" | "remove"> = async (statement, context) => {
   const location = locateStage(statement.stage, context, "WRITE");
   const stage = await openStage(location, context);
-  const files = matching(await stage.list(), location, statement.pattern);
+  const files = await matching(await stage.list(), location, statement.pattern, context);
   for (const file of files) await stage.remove(file);
   return rowsOf(
     [column("name", text), column("result", text)],

@@ -42,7 +42,7 @@ export const get: Handler<"get"> = async ({ stage, file, options }, context) => 
   const location = internal(stage, context, "READ");
   const pattern = findOption(options, "PATTERN");
   const opened = await openStage(location, context);
-  const files = matching(await opened.list(), location, pattern && textOf("PATTERN", pattern));
+  const files = await matching(await opened.list(), location, pattern && textOf("PATTERN", pattern), context);
   const transfer: FileTransfer = {
     ...settings(options),
     direction: "download",

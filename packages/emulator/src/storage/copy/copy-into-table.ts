@@ -37,7 +37,7 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
   // Two COPY statements of one table must not both find that a file is new.
   return turnOf(target.table).run(async () => {
     const stage = await openStage(location, context);
-    const chosen = await selectFiles(stage, options);
+    const chosen = await selectFiles(stage, options, context);
     const before = options.force
       ? () => false
       : await loadedBefore(context.connection, target.table, context.now);

@@ -2,7 +2,7 @@ import { SqlError } from "../../errors";
 import { remoteFileMissing } from "../s3/failure";
 import type { StageFile, StageFiles } from "../stage/files";
 import type { StageLocation } from "../stage/location";
-import { matching } from "../stage/pattern";
+import { matching, type MatchingContext } from "../stage/pattern";
 import type { CopyOptions } from "./options";
 
 const MOST_FILES = 1000;
@@ -11,10 +11,11 @@ const MOST_FILES = 1000;
 export async function selectFiles(
   stage: StageFiles,
   options: Pick<CopyOptions, "files" | "pattern" | "sizeLimit">,
+  context: MatchingContext,
 ): Promise<readonly StageFile[]> {
   const listed = await stage.list();
   const named = options.files ? byName(listed, stage.location, options.files) : listed;
-  return withinSize(matching(named, stage.location, options.pattern), options.sizeLimit);
+  return withinSize(await matching(named, stage.location, options.pattern, context), options.sizeLimit);
 }
 
 function byName(

@@ -38,11 +38,15 @@ export async function inferSchema(
     context,
   );
   const stage = await openStage(location, context);
-  const files = await selectFiles(stage, {
-    files: listArgument(args.get("FILES")),
-    pattern: undefined,
-    sizeLimit: undefined,
-  });
+  const files = await selectFiles(
+    stage,
+    {
+      files: listArgument(args.get("FILES")),
+      pattern: undefined,
+      sizeLimit: undefined,
+    },
+    context,
+  );
   const ignoreCase = literalOf(args.get("IGNORE_CASE"))?.toUpperCase() === "TRUE";
   const found: Found[] = [];
   const connection = await context.openConnection();

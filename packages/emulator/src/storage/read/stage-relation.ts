@@ -47,7 +47,7 @@ export async function prepareStageRelation(
   const format = resolveFormat(relation.options, location, context);
   const stage = await openStage(location, context);
   const pattern = findOption(relation.options, "PATTERN");
-  const files = matching(await stage.list(), location, pattern && textOf("PATTERN", pattern));
+  const files = await matching(await stage.list(), location, pattern && textOf("PATTERN", pattern), context);
   const sources = await fetchSources(stage, files, format);
   return sourceRelation(sources, format, highestPosition(context.source.statement), context);
 }

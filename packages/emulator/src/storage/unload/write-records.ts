@@ -86,7 +86,7 @@ async function writeFile(
 /** A pipeline that fails does not wait until its file is closed. */
 async function closed(target: WriteStream): Promise<void> {
   target.destroy();
-  if (!target.closed) await new Promise((resolve) => target.once("close", resolve));
+  if (!target.closed) await new Promise<void>((resolve) => target.once("close", resolve));
 }
 
 /** Streams take fewer and larger pieces more readily than a record at a time. */
