@@ -74,4 +74,43 @@ describe("locks on tables", () => {
     locks.release("b");
     await waiting;
   });
+
+  it("refuses to wait in a cycle that goes through somebody who waits in front", async () => {
+    const locks = new TableLocks();
+    await locks.acquire(want("a", 1, "append"), 1);
+    await locks.acquire(want("c", 2, "change"), 1);
+    const ddl = locks.acquire(want("b", 1, "alter"), 10);
+    const behind = locks.acquire(want("c", 1, "append"), 10);
+    await expect(locks.acquire(want("a", 2, "change"), 10)).rejects.toMatchObject({ code: "000625" });
+    locks.release("a");
+    await ddl;
+    locks.release("b");
+    await behind;
+  });
+
+  it("serves who came first, so that appends do not starve DDL", async () => {
+    const locks = new TableLocks();
+    await locks.acquire(want("a", 1, "append"), 1);
+    await locks.acquire(want("b", 1, "append"), 1);
+    const ddl = locks.acquire(want("c", 1, "alter"), 10);
+    const late = locks.acquire(want("d", 1, "append"), 10);
+    locks.release("a");
+    expect(await settled(late)).toBe(false);
+    locks.release("b");
+    await ddl;
+    expect(await settled(late)).toBe(false);
+    locks.release("c");
+    await late;
+  });
+
+  it("lets those go on who waited behind one that gave up", async () => {
+    const locks = new TableLocks();
+    const controller = new AbortController();
+    await locks.acquire(want("a", 1, "append"), 1);
+    const ddl = locks.acquire(want("b", 1, "alter"), 10, controller.signal);
+    const late = locks.acquire(want("c", 1, "append"), 10);
+    controller.abort();
+    await expect(ddl).rejects.toMatchObject({ code: "000604" });
+    await late;
+  });
 });

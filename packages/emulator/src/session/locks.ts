@@ -53,7 +53,7 @@ export class TableLocks {
 
   /** Waits for the lock; throws 000625 after `timeoutSeconds`, and at once when waiting would never end. */
   async acquire(request: LockRequest, timeoutSeconds: number, signal?: AbortSignal): Promise<void> {
-    if (this.tryGrant(request, false)) return;
+    if (this.tryGrant(request)) return;
     if (this.wouldDeadlock(request)) throw deadlock();
     await this.wait(request, timeoutSeconds, signal);
   }
@@ -94,9 +94,14 @@ export class TableLocks {
         this.queue = this.queue.filter((other) => other !== waiting);
         outcome();
       };
-      const onAbort = () => finish(() => reject(new SqlError("000604", "57014", "SQL execution canceled")));
+      const giveUp = (error: SqlError) => {
+        finish(() => reject(error));
+        // Somebody may have waited for nobody but this one.
+        this.serve();
+      };
+      const onAbort = () => giveUp(new SqlError("000604", "57014", "SQL execution canceled"));
       const timer = setTimeout(
-        () => finish(() => reject(lockTimeout(timeoutSeconds))),
+        () => giveUp(lockTimeout(timeoutSeconds)),
         Math.min(timeoutSeconds * 1000, 0x7fffffff),
       );
       timer.unref();
@@ -108,25 +113,18 @@ export class TableLocks {
 
   private serve(): void {
     for (const waiting of [...this.queue]) {
-      if (this.tryGrant(waiting, true)) waiting.grant();
+      if (this.tryGrant(waiting)) waiting.grant();
     }
   }
 
-  private tryGrant({ owner, table, mode, queryId }: LockRequest, queued: boolean): boolean {
+  private tryGrant(request: LockRequest): boolean {
+    if (this.blockers(request).length > 0) return false;
+    const { owner, table, mode, queryId } = request;
     const holdings = this.held.get(table) ?? [];
-    if (holdings.some((holding) => holding.owner !== owner && excludes(holding.mode, mode))) return false;
     const own = holdings.find((holding) => holding.owner === owner);
-    if (!own && !queued && this.isOvertaking(owner, table, mode)) return false;
     if (!own) this.held.set(table, [...holdings, { owner, mode, queryId, acquiredOn: this.clock() }]);
     else if (STRENGTH[mode] > STRENGTH[own.mode]) own.mode = mode;
     return true;
-  }
-
-  /** Whether somebody who came earlier waits for a lock that this one would hold off. */
-  private isOvertaking(owner: string, table: number, mode: LockMode): boolean {
-    return this.queue.some(
-      (other) => other.table === table && other.owner !== owner && excludes(other.mode, mode),
-    );
   }
 
   /** Follows who waits for whom: a way back to `owner` means that neither would ever go on. */
@@ -146,10 +144,22 @@ export class TableLocks {
     return false;
   }
 
-  private blockers({ owner, table, mode }: LockRequest): string[] {
-    return (this.held.get(table) ?? [])
-      .filter((holding) => holding.owner !== owner && excludes(holding.mode, mode))
-      .map((holding) => holding.owner);
+  /** Whom it waits for: those who hold a lock that excludes its own, and those who came earlier for one. */
+  private blockers(request: LockRequest): string[] {
+    const { owner, table, mode } = request;
+    const holdings = this.held.get(table) ?? [];
+    // Whoever waits for the table waits for its holders: one of them cannot queue behind him.
+    const isHolder = holdings.some((holding) => holding.owner === owner);
+    return [...holdings, ...(isHolder ? [] : this.earlier(request))]
+      .filter((other) => other.owner !== owner && excludes(other.mode, mode))
+      .map((other) => other.owner);
+  }
+
+  /** Those who wait for the same table since before. */
+  private earlier(request: LockRequest): Waiting[] {
+    const position = this.queue.findIndex((waiting) => waiting === request);
+    const before = position < 0 ? this.queue : this.queue.slice(0, position);
+    return before.filter(({ table }) => table === request.table);
   }
 }
 
