@@ -1,5 +1,6 @@
 import type { Identifier, Star } from "../ast";
 import { compilationError, invalidIdentifier } from "../errors";
+import { ilike } from "../wildcard";
 import { boundColumn, isQualifiedBy, writtenName } from "./bind-column";
 import type { BoundExpression, ScopeRelation } from "./bound";
 import type { Scope } from "./scope";
@@ -20,14 +21,6 @@ const starredRelations = (star: Star, scope: Scope): readonly ScopeRelation[] =>
   const matching = scope.relations.filter((relation) => isQualifiedBy(relation, qualifier));
   if (matching.length === 0) throw invalidIdentifier(writtenName(qualifier), star.position);
   return matching;
-};
-
-/** LIKE's wildcards as a regular expression, regardless of case. */
-const likePattern = (pattern: string): RegExp => {
-  const source = [...pattern].map((character) =>
-    character === "%" ? ".*" : character === "_" ? "." : character.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
-  );
-  return new RegExp(`^${source.join("")}$`, "is");
 };
 
 /** Throws for a name behind * that is no column of it. */
@@ -56,11 +49,8 @@ export const expandStar = (star: Star, scope: Scope): readonly NamedColumn[] => 
   const all = starredRelations(star, scope).flatMap((relation) =>
     allColumns(relation, star.qualifier !== undefined),
   );
-  const pattern = star.ilike === undefined ? undefined : likePattern(star.ilike);
-  const chosen = without(
-    pattern ? all.filter((column) => pattern.test(column.name)) : all,
-    star.exclude ?? [],
-  );
+  const likes = star.ilike === undefined ? undefined : ilike(star.ilike);
+  const chosen = without(likes ? all.filter((column) => likes(column.name)) : all, star.exclude ?? []);
   checkNamed("REPLACE", chosen, star.replace?.map(({ name }) => name) ?? []);
   checkNamed("RENAME", chosen, star.rename?.map(({ from: name }) => name) ?? []);
   const replaced = chosen.map((column) => {

@@ -8,7 +8,7 @@ interface Translation {
   readonly error: (match: RegExpExecArray, cause: unknown) => SqlError;
 }
 
-const isNumber = (text: string): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
+const isNumber = (text: string): boolean => /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
 
 const notRecognized = (value: string, cause: unknown) =>
   new SqlError("100038", "22018", `Numeric value '${value}' is not recognized`, { cause });

@@ -13,7 +13,6 @@ import { exactText, plainText } from "../functions/show-values";
 import { formatNumber, parseNumber } from "../functions/number-format";
 import { initCap, soundex } from "../functions/text-case";
 import { parseUrl } from "../functions/parse-url";
-import { regexpInstr, regexpReplace } from "../functions/regex-engine";
 import { nameUuid } from "../functions/uuid";
 import { PREDICT_FUNCTION, predictRow } from "../ml/predict";
 
@@ -43,8 +42,6 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_initcap", arguments: 2, call: initCap },
   { name: "sf_js_soundex", arguments: 1, call: soundex },
   { name: "sf_js_parse_url", arguments: 2, call: parseUrl },
-  { name: "sf_js_regexp_replace", arguments: 6, call: regexpReplace },
-  { name: "sf_js_regexp_instr", arguments: 6, call: regexpInstr },
   { name: "sf_js_canonical", arguments: 2, call: canonicalJson },
   { name: "sf_js_plain", arguments: 2, call: plainText },
   { name: "sf_js_exact", arguments: 3, call: exactText },

@@ -1,4 +1,5 @@
 import { fail } from "./macro-failure";
+import { REGEX_MACROS } from "./regex-macros";
 import { VARIANT_MACROS } from "./variant-macros";
 
 /**
@@ -122,11 +123,6 @@ const TEXTS = [
   `sf_sha2(x, bits) AS CASE WHEN bits NOT IN (0, 224, 256, 384, 512) THEN ${wrongArgument("SHA2", "bits", "224, 256, 384 or 512")} WHEN bits IN (0, 256) THEN sha256(x) ELSE sf_js_sha2(CAST(x AS VARCHAR), CAST(bits AS VARCHAR)) END`,
   "sf_base64(x) AS to_base64(CASE WHEN typeof(x) = 'BLOB' THEN CAST(x AS BLOB) ELSE encode(CAST(x AS VARCHAR)) END)",
   `sf_random_text(n, h) AS CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN ${tooLong("n")} ELSE array_to_string(list_transform(range(CASE WHEN n > ${LONGEST_RANDOM_TEXT} THEN 0 ELSE n END), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', CAST(hash(h, i) % 62 AS BIGINT) + 1, 1)), '') END`,
-  "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
-  "sf_has_group(p) AS contains(replace(replace(replace(p, '\\\\', ''), '\\(', ''), '(?:', ''), '(')",
-  "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n]",
-  "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
-  "sf_regexp_count(x, p, s) AS length(regexp_extract_all(substr(x, s), p))",
 ];
 
 const BOOLEANS = [
@@ -196,4 +192,11 @@ const TIMES = [
 ];
 
 /** Firn's macros in DuckDB's SQL: what its functions mean in Snowflake, vectorised. A macro that is an argument of another has to stand before. */
-export const MACROS: readonly string[] = [...NUMBERS, ...VARIANT_MACROS, ...TEXTS, ...BOOLEANS, ...TIMES];
+export const MACROS: readonly string[] = [
+  ...NUMBERS,
+  ...VARIANT_MACROS,
+  ...TEXTS,
+  ...REGEX_MACROS,
+  ...BOOLEANS,
+  ...TIMES,
+];

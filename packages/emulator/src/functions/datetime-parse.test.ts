@@ -34,3 +34,11 @@ test("clocks are read with and without seconds", () => {
   expect(parseClock("1:02:03.5 pm")).toBe("13:02:03.500000");
   expect(parseClock("24:00:00")).toBeUndefined();
 });
+
+test("a hostile format and text are soon found not to match", () => {
+  const started = performance.now();
+  expect(parseTime(`${"1".repeat(90)}x`, "FF".repeat(60))).toBeUndefined();
+  expect(parseTime(`${" ".repeat(1_000_000)}x`, " ".repeat(100))).toBeUndefined();
+  expect(performance.now() - started).toBeLessThan(1000);
+  expect(() => parseTime("1", "MM".repeat(100))).toThrow("SF|100096|22007|");
+});

@@ -1,4 +1,6 @@
+import { BoundedMap } from "./bounded-map";
 import { parseFormat, type FormatElement } from "./datetime-format";
+import { digits, oneOf, signed, takeApart, type Piece } from "./text-pieces";
 
 /** A moment as written: the clock on the wall, and its zone's offset where one was written. */
 export interface WrittenTime {
@@ -38,39 +40,41 @@ interface Fields {
   negative: boolean;
 }
 
-/** A piece of a regular expression and what its match sets. */
-const READERS: Readonly<Record<string, { pattern: string; set: (fields: Fields, text: string) => void }>> = {
-  YYYY: { pattern: "(\\d{4})", set: (f, t) => (f.year = Number(t)) },
-  YY: { pattern: "(\\d{2})", set: (f, t) => (f.year = Number(t) + (Number(t) < 70 ? 2000 : 1900)) },
-  MMMM: {
-    pattern: `(${LONG_MONTHS.join("|")})`,
-    set: (f, t) => (f.month = LONG_MONTHS.indexOf(t.toLowerCase()) + 1),
-  },
-  MON: { pattern: `(${MONTHS.join("|")})`, set: (f, t) => (f.month = MONTHS.indexOf(t.toLowerCase()) + 1) },
-  MM: { pattern: "(\\d{1,2})", set: (f, t) => (f.month = Number(t)) },
-  DD: { pattern: "(\\d{1,2})", set: (f, t) => (f.day = Number(t)) },
-  DY: { pattern: "(mon|tue|wed|thu|fri|sat|sun)", set: () => undefined },
-  HH24: { pattern: "(\\d{1,2})", set: (f, t) => (f.hour = Number(t)) },
-  HH: { pattern: "(\\d{1,2})", set: (f, t) => (f.hour = Number(t)) },
+/** A piece of a format and what its text sets. */
+interface Reader {
+  readonly read: Piece;
+  readonly set?: (fields: Fields, text: string) => void;
+}
+
+const READERS: Readonly<Record<string, Reader>> = {
+  YYYY: { read: digits(4, 4), set: (f, t) => (f.year = Number(t)) },
+  YY: { read: digits(2, 2), set: (f, t) => (f.year = Number(t) + (Number(t) < 70 ? 2000 : 1900)) },
+  MMMM: { read: oneOf(LONG_MONTHS), set: (f, t) => (f.month = LONG_MONTHS.indexOf(t.toLowerCase()) + 1) },
+  MON: { read: oneOf(MONTHS), set: (f, t) => (f.month = MONTHS.indexOf(t.toLowerCase()) + 1) },
+  MM: { read: digits(1, 2), set: (f, t) => (f.month = Number(t)) },
+  DD: { read: digits(1, 2), set: (f, t) => (f.day = Number(t)) },
+  DY: { read: oneOf(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) },
+  HH24: { read: digits(1, 2), set: (f, t) => (f.hour = Number(t)) },
+  HH: { read: digits(1, 2), set: (f, t) => (f.hour = Number(t)) },
   HH12: {
-    pattern: "(\\d{1,2})",
+    read: digits(1, 2),
     set: (f, t) => {
       f.hour = Number(t);
       f.twelveHours = true;
     },
   },
-  AM: { pattern: "(am|pm)", set: (f, t) => (f.afternoon = t.toLowerCase() === "pm") },
-  PM: { pattern: "(am|pm)", set: (f, t) => (f.afternoon = t.toLowerCase() === "pm") },
-  MI: { pattern: "(\\d{1,2})", set: (f, t) => (f.minute = Number(t)) },
-  SS: { pattern: "(\\d{1,2})", set: (f, t) => (f.second = Number(t)) },
+  AM: { read: oneOf(["am", "pm"]), set: (f, t) => (f.afternoon = t.toLowerCase() === "pm") },
+  PM: { read: oneOf(["am", "pm"]), set: (f, t) => (f.afternoon = t.toLowerCase() === "pm") },
+  MI: { read: digits(1, 2), set: (f, t) => (f.minute = Number(t)) },
+  SS: { read: digits(1, 2), set: (f, t) => (f.second = Number(t)) },
   TZH: {
-    pattern: "([+-]\\d{1,2})",
+    read: signed(digits(1, 2)),
     set: (f, t) => {
       f.offsetHours = Math.abs(Number(t));
       f.negative = t.startsWith("-");
     },
   },
-  TZM: { pattern: "(\\d{2})", set: (f, t) => (f.offsetMinutes = Number(t)) },
+  TZM: { read: digits(2, 2), set: (f, t) => (f.offsetMinutes = Number(t)) },
 };
 
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
@@ -79,49 +83,31 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   TZISO: ["TZH", ":", "TZM"],
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const FRACTION: Reader = { read: digits(0, 9), set: (f, t) => (f.fraction = t) };
 
-interface Compiled {
-  readonly pattern: RegExp;
-  readonly setters: readonly ((fields: Fields, text: string) => void)[];
-}
-
-const FRACTION = {
-  pattern: "(\\d{0,9})",
-  set: (f: Fields, t: string) => {
-    f.fraction = t;
-  },
+const readersOf = (element: FormatElement, next: FormatElement | undefined): readonly Reader[] => {
+  if (element.kind === "fraction") return [FRACTION];
+  if (element.kind === "literal")
+    return [{ read: oneOf(element.text === "." && next?.kind === "fraction" ? [".", ""] : [element.text]) }];
+  return (COMPOSED[element.kind] ?? [element.kind]).map((kind) => READERS[kind] ?? { read: oneOf([kind]) });
 };
 
-const compile = (elements: readonly FormatElement[]): Compiled => {
-  const setters: ((fields: Fields, text: string) => void)[] = [];
-  const piece = (kind: string): string => {
-    const reader = READERS[kind];
-    if (!reader) return escaped(kind);
-    setters.push(reader.set);
-    return reader.pattern;
-  };
-  const source = elements.map((element, index) => {
-    if (element.kind === "literal")
-      return element.text === "." && elements[index + 1]?.kind === "fraction"
-        ? "\\.?"
-        : escaped(element.text);
-    if (element.kind === "fraction") {
-      setters.push(FRACTION.set);
-      return FRACTION.pattern;
-    }
-    return (COMPOSED[element.kind] ?? [element.kind]).map(piece).join("");
-  });
-  return { pattern: new RegExp(`^\\s*${source.join("")}\\s*$`, "i"), setters };
-};
+/** Characters of a format and of a text: with fewer than these, no two of them take long to compare. */
+const LONGEST_FORMAT = 128;
+const LONGEST_TEXT = 1000;
 
-const compiledFormats = new Map<string, Compiled>();
-const compiledFormat = (format: string): Compiled => {
+const compiledFormats = new BoundedMap<string, readonly Reader[]>(200);
+const compiledFormat = (format: string): readonly Reader[] => {
   const known = compiledFormats.get(format);
   if (known) return known;
-  const compiled = compile(parseFormat(format));
-  compiledFormats.set(format, compiled);
-  return compiled;
+  if (format.length > LONGEST_FORMAT)
+    throw new Error(
+      `SF|100096|22007|Date and time formats of more than ${LONGEST_FORMAT} characters are not supported; this one has ${format.length}`,
+    );
+  const elements = parseFormat(format);
+  const readers = elements.flatMap((element, index) => readersOf(element, elements[index + 1]));
+  compiledFormats.set(format, readers);
+  return readers;
 };
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
@@ -155,11 +141,15 @@ const written = (fields: Fields): WrittenTime | undefined => {
   return { wall, offsetMinutes: fields.negative ? -offset : offset };
 };
 
-/** Reads a text by a Snowflake format; undefined where it does not match or names no moment. */
+/** Reads a text by a Snowflake format; undefined where it does not match or names no moment. Throws for a format that is too long. */
 export const parseTime = (text: string, format: string): WrittenTime | undefined => {
-  const { pattern, setters } = compiledFormat(format);
-  const match = pattern.exec(text);
-  if (!match) return undefined;
+  const readers = compiledFormat(format);
+  if (text.length > LONGEST_TEXT) return undefined;
+  const texts = takeApart(
+    text,
+    readers.map(({ read }) => read),
+  );
+  if (!texts) return undefined;
   const fields: Fields = {
     year: 1970,
     month: 1,
@@ -171,7 +161,7 @@ export const parseTime = (text: string, format: string): WrittenTime | undefined
     twelveHours: false,
     negative: false,
   };
-  setters.forEach((set, index) => set(fields, match[index + 1] ?? ""));
+  readers.forEach(({ set }, index) => set?.(fields, texts[index] ?? ""));
   return written(fields);
 };
 

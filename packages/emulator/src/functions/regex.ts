@@ -25,7 +25,7 @@ export const regexFunctions = [
     (x, pattern, replacement, position, occurrence, parameters) =>
       position === undefined && occurrence === undefined && parameters === undefined
         ? `regexp_replace(${x}, ${pattern}, ${replacement ?? "''"}, 'g')`
-        : `sf_js_regexp_replace(${x}, ${pattern}, ${replacement ?? "''"}, CAST(${position ?? "1"} AS VARCHAR), CAST(${occurrence ?? "0"} AS VARCHAR), ${parameters ?? "'c'"})`,
+        : `sf_regexp_replace(${x}, ${inline(pattern ?? "''", parameters)}, ${replacement ?? "''"}, ${position ?? "1"}, ${occurrence ?? "0"})`,
   ),
   ...scalar(
     "REGEXP_SUBSTR",
@@ -53,7 +53,7 @@ export const regexFunctions = [
     [text, text, optional(integer), optional(integer), optional(integer), optional(text), optional(integer)],
     COUNT,
     (x, pattern, position, occurrence, option, parameters) =>
-      `CAST(sf_js_regexp_instr(${x}, ${pattern}, CAST(${position ?? "1"} AS VARCHAR), CAST(${occurrence ?? "1"} AS VARCHAR), CAST(${option ?? "0"} AS VARCHAR), ${parameters ?? "'c'"}) AS BIGINT)`,
+      `CAST(sf_regexp_instr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${option ?? "0"}) AS BIGINT)`,
   ),
 ];
 

@@ -70,6 +70,28 @@ describe("regular expressions", () => {
       ["22", "value", "2"],
     ],
     [
+      "REGEXP_REPLACE('abcabc','(a)(b)','<\\\\2\\\\1>',2,1), REGEXP_REPLACE('xaXa','A','-',2,0,'i'), REGEXP_REPLACE('aa','a','b',1,3)",
+      ["abc<ba>c", "x-X-", "aa"],
+    ],
+    ["REGEXP_REPLACE('a.b.c','[.]','\\\\',1,2), REGEXP_REPLACE('a😀b','b','c',3,1)", ["a.b\\c", "a😀c"]],
+    [
+      "REGEXP_INSTR('abcabc','b',3), REGEXP_INSTR('abcabc','bc',1,2,1), REGEXP_INSTR('abc','x'), REGEXP_INSTR('😀B','b',1,1,0,'i')",
+      ["5", "7", "0", "2"],
+    ],
+    [
+      "REGEXP_INSTR('abc',NULL), REGEXP_INSTR('abc','b',NULL), REGEXP_REPLACE('a','a','b',1,NULL)",
+      [null, null, null],
+    ],
+    [
+      "REGEXP_INSTR((SELECT 'ab'),(SELECT 'b')), REGEXP_REPLACE((SELECT 'ab'),'b',(SELECT 'c'),1,(SELECT 1))",
+      ["2", "ac"],
+    ],
+    // Patterns that take a backtracking engine longer than anybody lives.
+    [
+      "REGEXP_INSTR(REPEAT('a',40)||'c','(a*)*b'), REGEXP_REPLACE(REPEAT('a',40),'(a|a)*b','x',1,2) = REPEAT('a',40)",
+      ["0", true],
+    ],
+    [
       "REGEXP_INSTR('abc123','[0-9]'), REGEXP_SUBSTR_ALL('a1b2','[0-9]'), REGEXP_SUBSTR('abc','x')",
       ["4", '["1","2"]', null],
     ],

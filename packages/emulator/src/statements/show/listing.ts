@@ -2,6 +2,7 @@ import type { StatementOf, StatementContext } from "../handler";
 import type { CellValue } from "../answers";
 import { boolean, column, integer, moment, text } from "../answers";
 import type { Column, SnowflakeType } from "../../types";
+import { ilike } from "../../wildcard";
 
 export type Show = StatementOf<"show">;
 export type Row = Readonly<Record<string, CellValue>>;
@@ -86,25 +87,12 @@ export const columnsOf = (names: readonly string[]): Column[] =>
 /** LIKE without regard to case, STARTS WITH with it, then LIMIT. */
 export function selected(listing: Listing, statement: Show): readonly Row[] {
   const nameOf = (row: Row) => String(row[listing.nameColumn] ?? "");
-  const pattern = statement.like === undefined ? undefined : likePattern(statement.like);
+  const likes = statement.like === undefined ? undefined : ilike(statement.like);
   const rows = listing.rows
-    .filter((row) => !pattern || pattern.test(nameOf(row)))
+    .filter((row) => !likes || likes(nameOf(row)))
     .filter((row) => !statement.startsWith || nameOf(row).startsWith(statement.startsWith))
     .filter((row) => !statement.from || nameOf(row) > statement.from);
   return statement.limit === undefined ? rows : rows.slice(0, statement.limit);
-}
-
-/** SQL's % and _ as a regular expression; a backslash takes their meaning away. */
-export function likePattern(like: string): RegExp {
-  const source = like.replaceAll(
-    /\\([\s\S])|([%_])|([^\w\s])/g,
-    (_all, escaped?: string, wild?: string, other?: string) => {
-      if (wild) return wild === "%" ? "[\\s\\S]*" : "[\\s\\S]";
-      const character = escaped ?? other ?? "";
-      return /\w/.test(character) ? character : `\\${character}`;
-    },
-  );
-  return new RegExp(`^${source}$`, "i");
 }
 
 export const yesNo = (value: boolean): string => (value ? "Y" : "N");

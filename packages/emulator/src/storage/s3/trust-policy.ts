@@ -1,3 +1,5 @@
+import { stringLike } from "../../wildcard";
+
 /** The parts of an IAM trust policy that decide about Snowflake's user. */
 interface Statement {
   readonly Effect?: unknown;
@@ -31,18 +33,10 @@ function conditionsHold(condition: unknown, externalId: string): boolean {
       if (key.toLowerCase() !== "sts:externalid") return false;
       if (/^StringEquals$/i.test(operator)) return list(values).includes(externalId);
       if (/^StringLike$/i.test(operator))
-        return list(values).some((pattern) => matchesLike(String(pattern), externalId));
+        return list(values).some((pattern) => stringLike(String(pattern))(externalId));
       return false;
     }),
   );
-}
-
-function matchesLike(pattern: string, value: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`).test(value);
 }
 
 /**
