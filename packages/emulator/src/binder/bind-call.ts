@@ -9,6 +9,7 @@ import { bindAggregate } from "./bind-aggregate";
 import { bindUserFunction } from "./bind-user-function";
 import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";
+import { outsideLambdas } from "./outside-lambdas";
 import type { Scope } from "./scope";
 
 const writtenCall = (call: Call): string =>
@@ -27,7 +28,9 @@ const checkCount = (call: Call, definition: ScalarFunction | AggregateFunction, 
 const bindScalar = (call: Call, definition: ScalarFunction, scope: Scope): BoundExpression => {
   const args = bindArguments(call, scope);
   checkCount(call, definition, args.length);
-  return definition.bind({ call, name: definition.name, args, scope });
+  return outsideLambdas(args, (given) =>
+    definition.bind({ call, name: definition.name, args: given, scope }),
+  );
 };
 
 /** A call of a built-in function, or of the user's own. */

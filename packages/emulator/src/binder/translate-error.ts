@@ -37,6 +37,31 @@ const TRANSLATIONS: readonly Translation[] = [
     error: (_, cause) => nestedTooDeeply(cause),
   },
   {
+    pattern: /Maximum call stack size exceeded/,
+    error: (_, cause) =>
+      new SqlError("100069", "22P02", "Error parsing JSON: the value is nested too deeply", { cause }),
+  },
+  {
+    pattern: /subqueries in lambda expressions are not supported/,
+    error: (_, cause) =>
+      new SqlError(
+        "002031",
+        "42601",
+        "SQL compilation error:\nUnsupported subquery type cannot be evaluated",
+        { cause },
+      ),
+  },
+  {
+    pattern:
+      /(?:Date(?: and time)?|[Tt]imestamp|[Ii]nterval|infinite).*(?:out of|not in) (?:timestamp )?range|Overflow (?:in|when).*(?:Date|Timestamp|[Ii]nterval)|Can't subtract infinite/i,
+    error: (_, cause) => new SqlError("100035", "22007", "Date or timestamp is out of range", { cause }),
+  },
+  {
+    pattern: /input value (\S+) is out of range for numeric function|cannot take logarithm of (.*)/,
+    error: ([, value = "", what = ""], cause) =>
+      new SqlError("100050", "22023", `Invalid floating point operation: ${value || what}`, { cause }),
+  },
+  {
     pattern: /Failed to cast (?:decimal )?value ([-\d.]+) to type|Type DOUBLE with value (\S+) can't be cast/,
     error: ([, value, float = ""], cause) => outOfRange(value ?? float, cause),
   },
@@ -106,6 +131,10 @@ const TRANSLATIONS: readonly Translation[] = [
         `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
         { cause },
       ),
+  },
+  {
+    pattern: /Overflow in negation/,
+    error: (_, cause) => new SqlError("100039", "22003", "Number out of representable range", { cause }),
   },
   {
     pattern: /More than one row returned by a subquery/,

@@ -58,6 +58,9 @@ const NUMBERS = [
   "sf_ln(x) AS CASE WHEN x <= 0 THEN " +
     fail("100050", "22023", "'Invalid floating point operation: ln(' || x || ')'") +
     " ELSE ln(x) END",
+  "sf_log(b, x) AS CASE WHEN b <= 0 OR b = 1 OR x <= 0 THEN " +
+    fail("100050", "22023", "'Invalid floating point operation: log(' || b || ',' || x || ')'") +
+    " ELSE ln(CASE WHEN x <= 0 THEN 1 ELSE x END) / ln(CASE WHEN b <= 0 THEN 2 ELSE b END) END",
   `sf_factorial(n) AS CASE WHEN n BETWEEN 0 AND 33 THEN factorial(CAST(CASE WHEN n BETWEEN 0 AND 33 THEN n ELSE 0 END AS INTEGER)) WHEN n IS NOT NULL THEN ${wrongArgument("FACTORIAL", "n", "a number from 0 to 33")} END`,
   "sf_cot(x) AS CASE WHEN x = 0 THEN " +
     fail("100050", "22023", "'Invalid floating point operation: cot(' || x || ')'") +
@@ -87,16 +90,22 @@ const shortened = (length: string, n: string): string =>
   `CASE WHEN ${length} > ${LONGEST_TEXT} THEN 0 ELSE ${n} END`;
 
 const TEXTS = [
+  // DuckDB's places in a text are of 32 bits.
+  "sf_place(n) AS CASE WHEN n > 2147483647 THEN 2147483647 WHEN n < -2147483647 THEN -2147483647 ELSE n END",
+  "sf_part(x, s, n) AS substr(x, sf_place(s), sf_place(n))",
+  "sf_left(x, n) AS left(x, CASE WHEN n < 0 THEN 0 ELSE sf_place(n) END)",
+  "sf_right(x, n) AS right(x, CASE WHEN n < 0 THEN 0 ELSE sf_place(n) END)",
+  "sf_from(x, s) AS substr(x, sf_place(s))",
   "sf_fit(x, n) AS CASE WHEN length(x) > n THEN " +
     fail("100078", "22000", "'String ''' || x || ''' is too long and would be truncated'") +
     " ELSE x END",
   "sf_try_fit(x, n) AS CASE WHEN length(x) > n THEN NULL ELSE x END",
-  "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN substr(x, 1, n) WHEN s < 0 AND -s > length(x) THEN '' ELSE substr(x, s, n) END",
+  "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN sf_part(x, 1, n) WHEN s < 0 AND s < -length(x) THEN '' ELSE sf_part(x, s, n) END",
   `sf_lpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE lpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
   `sf_rpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE rpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
   `sf_repeat(x, n, each) AS CASE WHEN x IS NULL THEN NULL ${refuseLong(REPEATED)} ELSE repeat(x, ${shortened(REPEATED, "n")}) END`,
   "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
-  "sf_insert(x, s, n, y) AS substr(x, 1, s - 1) || y || substr(x, s + n)",
+  "sf_insert(x, s, n, y) AS substr(x, 1, sf_place(s) - 1) || y || sf_from(x, sf_place(s) + sf_place(n))",
   `sf_generate_range(a, b, s) AS CASE WHEN s = 0 THEN ${fail("100051", "22012", "'Step of ARRAY_GENERATE_RANGE must not be 0'")} WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || format('{:.0f}', ${RANGE_BYTES})`)} ELSE to_json(range(a, CASE WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN a ELSE b END, s)) END`,
   "sf_checked_sum(total, near, digits) AS CASE WHEN abs(near) >= pow(10, digits) THEN " +
     fail(
@@ -112,7 +121,7 @@ const TEXTS = [
       "'Invalid argument for function NTILE: [' || n || '], it must be a positive number'",
     ) +
     " ELSE n END",
-  "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(substr(x, f), w) = 0 THEN 0 ELSE strpos(substr(x, f), w) + f - 1 END",
+  "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(sf_from(x, f), w) = 0 THEN 0 ELSE strpos(sf_from(x, f), w) + sf_place(f) - 1 END",
   "sf_split(x, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' THEN [x] ELSE string_split(x, d) END",
   "sf_split_part(x, d, n) AS CASE WHEN x IS NULL OR d IS NULL OR n IS NULL THEN NULL ELSE coalesce(sf_split(x, d)[CASE WHEN n = 0 THEN 1 ELSE n END], '') END",
   "sf_tokens(x, d) AS list_filter(string_split(translate(x, d, repeat(d[1], length(d))), d[1]), lambda t: t <> '')",

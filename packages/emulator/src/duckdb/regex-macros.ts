@@ -28,9 +28,9 @@ const pieces = (text: string, pattern: string, behind: string): string =>
 export const REGEX_MACROS = [
   "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
   "sf_has_group(p) AS contains(replace(replace(replace(p, '\\\\', ''), '\\(', ''), '(?:', ''), '(')",
-  "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n]",
-  "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(substr(x, s), p, CAST(g AS INTEGER))[n:])",
-  "sf_regexp_count(x, p, s) AS length(regexp_extract_all(substr(x, s), p))",
+  "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(sf_from(x, s), p, CAST(g AS INTEGER))[n]",
+  "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(sf_from(x, s), p, CAST(g AS INTEGER))[n:])",
+  "sf_regexp_count(x, p, s) AS length(regexp_extract_all(sf_from(x, s), p))",
   `sf_regexp_replace(x, p, r, s, n) AS ${once(
     `x := ${unmarked("x")}, p := p, r := '${WITH}' || ${REPLACEMENT}, s := s, n := n`,
     "CASE WHEN a.n IS NOT NULL THEN substr(a.x, 1, a.s - 1) || array_to_string(list_transform(" +

@@ -41,7 +41,7 @@ export const VARIANT_MACROS: readonly string[] = [
   "sf_try_variant_array(v) AS CASE WHEN json_type(v) = 'ARRAY' THEN v END",
   "sf_variant_array(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'ARRAY' THEN v ELSE json_array(v) END",
   "sf_to_array(v) AS CASE WHEN v IS NULL OR json_type(v) = 'NULL' THEN NULL WHEN json_type(v) = 'ARRAY' THEN v ELSE json_array(v) END",
-  "sf_get_key(v, k) AS json_extract(v, '$.\"' || replace(replace(k, '\\', '\\\\'), '\"', '\\\"') || '\"')",
+  "sf_get_key(v, k) AS json_extract(v, CASE WHEN k = '' THEN '/' ELSE '$.\"' || replace(replace(k, '\\', '\\\\'), '\"', '\\\"') || '\"' END)",
   "sf_get_index(v, i) AS CASE WHEN i < 0 THEN NULL ELSE json_extract(v, '$[' || CAST(i AS VARCHAR) || ']') END",
   "sf_key_path(base, k) AS CASE WHEN regexp_full_match(k, '[A-Za-z_][A-Za-z0-9_]*') THEN CASE WHEN base = '' THEN k ELSE base || '.' || k END ELSE base || '[''' || k || ''']' END",
   "sf_real_type(t) AS CASE WHEN regexp_full_match(t, '-?[0-9]+') THEN 'INTEGER' WHEN contains(lower(t), 'e') THEN 'DOUBLE' ELSE 'DECIMAL' END",

@@ -1,5 +1,5 @@
 import { TestAccount } from "../binder/testing/account";
-import { expectQueries, TABLE_T } from "../binder/testing/cases";
+import { expectErrors, expectQueries, TABLE_T } from "../binder/testing/cases";
 
 describe("a star as an argument", () => {
   expectQueries([
@@ -146,4 +146,33 @@ test("the types of aggregates are Snowflake's", async () => {
     "FLOAT",
     "ARRAY",
   ]);
+});
+
+describe("distinct values in an order", () => {
+  expectQueries([
+    [
+      "SELECT LISTAGG(DISTINCT x, ',') WITHIN GROUP (ORDER BY x DESC), LISTAGG(DISTINCT g, ',') WITHIN GROUP (ORDER BY g), ARRAY_AGG(DISTINCT x) WITHIN GROUP (ORDER BY x) FROM (SELECT g, id * id AS x FROM t)",
+      [["16,9,4,1", "a,b", "[1,4,9,16]"]],
+    ],
+  ]);
+});
+
+describe("distinct values in the order of others", () => {
+  expectErrors(
+    [
+      [
+        "SELECT LISTAGG(DISTINCT g, ',') WITHIN GROUP (ORDER BY id) FROM t",
+        "001104",
+        "42601",
+        "[ID] is not a valid order by expression",
+      ],
+      [
+        "SELECT ARRAY_AGG(DISTINCT g) WITHIN GROUP (ORDER BY id) FROM t",
+        "001104",
+        "42601",
+        "[ID] is not a valid order by expression",
+      ],
+    ],
+    TABLE_T,
+  );
 });

@@ -223,12 +223,44 @@ const regressions = [
 
 const valueText = (call: AggregateCall): string => coerce(first(call.args), VARCHAR, call);
 
+/** DISTINCT values have no other order than their own. https://docs.snowflake.com/en/sql-reference/functions/listagg */
+const checkDistinctOrder = (call: AggregateCall): void => {
+  if (call.distinct === "") return;
+  const wrong = call.ordered.findIndex(({ sql }) => sql !== call.args[0]?.sql);
+  const written = call.call.withinGroup?.[wrong];
+  if (!written) return;
+  throw compilationError(
+    "001104",
+    "42601",
+    `[${expressionText(written.expression)}] is not a valid order by expression`,
+    call.call.position,
+  );
+};
+
+const withoutNulls = (value: BoundExpression): string =>
+  value.nullable ? ` FILTER (WHERE ${value.sql} IS NOT NULL)` : "";
+
+/** What LISTAGG or ARRAY_AGG makes of distinct values in the values' order, which DuckDB can tell only before it makes it. */
+const distinctList = (call: AggregateCall, read: (value: BoundExpression) => string): string => {
+  const value = first(call.args);
+  const listed = `list(DISTINCT ${value.sql}${call.order})${withoutNulls(value)}${call.over}`;
+  return `list_transform(${listed}, lambda listed: ${read({ ...value, sql: "listed", nullable: false })})`;
+};
+
+const isOrderedDistinct = (call: AggregateCall): boolean => call.distinct !== "" && call.ordered.length > 0;
+
 /** Texts joined by a constant separator; no row gives the empty text. */
 const listAggregate = customAggregate("LISTAGG STRING_AGG", 1, 2, (call) => {
   if (call.args[1]?.constant === undefined && call.args[1]) throw constantExpected(call, 2);
+  checkDistinctOrder(call);
   const separator = call.args[1] ? coerce(call.args[1], VARCHAR, call) : "''";
+  const listed = valueText(call);
+  const texts =
+    isOrderedDistinct(call) && listed !== first(call.args).sql
+      ? `array_to_string(${distinctList(call, (value) => coerce(value, VARCHAR, call))}, ${separator})`
+      : `string_agg(${call.distinct}${listed}, ${separator}${call.order})${call.over}`;
   return {
-    sql: `coalesce(string_agg(${call.distinct}${valueText(call)}, ${separator}${call.order})${call.over}, '')`,
+    sql: `coalesce(${texts}, '')`,
     type: VARCHAR,
     nullable: false,
   };
@@ -242,10 +274,12 @@ const orderOf = (call: AggregateCall, listed: string, distinct: boolean): string
 
 const arrayAggregate = (names: string, distinct: (call: AggregateCall) => string) =>
   customAggregate(names, 1, 1, (call) => {
+    checkDistinctOrder(call);
     const value = first(call.args);
-    const filter = value.nullable ? ` FILTER (WHERE ${value.sql} IS NOT NULL)` : "";
     const json = asJson({ ...value, nullable: false }, call.scope);
-    const list = `list(${distinct(call)}${json}${orderOf(call, json, distinct(call) !== "")})${filter}${call.over}`;
+    const list = isOrderedDistinct(call)
+      ? distinctList(call, (each) => asJson(each, call.scope))
+      : `list(${distinct(call)}${json}${orderOf(call, json, distinct(call) !== "")})${withoutNulls(value)}${call.over}`;
     return { sql: `coalesce(to_json(${list}), CAST('[]' AS JSON))`, type: ARRAY, nullable: false };
   });
 

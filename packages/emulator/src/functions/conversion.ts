@@ -125,6 +125,9 @@ const readByFormat = (
   }
 };
 
+/** Of a second: nanoseconds. */
+const MOST_PLACES = 9;
+
 /** Seconds since 1970, or parts of them: TO_TIMESTAMP(1706659200123, 3). */
 const fromEpoch = (
   value: BoundExpression,
@@ -133,6 +136,13 @@ const fromEpoch = (
   site: CallSite,
 ): BoundExpression => {
   const power = constantInteger(scale) ?? 0;
+  if (power < 0 || power > MOST_PLACES)
+    throw compilationError(
+      "001008",
+      "22023",
+      `invalid value [${power}] for parameter 'SCALE'`,
+      site.call.position,
+    );
   const micros =
     power <= 6
       ? `CAST(${value.sql} * CAST(1${"0".repeat(6 - power)} AS DECIMAL(8,0)) AS BIGINT)`

@@ -16,6 +16,16 @@ test.each(printed)("%s by %s is '%s'", (number, format, text) => {
   expect(formatNumber(number, format)).toBe(text);
 });
 
+test.each([
+  ["1e+30", "999", "###"],
+  ["1e+3", "9999", " 1000"],
+  ["-1.5e-7", "0.99999999", "-0.00000015"],
+  ["inf", "999", "###"],
+  ["NaN", "999", "###"],
+])("the float %s by %s is '%s'", (number, format, text) => {
+  expect(formatNumber(number, format)).toBe(text);
+});
+
 test("a formatted number is read back", () => {
   expect(parseNumber("1,234", "9,999")).toBe("1234");
   expect(parseNumber("$1,234.50", "$9,999.99")).toBe("1234.50");

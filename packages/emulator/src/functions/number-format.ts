@@ -1,5 +1,16 @@
 const clean = (format: string): string => format.replace(/^FM/i, "").replace(/"/g, "");
 
+/** A float's text without its exponent. */
+const withoutExponent = (text: string): string => {
+  const [, sign = "", whole = "0", fraction = "", exponent = "0"] =
+    /^([+-]?)(\d+)\.?(\d*)e([+-]?\d+)$/i.exec(text) ?? [];
+  const point = whole.length + Number(exponent);
+  const digits = (whole + fraction).padEnd(point, "0");
+  return point > 0
+    ? `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+    : `${sign}0.${"0".repeat(-point)}${digits}`;
+};
+
 /** Rounds decimal text half away from zero. */
 const rounded = (text: string, places: number): { negative: boolean; whole: string; fraction: string } => {
   const negative = text.startsWith("-");
@@ -50,10 +61,12 @@ const asHex = (text: string, format: string): string => {
  * TO_CHAR(number, format) with the elements 9, 0, comma, period, $, S, MI, X, B, D, G and FM.
  * https://docs.snowflake.com/en/sql-reference/sql-format-models. A number that does not fit becomes number signs.
  */
-export const formatNumber = (text: string, format: string): string => {
+export const formatNumber = (value: string, format: string): string => {
+  const text = /\de/i.test(value) ? withoutExponent(value) : value;
+  if (/[^\d.+-]/.test(text)) return "#".repeat(format.length);
   const fill = !/^FM/i.test(format);
   const body = clean(format);
-  if (/^(TM9?|TME)$/i.test(body)) return text;
+  if (/^(TM9?|TME)$/i.test(body)) return value;
   if (/x/i.test(body)) return fill ? asHex(text, body) : asHex(text, body).trim();
   const signed = /S|MI/i.test(body);
   const dollar = body.includes("$") ? "$" : "";

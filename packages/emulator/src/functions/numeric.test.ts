@@ -45,11 +45,15 @@ describe("numbers", () => {
       "SYSTEM$TYPEOF(1::FLOAT), SYSTEM$TYPEOF(1.5), CURRENT_DATABASE(), CURRENT_SCHEMA(), CURRENT_ROLE()",
       ["FLOAT[DOUBLE]", "NUMBER(2,1)[SB1]", "DB", "PUBLIC", "ACCOUNTADMIN"],
     ],
+    ["LOG(2, 8), ROUND(17, -9223372036854775808), ROUND(17, -1)", [3, "0", "20"]],
   ]);
 });
 
 describe("errors", () => {
   expectErrors([
+    ["SELECT LOG(0, 1)", "100050", "22023", "Invalid floating point operation"],
+    ["SELECT LOG(10, 0)", "100050", "22023", "Invalid floating point operation"],
+    ["SELECT COS('inf'::FLOAT)", "100050", "22023", "Invalid floating point operation"],
     ["SELECT SQRT(-1)", "100050", "22023", "Invalid floating point operation"],
     ["SELECT ABS('x')", "100038", "22018", "Numeric value 'x' is not recognized"],
   ]);

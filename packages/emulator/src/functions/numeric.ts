@@ -19,11 +19,14 @@ const asNumeric = (value: BoundExpression | undefined, site: CallSite): BoundExp
     ? { ...value, sql: numeric.read(value, site), type: numericType(value) }
     : { sql: "NULL", type: number(38), nullable: true };
 
+/** No number has more digits before its point or behind it: rounding at a place beyond is rounding at this one. */
+const MOST_PLACES = 38;
+
 /** The places a rounding asks for, where they are constant. */
 const constantPlaces = (value: BoundExpression | undefined): number | undefined => {
   if (!value) return 0;
   return typeof value.constant === "string" && /^-?\d+$/.test(value.constant)
-    ? Number(value.constant)
+    ? Math.max(-MOST_PLACES, Math.min(MOST_PLACES, Number(value.constant)))
     : undefined;
 };
 
@@ -225,7 +228,7 @@ export const numericFunctions = [
     ["RADIANS", "radians"],
   ]),
   ...scalar("ATAN2", [float, float], FLOAT, (y, x) => `atan2(${y}, ${x})`),
-  ...scalar("LOG", [float, float], FLOAT, (base, x) => `(ln(${x}) / ln(${base}))`),
+  ...scalar("LOG", [float, float], FLOAT, (base, x) => `sf_log(${base}, ${x})`),
   ...scalar("POWER POW", [float, float], FLOAT, (x, y) => `pow(${x}, ${y})`),
   ...scalar("PI", [], FLOAT, () => "pi()"),
   ...scalar("FACTORIAL", [integer], number(38), (n) => `sf_factorial(${n})`),

@@ -93,8 +93,8 @@ export const stringFunctions = [
     VARCHAR,
     (x, characters) => `rtrim(${x}, ${characters ?? "' '"})`,
   ),
-  ...scalar("LEFT", [text, integer], VARCHAR, (x, n) => `left(${x}, greatest(${n}, 0))`),
-  ...scalar("RIGHT", [text, integer], VARCHAR, (x, n) => `right(${x}, greatest(${n}, 0))`),
+  ...scalar("LEFT", [text, integer], VARCHAR, (x, n) => `sf_left(${x}, ${n})`),
+  ...scalar("RIGHT", [text, integer], VARCHAR, (x, n) => `sf_right(${x}, ${n})`),
   ...custom("SUBSTR SUBSTRING MID", 2, 3, substring),
   ...lengthening(
     "LPAD",
