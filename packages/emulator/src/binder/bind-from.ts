@@ -225,7 +225,9 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
 
 const aliasesIn = (relation: Relation): readonly Identifier[] => {
   if (relation.node === "join") return [...aliasesIn(relation.left), ...aliasesIn(relation.right)];
-  return relation.alias ? [relation.alias.name] : [];
+  if (relation.alias) return [relation.alias.name];
+  // A table is known by the last part of its name.
+  return relation.node === "table" && !relation.name.dynamic ? relation.name.parts.slice(-1) : [];
 };
 
 const checkAliases = (relations: readonly Relation[]): void => {

@@ -74,7 +74,16 @@ const checkedPosition = (position: number, count: number): number => {
   throw compilationError("002035", "42601", `invalid position ${position} in ORDER BY or GROUP BY`);
 };
 
-const orderSql = (item: OrderItem, items: readonly BoundItem[], scope: Scope): string => {
+/** After DISTINCT the columns that are not selected are gone. */
+const notOrderable = (text: string) =>
+  compilationError("002079", "42601", `[${text}] is not a valid order by expression`);
+
+const orderSql = (
+  item: OrderItem,
+  items: readonly BoundItem[],
+  isDistinct: boolean,
+  scope: Scope,
+): string => {
   const position = positionOf(item.expression);
   if (position !== undefined)
     return orderItem(orderable(items, checkedPosition(position, items.length)), item);
@@ -86,6 +95,7 @@ const orderSql = (item: OrderItem, items: readonly BoundItem[], scope: Scope): s
   if (named >= 0) return orderItem(orderable(items, named + 1), item);
   const bound = scope.bind(expression, scope);
   const same = items.findIndex((output) => output.value.sql === bound.sql);
+  if (same < 0 && isDistinct && expression.node === "column") throw notOrderable(expressionText(expression));
   return orderItem(same >= 0 ? orderable(items, same + 1) : orderKey(bound), item);
 };
 
@@ -101,13 +111,18 @@ const orderable = (items: readonly BoundItem[], position: number): string => {
 const isIdle = (expression: Expression): boolean =>
   expression.node === "literal" && positionOf(expression) === undefined;
 
-const orderByText = (tail: QueryTail, items: readonly BoundItem[], scope: Scope): string => {
+const orderByText = (
+  tail: QueryTail,
+  items: readonly BoundItem[],
+  isDistinct: boolean,
+  scope: Scope,
+): string => {
   const all = tail.orderByAll;
   const parts = all
     ? items.map((_, index) => orderItem(orderable(items, index + 1), all))
     : tail.orderBy
         .filter(({ expression }) => !isIdle(expression))
-        .map((item) => orderSql(item, items, scope));
+        .map((item) => orderSql(item, items, isDistinct, scope));
   return parts.length > 0 ? ` ORDER BY ${parts.join(", ")}` : "";
 };
 
@@ -182,7 +197,7 @@ export const bindSelectFrom = (
   checkGrouping(bound, grouped);
   const qualify = select.qualify ? ` QUALIFY ${predicateSql(select.qualify, scope)}` : "";
   if (select.qualify && !state.windowFound) throw noWindow();
-  const order = orderByText(tail, bound, scope);
+  const order = orderByText(tail, bound, select.distinct, scope);
   if (grouped && state.loose[0] !== undefined) throw notGrouped(state.loose[0]);
   checkGrouping(bound, grouped || state.found);
   const list = bound.map(({ value }, index) => `${value.sql} AS c${index + 1}`).join(", ");

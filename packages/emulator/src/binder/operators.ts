@@ -186,9 +186,11 @@ const concatenation = (texts: readonly string[]): string => {
   return `(${concatenation(texts.slice(0, middle))} || ${concatenation(texts.slice(middle))})`;
 };
 
-/** https://docs.snowflake.com/en/sql-reference/functions/concat: texts, or what is read as such; ARRAY and OBJECT are not. */
+/** https://docs.snowflake.com/en/sql-reference/functions/concat: texts, or what is read as such; ARRAY and OBJECT are not. BINARY goes with BINARY only. */
 const checkTexts = (parts: readonly BoundExpression[]): void => {
-  if (parts.some(({ type }) => type.kind === "array" || type.kind === "object"))
+  const kinds = new Set(parts.map(({ type }) => type.kind));
+  kinds.delete("null");
+  if (kinds.has("array") || kinds.has("object") || (kinds.has("binary") && kinds.size > 1))
     throw invalidArgumentTypes(
       "||",
       parts.map(({ type }) => typeText(type)),

@@ -16,6 +16,3 @@ export const grantKind = (object: CatalogObject): string =>
 
 export const grantsOn = (catalog: Catalog, object: number): Grant[] =>
   catalog.all("GRANT").filter((grant) => grant.object === object);
-
-export const grantsTo = (catalog: Catalog, kind: Grant["grantee"]["kind"], id: number): Grant[] =>
-  catalog.all("GRANT").filter((grant) => grant.grantee.kind === kind && grant.grantee.id === id);

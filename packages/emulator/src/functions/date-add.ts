@@ -1,11 +1,14 @@
+import type { Call } from "../ast";
 import { castTo } from "../binder/cast";
 import type { BoundExpression } from "../binder/bound";
-import { DATE, FLOAT, number, TIMESTAMP_NTZ, VARCHAR } from "../binder/types";
+import { DATE, FLOAT, number, TIMESTAMP_NTZ, typeText, VARCHAR } from "../binder/types";
+import { invalidArgumentTypes } from "../errors";
 import {
   argument,
   asMoment,
   clockOf,
   invalidPart,
+  isNoMoment,
   needs,
   onClock,
   only,
@@ -27,7 +30,14 @@ const dateAdd = special("DATEADD TIMEADD TIMESTAMPADD", 3, (call, scope) => {
   needs(call, 3);
   const part = partOf(call.args[0], call);
   const count = castTo(argument(call, 1, scope), number(38), "implicit", scope.environment.session);
-  const value = asMoment(argument(call, 2, scope), scope);
+  const target = argument(call, 2, scope);
+  if (isNoMoment(target))
+    throw invalidArgumentTypes(
+      `DATE_ADD${part.toUpperCase()}STOTIMESTAMP`,
+      [count, target].map(({ type }) => typeText(type)),
+      call.position,
+    );
+  const value = asMoment(target, scope);
   if (value.type.kind === "time" && WALL_PARTS.has(part)) throw invalidPart(part, "DATEADD", call);
   if (value.type.kind !== "timestamp_ltz") return addUnits(value, part, count);
   const add = (sql: string): string => addUnits({ ...value, sql, type: TIMESTAMP_NTZ }, part, count).sql;
@@ -48,12 +58,19 @@ const DIFFERENCES: Partial<Record<DatePart, string>> = {
   microsecond: "microsecond",
 };
 
+const noDifference = (part: DatePart, between: readonly BoundExpression[], call: Call) => {
+  const kind = between.some(({ type }) => type.kind === "date") ? "DATE" : "TIMESTAMP";
+  const types = between.map(({ type }) => typeText(type));
+  return invalidArgumentTypes(`DATE_DIFF${kind}IN${part.toUpperCase()}S`, types, call.position);
+};
+
 /** DATEDIFF(part, from, to): boundaries crossed, weeks by their Mondays. https://docs.snowflake.com/en/sql-reference/functions/datediff */
 const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => {
   needs(call, 3);
   const part = partOf(call.args[0], call);
-  const from = asMoment(argument(call, 1, scope), scope);
-  const to = asMoment(argument(call, 2, scope), scope);
+  const between = [argument(call, 1, scope), argument(call, 2, scope)] as const;
+  if (between.some(isNoMoment)) throw noDifference(part, between, call);
+  const [from, to] = [asMoment(between[0], scope), asMoment(between[1], scope)];
   if (WALL_PARTS.has(part) && [from, to].some(({ type }) => type.kind === "time"))
     throw invalidPart(part, "DATEDIFF", call);
   const nullable = from.nullable || to.nullable;

@@ -46,6 +46,10 @@ export const needs = (call: Call, count: number): void => {
     throw notEnoughArguments(call.name.at(-1)?.value ?? "", count, call.args.length, call.position);
 };
 
+/** Texts and variants are read as moments; these are not. */
+export const isNoMoment = ({ type }: BoundExpression): boolean =>
+  ["number", "float", "boolean", "binary", "array", "object"].includes(type.kind);
+
 /** A date, time or timestamp; texts are read as timestamps. */
 export const asMoment = (value: BoundExpression, scope: Scope): BoundExpression => {
   const { kind } = value.type;

@@ -1,8 +1,19 @@
 import type { BoundExpression } from "../binder/bound";
 import { zoneOf } from "../binder/cast-time";
 import type { Scope } from "../binder/scope";
-import { number } from "../binder/types";
-import { argument, asMoment, clockOf, invalidPart, needs, only, partOf, special } from "./date-arguments";
+import { number, typeText } from "../binder/types";
+import { compilationError } from "../errors";
+import {
+  argument,
+  asMoment,
+  clockOf,
+  invalidPart,
+  isNoMoment,
+  needs,
+  only,
+  partOf,
+  special,
+} from "./date-arguments";
 import type { DatePart } from "./date-part";
 import { custom } from "./define";
 
@@ -54,7 +65,12 @@ const instant = (value: BoundExpression): string => {
   return value.type.kind === "date" ? `CAST(${value.sql} AS TIMESTAMP)` : value.sql;
 };
 
-const extractPart = (part: DatePart, value: BoundExpression, scope: Scope): BoundExpression => {
+const notExtractable = ({ type }: BoundExpression) =>
+  compilationError("002016", "22000", `Function EXTRACT does not support ${typeText(type)} argument type`);
+
+const extractPart = (part: DatePart, written: BoundExpression, scope: Scope): BoundExpression => {
+  if (isNoMoment(written)) throw notExtractable(written);
+  const value = asMoment(written, scope);
   const clock = clockOf(value, scope);
   const nullable = value.nullable;
   const epoch = EPOCHS[part];
@@ -88,7 +104,7 @@ const extractPart = (part: DatePart, value: BoundExpression, scope: Scope): Boun
 
 const extract = special("DATE_PART", 2, (call, scope) => {
   needs(call, 2);
-  return extractPart(partOf(call.args[0], call), asMoment(argument(call, 1, scope), scope), scope);
+  return extractPart(partOf(call.args[0], call), argument(call, 1, scope), scope);
 });
 
 const PART_FUNCTIONS: readonly (readonly [string, DatePart])[] = [
@@ -109,7 +125,7 @@ const PART_FUNCTIONS: readonly (readonly [string, DatePart])[] = [
 ];
 
 const partFunctions = PART_FUNCTIONS.flatMap(([names, part]) =>
-  custom(names, 1, 1, (site) => extractPart(part, asMoment(only(site), site.scope), site.scope)),
+  custom(names, 1, 1, (site) => extractPart(part, only(site), site.scope)),
 );
 
 export const extractFunctions = [...extract, ...partFunctions];

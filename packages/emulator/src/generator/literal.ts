@@ -27,5 +27,3 @@ export const numberLiteral = (text: string): BoundExpression => {
   const target = type.kind === "number" ? `DECIMAL(${type.precision},${type.scale})` : "DOUBLE";
   return { sql: `CAST(${tidy} AS ${target})`, type, nullable: false, constant: tidy };
 };
-
-export const integerLiteral = (value: number): BoundExpression => numberLiteral(String(value));

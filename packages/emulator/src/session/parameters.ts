@@ -93,16 +93,18 @@ const DRIVER_PARAMETERS =
 export const findParameter = (name: string): ParameterDefinition | undefined =>
   byName.get(name.toUpperCase());
 
+/** Throws for a name that is no session's or driver's parameter. */
+export function checkParameter(name: string): void {
+  if (findParameter(name) ?? DRIVER_PARAMETERS.test(name.toUpperCase())) return;
+  throw new SqlError("001006", "22023", `SQL compilation error:\ninvalid parameter '${name.toUpperCase()}'`);
+}
+
 /** The value in the parameter's own type. Throws Snowflake's errors for unknown names and wrong values. */
 export function parameterValue(name: string, value: ParameterValue): ParameterValue {
   const definition = findParameter(name);
   if (!definition) {
-    if (DRIVER_PARAMETERS.test(name.toUpperCase())) return value;
-    throw new SqlError(
-      "001006",
-      "22023",
-      `SQL compilation error:\ninvalid parameter '${name.toUpperCase()}'`,
-    );
+    checkParameter(name);
+    return value;
   }
   switch (typeof definition.default) {
     case "boolean":

@@ -12,6 +12,11 @@ describe("a statement's text in the history", () => {
     `execute immediate 'create user u password = ''${CANARY}'' comment = ''it''''s'''`,
     `execute immediate $$ begin alter user u set password = '${CANARY}'; end $$`,
     `alter user u set password = '${CANARY}`,
+    `create user u "PASSWORD"='${CANARY}'`,
+    `create user u "password" = '${CANARY}'`,
+    `alter user u set 'PASSWORD' = '${CANARY}'`,
+    `create stage s "CREDENTIALS" = ("AWS_SECRET_KEY" = '${CANARY}')`,
+    `alter user u set "PASSWORD" = '${CANARY}`,
   ])("has no secret: %s", (text) => {
     const shown = withoutSecrets(text);
     expect(shown).not.toContain(CANARY);

@@ -47,15 +47,18 @@ function replacement(tokens: readonly Token[], index: number, text: string): str
 
 function isSecretsValue(tokens: readonly Token[], index: number): boolean {
   if (!isSymbol(tokens[index - 1], "=")) return false;
-  const key = tokens[index - 2]?.kind === "word" ? (tokens[index - 2]?.value ?? "") : "";
   const isColumn = isSymbol(tokens[index + 1], ".");
-  return (SECRET.test(key) && !isColumn) || isInCredentials(tokens, index);
+  return (SECRET.test(optionName(tokens[index - 2])) && !isColumn) || isInCredentials(tokens, index);
 }
+
+/** An option's name may stand in quotes of either kind. */
+const optionName = (token: Token | undefined): string =>
+  token && ["word", "quoted", "string"].includes(token.kind) ? token.value.toUpperCase() : "";
 
 function isInCredentials(tokens: readonly Token[], index: number): boolean {
   let open = index;
   while (open > 0 && !isSymbol(tokens[open], "(") && !isSymbol(tokens[open], ")")) open -= 1;
-  return isSymbol(tokens[open], "(") && tokens[open - 2]?.value === "CREDENTIALS";
+  return isSymbol(tokens[open], "(") && optionName(tokens[open - 2]) === "CREDENTIALS";
 }
 
 const isSymbol = (token: Token | undefined, value: string) =>
@@ -63,6 +66,6 @@ const isSymbol = (token: Token | undefined, value: string) =>
 
 const withoutSecretsOfProse = (text: string): string =>
   text.replace(
-    /\b(password|aws_secret_key|aws_token|\w*secret\w*)(\s*=\s*)'(?:[^'\\]|\\.|'')*'?/gi,
+    /\b(password|aws_secret_key|aws_token|\w*secret\w*)(["']?\s*=\s*)'(?:[^'\\]|\\.|'')*'?/gi,
     `$1$2${MASK}`,
   );

@@ -2,7 +2,7 @@ import { bindScalar } from "../binder";
 import type { BoundConstant } from "../binder/environment";
 import type { Expression } from "../ast";
 import { SqlError } from "../errors";
-import { parameterValue } from "../session/parameters";
+import { checkParameter, parameterValue } from "../session/parameters";
 import type { SnowflakeType } from "../types";
 import { executed } from "./answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
@@ -65,6 +65,7 @@ export const alterSession: Handler<"alter_session"> = async (statement, context)
   const values = statement.set.map(
     ({ key, value }) => [key, parameterValue(key, optionText(value) ?? "")] as const,
   );
+  for (const name of statement.unset) checkParameter(name);
   const names = [...values.map(([key]) => key), ...statement.unset].map((name) => name.toUpperCase());
   if (names.includes("AUTOCOMMIT")) await endTransaction(context);
   for (const [key, value] of values) context.session.parameters.set(key, value);

@@ -1,7 +1,7 @@
 import type { PhysicalColumn, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { Stream } from "../catalog/model";
-import { fullName, pathOf } from "../catalog/names";
+import { pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
 import { DIRECTORY_COLUMNS } from "../directory-tables/relation";
 import { isAppendOnly } from "./log";
@@ -72,6 +72,3 @@ function netChanges(stream: Stream, table: StreamSource, fresh: string): string 
     ` FROM (${rows}) WHERE (nth_old = 1 AND action = 'D') OR (nth_new = 1 AND action = 'I')`
   );
 }
-
-/** The stream's full name for messages. */
-export const streamName = (stream: Stream, catalog: Catalog): string => fullName(...pathOf(catalog, stream));

@@ -62,13 +62,19 @@ async function momentOfStatement(point: Point, context: StatementContext): Promi
 }
 
 async function timeOf({ kind, value }: Point, context: StatementContext): Promise<number> {
-  if (kind === "OFFSET") return context.now.getTime() + Number(await textOf(value, context)) * 1000;
+  if (kind === "OFFSET") return context.now.getTime() + (await secondsOf(value, context)) * 1000;
   if (kind === "STREAM") {
     const stream = mustFind(context.names, "STREAM", readObjectName(await textOf(value, context)));
     context.authorize("SELECT", stream);
     return lastMoveOf(context.connection, stream);
   }
   return (await microseconds(value, context)) / 1000;
+}
+
+/** NaN for NULL and what else is no number. */
+async function secondsOf(value: Expression, context: StatementContext): Promise<number> {
+  const text = await textOf(value, context);
+  return text === "" ? Number.NaN : Number(text);
 }
 
 async function textOf(value: Expression, { connection, environment }: StatementContext): Promise<string> {

@@ -7,6 +7,7 @@ import type { SnowflakeType } from "../../types";
 import { withMask } from "../../policies/attach";
 import { setTags } from "../../tags/set-tags";
 import { constraintsOf, newColumn } from "../create/columns";
+import { checkDefaults } from "../create/defaults";
 import { BORN, extendHistorySql, isVersioned } from "../../versions/log";
 import { createSql, physicalName } from "../create/table";
 import type { StatementContext } from "../handler";
@@ -28,6 +29,7 @@ export async function addColumns(
     if (exists && ifNotExists) continue;
     if (exists) throw compilationError("001430", "42601", `column '${definition.name.value}' already exists`);
     const { column, before } = newColumn(definition, extended.nextColumn, change, false);
+    checkDefaults([column], context);
     for (const sql of before) await context.connection.run(sql);
     const constraints = [...extended.constraints, ...constraintsOf([definition], [], context)];
     extended = { ...(await withPhysicalColumn(extended, column, change, context)), constraints };

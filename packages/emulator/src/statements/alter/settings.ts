@@ -1,6 +1,16 @@
 import type { Option } from "../../ast";
 import { checkedCollation } from "../create/collation";
-import type { Alert, CatalogObject, Database, Schema, Stage, User, Warehouse } from "../../catalog/model";
+import type {
+  Alert,
+  CatalogKind,
+  CatalogObject,
+  Database,
+  FileFormat,
+  Schema,
+  Stage,
+  User,
+  Warehouse,
+} from "../../catalog/model";
 import { notSupported } from "../../errors";
 import { checkedSchedule } from "../../alerts/create-alert";
 import { findWarehouse } from "../../dynamic-tables/find-warehouse";
@@ -9,7 +19,8 @@ import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { userSettings } from "../create/access";
 import { integrationSettings } from "../create/integration";
 import { triggersOf } from "../create/definitions";
-import { stageProperties } from "../create/stage";
+import { checkNames, checkOptions } from "../create/known-options";
+import { checkFormat, stageProperties } from "../create/stage";
 import { authorizeMonitor, warehouseSettings } from "../create/warehouse";
 import type { StatementContext } from "../handler";
 import { invalidProperty, listOption, mergeOptions, retentionOption, textOption } from "../options";
@@ -35,20 +46,23 @@ export function settingsOf(
     case "STAGE":
       return { ...object, comment, ...mergedStage(object, rest, context) };
     case "FILE FORMAT":
-      return { ...object, comment, options: mergeOptions(object.options, rest) };
+      return { ...object, comment, options: mergedFormat(object, rest) };
     case "SEQUENCE":
+      checkOptions(rest, "SEQUENCE");
       return {
         ...object,
         comment,
         ordered: rest.some((option) => option.key === "ORDER") ? true : object.ordered,
       };
     case "RESOURCE MONITOR":
+      checkOptions(rest, "RESOURCE MONITOR");
       return {
         ...object,
         options: mergeOptions(object.options, rest),
         triggers: replacedTriggers(object.triggers, rest),
       };
     case "TASK":
+      checkOptions(rest, "TASK");
       refuseRunningGraph(object, false, context);
       return checkedTask({ ...object, comment, options: mergeOptions(object.options, rest) });
     case "ALERT":
@@ -56,6 +70,7 @@ export function settingsOf(
     case "TAG":
       return { ...object, comment, ...allowedValues(rest) };
     case "STREAM":
+      checkOptions(rest, "STREAM");
       return { ...object, comment, options: mergeOptions(object.options, rest) };
     default:
       if (rest[0]) throw invalidProperty(rest[0].key, object.kind);
@@ -105,10 +120,19 @@ function retention(object: Database | Schema, options: readonly Option[]): Pick<
 }
 
 function mergedUser(user: User, options: readonly Option[]): Partial<User> {
+  checkOptions(options, "USER");
   const settings = userSettings(options);
   return settings.properties
     ? { ...settings, properties: { ...user.properties, ...settings.properties } }
     : settings;
+}
+
+/** A format keeps its type. */
+function mergedFormat({ type, options }: FileFormat, set: readonly Option[]): readonly Option[] {
+  if (set.some(({ key }) => key === "TYPE")) throw invalidProperty("TYPE", "FILE FORMAT");
+  const merged = mergeOptions(options, set);
+  checkFormat(type, merged);
+  return merged;
 }
 
 function mergedStage(stage: Stage, options: readonly Option[], context: StatementContext): Partial<Stage> {
@@ -124,31 +148,40 @@ function mergedStage(stage: Stage, options: readonly Option[], context: Statemen
   };
 }
 
-/** The fields that UNSET empties, and to what. */
-const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  COMMENT: { comment: undefined },
-  ALLOWED_VALUES: { allowedValues: [] },
-  DATA_RETENTION_TIME_IN_DAYS: { retentionDays: 1 },
-  RESOURCE_MONITOR: { resourceMonitor: null },
-  STATEMENT_TIMEOUT_IN_SECONDS: { statementTimeout: 172800 },
-  STATEMENT_QUEUED_TIMEOUT_IN_SECONDS: { statementQueuedTimeout: 0 },
-  MAX_CONCURRENCY_LEVEL: { maxConcurrency: 8 },
-  AUTO_SUSPEND: { autoSuspend: 600 },
-  PASSWORD: { password: undefined },
-  RSA_PUBLIC_KEY: { rsaPublicKey: undefined },
-  RSA_PUBLIC_KEY_2: { rsaPublicKey2: undefined },
-  DEFAULT_ROLE: { defaultRole: undefined },
-  DEFAULT_WAREHOUSE: { defaultWarehouse: undefined },
-  DEFAULT_NAMESPACE: { defaultNamespace: undefined },
-  DEFAULT_SECONDARY_ROLES: { defaultSecondaryRoles: ["ALL"] },
-  STORAGE_BLOCKED_LOCATIONS: { blockedLocations: [] },
-  STORAGE_AWS_OBJECT_ACL: { objectAcl: undefined },
+const RETENTION = { DATA_RETENTION_TIME_IN_DAYS: { retentionDays: 1 } };
+
+/** The fields that UNSET empties, and to what. COMMENT is everybody's. */
+const DEFAULTS: Partial<Record<CatalogKind, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = {
+  DATABASE: RETENTION,
+  SCHEMA: RETENTION,
+  TAG: { ALLOWED_VALUES: { allowedValues: [] } },
+  WAREHOUSE: {
+    RESOURCE_MONITOR: { resourceMonitor: null },
+    STATEMENT_TIMEOUT_IN_SECONDS: { statementTimeout: 172800 },
+    STATEMENT_QUEUED_TIMEOUT_IN_SECONDS: { statementQueuedTimeout: 0 },
+    MAX_CONCURRENCY_LEVEL: { maxConcurrency: 8 },
+    AUTO_SUSPEND: { autoSuspend: 600 },
+  },
+  USER: {
+    PASSWORD: { password: undefined },
+    RSA_PUBLIC_KEY: { rsaPublicKey: undefined },
+    RSA_PUBLIC_KEY_2: { rsaPublicKey2: undefined },
+    DEFAULT_ROLE: { defaultRole: undefined },
+    DEFAULT_WAREHOUSE: { defaultWarehouse: undefined },
+    DEFAULT_NAMESPACE: { defaultNamespace: undefined },
+    DEFAULT_SECONDARY_ROLES: { defaultSecondaryRoles: ["ALL"] },
+  },
+  "STORAGE INTEGRATION": {
+    STORAGE_BLOCKED_LOCATIONS: { blockedLocations: [] },
+    STORAGE_AWS_OBJECT_ACL: { objectAcl: undefined },
+  },
 };
 
 /** The object after ALTER .. UNSET. */
 export function withoutSettings(object: CatalogObject, names: readonly string[]): CatalogObject {
   const [first] = names;
   if (object.kind === "TASK" && first !== undefined) {
+    checkNames(names, "TASK");
     return {
       ...object,
       comment: names.includes("COMMENT") ? undefined : object.comment,
@@ -156,7 +189,7 @@ export function withoutSettings(object: CatalogObject, names: readonly string[])
     };
   }
   const emptied = names.map((name) => {
-    const fields = DEFAULTS[name];
+    const fields = name === "COMMENT" ? { comment: undefined } : DEFAULTS[object.kind]?.[name];
     if (!fields) throw notSupported(`ALTER ${object.kind} UNSET ${name}`);
     return fields;
   });

@@ -8,6 +8,7 @@ import { alterDynamicTable } from "../../dynamic-tables/alter";
 import { isDynamic } from "../../dynamic-tables/upstream";
 import { executed } from "../answers";
 import { recordedConstraint } from "../create/columns";
+import { checkNames, checkOptions } from "../create/known-options";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
 import { booleanOption, mergeOptions, retentionOption, textOption } from "../options";
@@ -141,6 +142,7 @@ type Options = Extract<AlterTableAction, { action: "set" }>["options"];
 
 function setOptions(table: Table, options: Options, change: CatalogChange, context: StatementContext): void {
   if (options.some(({ key }) => key === "TAG")) return setOwnTags(options, table, change, context);
+  checkOptions(options, "TABLE");
   change.put({
     ...table,
     comment: textOption(options, "COMMENT") ?? table.comment,
@@ -161,6 +163,7 @@ function unsetOptions(
 ): void {
   const tags = tagNames(names);
   if (tags.length > 0) return unsetTags(tags, { object: table }, change, context);
+  checkNames(names, "TABLE");
   change.put({
     ...table,
     comment: names.includes("COMMENT") ? undefined : table.comment,

@@ -5,6 +5,7 @@ import { pathOf } from "../../catalog/names";
 import { invalidIdentifier, notSupported } from "../../errors";
 import { executed } from "../answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../handler";
+import { checkNames, checkOptions } from "../create/known-options";
 import { booleanOption, textOption } from "../options";
 import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { boundColumns } from "../show/columns";
@@ -35,6 +36,7 @@ function apply(action: AlterTableAction, view: View, change: CatalogChange, cont
     case "set":
       if (action.options.some(({ key }) => key === "TAG"))
         return setOwnTags(action.options, view, change, context);
+      checkOptions(action.options, "VIEW");
       change.put({
         ...view,
         comment: textOption(action.options, "COMMENT") ?? view.comment,
@@ -47,6 +49,7 @@ function apply(action: AlterTableAction, view: View, change: CatalogChange, cont
     case "unset":
       if (tagNames(action.names).length > 0)
         return unsetTags(tagNames(action.names), { object: view }, change, context);
+      checkNames(action.names, "VIEW");
       change.put({
         ...view,
         comment: action.names.includes("COMMENT") ? undefined : view.comment,

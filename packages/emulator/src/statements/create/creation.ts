@@ -2,7 +2,7 @@ import type { ObjectName, Option, StatementKind } from "../../ast";
 import { copyGrants } from "../../access/ownership";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
-import { locate, locateSchema, partsOf, shown } from "../../catalog/names";
+import { locate, partsOf, shown } from "../../catalog/names";
 import { retire } from "../../catalog/retire";
 import { setOwnTags } from "../../tags/set-tags";
 import { alreadyExists, notSupported } from "../../errors";
@@ -127,6 +127,3 @@ export function authorizeCreation(
   if (container && !isTemporaryTable) context.authorize(privilege ?? `CREATE ${creates}`, container);
   if (existing) context.authorize("OWNERSHIP", existing);
 }
-
-/** The current schema, for statements that name none. */
-export const currentSchema = (context: StatementContext) => locateSchema(context.names, []).schema;

@@ -2,10 +2,12 @@ import type { Option } from "../../ast";
 import type { ResourceMonitor, Tag } from "../../catalog/model";
 import { listOption, rejectUnknown, numberOption, optionValue, wordOption } from "../options";
 import { accountTarget, create, schemaTarget, type CreateHandler } from "./creation";
+import { checkOptions } from "./known-options";
 
 /** CREATE RESOURCE MONITOR. https://docs.snowflake.com/en/sql-reference/sql/create-resource-monitor. What it watches is suspended in warehouses/monitors. */
-export const createResourceMonitor: CreateHandler = (statement, context) =>
-  create(statement, context, {
+export const createResourceMonitor: CreateHandler = async (statement, context) => {
+  checkOptions(statement.options, "RESOURCE MONITOR");
+  return create(statement, context, {
     kind: "RESOURCE MONITOR",
     word: "Resource monitor",
     target: accountTarget(statement, context),
@@ -17,6 +19,7 @@ export const createResourceMonitor: CreateHandler = (statement, context) =>
         triggers: triggersOf(statement.options),
       }),
   });
+};
 
 /** TRIGGERS ON 75 PERCENT DO NOTIFY .. */
 export function triggersOf(options: readonly Option[]): ResourceMonitor["triggers"] {

@@ -1,12 +1,12 @@
 import type { Option } from "../../ast";
 import { findParameter } from "../../session/parameters";
-import { rejectUnknown } from "../options";
+import { invalidProperty, rejectUnknown } from "../options";
 
 const words = (list: string): readonly string[] => list.trim().split(/\s+/);
 
 const COMMON = ["COMMENT", "TAG"];
 
-/** The options of each kind in Snowflake's documentation of CREATE, served here or not. */
+/** The options of each kind in Snowflake's documentation of CREATE and ALTER, served here or not. */
 const OPTIONS = {
   // https://docs.snowflake.com/en/sql-reference/sql/create-table, with those of dynamic, external and Iceberg tables
   TABLE: words(`
@@ -14,6 +14,12 @@ const OPTIONS = {
     DATA_RETENTION_TIME_IN_DAYS DEFAULT_DDL_COLLATION ENABLE_SCHEMA_EVOLUTION ERROR_LOGGING EXTERNAL_VOLUME FILE_FORMAT
     INITIALIZATION_WAREHOUSE INITIALIZE LOCATION MAX_DATA_EXTENSION_TIME_IN_DAYS PARTITION_TYPE PATTERN REFRESH_MODE
     REFRESH_ON_CREATE ROW_ACCESS_POLICY SCHEDULER STAGE_COPY_OPTIONS STAGE_FILE_FORMAT TABLE_FORMAT TARGET_LAG WAREHOUSE`),
+  // https://docs.snowflake.com/en/sql-reference/sql/create-resource-monitor
+  "RESOURCE MONITOR": words("CREDIT_QUOTA END_TIMESTAMP FREQUENCY NOTIFY_USERS START_TIMESTAMP TRIGGERS"),
+  // https://docs.snowflake.com/en/sql-reference/sql/alter-view, what SET takes
+  VIEW: words("CHANGE_TRACKING CONTACT SECURE"),
+  // https://docs.snowflake.com/en/sql-reference/sql/alter-sequence, what SET takes
+  SEQUENCE: ["INCREMENT", "ORDER"],
   // https://docs.snowflake.com/en/sql-reference/sql/create-role
   ROLE: [],
   // https://docs.snowflake.com/en/sql-reference/sql/create-user
@@ -35,8 +41,20 @@ const OPTIONS = {
 /** Users and tasks have session parameters too. */
 const WITH_PARAMETERS: readonly string[] = ["USER", "TASK"];
 
+type Kind = keyof typeof OPTIONS;
+
 /** Throws 001425 for an option that Snowflake does not know for the kind. */
-export function checkOptions(options: readonly Option[], kind: keyof typeof OPTIONS): void {
-  const own = options.filter(({ key }) => !WITH_PARAMETERS.includes(kind) || !findParameter(key));
+export function checkOptions(options: readonly Option[], kind: Kind): void {
+  const own = options.filter(({ key }) => !isParameter(key, kind));
   rejectUnknown(own, [...COMMON, ...OPTIONS[kind]], kind);
 }
+
+/** As checkOptions, for what ALTER .. UNSET names. */
+export function checkNames(names: readonly string[], kind: Kind): void {
+  const known = [...COMMON, ...OPTIONS[kind]];
+  const unknown = names.find((name) => !isParameter(name, kind) && !known.includes(name));
+  if (unknown !== undefined) throw invalidProperty(unknown, kind);
+}
+
+const isParameter = (name: string, kind: Kind): boolean =>
+  WITH_PARAMETERS.includes(kind) && findParameter(name) !== undefined;

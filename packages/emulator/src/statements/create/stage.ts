@@ -26,7 +26,6 @@ const STAGE_OPTIONS = [
 
 /** CREATE STAGE. https://docs.snowflake.com/en/sql-reference/sql/create-stage. Credentials in the stage are refused: an integration gives access. */
 export const createStage: CreateHandler = async (statement, context) => {
-  rejectUnknown(statement.options, STAGE_OPTIONS, "STAGE");
   const session = isTemporary(statement.modifiers) ? context.session.id : undefined;
   const target = { ...schemaTarget(statement, context), session };
   const stage: Stage = {
@@ -61,6 +60,7 @@ type StageProperties = Pick<
 
 /** What CREATE and ALTER STAGE set. Throws when the integration is missing or does not allow the location. */
 export function stageProperties(options: readonly Option[], context: StatementContext): StageProperties {
+  rejectUnknown(options, STAGE_OPTIONS, "STAGE");
   if (options.some((option) => option.key === "CREDENTIALS")) {
     throw new SqlError(
       "000002",
@@ -124,6 +124,12 @@ const FORMAT_TYPES = ["CSV", "JSON", "AVRO", "ORC", "PARQUET", "XML"];
 /** Types whose options are known here. */
 const READ_TYPES = ["CSV", "JSON", "PARQUET"];
 
+/** Throws for an option that the type does not have, or a value that the option does not. */
+export function checkFormat(type: string, options: readonly Option[]): void {
+  const own = options.filter(({ key }) => key !== "COMMENT" && key !== "TYPE");
+  if (READ_TYPES.includes(type)) formatOf([{ key: "TYPE", value: { kind: "word", value: type } }, ...own]);
+}
+
 /** CREATE FILE FORMAT. https://docs.snowflake.com/en/sql-reference/sql/create-file-format */
 export const createFileFormat: CreateHandler = (statement, context) => {
   const type = wordOption(statement.options, "TYPE") ?? "CSV";
@@ -133,7 +139,7 @@ export const createFileFormat: CreateHandler = (statement, context) => {
       "22023",
       `SQL compilation error:\ninvalid value [${type}] for parameter 'TYPE'`,
     );
-  if (READ_TYPES.includes(type)) formatOf(statement.options.filter(({ key }) => key !== "COMMENT"));
+  checkFormat(type, statement.options);
   const session = isTemporary(statement.modifiers) ? context.session.id : undefined;
   return create(statement, context, {
     kind: "FILE FORMAT",

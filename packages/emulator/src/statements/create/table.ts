@@ -17,6 +17,7 @@ import { createDynamicTable } from "../../dynamic-tables/create";
 import { alterToMatch } from "./alter-to-match";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
+import { checkDefaults } from "./defaults";
 import { governed } from "./governed";
 import { authorizeCreation, create, schemaTarget, type NewBase, type Target } from "./creation";
 import { checkOptions } from "./known-options";
@@ -140,6 +141,7 @@ async function newTable(
   );
   const columns = made.map(({ column }) => column);
   rejectDuplicates(columns);
+  checkDefaults(columns, context);
   const table: Table = {
     ...tableBase(statement, base, target, context),
     physical: physicalName(target, base.id),
