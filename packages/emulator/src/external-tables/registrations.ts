@@ -27,6 +27,11 @@ export async function prepareRegistrations(connection: DuckDBConnection, now: Da
     `CREATE TABLE IF NOT EXISTS ${REGISTRATIONS} (owner BIGINT, happened TIMESTAMP, name VARCHAR, status VARCHAR, message VARCHAR,` +
       " size BIGINT, modified TIMESTAMP)",
   );
+  await pruneRegistrations(connection, now);
+}
+
+/** Forgets what happened longer ago than is told. */
+export async function pruneRegistrations(connection: DuckDBConnection, now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000);
   await connection.run(`DELETE FROM ${REGISTRATIONS} WHERE happened < ${moment(before)}`);
 }

@@ -6,7 +6,7 @@ import {
   diskOf,
   discardResult,
   memoryOf,
-  spoolResult,
+  spoolResults,
   type ResultChunk,
   type SpooledResult,
 } from "./result-spool";
@@ -143,12 +143,7 @@ export class QueryRegistry {
     try {
       if (request.signal.aborted) throw canceled();
       const answers = await session.execute(request);
-      const results: SpooledResult[] = [];
-      for (const answer of answers) {
-        const id = answers.length === 1 || answer.queryId !== request.queryId ? answer.queryId : randomUUID();
-        results.push(await spoolResult(answer, id, this.spoolFolder));
-      }
-      return { kind: "results", results };
+      return { kind: "results", results: await spoolResults(answers, request.queryId, this.spoolFolder) };
     } catch (error) {
       if (request.signal.aborted) return { kind: "error", error: canceled() };
       const known = asSqlError(error);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StatementResult } from "../session/result";
-import { discardResult, spoolResult } from "./result-spool";
+import { discardResult, spoolResult, spoolResults } from "./result-spool";
 
 let folder: string;
 beforeEach(async () => {
@@ -39,4 +39,41 @@ test("a large one goes on in files, without outer brackets, complete and in orde
   expect(Math.max(...spooled.chunks.map(({ bytes }) => bytes))).toBeLessThan(10 * 1024 * 1024);
   await discardResult(spooled);
   expect(await readdir(folder)).toEqual([]);
+});
+
+const WIDE = Array.from({ length: 40 }, (_, index) => JSON.stringify([String(index), "x".repeat(400_000)]));
+const canceled = new Error("canceled");
+/** Is cancelled when it has been written in part. */
+const failing: StatementResult = {
+  ...result([]),
+  async *rows() {
+    yield WIDE;
+    expect(await readdir(folder)).not.toEqual([]);
+    throw canceled;
+  },
+};
+
+test("one that is cancelled midway leaves no file", async () => {
+  await expect(spoolResult(failing, "q", folder)).rejects.toBe(canceled);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("nor do those before it in the same request", async () => {
+  await expect(spoolResults([result(WIDE), failing], "q", folder)).rejects.toBe(canceled);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("each statement of a request gets an id of its own, and a single one the request's", async () => {
+  const ids = async (count: number) =>
+    (
+      await spoolResults(
+        Array.from({ length: count }, () => result([])),
+        "q",
+        folder,
+      )
+    ).map(({ queryId }) => queryId);
+  expect(await ids(1)).toEqual(["q"]);
+  const two = await ids(2);
+  expect(two).not.toContain("q");
+  expect(new Set(two).size).toBe(2);
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileTransfer, StatementResult } from "../session/result";
@@ -31,13 +31,54 @@ const INLINE_CHARACTERS = 512 * 1024;
 /** Large enough to read fast, small enough to hold a few in a client's memory. */
 const CHUNK_CHARACTERS = 8 * 1024 * 1024;
 
-/** Reads a result to its end. No more than one chunk is held in memory. */
+/** Reads a result to its end. No more than one chunk is held in memory. Leaves no file where it throws. */
 export async function spoolResult(
   result: StatementResult,
   queryId: string,
   folder: string,
 ): Promise<SpooledResult> {
   const chunks: ResultChunk[] = [];
+  try {
+    const { columns, statementTypeId, transfer } = result;
+    return {
+      queryId,
+      columns,
+      statementTypeId,
+      transfer,
+      chunks,
+      ...(await spoolRows(result, folder, chunks)),
+    };
+  } catch (error) {
+    await discardChunks(chunks);
+    throw error;
+  }
+}
+
+/** Reads all results of a request, one after another; where one throws, no file of any is left. The request's id goes to a single one. */
+export async function spoolResults(
+  answers: readonly StatementResult[],
+  requestId: string,
+  folder: string,
+): Promise<readonly SpooledResult[]> {
+  const results: SpooledResult[] = [];
+  try {
+    for (const answer of answers) {
+      const id = answers.length === 1 || answer.queryId !== requestId ? answer.queryId : randomUUID();
+      results.push(await spoolResult(answer, id, folder));
+    }
+    return results;
+  } catch (error) {
+    await Promise.all(results.map(discardResult));
+    throw error;
+  }
+}
+
+/** Adds to `chunks` each one before it is written, so that a file that fails midway is known too. */
+async function spoolRows(
+  result: StatementResult,
+  folder: string,
+  chunks: ResultChunk[],
+): Promise<Pick<SpooledResult, "inlineRows" | "total">> {
   let inlineRows: string | undefined;
   let pending: string[] = [];
   let characters = 0;
@@ -46,7 +87,11 @@ export async function spoolResult(
   const flush = async () => {
     const text = pending.join(",");
     if (inlineRows === undefined) inlineRows = text;
-    else chunks.push({ ...(await writeChunk(text, pending.length, folder)), columns: result.columns });
+    else {
+      const chunk = chunkOf(text, pending.length, result.columns, folder);
+      chunks.push(chunk);
+      await writeFile(chunk.file, text);
+    }
     pending = [];
     characters = 0;
   };
@@ -60,23 +105,13 @@ export async function spoolResult(
     }
   }
   if (pending.length > 0 || inlineRows === undefined) await flush();
-  return {
-    queryId,
-    columns: result.columns,
-    statementTypeId: result.statementTypeId,
-    total,
-    inlineRows: inlineRows ?? "",
-    chunks,
-    transfer: result.transfer,
-  };
+  return { inlineRows: inlineRows ?? "", total };
 }
 
 /** Chunks have no outer brackets: drivers add them. */
-async function writeChunk(text: string, rows: number, folder: string): Promise<Omit<ResultChunk, "columns">> {
+function chunkOf(text: string, rows: number, columns: readonly Column[], folder: string): ResultChunk {
   const key = randomBytes(24).toString("hex");
-  const file = join(folder, `${key}.rows`);
-  await writeFile(file, text);
-  return { key, file, rows, bytes: Buffer.byteLength(text) };
+  return { columns, key, file: join(folder, `${key}.rows`), rows, bytes: Buffer.byteLength(text) };
 }
 
 /** The rows of such a text. */
@@ -86,6 +121,8 @@ export const rowsOf = (text: string) => JSON.parse(`[${text}]`) as readonly (rea
 export const memoryOf = (result: SpooledResult) => result.inlineRows.length * 2;
 export const diskOf = (result: SpooledResult) => result.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
 
-export async function discardResult(result: SpooledResult): Promise<void> {
-  await Promise.all(result.chunks.map((chunk) => rm(chunk.file, { force: true })));
+export const discardResult = (result: SpooledResult): Promise<void> => discardChunks(result.chunks);
+
+async function discardChunks(chunks: readonly ResultChunk[]): Promise<void> {
+  await Promise.all(chunks.map((chunk) => rm(chunk.file, { force: true })));
 }

@@ -18,7 +18,7 @@ export interface HistoryEntry {
   errorCode?: string;
   errorMessage?: string;
   rows?: number;
-  /** Seconds of STATEMENT_TIMEOUT_IN_SECONDS, when they were over. */
+  /** Seconds that its session or its warehouse allowed, when they were over. */
   timedOutAfter?: number;
   /** Stops it. Set while it runs. */
   cancel?: () => void;

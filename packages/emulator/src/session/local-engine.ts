@@ -11,7 +11,8 @@ import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareRegistrations } from "../external-tables/registrations";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
-import { prepareVersions, pruneVersions } from "../versions/log";
+import { prepareVersions } from "../versions/log";
+import { pruneVersions } from "../versions/prune";
 import type { WriteNumbers } from "../versions/write-numbers";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
@@ -24,6 +25,7 @@ import { ACCOUNT, authenticate, initialState, REGION } from "./login";
 import { Mutex } from "./mutex";
 import { OpenSessions } from "./open-sessions";
 import { OpenTransactions } from "./open-transactions";
+import { Pruning } from "./pruning";
 import type { Session } from "./result";
 import { ResultMemory } from "./result-memory";
 import type { Services } from "./services";
@@ -113,13 +115,18 @@ class LocalEngine implements Engine {
   /** Starts at the time, so that ids differ between runs. */
   private lastSession = Date.now();
   private readonly timer: NodeJS.Timeout;
+  private readonly pruning: Pruning;
 
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly services: Services,
   ) {
     services.tasks.attach(taskHost(services.catalog, (place) => this.openSystemSession(place)));
-    this.timer = setInterval(() => services.tasks.tick(), TICK_MILLISECONDS);
+    this.pruning = new Pruning(services);
+    this.timer = setInterval(() => {
+      services.tasks.tick();
+      this.pruning.tick();
+    }, TICK_MILLISECONDS);
     this.timer.unref();
   }
 
@@ -145,6 +152,7 @@ class LocalEngine implements Engine {
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.services.tasks.stop();
+    await this.pruning.idle();
     await Promise.all([...this.sessions].map((session) => session.close()));
     const now = this.services.clock();
     await withConnection(this.instance, async (connection) => {

@@ -16,6 +16,7 @@ import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
 import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
+import { statementTimeout } from "./statement-timeout";
 import type { Services } from "./services";
 import { rememberQuery, type ParameterValue, type SessionState } from "./state";
 import { innerOwner } from "./locks";
@@ -201,7 +202,7 @@ export class EngineSession implements Session {
       return { ...result, queryId, sqlText: statement.text };
     }
     const entry = services.history.add(historyEntry(services, state, statement, queryId, request.queryTag));
-    const seconds = Number(effectiveParameter(state, "STATEMENT_TIMEOUT_IN_SECONDS"));
+    const seconds = statementTimeout(services.catalog, state);
     this.running?.end();
     const running = new Interruption(request.signal, entry, seconds, () => scopes.interrupt());
     this.running = running;

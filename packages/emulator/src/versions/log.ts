@@ -95,7 +95,7 @@ export async function prepareVersions(
 }
 
 /** All tables with versions, dropped ones too. */
-const tablesOf = (catalog: Catalog): Table[] =>
+export const tablesOf = (catalog: Catalog): Table[] =>
   [...catalog.everything()].flatMap((object) =>
     object.kind === "TABLE" && isVersioned(object) ? [object] : [],
   );
@@ -109,29 +109,21 @@ export async function knownSince(connection: DuckDBConnection): Promise<number> 
 
 export const DAY = 86_400_000;
 
-/** As the account is opened: forgets what is older than each table's retention, and histories of tables that are no more. */
-export async function pruneVersions(
+/** The tables of all histories that there are; undefined for a name that no history has. */
+export async function historiesOf(
   connection: DuckDBConnection,
-  catalog: Catalog,
-  now: Date,
-): Promise<void> {
-  const tables = new Map(tablesOf(catalog).map((table) => [table.id, table]));
-  for (const table of tables.values()) {
-    const old = `SELECT number FROM ${WRITES} WHERE table_id = ${table.id} AND committed_at < ${now.getTime() - table.retentionDays * DAY}`;
-    if ((await scalar(connection, `${old} LIMIT 1`)) === null) continue;
-    await connection.run(`DELETE FROM ${historyOf(table.id)} WHERE died IN (${old})`);
-    await connection.run(`DELETE FROM ${WRITES} WHERE table_id = ${table.id} AND number IN (${old})`);
-  }
+): Promise<readonly { readonly name: string; readonly table: number | undefined }[]> {
   const found = await connection.runAndReadAll(
     `SELECT table_name FROM duckdb_tables() WHERE schema_name = '${HISTORIES}'`,
   );
-  for (const [name] of found.getRows()) {
+  return found.getRows().map(([name]) => {
     const id = /^h_(\d+)$/.exec(String(name))?.[1];
-    if (id !== undefined && tables.has(Number(id))) continue;
-    await connection.run(`DROP TABLE ${HISTORIES}.${String(name)}`);
-    if (id !== undefined) await connection.run(`DELETE FROM ${WRITES} WHERE table_id = ${id}`);
-  }
+    return { name: String(name), table: id === undefined ? undefined : Number(id) };
+  });
 }
+
+/** DuckDB statement that drops a history by its name. */
+export const dropHistorySql = (name: string): string => `DROP TABLE ${HISTORIES}.${name}`;
 
 /** Forgets a table that is gone for good, within the transaction that removes it. */
 export async function forgetVersions(connection: DuckDBConnection, table: number): Promise<void> {

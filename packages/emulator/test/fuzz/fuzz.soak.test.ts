@@ -17,11 +17,17 @@ const WHOLE: Dose = {
 const FIRST: Dose = { statements: 1000, senders: 3, rounds: 2, slowClients: 50, sessions: 500, seed: 2 };
 
 const IDLE_SECONDS = 20;
+/** What allocators take to give back what the last sessions had. */
+const SETTLING_SECONDS = 15;
 /** The server looks once a minute whose time is up. */
-const UNTIL_ALL_ARE_CLOSED = (IDLE_SECONDS + 65) * 1000;
+const UNTIL_ALL_ARE_CLOSED = (IDLE_SECONDS + 65 + SETTLING_SECONDS) * 1000;
 
-/** What may stay: results that can be asked for again (64 MiB), the history of 10,000 statements, and what allocators keep. */
-const MOST_MEBIBYTES = { heapUsed: 150, rss: 700 };
+/**
+ * By how much memory may rise after the first dose, which has brought in what is kept on purpose. The whole process was measured 19 MiB
+ * larger; the rest is for what other seeds and machines leave: results that can be asked for again (64 MiB at most) and pages that DuckDB's
+ * allocator gives back late. 10 KiB that leaked with each statement and each session would be 200 MiB, and be seen.
+ */
+const MOST_MEBIBYTES = { heapUsed: 50, rss: 150 };
 
 let server: FuzzedServer;
 beforeAll(async () => {

@@ -1,0 +1,79 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { pruneRegistrations } from "../external-tables/registrations";
+import { outdatedTables, pruneTable } from "../versions/prune";
+import type { Services } from "./services";
+
+const HOUR = 3_600_000;
+/** How much longer what is old is kept than anybody may ask for it: for statements that have been compiled and not run yet. */
+const GRACE_MILLISECONDS = HOUR;
+/** Who holds its locks: no session. */
+const OWNER = "pruning";
+
+type Parts = Pick<
+  Services,
+  "catalog" | "locks" | "definitions" | "transactions" | "clock" | "openConnection"
+>;
+
+/**
+ * Forgets by the clock what is older than its retention, so that an account that is never closed does not grow for ever: once an hour, when
+ * nobody has a transaction open, whose snapshot DuckDB would compare with what is removed.
+ */
+export class Pruning {
+  private next: number;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly services: Parts) {
+    this.next = services.clock().getTime() + HOUR;
+  }
+
+  /** Begins, when it is time, without waiting for it to end. */
+  tick(): void {
+    if (this.running || this.isBusy() || this.services.clock().getTime() < this.next) return;
+    // What fails now is tried again the next time.
+    this.running = this.prune()
+      .catch(() => undefined)
+      .finally(() => (this.running = undefined));
+  }
+
+  /** Resolves when nothing is being forgotten. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  private isBusy(): boolean {
+    return this.services.transactions.all().length > 0;
+  }
+
+  private async prune(): Promise<void> {
+    const { catalog, clock } = this.services;
+    const now = new Date(clock().getTime() - GRACE_MILLISECONDS);
+    this.next = clock().getTime() + HOUR;
+    const connection = await this.services.openConnection();
+    try {
+      await pruneRegistrations(connection, now);
+      for (const { id } of await outdatedTables(connection, catalog, now))
+        await this.pruneAlone(connection, id, now);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** With the lock that changes of the table take, and beside no DDL. Where somebody is at work by now, it goes on when nobody is. */
+  private async pruneAlone(connection: DuckDBConnection, id: number, now: Date): Promise<void> {
+    const { catalog, definitions, locks } = this.services;
+    await definitions.run(async () => {
+      const table = catalog.get(id);
+      if (table?.kind !== "TABLE") return;
+      if (this.isBusy()) {
+        this.next = this.services.clock().getTime();
+        return;
+      }
+      try {
+        await locks.acquire({ owner: OWNER, table: id, mode: "change", queryId: OWNER }, 0);
+        await pruneTable(connection, table, now);
+      } finally {
+        locks.release(OWNER);
+      }
+    });
+  }
+}
