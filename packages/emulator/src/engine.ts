@@ -9,6 +9,8 @@ export interface EngineOptions {
   /** Password of the user ADMIN. Changes it when the account exists. */
   readonly adminPassword: string;
   readonly clock?: () => Date;
+  /** Told of what fails where nobody waits for it, for the log. */
+  readonly onDefect?: (error: unknown) => void;
   /** DuckDB's memory_limit, e.g. "2GB". */
   readonly memoryLimit?: string;
   readonly threads?: number;

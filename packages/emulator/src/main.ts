@@ -52,18 +52,20 @@ const log = (text: string): void => console.error(logLine(text, new Date()));
 async function main(): Promise<void> {
   const settings = settingsFrom(process.argv.slice(2), process.env);
   log(`starting, process ${process.pid}, data in ${settings.data}`);
+  const onDefect = (error: unknown) => log(`defect: ${textOf(error)}`);
   const engine = await openEngine({
     dataFolder: settings.data,
     s3Endpoint: settings.s3Endpoint,
     adminPassword: settings.password,
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
+    onDefect,
   });
   const server = await startServer({
     engine,
     port: settings.port,
     spoolFolder: join(settings.data, "spool"),
-    onDefect: (error) => log(`defect: ${textOf(error)}`),
+    onDefect,
   });
   const stop = async (signal: string) => {
     log(`stopping: ${signal}`);

@@ -203,6 +203,7 @@ function detachable(controller: AbortController): Pick<Query, "detach" | "attach
   let timer: NodeJS.Timeout | undefined;
   return {
     detach: (milliseconds) => {
+      clearTimeout(timer);
       timer = setTimeout(() => controller.abort(), milliseconds);
       timer.unref();
     },

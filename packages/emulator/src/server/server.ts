@@ -38,6 +38,7 @@ export interface RunningServer {
 
 const PATIENCE_MILLISECONDS = 45_000;
 const DETACHED_MILLISECONDS = 5 * 60_000;
+const ignore = () => undefined;
 const HOST = "127.0.0.1";
 const IDLE_SECONDS = 4 * 3600;
 const TOKEN_SECONDS = 3600;
@@ -70,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.keepAliveTimeout = 60_000;
   await listen(server, options.port);
   const idleCheck = setInterval(
-    () => void sessions.closeIdle((session) => queries.isBusy(session)),
+    () => sessions.closeIdle((session) => queries.isBusy(session)).catch(options.onDefect ?? ignore),
     Math.min(IDLE_CHECK_MILLISECONDS, idleSeconds * 500),
   );
   idleCheck.unref();

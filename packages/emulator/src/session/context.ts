@@ -90,6 +90,7 @@ export function createContext(
     queryId: run.queryId,
     now,
     signal,
+    onDefect: services.onDefect,
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
     history: services.history,
@@ -206,13 +207,7 @@ async function define<T>(
 async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<void> {
   refuseTemporary(run, table);
   if (table.session !== undefined) return;
-  const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
-  const stop = endIdleBlockers(run.services, table.id, run.state.id);
-  try {
-    await run.transaction.lock(table.id, mode, run.queryId, timeout, run.signal);
-  } finally {
-    stop();
-  }
+  await waitForLock(run, table.id, mode);
   if (run.services.catalog.get(table.id) !== table) throw new TableHasChanged();
 }
 
@@ -224,8 +219,17 @@ function refuseTemporary({ scopes }: Run, { session }: Table): void {
 
 /** One consumer of a stream at a time. */
 async function lockStream(run: Run, stream: Stream): Promise<void> {
+  await waitForLock(run, stream.id, "change");
+}
+
+async function waitForLock(run: Run, id: number, mode: TableLock["mode"]): Promise<void> {
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
-  await run.transaction.lock(stream.id, "change", run.queryId, timeout, run.signal);
+  const stop = endIdleBlockers(run.services, id, run.state.id);
+  try {
+    await run.transaction.lock(id, mode, run.queryId, timeout, run.signal);
+  } finally {
+    stop();
+  }
 }
 
 /** Everybody takes locks in the same order, so that few statements ever wait in a cycle. */

@@ -133,6 +133,22 @@ describe("SYSTEM$ABORT_SESSION", () => {
   });
 });
 
+describe("two sessions that end each other", () => {
+  it.each(["session", "transaction"])("do not wait for each other's %s for ever", async (what) => {
+    const idOf = async (session: TestSession) => {
+      await session.sql("begin");
+      const [row] = await session.sql("select current_transaction()");
+      return what === "session" ? session.session.id : row?.[0];
+    };
+    const [first, second] = [await idOf(one), await idOf(two)];
+    const outcomes = await Promise.allSettled([
+      one.sql(`select system$abort_${what}(${second})`),
+      two.sql(`select system$abort_${what}(${first})`),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toContain("rejected");
+  });
+});
+
 describe("TRANSACTION_ABORT_ON_ERROR", () => {
   it.each(["select 1 / 0", "select nothing", "insert into t values ('x')"])(
     "leaves a transaction after %s nothing but its end, which rolls back",

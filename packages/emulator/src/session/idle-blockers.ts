@@ -9,7 +9,7 @@ const CHECK_MILLISECONDS = 1000;
  * to stop looking. https://docs.snowflake.com/en/sql-reference/transactions#aborting-transactions
  */
 export function endIdleBlockers(
-  { locks, transactions, clock }: Pick<Services, "locks" | "transactions" | "clock">,
+  { locks, transactions, clock, onDefect }: Pick<Services, "locks" | "transactions" | "clock" | "onDefect">,
   table: number,
   waiting: string,
 ): () => void {
@@ -17,7 +17,7 @@ export function endIdleBlockers(
     const blocking = new Set(locks.holders(table).filter((owner) => owner !== waiting));
     for (const open of transactions.all()) {
       const idle = open.idleSince ? clock().getTime() - open.idleSince.getTime() : 0;
-      if (blocking.has(open.owner) && idle >= IDLE_MILLISECONDS) void open.abort();
+      if (blocking.has(open.owner) && idle >= IDLE_MILLISECONDS) open.abort().catch(onDefect);
     }
   }, CHECK_MILLISECONDS);
   check.unref();

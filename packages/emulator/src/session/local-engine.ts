@@ -83,6 +83,7 @@ function servicesOf(
     tasks,
     writes,
     clock,
+    onDefect: options.onDefect ?? (() => undefined),
     dataFolder: options.dataFolder,
     s3Endpoint: options.s3Endpoint,
     openConnection: () => instance.connect(),

@@ -128,6 +128,18 @@ describe("a procedure that is called within a transaction", () => {
     expect(await rows(one)).toEqual([]);
   });
 
+  it("may not end its caller's by its id, and keeps its own", async () => {
+    await one.sql(`create or replace procedure aborts(id varchar) returns varchar language sql as $$ begin
+      begin transaction; ${add("inner")} execute immediate 'select system$abort_transaction(' || id || ')';
+      exception when other then let code := sqlerrm; commit; return code; end $$`);
+    await one.sql("begin; insert into t values ('outer'); set outer_id = current_transaction()");
+    const [answer] = await one.sql("call aborts($outer_id)");
+    expect(answer?.[0]).toContain("at a different scope");
+    expect(await rows(two)).toEqual(["inner"]);
+    await one.sql("commit");
+    expect(await rows(two)).toEqual(["inner", "outer"]);
+  });
+
   it("may run DDL in its own, which ends that", async () => {
     await one.sql(
       procedure(

@@ -27,6 +27,8 @@ export interface Services {
   readonly tasks: TaskScheduler;
   readonly writes: WriteNumbers;
   readonly clock: () => Date;
+  /** Told of what fails where nobody waits for it. */
+  readonly onDefect: (error: unknown) => void;
   readonly dataFolder: string;
   readonly s3Endpoint: string | undefined;
   openConnection(): Promise<DuckDBConnection>;

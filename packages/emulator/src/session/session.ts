@@ -100,7 +100,7 @@ export class EngineSession implements Session {
 
   private async end(): Promise<void> {
     await this.turn.run(async () => {
-      await this.scopes.rollback().catch(() => undefined);
+      await this.scopes.rollback().catch(this.services.onDefect);
       const mine = [...this.services.catalog.everything()].filter(
         (object) => "session" in object && object.session === this.id,
       );

@@ -51,12 +51,15 @@ export class TransactionScopes {
     while (this.isScoped && this.current.transaction.current === undefined) this.leave();
   }
 
-  /** Rolls everything back, the innermost first. */
+  /** Rolls everything back, the innermost first; where one fails, the others no less. */
   async rollback(): Promise<void> {
-    for (;;) {
+    try {
       await this.current.transaction.rollback();
-      if (!this.isScoped) return;
-      this.leave();
+    } finally {
+      if (this.isScoped) {
+        this.leave();
+        await this.rollback();
+      }
     }
   }
 

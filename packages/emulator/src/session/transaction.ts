@@ -165,8 +165,7 @@ export class Transaction {
       await this.abandon();
       throw error;
     } finally {
-      await this.leaveStreams();
-      this.releaseLocks();
+      await this.leaveStreams().finally(() => this.releaseLocks());
     }
   }
 
@@ -213,8 +212,7 @@ export class Transaction {
       this.open = false;
       this.last = undefined;
       this.done = [];
-      await this.leaveStreams();
-      this.releaseLocks();
+      await this.leaveStreams().finally(() => this.releaseLocks());
     }
   }
 

@@ -3,9 +3,11 @@ import { openAccount, type TestAccount, type TestSession } from "../fixture";
 let account: TestAccount;
 let one: TestSession;
 let two: TestSession;
+/** How far the account's clock is ahead. */
+let ahead = 0;
 
 beforeAll(async () => {
-  account = await openAccount();
+  account = await openAccount(undefined, () => new Date(Date.now() + ahead));
   one = await account.connect();
   await one.sql("create database work");
 });
@@ -109,6 +111,16 @@ describe("transactions", () => {
     await two.sql("alter session set lock_timeout = 0");
     await expect(two.sql("delete from t where id = 1")).rejects.toMatchObject({ code: "000625" });
     await one.sql("rollback");
+  });
+
+  it("ends a transaction that is idle and holds up the next consumer of a stream", async () => {
+    await one.sql(
+      "create or replace stream s on table t; insert into t values (3, 30); create or replace table o (id int); create or replace table p (id int)",
+    );
+    await one.sql("begin; insert into o select id from s");
+    ahead += 6 * 60_000;
+    expect(await two.sql("insert into p select id from s")).toEqual([["1"]]);
+    expect(await one.sql("select current_transaction(), (select count(*) from o)")).toEqual([[null, "0"]]);
   });
 
   it("binds again what waited for a table that was replaced meanwhile", async () => {

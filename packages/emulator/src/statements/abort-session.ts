@@ -4,6 +4,7 @@ import { insufficientPrivileges, SqlError } from "../errors";
 import { column, rowsOf } from "./answers";
 import type { HandlerResult, StatementContext } from "./handler";
 import { isAdministrator } from "./may-end";
+import { unlessCanceled } from "./unless-canceled";
 
 /**
  * Ends a session of the user's own, or to an ACCOUNTADMIN anybody's: what it runs is cancelled, and its transaction rolled back.
@@ -21,7 +22,7 @@ export async function abortSession(
   if (found.user !== context.session.user && !isAdministrator(context))
     throw insufficientPrivileges("session", id);
   // A session cannot wait for its own end: it comes when this statement has been run.
-  if (id === context.session.id) void found.close();
-  else await found.abort();
+  if (id === context.session.id) found.close().catch(context.onDefect);
+  else await unlessCanceled(() => found.abort(), context);
   return rowsOf([column(title)], [[`session [${id}] terminated.`]]);
 }

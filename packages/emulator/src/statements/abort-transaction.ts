@@ -1,9 +1,12 @@
 import type { Call } from "../ast";
 import { bindScalar } from "../binder";
 import { SqlError } from "../errors";
+import type { OpenTransaction } from "../session/open-transactions";
 import { column, rowsOf } from "./answers";
 import type { HandlerResult, StatementContext } from "./handler";
 import { isAdministrator } from "./may-end";
+import { differentScope } from "./transactions";
+import { unlessCanceled } from "./unless-canceled";
 
 /**
  * Ends a transaction of the user's own, or to an ACCOUNTADMIN anybody's, in whatever session it is open.
@@ -22,7 +25,13 @@ export async function abortTransaction(
     .find((open) => open.explicit && open.id === id && mayAbort(open.user));
   if (!found) throw new SqlError("000629", "57014", `Transaction ${id ?? ""} is not found.`);
   // A session cannot wait for its own turn.
-  if (found.session === context.session.id) await context.transaction.rollback();
-  else await found.abort();
+  if (found.session === context.session.id) await abortOwn(found, context);
+  else await unlessCanceled(() => found.abort(), context);
   return rowsOf([column(title)], [["Transaction successfully aborted."]]);
+}
+
+/** The one that statements run in; those of a procedure's callers go on when it has ended. */
+async function abortOwn({ id }: OpenTransaction, { transaction }: StatementContext): Promise<void> {
+  if (id !== transaction.current) throw differentScope();
+  await transaction.rollback();
 }

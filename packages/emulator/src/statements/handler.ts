@@ -115,6 +115,8 @@ export interface StatementContext {
   /** The start of the statement. */
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** Told of what fails where nobody waits for it. */
+  readonly onDefect: (error: unknown) => void;
   /** Folder of the emulator's data: internal stages, spools. */
   readonly dataFolder: string;
   /** Endpoint of S3, STS and IAM; undefined when none was given. */

@@ -30,10 +30,13 @@ export const rollback: Handler<"rollback"> = async (_statement, { transaction })
  * https://docs.snowflake.com/en/sql-reference/transactions#scoped-transactions
  */
 export function refuseOuter(current: string | undefined, outer: string | undefined): void {
-  if (outer === undefined || outer !== current) return;
-  throw new SqlError(
+  if (outer !== undefined && outer === current) throw differentScope();
+}
+
+/** Who wants to end a transaction that was not begun where he is. */
+export const differentScope = () =>
+  new SqlError(
     "090229",
     "55000",
     "Modifying a transaction that has started at a different scope is not allowed.",
   );
-}
