@@ -3,17 +3,21 @@ export type Piece = (text: string, at: number) => readonly number[];
 
 const digitsAt = (text: string, at: number, most: number): number => {
   let count = 0;
-  while (count < most && /[0-9]/.test(text[at + count] ?? "")) count++;
+  while (count < most) {
+    const code = text.charCodeAt(at + count);
+    if (!(code >= 48 && code <= 57)) break;
+    count++;
+  }
   return count;
 };
 
 /** As many digits as there are, from `least` to `most`. */
-export const digits =
-  (least: number, most: number): Piece =>
-  (text, at) => {
-    const found = digitsAt(text, at, most);
-    return Array.from({ length: Math.max(0, found - least + 1) }, (_, fewer) => found - fewer);
-  };
+export const digits = (least: number, most: number): Piece => {
+  const lengths = Array.from({ length: most + 1 }, (_, found) =>
+    Array.from({ length: Math.max(0, found - least + 1) }, (__, fewer) => found - fewer),
+  );
+  return (text, at) => lengths[digitsAt(text, at, most)] ?? [];
+};
 
 /** + or - before a piece. */
 export const signed =
@@ -43,12 +47,13 @@ interface Attempt {
 export const takeApart = (text: string, pieces: readonly Piece[]): readonly string[] | undefined => {
   const leading = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
-  const seen = new Set<number>();
+  const failed = new Set<number>();
   const attempts: Attempt[] = [];
+  const placeOf = (piece: number, at: number): number => piece * (text.length + 1) + at;
   const begin = (at: number): void => {
-    const place = attempts.length * (text.length + 1) + at;
-    const lengths = seen.has(place) ? [] : (pieces[attempts.length]?.(text, at) ?? []);
-    seen.add(place);
+    const lengths = failed.has(placeOf(attempts.length, at))
+      ? []
+      : (pieces[attempts.length]?.(text, at) ?? []);
     attempts.push({ at, ends: lengths.map((length) => at + length).reverse() });
   };
   const from = (start: number): boolean => {
@@ -58,6 +63,7 @@ export const takeApart = (text: string, pieces: readonly Piece[]): readonly stri
       const next = last.ends.at(-1);
       if (next === undefined) {
         attempts.pop();
+        failed.add(placeOf(attempts.length, last.at));
         attempts.at(-1)?.ends.pop();
       } else if (attempts.length < pieces.length) begin(next);
       else if (next >= end) return true;
