@@ -108,6 +108,7 @@ export function createContext(
       rollback: () => scopes.current.transaction.rollback(),
       mark: () => transaction.mark,
       undoSince: (mark) => transaction.undoSince(mark),
+      restore: () => transaction.restore(),
       leaveEnded: () => scopes.leaveEnded(),
     },
     depth: run.depth ?? 0,

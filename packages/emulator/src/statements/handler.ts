@@ -142,6 +142,8 @@ export interface StatementContext {
     mark(): number;
     /** Undoes what it has done since the mark: a CALL that failed. */
     undoSince(mark: number): Promise<void>;
+    /** Brings DuckDB's transaction back after an error in a query has ended it. */
+    restore(): Promise<void>;
     /** After a procedure: goes back to the caller's transaction where the procedure's own has ended. */
     leaveEnded(): void;
   };

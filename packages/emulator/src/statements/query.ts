@@ -20,7 +20,12 @@ export const query: Handler<"query"> = async (statement, context) => {
   context.useWarehouse();
   const connection = await context.connectionForRows();
   return {
-    ...queryResult(connection, bound, shownTimes(context.environment.session), bind),
+    ...queryResult(connection, bound, {
+      shown: shownTimes(context.environment.session),
+      again: bind,
+      signal: context.signal,
+      restore: () => context.transaction.restore(),
+    }),
     statementTypeId: STATEMENT_TYPE.query,
   };
 };

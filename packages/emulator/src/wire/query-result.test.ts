@@ -17,7 +17,7 @@ const reads = (table: string, name = "N"): BoundQuery => ({
 
 async function rows(first: BoundQuery, again?: () => Promise<BoundQuery>): Promise<string[]> {
   const found: string[] = [];
-  for await (const batch of queryResult(connection, first, undefined, again).rows()) found.push(...batch);
+  for await (const batch of queryResult(connection, first, { again }).rows()) found.push(...batch);
   return found;
 }
 
@@ -36,4 +36,13 @@ test("not without end, not for other columns, and not for another error", async 
   await expect(rows(reads("t_1"), async () => reads("t_2", "M"))).rejects.toThrow(missing);
   await expect(rows(reads("t_1"))).rejects.toThrow(missing);
   await expect(rows(reads("nowhere"), async () => reads("t_2"))).rejects.toThrow(/nowhere/);
+});
+
+test("a query that fails after some rows have been read is an error, not the end of its rows", async () => {
+  const sql = "SELECT CASE WHEN i = 250000 THEN error('row 250000') ELSE i END FROM range(300000) r(i)";
+  await expect(rows({ ...reads("t_2"), sql })).rejects.toThrow("row 250000");
+});
+
+test("a query without rows has none", async () => {
+  expect(await rows({ ...reads("t_2"), sql: "SELECT c1 FROM t_2 WHERE false" })).toEqual([]);
 });

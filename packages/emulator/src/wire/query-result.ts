@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api";
 import type { BoundQuery } from "../binder/environment";
+import { SqlError } from "../errors";
 import type { ResultSet } from "../session/result";
 import type { Column } from "../types";
 import { wireText } from "./encode";
@@ -14,32 +15,45 @@ export function wireSql(sql: string, columns: readonly Column[], shown?: string)
   return `SELECT to_json([${cells.join(", ")}])::VARCHAR FROM (${sql}) AS answer(${names.join(", ")})`;
 }
 
-/**
- * Reads a SELECT's rows batch by batch, as JSON text in wire format. The query runs when the first batch is asked for. `shown`: how the session
- * shows the times within a VARIANT. `again` binds the query once more: somebody may have replaced a table of it in the meantime.
- */
+/** What reading a query's rows may need. */
+export interface Reading {
+  /** How the session shows the times within a VARIANT. */
+  readonly shown?: string;
+  /** Binds the query once more: somebody may have replaced a table of it in the meantime. */
+  readonly again?: () => Promise<BoundQuery>;
+  /** Aborted when somebody has stopped the statement. */
+  readonly signal?: AbortSignal;
+  /** Brings back the transaction that an error has ended. */
+  readonly restore?: () => Promise<void>;
+}
+
+/** Reads a SELECT's rows batch by batch, as JSON text in wire format. The query runs when the first batch is asked for. */
 export function queryResult(
   connection: DuckDBConnection,
   query: BoundQuery,
-  shown?: string,
-  again?: () => Promise<BoundQuery>,
+  reading: Reading = {},
 ): ResultSet {
-  return { columns: query.columns, rows: () => streamText(connection, query, shown, again) };
+  return { columns: query.columns, rows: () => streamText(connection, query, reading) };
 }
 
 const MOST_ATTEMPTS = 10;
 
-/** The query's rows as of when it starts to run. */
-async function start(
-  connection: DuckDBConnection,
-  query: BoundQuery,
-  shown: string | undefined,
-  again: (() => Promise<BoundQuery>) | undefined,
-): Promise<DuckDBResult> {
+interface Started {
+  readonly result: DuckDBResult;
+  readonly sql: string;
+}
+
+/**
+ * The query's rows as of when it starts to run, and a NULL behind them: a stream whose query fails midway ends like one that is whole, so that
+ * the end needs a mark.
+ */
+async function start(connection: DuckDBConnection, query: BoundQuery, reading: Reading): Promise<Started> {
+  const { shown, again } = reading;
   let now = query;
   for (let attempt = 1; ; attempt++) {
+    const sql = wireSql(now.sql, now.columns, shown);
     try {
-      return await connection.stream(wireSql(now.sql, now.columns, shown));
+      return { result: await connection.stream(`${sql} UNION ALL SELECT NULL`), sql };
     } catch (error) {
       if (!again || attempt === MOST_ATTEMPTS || !isReplaced(error)) throw error;
       now = await again();
@@ -50,11 +64,37 @@ async function start(
 
 const isReplaced = (error: unknown): boolean => /Table with name t_\d+ does not exist/.test(String(error));
 
-async function* streamText(...query: Parameters<typeof start>): AsyncGenerator<readonly string[]> {
-  const result = await start(...query);
+async function* streamText(
+  connection: DuckDBConnection,
+  query: BoundQuery,
+  reading: Reading,
+): AsyncGenerator<readonly string[]> {
+  const { result, sql } = await start(connection, query, reading);
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) return;
-    yield chunk.getColumnValues(0) as string[];
+    if (!chunk || chunk.rowCount === 0) throw await reasonOf(connection, sql, reading);
+    const texts = chunk.getColumnValues(0) as (string | null)[];
+    const isLast = texts.at(-1) === null;
+    const rows = (isLast ? texts.slice(0, -1) : texts) as string[];
+    if (rows.length > 0) yield rows;
+    if (isLast) return;
   }
 }
+
+/** Why a stream has ended without its mark. DuckDB's client does not tell, so the query runs again, to its error. */
+async function reasonOf(
+  connection: DuckDBConnection,
+  sql: string,
+  { signal, restore }: Reading,
+): Promise<unknown> {
+  if (signal?.aborted) return canceled();
+  try {
+    await restore?.();
+    await connection.run(`SELECT sum(length(line)) FROM (${sql}) AS lines(line)`);
+  } catch (error) {
+    return error;
+  }
+  return new Error("a query has failed while its rows were read, and not when it ran again");
+}
+
+const canceled = () => new SqlError("000604", "57014", "SQL execution canceled");
