@@ -32,14 +32,14 @@ export const REGEX_MACROS = [
   "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(sf_from(x, s), p, CAST(g AS INTEGER))[n:])",
   "sf_regexp_count(x, p, s) AS length(regexp_extract_all(sf_from(x, s), p))",
   `sf_regexp_replace(x, p, r, s, n) AS ${once(
-    `x := ${unmarked("x")}, p := p, r := '${WITH}' || ${REPLACEMENT}, s := s, n := n`,
+    `x := ${unmarked("x")}, p := p, r := '${WITH}' || ${REPLACEMENT}, s := sf_place(s), n := n`,
     "CASE WHEN a.n IS NOT NULL THEN substr(a.x, 1, a.s - 1) || array_to_string(list_transform(" +
       `${pieces("substr(a.x, a.s)", "a.p", "a.r")}, lambda piece, i: CASE WHEN i > 1 AND (a.n = 0 OR a.n = i - 1)` +
       ` THEN replace(split_part(piece, '${WITH}', 2), '${END}', '')` +
       ` ELSE split_part(piece, '${WITH}', 1) || split_part(piece, '${END}', 2) END), '') END`,
   )}`,
   `sf_regexp_instr(x, p, s, n, o) AS ${once(
-    `x := ${unmarked("x")}, p := p, s := s, n := n, o := o`,
+    `x := ${unmarked("x")}, p := p, s := sf_place(s), n := n, o := o`,
     `list_transform([${pieces("substr(a.x, a.s)", "a.p", "''")}], lambda pieces:` +
       " CASE WHEN a.n IS NULL OR a.o IS NULL THEN NULL WHEN a.n < 1 OR a.n >= length(pieces) THEN 0" +
       ` ELSE a.s + length(replace(array_to_string(pieces[1:a.n], ''), '${END}', ''))` +
