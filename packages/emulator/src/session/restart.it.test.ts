@@ -104,7 +104,9 @@ async function killedAfter(folder: string, milliseconds: number): Promise<void> 
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on("data", (data: Buffer) => data.includes("ready") && resolve());
-    child.once("exit", () => reject(new Error("the writer ended before it was ready")));
+    let errors = "";
+    child.stderr?.on("data", (data: Buffer) => (errors += data.toString()));
+    child.once("close", () => reject(new Error(`the writer ended before it was ready: ${errors}`)));
   });
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   child.kill("SIGKILL");

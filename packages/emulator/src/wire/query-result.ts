@@ -75,6 +75,8 @@ async function* streamText(
     if (!chunk || chunk.rowCount === 0) throw await reasonOf(connection, sql, reading);
     const texts = chunk.getColumnValues(0) as (string | null)[];
     const isLast = texts.at(-1) === null;
+    // A stream that is not read to its end keeps its transaction, and the database's file, open.
+    if (isLast) await result.fetchChunk();
     const rows = (isLast ? texts.slice(0, -1) : texts) as string[];
     if (rows.length > 0) yield rows;
     if (isLast) return;
