@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { canceled } from "../errors";
 import type { ExecuteRequest, Session } from "../session/result";
-import { canceled } from "./canceled";
 import { asSqlError } from "./responses";
 import {
   diskOf,
