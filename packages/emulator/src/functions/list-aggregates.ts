@@ -46,7 +46,7 @@ const listAggregate = customAggregate("LISTAGG STRING_AGG", 1, 2, (call) => {
       ? `array_to_string(${distinctList(call, (value) => coerce(value, VARCHAR, call))}, ${separator})`
       : `string_agg(${call.distinct}${listed}, ${separator}${call.order})${call.over}`;
   return {
-    sql: `coalesce(${texts}, '')`,
+    sql: `sf_listed_text(coalesce(${texts}, ''))`,
     type: VARCHAR,
     nullable: false,
   };
@@ -66,7 +66,11 @@ const arrayAggregate = (names: string, distinct: (call: AggregateCall) => string
     const list = isOrderedDistinct(call)
       ? distinctList(call, (each) => asJson(each, call.scope))
       : `list(${distinct(call)}${json}${orderOf(call, json, distinct(call) !== "")})${withoutNulls(value)}${call.over}`;
-    return { sql: `coalesce(to_json(${list}), CAST('[]' AS JSON))`, type: ARRAY, nullable: false };
+    return {
+      sql: `sf_listed_array(${list})`,
+      type: ARRAY,
+      nullable: false,
+    };
   });
 
 const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
@@ -74,7 +78,7 @@ const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
   if (!key || !value) return { sql: "NULL", type: OBJECT, nullable: true };
   const json = asJson({ ...value, nullable: false }, call.scope);
   return {
-    sql: `sf_object_of(sf_distinct_keys(list(struct_pack(k := ${coerce(key, VARCHAR, call)}, v := ${json}))${call.over}))`,
+    sql: `sf_listed_object(list(struct_pack(k := ${coerce(key, VARCHAR, call)}, v := ${json}))${call.over})`,
     type: OBJECT,
     nullable: false,
   };
