@@ -175,6 +175,12 @@ export interface StatementContext {
    */
   define<T>(locks: readonly Table[], work: (change: CatalogChange) => Promise<T>): Promise<T>;
 
+  /**
+   * Runs what finds out about an object and then writes it, so that nobody else's such work lies in between: one after another, as they came.
+   * `work` may call `define`.
+   */
+  alone<T>(object: Pick<CatalogObject, "id">, work: () => Promise<T>): Promise<T>;
+
   /** Runs another statement in this session: EXECUTE IMMEDIATE, EXPLAIN, tasks, procedures. */
   run(statement: ParsedStatement, options?: RunOptions): Promise<HandlerResult>;
 
