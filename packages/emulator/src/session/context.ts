@@ -94,6 +94,7 @@ export function createContext(
     onDefect: services.onDefect,
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
+    files: run.files,
     history: services.history,
     meter: services.meter,
     offsetOf: (stream) => lastMoveOf(connection, stream),
