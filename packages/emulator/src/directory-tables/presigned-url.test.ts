@@ -14,7 +14,8 @@ const EXAMPLE = {
 };
 
 test("signs as Amazon does", async () => {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
   await installPrelude(connection);
   const reader = await connection.runAndReadAll(`SELECT ${presignedUrlSql(EXAMPLE, "'test.txt'", 86400)}`);
   expect(reader.getRows()[0]?.[0]).toBe(
@@ -24,6 +25,7 @@ test("signs as Amazon does", async () => {
       "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404",
   );
   connection.closeSync();
+  instance.closeSync();
 });
 
 test("its SQL has no key, nor what a key could be worked out from, and is the same for the same key", () => {
