@@ -112,9 +112,13 @@ describe("stars and output names", () => {
     ['SELECT id AS "my id", t.g, v::INT FROM t', ["my id", "G", "V::INT"]],
     ["SELECT * FROM t a JOIN (SELECT id, 1 AS one FROM t) b USING (id)", ["ID", "G", "V", "D", "TS", "ONE"]],
   ];
-  test.each(cases)("%s", async (query, names) => {
-    const account = await TestAccount.open();
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await TestAccount.open();
     for (const statement of TABLE_T) await account.run(statement);
+  });
+  afterAll(() => account.close());
+  test.each(cases)("%s", async (query, names) => {
     expect((await account.run(query)).names).toEqual(names);
   });
 });
