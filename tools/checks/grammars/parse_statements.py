@@ -1,4 +1,7 @@
-"""Statements as a JSON list on stdin; what sqlfluff's and sqlglot's grammars of Snowflake say of each on stdout, null where they parse it."""
+"""Statements as a JSON list on stdin; what sqlfluff's and sqlglot's grammars of Snowflake say of each on stdout, null where they parse it.
+
+sqlfluff takes a hundred times as long as sqlglot: it is asked once for statements that differ in their names and literals only, which is
+as far as its grammar can tell them apart."""
 
 import json
 import logging
@@ -7,13 +10,13 @@ from multiprocessing import Pool
 
 import sqlglot
 from sqlfluff.core import FluffConfig, Linter
+from sqlfluff.core.dialects import dialect_selector
+from sqlglot.tokens import TokenType
 
 logging.disable(logging.WARNING)
 linter = Linter(config=FluffConfig(overrides={"dialect": "snowflake", "templater": "raw"}))
-
-
-def refusals(text):
-    return {"sqlfluff": of_sqlfluff(text), "sqlglot": of_sqlglot(text)}
+snowflake = dialect_selector("snowflake")
+KEYWORDS = snowflake.sets("reserved_keywords") | snowflake.sets("unreserved_keywords")
 
 
 def of_sqlfluff(text):
@@ -28,6 +31,30 @@ def of_sqlglot(text):
     return next(("a Command node" for tree in trees if tree and tree.find(sqlglot.exp.Command)), None)
 
 
+def shape_of(text):
+    try:
+        tokens = sqlglot.tokenize(text, read="snowflake")
+    except sqlglot.errors.SqlglotError:
+        return text
+    return " ".join(word_of(*pair) for pair in zip(tokens, [*tokens[1:], None]))
+
+
+def word_of(token, following):
+    word = token.text.upper()
+    if token.token_type == TokenType.NUMBER:
+        return "0"
+    if token.token_type == TokenType.STRING:
+        return f"'{word}'" if word.isidentifier() else "''"
+    is_call = following is not None and following.token_type == TokenType.L_PAREN
+    is_name = token.token_type == TokenType.VAR and word not in KEYWORDS and not is_call
+    return "name" if is_name or token.token_type == TokenType.IDENTIFIER else word
+
+
 if __name__ == "__main__":
+    texts = json.load(sys.stdin)
+    shapes = [shape_of(text) for text in texts]
+    examples = dict(zip(shapes, texts))
     with Pool() as pool:
-        json.dump(pool.map(refusals, json.load(sys.stdin), chunksize=4), sys.stdout)
+        said = dict(zip(examples, pool.map(of_sqlfluff, examples.values(), chunksize=4)))
+        parsed = pool.map(of_sqlglot, texts, chunksize=64)
+    json.dump([{"sqlfluff": said[shape], "sqlglot": each} for shape, each in zip(shapes, parsed)], sys.stdout)

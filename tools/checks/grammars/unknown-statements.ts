@@ -30,13 +30,52 @@ export const unknownStatements: readonly UnknownStatement[] = [
     reason: "blocks that stand in no dollars; their statements are parsed one by one",
   },
   { grammars: ["sqlglot"], matches: /^CALL\s/i, reason: "CALL" },
-  { grammars: ["sqlglot"], matches: /^EXECUTE IMMEDIATE\s/i, reason: "EXECUTE IMMEDIATE" },
-  { grammars: ["sqlglot"], matches: /^(CREATE|CREATE OR REPLACE|ALTER|SHOW)\s+TASKS?\b/i, reason: "tasks" },
-  { grammars: ["sqlglot"], matches: /^CREATE STREAM\b/i, reason: "streams" },
-  { grammars: ["sqlglot"], matches: /^CREATE (ROLE|USER)\b/i, reason: "roles and users" },
   {
     grammars: ["sqlglot"],
-    matches: /^GRANT (ROLE\b|\w+ ON FUTURE\b)/i,
-    reason: "grants of roles and of what is to come",
+    matches: /^EXECUTE (IMMEDIATE|TASK)\s/i,
+    reason: "EXECUTE IMMEDIATE and EXECUTE TASK",
   },
+  { grammars: ["sqlglot"], matches: /^(CREATE|CREATE OR REPLACE|ALTER) TASK\b/i, reason: "tasks" },
+  { grammars: ["sqlglot"], matches: /^CREATE STREAM\b/i, reason: "streams" },
+  { grammars: ["sqlglot"], matches: /^(CREATE|ALTER|DROP) (ROLE|USER)\b/i, reason: "roles and users" },
+  { grammars: ["sqlglot"], matches: /^(GRANT|REVOKE) ROLE\b/i, reason: "grants of roles" },
+  {
+    grammars: ["sqlglot"],
+    matches: /^(GRANT|REVOKE) [\w, ]+ ON FUTURE\b/i,
+    reason: "grants of what is to come",
+  },
+  {
+    grammars: ["sqlfluff"],
+    matches: /^(GRANT|REVOKE) .*\bCORTEX SEARCH SERVICES?\b/i,
+    reason: "privileges on Cortex Search services",
+  },
+  {
+    grammars: ["sqlfluff"],
+    matches: /^(GRANT|REVOKE) .*\bCREATE (SEMANTIC VIEW|SNOWFLAKE\.ML\.\w+)/i,
+    reason: "privileges to make semantic views and models",
+  },
+  {
+    grammars: ["sqlglot"],
+    matches: /^CREATE SCHEMA .* WITH MANAGED ACCESS/i,
+    reason: "schemas with managed access",
+  },
+  { grammars: ["sqlglot"], matches: /^ALTER WAREHOUSE \w+ SUSPEND$/i, reason: "a warehouse that sleeps" },
+  {
+    grammars: ["sqlfluff", "sqlglot"],
+    matches: /^ALTER SESSION SET \w+ = \S+ \w+ = /i,
+    reason: "several parameters of a session at once",
+  },
+  {
+    grammars: ["sqlglot"],
+    matches:
+      /^SHOW (FUTURE )?(GRANTS|ROLES|TASKS|STREAMS|TRANSACTIONS|STORAGE INTEGRATIONS|CORTEX SEARCH SERVICES)\b/i,
+    reason:
+      "SHOW of grants, roles, tasks, streams, transactions, storage integrations and Cortex Search services",
+  },
+  {
+    grammars: ["sqlfluff", "sqlglot"],
+    matches: /^SHOW (SEMANTIC VIEWS|SNOWFLAKE\.ML\.CLASSIFICATION)\b/i,
+    reason: "SHOW of semantic views and of models",
+  },
+  { grammars: ["sqlglot"], matches: /^DESCRIBE USER\b/i, reason: "DESCRIBE USER" },
 ];
