@@ -45,7 +45,9 @@ async function withContext<T>(demo: Demo, work: (context: StepContext) => Promis
   const session = await openSession({ config, report, signal: new AbortController().signal });
   try {
     const choice = choiceOf(demo, { scale: "small" }, new Date());
-    return await work(await session.contextFor(demo, choice, { force: false }));
+    const result = await work(await session.contextFor(demo, choice, { force: false }));
+    await session.endRun();
+    return result;
   } finally {
     await session.close();
   }

@@ -35,8 +35,8 @@ export const unknownStatements: readonly UnknownStatement[] = [
     matches: /^EXECUTE (IMMEDIATE|TASK)\s/i,
     reason: "EXECUTE IMMEDIATE and EXECUTE TASK",
   },
-  { grammars: ["sqlglot"], matches: /^(CREATE|CREATE OR REPLACE|ALTER) TASK\b/i, reason: "tasks" },
-  { grammars: ["sqlglot"], matches: /^CREATE STREAM\b/i, reason: "streams" },
+  { grammars: ["sqlglot"], matches: /^(CREATE|CREATE OR REPLACE|ALTER|DROP) TASK\b/i, reason: "tasks" },
+  { grammars: ["sqlglot"], matches: /^(CREATE|DROP) STREAM\b/i, reason: "streams" },
   { grammars: ["sqlglot"], matches: /^(CREATE|ALTER|DROP) (ROLE|USER)\b/i, reason: "roles and users" },
   { grammars: ["sqlglot"], matches: /^(GRANT|REVOKE) ROLE\b/i, reason: "grants of roles" },
   {
@@ -67,10 +67,13 @@ export const unknownStatements: readonly UnknownStatement[] = [
   },
   {
     grammars: ["sqlglot"],
-    matches:
-      /^SHOW (FUTURE )?(GRANTS|ROLES|TASKS|STREAMS|TRANSACTIONS|STORAGE INTEGRATIONS|CORTEX SEARCH SERVICES)\b/i,
-    reason:
-      "SHOW of grants, roles, tasks, streams, transactions, storage integrations and Cortex Search services",
+    matches: /^SHOW (FUTURE )?(GRANTS|ROLES|TASKS|STREAMS|TRANSACTIONS|USER FUNCTIONS)\b/i,
+    reason: "SHOW of grants, roles, tasks, streams, transactions and functions",
+  },
+  {
+    grammars: ["sqlglot"],
+    matches: /^SHOW (INTEGRATIONS|STORAGE INTEGRATIONS|RESOURCE MONITORS|CORTEX SEARCH SERVICES)\b/i,
+    reason: "SHOW of integrations, resource monitors and Cortex Search services",
   },
   {
     grammars: ["sqlfluff", "sqlglot"],
@@ -78,4 +81,5 @@ export const unknownStatements: readonly UnknownStatement[] = [
     reason: "SHOW of semantic views and of models",
   },
   { grammars: ["sqlglot"], matches: /^DESCRIBE USER\b/i, reason: "DESCRIBE USER" },
+  { grammars: ["sqlglot"], matches: /^EXPLAIN USING JSON\s/i, reason: "EXPLAIN USING JSON" },
 ];
