@@ -237,7 +237,9 @@ test("a connection on which nothing moves is closed", async () => {
   try {
     const socket = connectSocket({ host: "127.0.0.1", port: impatient.server.port });
     socket.on("error", () => undefined);
-    socket.write("POST /session/v1/login-request HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{");
+    socket.write(
+      "POST /session/v1/login-request HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{",
+    );
     await once(socket, "close");
     expect(socket.destroyed).toBe(true);
   } finally {
