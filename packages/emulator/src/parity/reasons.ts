@@ -13,7 +13,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE TABLE": "virtual columns are refused",
   "CREATE EXTERNAL TABLE":
     "CSV, JSON and Parquet in Amazon S3; AUTO_REFRESH is recorded, no events come; no TABLE_FORMAT, no masking policies on its columns",
-  "CREATE VIEW": "no RECURSIVE",
   "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
   "CREATE ALERT": "on a schedule, not on new data",
   "CREATE SEMANTIC VIEW":

@@ -13,6 +13,37 @@ afterAll(() => session.close());
 const javaScript = (name: string, body: string, returns = "varchar") =>
   session.rows(`create or replace procedure ${name} returns ${returns} language javascript as $$ ${body} $$`);
 
+describe("WITH .. AS PROCEDURE", () => {
+  it("calls what lives for the statement only", async () => {
+    const procedure =
+      "with p as procedure (n int default 5) returns int language sql as $$ begin return n + 1; end $$";
+    expect(await only(`${procedure} call p(2)`)).toBe("3");
+    expect(await only(`${procedure} call p()`)).toBe("6");
+    await expect(session.rows("call p(2)")).rejects.toMatchObject({ code: "002141" });
+    await expect(session.rows(`${procedure} call p('x')`)).rejects.toMatchObject({ code: "100038" });
+    await expect(session.rows(`${procedure} select 1`)).rejects.toMatchObject({ code: "001003" });
+  });
+
+  it("has the rights of its caller", async () => {
+    await session.rows("set mine = 7");
+    expect(
+      await only(
+        "with p as procedure () returns float language javascript as $$ var r = snowflake.execute({sqlText: 'select $mine'}); r.next(); return r.getColumnValue(1); $$ call p()",
+      ),
+    ).toBe("7");
+  });
+});
+
+describe("ALTER PROCEDURE .. EXECUTE AS", () => {
+  it("changes whose rights it has", async () => {
+    await session.rows("create or replace procedure whose() returns int as 'begin return 1; end'");
+    await session.rows("alter procedure whose() execute as caller");
+    expect(await session.rows("describe procedure whose()")).toContainEqual(["execute as", "CALLER"]);
+    await session.rows("alter procedure whose() execute as owner");
+    expect(await session.rows("describe procedure whose()")).toContainEqual(["execute as", "OWNER"]);
+  });
+});
+
 describe("JavaScript procedures", () => {
   it("bind values, count rows and read results by index and by name", async () => {
     await javaScript(

@@ -19,6 +19,22 @@ const status = (text: string) => [[text]];
 const columns = async (table: string) =>
   (await session.records(`describe table ${table}`)).map((row) => row.name);
 
+describe("CREATE RECURSIVE VIEW", () => {
+  it("reads itself", async () => {
+    await sql("create table e (id int, boss int)");
+    await sql("insert into e values (1, null), (2, 1), (3, 2)");
+    await sql(
+      "create recursive view chain (id, depth) as select id, 1 from e where boss is null union all select e.id, depth + 1 from e join chain on boss = chain.id",
+    );
+    expect(await sql("select * from chain order by id")).toEqual([
+      ["1", "1"],
+      ["2", "2"],
+      ["3", "3"],
+    ]);
+    await expect(sql("create recursive view v as select 1 as a")).rejects.toMatchObject({ code: "002026" });
+  });
+});
+
 describe("CREATE TABLE", () => {
   it("refuses collations that would compare otherwise than by bytes", async () => {
     for (const statement of [
