@@ -34,6 +34,34 @@ describe("WITH .. AS PROCEDURE", () => {
   });
 });
 
+describe("functions in SQL", () => {
+  it.each([
+    ["returns int", "nope + 1", "000904"],
+    ["returns int", "select max(nope) from t", "000904"],
+    ["returns int", "select max(a) from not_there", "002003"],
+    ["returns int", "not_a_function(1)", "002140"],
+    ["returns table (x int)", "select nope from t", "000904"],
+  ])("that read what is not there are not made: %s as %s", async (returns, body, code) => {
+    await expect(session.rows(`create function wrong() ${returns} as $$ ${body} $$`)).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  it("say with which arguments they were called", async () => {
+    await session.rows("create or replace function plus(n int, m int default 1) returns int as 'n + m'");
+    expect(await only("select plus(1)")).toBe("2");
+    await expect(session.rows("select plus()")).rejects.toMatchObject({ code: "001044" });
+    await expect(session.rows("select plus(1, 2, 3)")).rejects.toMatchObject({
+      code: "001044",
+      message: expect.stringContaining("'PLUS': (NUMBER(1,0), NUMBER(1,0), NUMBER(1,0))") as string,
+    });
+    await expect(session.rows("select public.minus(1)")).rejects.toMatchObject({
+      code: "002141",
+      message: expect.stringContaining("Unknown user-defined function PUBLIC.MINUS.") as string,
+    });
+  });
+});
+
 describe("ALTER PROCEDURE .. EXECUTE AS", () => {
   it("changes whose rights it has", async () => {
     await session.rows("create or replace procedure whose() returns int as 'begin return 1; end'");

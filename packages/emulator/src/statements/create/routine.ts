@@ -3,11 +3,13 @@ import type { Routine } from "../../catalog/model";
 import { checkRoutine } from "../../routines/check-routine";
 import type { Handler } from "../handler";
 import { create, schemaTarget } from "./creation";
+import { checkFunctionBody } from "./function-body";
 
 /** CREATE PROCEDURE and CREATE FUNCTION. https://docs.snowflake.com/en/sql-reference/sql/create-procedure */
 export const createRoutine: Handler<"create_routine"> = (statement, context) => {
   const kind = statement.kind === "procedure" ? "PROCEDURE" : "FUNCTION";
   checkRoutine(statement);
+  checkFunctionBody(statement, context);
   const place = schemaTarget(statement, context);
   const types = statement.parameters.map((parameter) => parameter.type);
   const target = { ...place, signature: signature(place.name, types) };
