@@ -20,7 +20,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE CORTEX SEARCH SERVICE":
     "one text column; finds by words (BM25+ over stems), not by meaning; always sees the source as it is",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
-  "CREATE SEQUENCE": "no CLONE",
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
