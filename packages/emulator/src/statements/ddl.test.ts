@@ -31,7 +31,9 @@ describe("sequences", () => {
       ["1", "8"],
       ["2", "11"],
     ]);
-    await expect(sql("select * from table(getnextval(no_sequence))")).rejects.toMatchObject({ code: "002003" });
+    await expect(sql("select * from table(getnextval(no_sequence))")).rejects.toMatchObject({
+      code: "002003",
+    });
     await expect(sql("select * from table(getnextval())")).rejects.toMatchObject({ code: "001044" });
   });
 });
@@ -39,7 +41,9 @@ describe("sequences", () => {
 describe("GET_DDL of keys", () => {
   it("has foreign keys, and the names that were given", async () => {
     await sql("create table p (id int primary key, x int, constraint ux unique (x))");
-    await sql("create table f (a int references p(id), b int, constraint fk foreign key (b) references p(id))");
+    await sql(
+      "create table f (a int references p(id), b int, constraint fk foreign key (b) references p(id))",
+    );
     expect((await sql("select get_ddl('table', 'p')"))[0]?.[0]).toContain(
       "\tprimary key (ID),\n\tconstraint UX unique (X)\n",
     );
@@ -54,7 +58,12 @@ describe("CREATE TASK .. CLONE and DESCRIBE STREAM", () => {
     await sql("create task a_task warehouse = test_wh schedule = '5 minute' as select 1");
     await sql("create task b_task clone a_task");
     const [, cloned] = await session.records("show tasks");
-    expect(cloned).toMatchObject({ name: "B_TASK", warehouse: "TEST_WH", state: "suspended", definition: "select 1" });
+    expect(cloned).toMatchObject({
+      name: "B_TASK",
+      warehouse: "TEST_WH",
+      state: "suspended",
+      definition: "select 1",
+    });
     await expect(sql("create task c_task clone no_task")).rejects.toMatchObject({ code: "002003" });
     await sql("create table t (a int)");
     await sql("create stream s on table t");

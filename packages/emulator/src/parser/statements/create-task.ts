@@ -17,7 +17,16 @@ export function parseCreateTask(stream: TokenStream, head: CreateHead): CreateTa
   if (stream.acceptWord("CLONE")) {
     const clone = parseObjectName(stream);
     const { orReplace } = head;
-    return { statement: "create_task", orReplace, ifNotExists, name, options: [], after: [], body: "", clone };
+    return {
+      statement: "create_task",
+      orReplace,
+      ifNotExists,
+      name,
+      options: [],
+      after: [],
+      body: "",
+      clone,
+    };
   }
   const options: Option[] = [];
   let after: readonly ObjectName[] = [];

@@ -21,11 +21,7 @@ export interface MetadataColumn {
 export function withMetadata(target: CopyTarget, { includeMetadata, match }: CopyOptions): CopyTarget {
   if (includeMetadata.length === 0) return target;
   if (match === "none")
-    throw compilationError(
-      "001420",
-      "22023",
-      "INCLUDE_METADATA needs the copy option MATCH_BY_COLUMN_NAME",
-    );
+    throw compilationError("001420", "22023", "INCLUDE_METADATA needs the copy option MATCH_BY_COLUMN_NAME");
   const metadata = includeMetadata.map(({ column: name, source }): MetadataColumn => {
     const column = target.table.columns.find((each) => each.name === name);
     if (!column) throw compilationError("000904", "42000", `invalid identifier '${name}'`);
