@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParsedStatement } from "../ast";
-import { type SqlError } from "../errors";
-import { parse } from "../parser";
+import type { SqlError } from "../errors";
 import type { HandlerResult } from "../statements/handler";
 import { describeStatement } from "./describe-only";
 import { effectiveParameter } from "./facts";
@@ -15,6 +14,7 @@ import type { OpenTransaction } from "./open-transactions";
 import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
+import { readStatements } from "./read-statements";
 import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
 import { statementTimeout } from "./statement-timeout";
@@ -180,7 +180,7 @@ export class EngineSession implements Session {
   }
 
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
-    const statements = await this.guarded(async () => parse(request.sql));
+    const statements = await this.guarded(async () => readStatements(request.sql, this.state));
     checkCount(statements.length, request.statementCount);
     const results: StatementResult[] = [];
     for (const [index, statement] of statements.entries()) {

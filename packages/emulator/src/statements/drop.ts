@@ -80,7 +80,8 @@ function rejectOtherKind(
 ): void {
   if (!["TABLE", "VIEW", "EXTERNAL TABLE"].includes(statement.kind)) return;
   const other = attempt(() => lookUpRelation(context.names, statement.name), forgiving);
-  if (!other) return;
+  // One of the same kind is there, but not for this role.
+  if (!other || other.kind === statement.kind) return;
   throw otherKind(other.kind, statement.kind);
 }
 
