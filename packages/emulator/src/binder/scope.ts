@@ -33,6 +33,8 @@ export interface AggregateState {
   allowed: boolean;
   found: boolean;
   windowFound: boolean;
+  /** Within WHERE, where no window function may stand. */
+  readonly withoutWindows?: true;
   /** Names of columns met outside of aggregates, in the expression that is being bound. */
   loose: string[];
   /** DuckDB text of the GROUP BY expressions: within them columns are not loose. */

@@ -120,6 +120,10 @@ describe("windows", () => {
       ],
     ],
     [
+      "SELECT AVG(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND 2 FOLLOWING), AVG(x) OVER (ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM (VALUES (1), (2), (2)) n(x) QUALIFY ROW_NUMBER() OVER (ORDER BY x) = 1",
+      [["1.666", "1.000000"]],
+    ],
+    [
       "SELECT id, SUM(v) OVER (ORDER BY d RANGE BETWEEN INTERVAL '1 month' PRECEDING AND CURRENT ROW) FROM t ORDER BY id",
       [
         ["1", "10.00"],

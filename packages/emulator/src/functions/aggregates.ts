@@ -4,6 +4,7 @@ import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, FLOAT, number, OBJECT, physicalType, VARCHAR } from "../binder/types";
+import { isSliding } from "../binder/window-frame";
 import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
@@ -55,6 +56,14 @@ const sumSql = (call: AggregateCall, x: string): string => {
 
 const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? "NULL"));
 
+/** What AVG over a sliding frame adds to a NUMBER's places, cutting off the rest. Seen in Snowpark's own tests (window frames). */
+const SLIDING_PLACES = 3;
+
+const slidingAverage = (quotient: BoundExpression, scale: number): BoundExpression => {
+  const type = number(38, Math.min(37, scale + SLIDING_PLACES));
+  return { ...quotient, sql: `CAST(trunc(${quotient.sql}, ${type.scale}) AS ${physicalType(type)})`, type };
+};
+
 /** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
 const average = customAggregate("AVG MEAN", 1, 1, (call) => {
   const argument = first(call.args);
@@ -72,7 +81,9 @@ const average = customAggregate("AVG MEAN", 1, 1, (call) => {
     type: COUNT_TYPE,
     nullable: true,
   };
-  return divideNumbers(total, count);
+  const frame = call.call.over?.frame;
+  const quotient = divideNumbers(total, count);
+  return frame && isSliding(frame) ? slidingAverage(quotient, type.scale) : quotient;
 });
 
 /** The values that count: all of them, or those rows where none of several is NULL. */
