@@ -32,6 +32,7 @@ describe("a star as an argument", () => {
 
 describe("aggregates", () => {
   expectQueries([
+    ["SELECT CORR(x, y), REGR_SLOPE(y, x) FROM (VALUES (20.0, 1), (20.0, 2)) n(x, y)", [[null, null]]],
     [
       "SELECT AVG(v), SUM(IFF(FALSE, v, NULL)), COUNT(*), COUNT(v), COUNT(DISTINCT g, v), APPROX_COUNT_DISTINCT(g) FROM t",
       [["20.00000000", null, "4", "3", "3", "2"]],

@@ -60,8 +60,9 @@ const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? 
 const SLIDING_PLACES = 3;
 
 const slidingAverage = (quotient: BoundExpression, scale: number): BoundExpression => {
-  const type = number(38, Math.min(37, scale + SLIDING_PLACES));
-  return { ...quotient, sql: `CAST(trunc(${quotient.sql}, ${type.scale}) AS ${physicalType(type)})`, type };
+  const places = Math.min(37, scale + SLIDING_PLACES);
+  const type = number(38, places);
+  return { ...quotient, sql: `CAST(trunc(${quotient.sql}, ${places}) AS ${physicalType(type)})`, type };
 };
 
 /** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
@@ -229,7 +230,13 @@ const regressions = [
   "REGR_SYY",
   "REGR_SXY",
 ].flatMap((name) =>
-  aggregate(name, [float, float], FLOAT, ({ over }, y, x) => `${name.toLowerCase()}(${y}, ${x})${over}`),
+  // Values that are all the same have no correlation and no slope: DuckDB divides by zero.
+  aggregate(
+    name,
+    [float, float],
+    FLOAT,
+    ({ over }, y, x) => `nullif(${name.toLowerCase()}(${y}, ${x})${over}, CAST('nan' AS DOUBLE))`,
+  ),
 );
 
 const valueText = (call: AggregateCall): string => coerce(first(call.args), VARCHAR, call);

@@ -227,6 +227,10 @@ const epochTime = (text: string): WrittenTime | undefined => {
   };
 };
 
+/** As parseTime; AUTO is any format that Snowflake finds by itself. */
+export const parseTimeBy = (text: string, format: string): WrittenTime | undefined =>
+  format.toUpperCase() === "AUTO" ? parseTimeAutomatically(text) : parseTime(text, format);
+
 /** Reads a text by the formats that Snowflake finds by itself; undefined where none matches. */
 export const parseTimeAutomatically = (text: string): WrittenTime | undefined => {
   const trimmed = text.trim();

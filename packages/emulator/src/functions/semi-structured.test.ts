@@ -61,8 +61,8 @@ describe("objects and arrays", () => {
       ["[1,2,3]", "20", "[1,2,3]", "[1]", "[1,2]"],
     ],
     [
-      "ARRAY_CONTAINS('a'::VARIANT, ['a','b']), ARRAY_POSITION('b'::VARIANT, ['a','b']), ARRAY_TO_STRING([1,'b'],'-'), ARRAY_SIZE(['a'])",
-      [true, "1", "1-b", "1"],
+      "ARRAY_CONTAINS('a'::VARIANT, ['a','b']), ARRAY_POSITION('b'::VARIANT, ['a','b']), ARRAY_TO_STRING([1,'b'],'-'), ARRAY_SIZE(['a']), ARRAY_SIZE(2), PARSE_JSON('[{a:1}]')[0]:a",
+      [true, "1", "1-b", "1", null, "1"],
     ],
     [
       "FILTER([1,2,3,4], x INT -> x % 2 = 0), TRANSFORM([1,2], x INT -> x * 2), TO_JSON(TRANSFORM([1,2], x -> x * 2)), REDUCE([1,2,3], 0, (acc INT, x INT) -> acc + x)",

@@ -17,6 +17,10 @@ describe("USE, SET, ALTER SESSION", () => {
       { statement: "alter_session", set: { length: 2 } },
     ],
     ["alter session set a = 1 b = true", { set: { length: 2 } }],
+    [
+      'alter session set timezone = "Etc/GMT+8"',
+      { set: [{ value: { kind: "string", value: "Etc/GMT+8" } }] },
+    ],
     ["alter session unset a, b", { unset: ["A", "B"] }],
   ])("%s", (sql, expected) => {
     expect(statement(sql)).toMatchObject(expected);
