@@ -17,8 +17,11 @@ export const boundColumn = (relation: ScopeRelation, column: PhysicalColumn): Bo
   }),
 });
 
-export const writtenName = (parts: readonly Identifier[]): string =>
-  parts.map((part) => (part.quoted ? `"${part.value}"` : part.value)).join(".");
+/** In quotes only where it needs them. */
+const shownName = ({ value }: Identifier): string =>
+  /^[A-Z_][A-Z0-9_$]*$/.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
+
+export const writtenName = (parts: readonly Identifier[]): string => parts.map(shownName).join(".");
 
 /** A qualifier of one to three parts names a relation whose path ends in it. */
 export const isQualifiedBy = (relation: ScopeRelation, qualifier: readonly Identifier[]): boolean => {

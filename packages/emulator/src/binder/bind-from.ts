@@ -2,7 +2,7 @@ import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError } from "../errors";
 import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
-import { bindAsOfJoin } from "./asof-join";
+import { asOfCondition } from "./asof-join";
 import { columnsOf } from "./bind-query";
 import { bindSemanticView } from "./bind-semantic-view";
 import { bindTable } from "./bind-table";
@@ -155,7 +155,7 @@ const KINDS: Readonly<Record<Join["kind"], string>> = {
   right: "RIGHT JOIN",
   full: "FULL JOIN",
   cross: "CROSS JOIN",
-  asof: "ASOF JOIN",
+  asof: "ASOF LEFT JOIN",
 };
 
 const joinUsing = (
@@ -170,9 +170,10 @@ const joinUsing = (
     left: columnNamed(name, left.relations),
     right: columnNamed(name, right.relations),
   }));
-  const on = pairs
-    .map((pair) => compare("=", asBound(pair.left), asBound(pair.right), scope).sql)
-    .join(" AND ");
+  const equal = pairs.map((pair) => compare("=", asBound(pair.left), asBound(pair.right), scope).sql);
+  const on = [...equal, ...(join.kind === "asof" ? [asOfCondition(join, left, right, scope)] : [])].join(
+    " AND ",
+  );
   const merged = { path: [], alias: "", columns: pairs.map((pair) => mergedColumn(pair, join.kind, scope)) };
   const relations = [
     merged,
@@ -208,9 +209,13 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
   const left = bindRelation(join.left, before, scope);
   const right = bindRelation(join.right, [...before, ...left.relations], scope);
   const relations = [...left.relations, ...right.relations];
-  if (join.kind === "asof") return bindAsOfJoin(join, left, right, scope);
   const names = join.natural ? sharedNames(left.relations, right.relations) : join.using;
   if (names && names.length > 0) return joinUsing(join, names, left, right, scope);
+  if (join.kind === "asof")
+    return {
+      sql: `${left.sql} ${KINDS.asof} ${parenthesised(join.right, right)} ON ${asOfCondition(join, left, right, scope)}`,
+      relations,
+    };
   const kind = right.outer && join.kind !== "right" && join.kind !== "full" ? "left" : join.kind;
   if (!join.on)
     return {

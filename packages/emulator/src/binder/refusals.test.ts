@@ -45,6 +45,12 @@ describe("what Snowflake refuses is refused", () => {
         /numeric ORDER BY clause only allows numeric window frame boundaries/,
       ],
       ["select count(a) over (order by ts range 1 preceding) from t", "002303", /INTERVAL, a timestamp/],
+      [
+        "select 1 from t asof join t u match_condition (t.a > u.a and t.b > u.b)",
+        "010402",
+        /Only comparison operators '>=', '>', '<=' and '<' are allowed/,
+      ],
+      ['select "A" from (select 1 as b)', "000904", /invalid identifier 'A'/],
       ["select sum(a) over (order by a groups 1 preceding) from t", "001003", /GROUPS/i],
       ["select ntile(0) over (order by a) from t", "100051", /NTILE/],
       ["select a from t qualify a > 1", "002303", /QUALIFY/],

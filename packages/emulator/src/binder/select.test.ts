@@ -158,7 +158,7 @@ describe("errors", () => {
         "SELECT ROW_NUMBER() OVER (ORDER BY id) rn FROM t WHERE rn = 1",
         "002303",
         "42601",
-        "Window functions",
+        "Window function [ROW_NUMBER()",
       ],
       [
         "SELECT * FROM t MATCH_RECOGNIZE (PATTERN (a) DEFINE a AS TRUE)",

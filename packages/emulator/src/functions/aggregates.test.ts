@@ -32,6 +32,10 @@ describe("a star as an argument", () => {
 
 describe("aggregates", () => {
   expectQueries([
+    [
+      "SELECT VARIANCE(x), VAR_POP(x::DECIMAL(10,2)), VAR_POP(x::FLOAT), STDDEV_POP(x) FROM (VALUES (1), (2), (3)) n(x)",
+      [["1.000000", "0.6666666667", 0.6666666666666666, 0.8164967850518458]],
+    ],
     ["SELECT CORR(x, y), REGR_SLOPE(y, x) FROM (VALUES (20.0, 1), (20.0, 2)) n(x, y)", [[null, null]]],
     [
       "SELECT AVG(v), SUM(IFF(FALSE, v, NULL)), COUNT(*), COUNT(v), COUNT(DISTINCT g, v), APPROX_COUNT_DISTINCT(g) FROM t",

@@ -203,12 +203,49 @@ const byOther = ["MIN", "MAX"].flatMap((name) =>
   }),
 );
 
-const statistics = (
+/** The variance of a NUMBER has the places of a quotient of squares. https://docs.snowflake.com/en/sql-reference/functions/var_pop */
+const varianceType = (value: BoundExpression): SnowflakeType => {
+  const type = numericType(value);
+  if (type.kind !== "number") return FLOAT;
+  const squares = Math.min(type.scale * 2, Math.max(type.scale, 12));
+  return number(38, Math.max(squares, Math.min(squares + 6, 12)));
+};
+
+const varianceSql = (call: AggregateCall, duck: string): string => {
+  const value = first(call.args);
+  const plain = `${duck}(${call.distinct}${float.read(value, call)})${call.over}`;
+  return `CAST(${plain} AS ${physicalType(varianceType(value))})`;
+};
+
+const variances = (
   [
-    ["STDDEV STDDEV_SAMP", "stddev_samp"],
-    ["STDDEV_POP", "stddev_pop"],
     ["VARIANCE VAR_SAMP VARIANCE_SAMP", "var_samp"],
     ["VAR_POP VARIANCE_POP", "var_pop"],
+  ] as const
+).flatMap(([names, duck]) =>
+  customAggregate(names, 1, 1, (call) => ({
+    sql: varianceSql(call, duck),
+    type: varianceType(first(call.args)),
+    nullable: true,
+  })),
+);
+
+/** The root of the variance, as that is rounded. */
+const deviations = (
+  [
+    ["STDDEV STDDEV_SAMP", "var_samp"],
+    ["STDDEV_POP", "var_pop"],
+  ] as const
+).flatMap(([names, duck]) =>
+  customAggregate(names, 1, 1, (call) => ({
+    sql: `sqrt(CAST(${varianceSql(call, duck)} AS DOUBLE))`,
+    type: FLOAT,
+    nullable: true,
+  })),
+);
+
+const statistics = (
+  [
     ["KURTOSIS", "kurtosis"],
     ["SKEW", "skewness"],
   ] as const
@@ -343,6 +380,8 @@ export const aggregateFunctions = [
   ...approximatePercentile,
   ...smallestAndLargest,
   ...byOther,
+  ...variances,
+  ...deviations,
   ...statistics,
   ...regressions,
   ...listAggregate,

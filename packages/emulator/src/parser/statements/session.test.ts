@@ -150,7 +150,7 @@ describe("stages and files", () => {
       { from: { stage: { kind: "url", url: "s3://b/p/" } } },
     ],
     [
-      "copy into @s/out/ from (select 1) partition by ('x=' || a) file_format = (type = parquet) header = true",
+      "copy into @s/out/ from (select 1) partition by 'x=' || a file_format = (type = parquet) header = true",
       {
         statement: "copy_into_location",
         from: { kind: "query" },
