@@ -76,6 +76,20 @@ export const findColumn = find;
 export const bindColumn = (reference: ColumnReference, scope: Scope): BoundExpression => {
   const found = find(reference, scope);
   if (found) return found;
+  const [qualifier, last] =
+    reference.parts.length > 1 ? reference.parts.slice(-2) : [undefined, ...reference.parts];
+  // Snowpark quotes every name, "$1" too.
+  const index = /^\$([1-9]\d*)$/.exec(last?.value ?? "")?.[1];
+  if (index !== undefined)
+    return bindPositional(
+      {
+        node: "positional",
+        index: Number(index),
+        ...(qualifier ? { qualifier } : {}),
+        position: reference.position,
+      },
+      scope,
+    );
   throw invalidIdentifier(writtenName(reference.parts), reference.parts[0]?.position ?? reference.position);
 };
 

@@ -14,6 +14,7 @@ describe("names", () => {
     ],
     ["SELECT DB.PUBLIC.t.id FROM t ORDER BY 1 LIMIT 1", [["1"]]],
     ["SELECT $1, $2 FROM t ORDER BY 1 LIMIT 1", [["1", "a"]]],
+    ['SELECT "$1", t."$2" FROM t ORDER BY "$1" LIMIT 1', [["1", "a"]]],
     ["SELECT column1, v.$2 FROM VALUES (1, 'x') AS v", [["1", "x"]]],
     ["SELECT v.n FROM (VALUES (1, 'a'), (2, NULL)) AS v (n, s) WHERE s IS NULL", [["2"]]],
     ["WITH x AS (SELECT 1 AS a), y (b) AS (SELECT a + 1 FROM x) SELECT * FROM x, y", [["1", "2"]]],

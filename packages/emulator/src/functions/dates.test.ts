@@ -89,6 +89,10 @@ describe("date functions", () => {
 describe("formats that differ from row to row", () => {
   expectQueries([
     [
+      "SELECT TO_TIME('12.00.01', 'HH12.MI.SS'), TO_TIME('11.00.01', 'HH12.MI.SS')",
+      [["00:00:01", "11:00:01"]],
+    ],
+    [
       "SELECT TO_DATE(x, f) FROM (VALUES ('2024-04-18', 'AUTO'), ('01-09-1999', 'DD-MM-YYYY'), (NULL, 'YYYY')) n(x, f) ORDER BY 1",
       [["1999-09-01"], ["2024-04-18"], [null]],
     ],

@@ -113,7 +113,10 @@ const compiledFormat = (format: string): readonly Reader[] => {
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
 
 const hourOf = (fields: Fields): number | undefined => {
-  if (fields.afternoon === undefined) return fields.hour <= 23 ? fields.hour : undefined;
+  if (fields.afternoon === undefined) {
+    if (fields.twelveHours && fields.hour === 12) return 0;
+    return fields.hour <= 23 ? fields.hour : undefined;
+  }
   if (fields.hour > 12 || fields.hour === 0)
     return fields.hour <= 23 && !fields.twelveHours ? fields.hour : undefined;
   return (fields.hour % 12) + (fields.afternoon ? 12 : 0);
