@@ -11,7 +11,9 @@ import {
 } from "../functions/json-text";
 import { exactText, plainText } from "../functions/show-values";
 import { formatNumber, parseNumber } from "../functions/number-format";
+import { letters } from "../functions/letters";
 import { initCap, soundex } from "../functions/text-case";
+import { withLead } from "../functions/regex-lead";
 import { parseUrl } from "../functions/parse-url";
 import { nameUuid } from "../functions/uuid";
 import { PREDICT_FUNCTION, predictRow } from "../ml/predict";
@@ -40,7 +42,9 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_format_number", arguments: 2, call: formatNumber },
   { name: "sf_js_parse_number", arguments: 2, call: parseNumber },
   { name: "sf_js_initcap", arguments: 2, call: initCap },
+  { name: "sf_js_letters", arguments: 3, call: letters },
   { name: "sf_js_soundex", arguments: 1, call: soundex },
+  { name: "sf_js_lead", arguments: 2, call: withLead },
   { name: "sf_js_parse_url", arguments: 2, call: parseUrl },
   { name: "sf_js_canonical", arguments: 2, call: canonicalJson },
   { name: "sf_js_plain", arguments: 2, call: plainText },

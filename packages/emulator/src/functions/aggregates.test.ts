@@ -30,6 +30,38 @@ describe("a star as an argument", () => {
   ]);
 });
 
+describe("the spread of numbers", () => {
+  expectQueries([
+    [
+      "SELECT VAR_POP(id), VAR_SAMP(v), VARIANCE(id::FLOAT), STDDEV_POP(x), SYSTEM$TYPEOF(VAR_POP(id)), SYSTEM$TYPEOF(VAR_POP(v)) FROM t CROSS JOIN (SELECT 1 AS x)",
+      [["1.250000", "100.0000000000", 1.6666666666666667, 0, "NUMBER(38,6)[SB16]", "NUMBER(38,10)[SB16]"]],
+    ],
+    [
+      "SELECT STDDEV_POP(column1), REGR_COUNT(column1, column1) FROM VALUES (6), (10), (14)",
+      [[3.26598637474194, "3"]],
+    ],
+  ]);
+});
+
+describe("what counts", () => {
+  expectQueries([
+    [
+      "SELECT COUNT(v:a), COUNT(DISTINCT v:a), COUNT(v) FROM (SELECT PARSE_JSON(column1) AS v FROM VALUES ('{\"a\":null}'), ('{\"a\":1}'), ('{\"a\":1}'), (NULL))",
+      [["2", "1", "3"]],
+    ],
+    ["SELECT APPROX_COUNT_DISTINCT(seq4()) FROM TABLE(GENERATOR(ROWCOUNT => 5000))", [["5000"]]],
+    [
+      "SELECT id, CONDITIONAL_CHANGE_EVENT(v) OVER (ORDER BY id) AS e FROM t ORDER BY id",
+      [
+        ["1", "0"],
+        ["2", "1"],
+        ["3", "2"],
+        ["4", "2"],
+      ],
+    ],
+  ]);
+});
+
 describe("aggregates", () => {
   expectQueries([
     [

@@ -6,6 +6,7 @@ import { contextFunctions } from "./context";
 import { conversionFunctions } from "./conversion";
 import { dateFunctions } from "./dates";
 import type { FunctionDefinition } from "./definition";
+import { statisticFunctions } from "./statistics";
 import { hashFunctions } from "./hash";
 import { hierarchyFunctions } from "./hierarchy";
 import { lambdaFunctions } from "./lambda";
@@ -35,6 +36,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   arrayFunctions,
   lambdaFunctions,
   aggregateFunctions,
+  statisticFunctions,
   windowFunctions,
   hashFunctions,
   randomFunctions,

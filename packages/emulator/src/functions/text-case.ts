@@ -4,9 +4,10 @@ export const initCap = (text: string, delimiters: string): string => {
   let atStart = true;
   return [...text]
     .map((character) => {
-      const result = atStart ? character.toUpperCase() : character.toLowerCase();
-      atStart = parting.has(character);
-      return result;
+      const parts = parting.has(character);
+      const result = atStart && !parts ? character.toUpperCase() : character.toLowerCase();
+      atStart = parts;
+      return parts ? character : result;
     })
     .join("");
 };

@@ -131,7 +131,7 @@ export const windowFunctions = [
       "CONDITIONAL_CHANGE_EVENT",
       [any],
       number(38),
-      ({ over }, x) => `sf_changes(list(${x})${over})`,
+      ({ over }, x) => `sf_changes(list(${x}) FILTER (WHERE ${x} IS NOT NULL)${over})`,
       "window",
     ),
     RUNNING,
