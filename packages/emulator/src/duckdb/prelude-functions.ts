@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { arrayExcept, arrayIntersection, arraysZip, arrayUnion } from "../functions/array-sets";
+import { jsonPath } from "../functions/json-path";
 import { parseClock, parseTime, parseTimeAutomatically, type WrittenTime } from "../functions/datetime-parse";
 import {
   arraySort,
@@ -54,6 +56,11 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_parse_json", arguments: 2, call: parseJsonText },
   { name: "sf_js_check_json", arguments: 2, call: checkJson },
   { name: "sf_js_array_sort", arguments: 3, call: arraySort },
+  { name: "sf_js_array_except", arguments: 2, call: arrayExcept },
+  { name: "sf_js_array_intersection", arguments: 2, call: arrayIntersection },
+  { name: "sf_js_array_union", arguments: 1, call: arrayUnion },
+  { name: "sf_js_arrays_zip", arguments: 1, call: arraysZip },
+  { name: "sf_js_path", arguments: 1, call: jsonPath },
   { name: "sf_js_members", arguments: 3, call: flattenMembers },
   { name: "sf_js_sha2", arguments: 2, call: digest },
   { name: "sf_js_uuid5", arguments: 2, call: nameUuid },

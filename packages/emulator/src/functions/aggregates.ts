@@ -1,6 +1,7 @@
 import { divideNumbers } from "../binder/arithmetic";
 import type { BoundExpression } from "../binder/bound";
 import { expressionText } from "../binder/expression-name";
+import { castTo } from "../binder/cast";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, FLOAT, number, OBJECT, physicalType, VARCHAR } from "../binder/types";
@@ -275,6 +276,16 @@ const arrayAggregate = (names: string, distinct: (call: AggregateCall) => string
     return { sql: `coalesce(to_json(${list}), CAST('[]' AS JSON))`, type: ARRAY, nullable: false };
   });
 
+const arrayUnionAggregate = customAggregate("ARRAY_UNION_AGG", 1, 1, (call) => {
+  const array = castTo(first(call.args), ARRAY, "implicit", call.scope.environment.session).sql;
+  const list = `list(${array}) FILTER (WHERE ${array} IS NOT NULL)${call.over}`;
+  return {
+    sql: `CAST(sf_js_array_union(CAST(to_json(coalesce(${list}, [])) AS VARCHAR)) AS JSON)`,
+    type: ARRAY,
+    nullable: false,
+  };
+});
+
 const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
   const [key, value] = call.args;
   if (!key || !value) return { sql: "NULL", type: OBJECT, nullable: true };
@@ -321,6 +332,7 @@ export const aggregateFunctions = [
   ...listAggregate,
   ...arrayAggregate("ARRAY_AGG ARRAYAGG", (call) => call.distinct),
   ...arrayAggregate("ARRAY_UNIQUE_AGG", () => "DISTINCT "),
+  ...arrayUnionAggregate,
   ...objectAggregate,
   ...aggregate(
     "COUNT_IF COUNTIF",

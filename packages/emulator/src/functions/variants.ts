@@ -26,7 +26,7 @@ import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
 import type { CallSite } from "./definition";
-import { jsonPath } from "./flatten";
+import { jsonPath } from "./json-path";
 import { coerce, constantExpected, semiStructured, wrongTypes } from "./parameters";
 
 const first = (site: CallSite): BoundExpression =>
@@ -47,15 +47,30 @@ const getIgnoreCase = custom("GET_IGNORE_CASE", 2, 2, (site) => {
   return { sql, type: VARIANT, nullable: true };
 });
 
+/** A path as DuckDB writes it: worked out beforehand where it is constant. */
+const pathSql = (path: BoundExpression, site: CallSite): string =>
+  typeof path.constant === "string"
+    ? quoteText(jsonPath(path.constant))
+    : `sf_js_path(${coerce(path, VARCHAR, site)})`;
+
 const getPath = custom("GET_PATH", 2, 2, (site) => {
-  const [value, path] = site.args;
-  if (!value || !path || !isSemiStructured(value.type)) throw wrongTypes(site);
-  if (typeof path.constant !== "string") throw notSupported("GET_PATH with a path that is no constant");
-  return {
-    sql: `json_extract(${value.sql}, ${quoteText(jsonPath(path.constant))})`,
+  const [value, path] = site.args as readonly [BoundExpression, BoundExpression];
+  if (!isSemiStructured(value.type)) throw wrongTypes(site);
+  return { sql: `json_extract(${value.sql}, ${pathSql(path, site)})`, type: VARIANT, nullable: true };
+});
+
+/** JSON_EXTRACT_PATH_TEXT(text, path): what PARSE_JSON, GET_PATH and a cast give. */
+const extractPathText = custom("JSON_EXTRACT_PATH_TEXT", 2, 2, (site) => {
+  const [text, path] = site.args as readonly [BoundExpression, BoundExpression];
+  const parsedText = isSemiStructured(text.type)
+    ? text.sql
+    : `sf_parse_json(${coerce(text, VARCHAR, site)}, 's')`;
+  const found: BoundExpression = {
+    sql: `json_extract(${parsedText}, ${pathSql(path, site)})`,
     type: VARIANT,
     nullable: true,
   };
+  return castTo(found, VARCHAR, "explicit", site.scope.environment.session);
 });
 
 const toVariant = custom("TO_VARIANT", 1, 1, (site) =>
@@ -178,6 +193,7 @@ export const variantFunctions = [
   ...get,
   ...getIgnoreCase,
   ...getPath,
+  ...extractPathText,
   ...toVariant,
   ...typeOf,
   ...systemTypeOf,

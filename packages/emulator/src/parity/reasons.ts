@@ -33,5 +33,4 @@ export const reasons: Readonly<Record<string, string>> = {
   BUILD_SCOPED_FILE_URL: "nothing answers at the URL",
   GET_DDL: "the name must be a constant; no stages, warehouses and integrations",
   SYSTEM$GET_TAG: "the names must be constants",
-  GET_PATH: "the path must be a constant",
 };
