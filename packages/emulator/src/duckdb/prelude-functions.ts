@@ -13,8 +13,9 @@ import {
 } from "../functions/json-text";
 import { exactText, plainText } from "../functions/show-values";
 import { formatNumber, parseNumber } from "../functions/number-format";
+import { columnDescription } from "../functions/column-description";
 import { letters } from "../functions/letters";
-import { initCap, soundex } from "../functions/text-case";
+import { initCap, soundex, soundexP123 } from "../functions/text-case";
 import { withLead } from "../functions/regex-lead";
 import { parseUrl } from "../functions/parse-url";
 import { nameUuid } from "../functions/uuid";
@@ -46,6 +47,8 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_initcap", arguments: 2, call: initCap },
   { name: "sf_js_letters", arguments: 3, call: letters },
   { name: "sf_js_soundex", arguments: 1, call: soundex },
+  { name: "sf_js_soundex_p123", arguments: 1, call: soundexP123 },
+  { name: "sf_js_column_description", arguments: 2, call: columnDescription },
   { name: "sf_js_lead", arguments: 2, call: withLead },
   { name: "sf_js_parse_url", arguments: 2, call: parseUrl },
   { name: "sf_js_canonical", arguments: 2, call: canonicalJson },

@@ -125,6 +125,7 @@ const TEXTS = [
   "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(sf_from(x, f), w) = 0 THEN 0 ELSE strpos(sf_from(x, f), w) + sf_place(f) - 1 END",
   "sf_split(x, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' THEN [x] ELSE string_split(x, d) END",
   "sf_split_part(x, d, n) AS CASE WHEN x IS NULL OR d IS NULL OR n IS NULL THEN NULL ELSE coalesce(sf_split(x, d)[CASE WHEN n = 0 THEN 1 ELSE n END], '') END",
+  "sf_bitmap(b) AS CAST(unhex(rpad(hex(b), 8192, '0')) AS BIT)",
   "sf_upper(x) AS upper(replace(x, 'ß', 'ss'))",
   "sf_distance(x, y) AS CASE WHEN strlen(x) = length(x) AND strlen(y) = length(y) THEN levenshtein(x, y) ELSE levenshtein(sf_js_letters(x, y, x), sf_js_letters(x, y, y)) END",
   "sf_similarity(x, y) AS CASE WHEN strlen(x) = length(x) AND strlen(y) = length(y) THEN jaro_winkler_similarity(x, y) ELSE jaro_winkler_similarity(sf_js_letters(x, y, x), sf_js_letters(x, y, y)) END",

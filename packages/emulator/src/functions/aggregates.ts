@@ -276,6 +276,21 @@ const arrayAggregate = (names: string, distinct: (call: AggregateCall) => string
     return { sql: `coalesce(to_json(${list}), CAST('[]' AS JSON))`, type: ARRAY, nullable: false };
   });
 
+/** The most frequent values with their counts, exactly: no counters are left out. */
+const topValues = customAggregate("APPROX_TOP_K", 1, 3, (call) => {
+  const wrong = call.args.findIndex((arg, index) => index > 0 && !/^[1-9]\d*$/.test(arg.constant ?? ""));
+  if (wrong > 0) throw constantExpected(call, wrong + 1);
+  const most = call.args[1]?.constant ?? "1";
+  const json = `CASE WHEN ${first(call.args).sql} IS NOT NULL THEN ${asJson(first(call.args), call.scope)} END`;
+  const counts = `map_entries(histogram(${json})${call.over})`;
+  const ranked = `list_reverse_sort(list_transform(${counts}, lambda e: struct_pack(n := e.value, v := e.key)))`;
+  return {
+    sql: `to_json(coalesce(list_transform(${ranked}[:${most}], lambda e: json_array(e.v, e.n)), []))`,
+    type: ARRAY,
+    nullable: false,
+  };
+});
+
 const arrayUnionAggregate = customAggregate("ARRAY_UNION_AGG", 1, 1, (call) => {
   const array = castTo(first(call.args), ARRAY, "implicit", call.scope.environment.session).sql;
   const list = `list(${array}) FILTER (WHERE ${array} IS NOT NULL)${call.over}`;
@@ -332,6 +347,7 @@ export const aggregateFunctions = [
   ...listAggregate,
   ...arrayAggregate("ARRAY_AGG ARRAYAGG", (call) => call.distinct),
   ...arrayAggregate("ARRAY_UNIQUE_AGG", () => "DISTINCT "),
+  ...topValues,
   ...arrayUnionAggregate,
   ...objectAggregate,
   ...aggregate(

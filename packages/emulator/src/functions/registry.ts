@@ -7,6 +7,7 @@ import { conversionFunctions } from "./conversion";
 import { dateFunctions } from "./dates";
 import type { FunctionDefinition } from "./definition";
 import { statisticFunctions } from "./statistics";
+import { bitmapFunctions } from "./bitmaps";
 import { hashFunctions } from "./hash";
 import { hierarchyFunctions } from "./hierarchy";
 import { lambdaFunctions } from "./lambda";
@@ -37,6 +38,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   lambdaFunctions,
   aggregateFunctions,
   statisticFunctions,
+  bitmapFunctions,
   windowFunctions,
   hashFunctions,
   randomFunctions,

@@ -22,6 +22,11 @@ describe("characters of several bytes, and bytes", () => {
       "HEX_ENCODE(LPAD(x'4869', 4, x'20')), HEX_ENCODE(RPAD(x'4869', 5, x'2021')), HEX_ENCODE(LPAD(x'4869', 1, x'20'))",
       ["20204869", "4869202120", "48"],
     ],
+    ["SOUNDEX('Pfister'), SOUNDEX_P123('Pfister'), SOUNDEX('Robert')", ["P236", "P123", "R163"]],
+    [
+      "TRY_HEX_DECODE_BINARY('zz'), HEX_ENCODE(TRY_HEX_DECODE_BINARY('4142')), TRY_BASE64_DECODE_BINARY('zz!'), HEX_ENCODE(TRY_BASE64_DECODE_BINARY('QUI='))",
+      [null, "4142", null, "4142"],
+    ],
     ["STRTOK('a.b', '', 1), STRTOK('', '', 1)", ["a.b", null]],
   ]);
 });

@@ -188,6 +188,9 @@ export const stringFunctions = [
     number(3),
     (x, y) => `floor(sf_similarity(sf_upper(${x}), sf_upper(${y})) * 100)`,
   ),
+  ...scalar("SOUNDEX_P123", [text], VARCHAR, (x) => `sf_js_soundex_p123(${x})`),
+  ...scalar("TRY_HEX_DECODE_BINARY", [text], BINARY, (x) => `sf_try_text_binary(${x})`),
+  ...scalar("TRY_BASE64_DECODE_BINARY", [text, optional(any)], BINARY, (x) => `try(from_base64(${x}))`),
   ...scalar("SOUNDEX", [text], VARCHAR, (x) => `sf_soundex(${x})`),
   ...scalar("HEX_ENCODE", [textOrBinary, optional(integer)], VARCHAR, (x, upper) =>
     upper ? `CASE WHEN ${upper} = 0 THEN lower(hex(${x})) ELSE hex(${x}) END` : `hex(${x})`,

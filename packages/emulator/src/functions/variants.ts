@@ -20,7 +20,7 @@ import {
   ARRAY,
   OBJECT,
 } from "../binder/types";
-import { compilationError, notSupported } from "../errors";
+import { compilationError } from "../errors";
 import { textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
