@@ -174,6 +174,7 @@ const ISO =
 /** https://docs.snowflake.com/en/sql-reference/date-time-input-output#supported-formats-for-auto-detection */
 const AUTOMATIC = [
   "DD-MON-YYYY",
+  "DD-MMMM-YYYY",
   "DD-MON-YYYY HH24:MI:SS",
   "MM/DD/YYYY",
   "MM/DD/YYYY HH24:MI:SS",

@@ -20,6 +20,22 @@ describe("places that each row has of its own", () => {
   );
 });
 
+describe("sequences", () => {
+  expectQueries(
+    [
+      [
+        "SELECT * FROM (SELECT SEQ1(1) AS a, SEQ1() AS b, SEQ2(1) AS c FROM TABLE(GENERATOR(ROWCOUNT => 130))) WHERE c > 126 ORDER BY c",
+        [
+          ["127", "127", "127"],
+          ["-128", "0", "128"],
+          ["-127", "1", "129"],
+        ],
+      ],
+    ],
+    [],
+  );
+});
+
 describe("numbers", () => {
   expectRows([
     ["COT(0)", ["Infinity"]],
