@@ -8,9 +8,11 @@ import { dateFunctions } from "./dates";
 import type { FunctionDefinition } from "./definition";
 import { statisticFunctions } from "./statistics";
 import { bitmapFunctions } from "./bitmaps";
+import { frequentValueFunctions } from "./frequent-values";
 import { hashFunctions } from "./hash";
 import { hierarchyFunctions } from "./hierarchy";
 import { lambdaFunctions } from "./lambda";
+import { listAggregates } from "./list-aggregates";
 import { fileFunctions } from "../directory-tables/file-functions";
 import { metadataFunctions } from "./metadata";
 import { numericFunctions } from "./numeric";
@@ -39,6 +41,8 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   aggregateFunctions,
   statisticFunctions,
   bitmapFunctions,
+  frequentValueFunctions,
+  listAggregates,
   windowFunctions,
   hashFunctions,
   randomFunctions,
