@@ -91,6 +91,10 @@ const TRANSLATIONS: readonly Translation[] = [
       ),
   },
   {
+    pattern: /window function calls cannot be nested/,
+    error: () => notSupported("a window function within another one"),
+  },
+  {
     pattern: /window expression is not supported here/,
     error: () => notSupported("a column of the query around within a window function"),
   },

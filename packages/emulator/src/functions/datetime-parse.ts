@@ -168,13 +168,16 @@ export const parseTime = (text: string, format: string): WrittenTime | undefined
   return written(fields);
 };
 
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{0,9}))?)?\s*(am|pm)?$/i;
+/** A zone behind a TIME is read and says nothing. */
+const CLOCK =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{0,9}))?)?\s*(am|pm)?\s*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?$/i;
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+)(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{0,9}))?)?)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?)?$/i;
 
 /** https://docs.snowflake.com/en/sql-reference/date-time-input-output#supported-formats-for-auto-detection */
 const AUTOMATIC = [
   "DD-MON-YYYY",
+  "DD-MMMM-YYYY",
   "DD-MON-YYYY HH24:MI:SS",
   "MM/DD/YYYY",
   "MM/DD/YYYY HH24:MI:SS",

@@ -23,6 +23,9 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
+  INVOKER_ROLE: "the session's role, within a view too",
+  IS_GRANTED_TO_INVOKER_ROLE: "asks the session's role, within a view too",
+  BITMAP_CONSTRUCT_AGG: "bits lie otherwise than Snowflake's",
   GET_STAGE_LOCATION: "external stages only",
   GET_PRESIGNED_URL: "external stages only",
   GET_ABSOLUTE_PATH: "external stages only",
@@ -31,5 +34,4 @@ export const reasons: Readonly<Record<string, string>> = {
   BUILD_SCOPED_FILE_URL: "nothing answers at the URL",
   GET_DDL: "the name must be a constant; no stages, warehouses and integrations",
   SYSTEM$GET_TAG: "the names must be constants",
-  GET_PATH: "the path must be a constant",
 };
