@@ -52,6 +52,35 @@ const boundaries = [
   ),
 ];
 
+/** Rooms of the local Snowflake: files of the first import none of the others. */
+const apart = (room, ...others) => ({
+  files: [`packages/emulator/src/${room}/**/*.ts`],
+  ignores: ["**/*.test.ts", "**/testing/**", "**/*fixture.ts"],
+  rules: {
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(${others.join("|")})(/|$)`,
+            message: "Data flows one way between the rooms: see packages/emulator/README.md.",
+          },
+        ],
+      },
+    ],
+  },
+});
+
+/** Text becomes a tree that knows nothing of names; tables, and registered files, tell streams what has changed. */
+const emulatorRooms = [
+  apart("ast", "binder", "catalog", "functions", "parser", "session", "statements", "storage"),
+  apart("parser", "binder", "catalog", "functions", "session", "statements", "storage"),
+  apart("versions", "session", "storage", "streams", "directory-tables", "external-tables"),
+  apart("storage", "streams", "directory-tables", "external-tables"),
+  apart("streams", "directory-tables", "external-tables"),
+  apart("directory-tables", "external-tables", "session", "versions"),
+];
+
 export default [
   { ignores: ["**/node_modules", "**/dist", "**/.firn", "**/.venv", "**/.nx", "dbt/**", "sql/**"] },
   ...tseslint.configs.strict,
@@ -97,6 +126,7 @@ export default [
       ],
     },
   },
+  ...emulatorRooms,
   { files: ["**/*.cjs", "jest.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   prettier,
 ];

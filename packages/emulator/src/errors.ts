@@ -104,6 +104,10 @@ export const tooManyArguments = (call: string, expected: number, got: number, po
     `${at(position)}too many arguments for function [${call}] expected ${expected}, got ${got}`,
   );
 
+/** What a statement answers whose client, session or server gave it up. */
+export const canceled = (cause?: unknown) =>
+  new SqlError("000604", "57014", "SQL execution canceled", { cause });
+
 /** A defect of ours, or of what is beneath us: the client gets a number, the log has the cause under it. */
 export const internalError = (cause: unknown) =>
   new SqlError(

@@ -1,7 +1,7 @@
 import type { CommonTableExpression, Query, Relation, SetExpression } from "../ast";
 import { notSupported } from "../errors";
 import { wrongMatch } from "../match-recognize/symbols";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import type { SnowflakeType } from "../types";
 import { castTo } from "./cast";
 import type { BoundQuery, PhysicalColumn } from "./environment";

@@ -1,4 +1,4 @@
-import { internalError, nestedTooDeeply, notSupported, SqlError } from "../errors";
+import { canceled, internalError, nestedTooDeeply, notSupported, SqlError } from "../errors";
 
 /** A message of Firn's own functions: SF|code|SQL state|text. */
 const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;
@@ -203,7 +203,7 @@ const TRANSLATIONS: readonly Translation[] = [
   },
   {
     pattern: /INTERRUPT/i,
-    error: (_, cause) => new SqlError("000604", "57014", "SQL execution canceled", { cause }),
+    error: (_, cause) => canceled(cause),
   },
   {
     pattern:

@@ -5,7 +5,6 @@ import { booleanOption, rejectUnknown, textOption } from "../statements/options"
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import { quoteText } from "../generator/text";
 import { logFiles, streamsOn } from "../streams/on-files";
-import { hasDirectory, notEnabled } from "./directory";
 import { directoryRows } from "./relation";
 import { registrationRows } from "../storage/registration/answer";
 import { reconcile, type Registration } from "../storage/registration/reconcile";
@@ -16,6 +15,7 @@ import {
   unregister,
   type RegisteredFile,
 } from "../storage/registration/registered-files";
+import { hasDirectory, notEnabled } from "../storage/stage/directory";
 import { openStage, type StageFile } from "../storage/stage/files";
 import { safePath, stageLocation } from "../storage/stage/location";
 

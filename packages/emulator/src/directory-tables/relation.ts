@@ -1,32 +1,13 @@
 import type { StageReference } from "../ast";
-import type { PhysicalColumn, ResolvedRelation, ResolvedStage } from "../binder/environment";
+import type { ResolvedRelation, ResolvedStage } from "../binder/environment";
 import type { Stage } from "../catalog/model";
 import { mustFind, pathOf, type NameScope } from "../catalog/names";
 import { compilationError } from "../errors";
+import { DIRECTORY_COLUMNS } from "../storage/registration/directory-columns";
 import { REGISTERED } from "../storage/registration/registered-files";
-import { MAX_VARCHAR, type SnowflakeType } from "../types";
+import { hasDirectory, notEnabled } from "../storage/stage/directory";
 import { fileUrl } from "./file-url";
 import type { Signing } from "./presigned-url";
-import { hasDirectory, notEnabled } from "./directory";
-
-const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
-
-const column = (name: string, physical: string, type: SnowflakeType): PhysicalColumn => ({
-  name,
-  physical,
-  type,
-  nullable: true,
-});
-
-/** https://docs.snowflake.com/en/user-guide/data-load-dirtables-query */
-export const DIRECTORY_COLUMNS: readonly PhysicalColumn[] = [
-  column("RELATIVE_PATH", "c1", text),
-  column("SIZE", "c2", { kind: "number", precision: 38, scale: 0 }),
-  column("LAST_MODIFIED", "c3", { kind: "timestamp_tz", scale: 3 }),
-  column("MD5", "c4", text),
-  column("ETAG", "c5", text),
-  column("FILE_URL", "c6", text),
-];
 
 /** DuckDB text of the rows of a stage's directory table, with DIRECTORY_COLUMNS' physical names; `where` narrows them by the file's name. */
 export function directoryRows(

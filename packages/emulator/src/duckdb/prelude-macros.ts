@@ -85,6 +85,10 @@ const refuseLong = (length: string): string =>
     "'Unsupported feature ''a text of more than 1 MB for each row by REPEAT, SPACE, LPAD or RPAD'': Firn''s local Snowflake does not have it yet.'",
   );
 
+/** What ARRAY_AGG and OBJECT_AGG make of values that have so many bytes together. */
+const listed = (bytes: string, made: string): string =>
+  `CASE WHEN ${bytes} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || ${bytes}`)} ELSE ${made} END`;
+
 /** A number that DuckDB may work out beforehand, also where the text is refused. */
 const shortened = (length: string, n: string): string =>
   `CASE WHEN ${length} > ${LONGEST_TEXT} THEN 0 ELSE ${n} END`;
@@ -106,6 +110,10 @@ const TEXTS = [
   `sf_repeat(x, n, each) AS CASE WHEN x IS NULL THEN NULL ${refuseLong(REPEATED)} ELSE repeat(x, ${shortened(REPEATED, "n")}) END`,
   "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
   "sf_insert(x, s, n, y) AS substr(x, 1, sf_place(s) - 1) || y || sf_from(x, sf_place(s) + sf_place(n))",
+  "sf_bytes(l) AS list_sum(list_transform(l, lambda e: strlen(CAST(e AS VARCHAR))))",
+  `sf_listed_text(x) AS CASE WHEN strlen(x) > ${LONGEST_TEXT} THEN ${tooLong("strlen(x)")} ELSE x END`,
+  `sf_listed_array(l) AS ${listed("sf_bytes(l)", "coalesce(to_json(l), CAST('[]' AS JSON))")}`,
+  `sf_listed_object(l) AS ${listed("sf_bytes(list_transform(l, lambda e: e.v))", "sf_object_of(sf_distinct_keys(l))")}`,
   `sf_generate_range(a, b, s) AS CASE WHEN s = 0 THEN ${fail("100051", "22012", "'Step of ARRAY_GENERATE_RANGE must not be 0'")} WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || format('{:.0f}', ${RANGE_BYTES})`)} ELSE to_json(range(a, CASE WHEN ${RANGE_BYTES} > ${LONGEST_TEXT} THEN a ELSE b END, s)) END`,
   "sf_checked_sum(total, near, digits) AS CASE WHEN abs(near) >= pow(10, digits) THEN " +
     fail(

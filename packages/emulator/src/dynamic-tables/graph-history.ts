@@ -7,7 +7,7 @@ import type { CatalogObject } from "../catalog/model";
 import { fullName, pathOf, type NameScope } from "../catalog/names";
 import { parseQuery } from "../parser";
 import { resultRelation } from "../session/result-relation";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import { wireRow, type CellValue } from "../statements/answers";
 import { parseLag } from "./target-lag";
 import { isDynamic, relationNamed, type Dynamic } from "./upstream";

@@ -4,7 +4,7 @@ import type { DynamicTable, Table } from "../catalog/model";
 import { pathOf, type NameScope } from "../catalog/names";
 import { SqlError } from "../errors";
 import { parseQuery } from "../parser";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import { relationNamed } from "./upstream";
 
 /** Other values whenever they are asked. */

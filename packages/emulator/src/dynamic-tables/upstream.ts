@@ -4,7 +4,7 @@ import type { CatalogObject, Table } from "../catalog/model";
 import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
 import { compilationError, SqlError } from "../errors";
 import { parseQuery } from "../parser";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 
 /** A dynamic table as the catalogue has it. */
 export type Dynamic = Table & { readonly dynamic: NonNullable<Table["dynamic"]> };

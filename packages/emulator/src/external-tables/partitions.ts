@@ -3,7 +3,7 @@ import { createBinder } from "../binder";
 import type { ExternalTable } from "../catalog/model";
 import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
 import { SqlError } from "../errors";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
 import { quoteText } from "../generator/text";
 import { asStageFile, type RegisteredFile } from "../storage/registration/registered-files";

@@ -3,7 +3,7 @@ import type { BoundExpression } from "../binder/bound";
 import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
-import { ARRAY, BOOLEAN, FLOAT, number, OBJECT, physicalType, VARCHAR } from "../binder/types";
+import { ARRAY, BOOLEAN, FLOAT, number, physicalType, VARCHAR } from "../binder/types";
 import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
@@ -11,8 +11,8 @@ import type { AggregateCall } from "./definition";
 import {
   any,
   boolean,
-  coerce,
   constantExpected,
+  first,
   float,
   integer,
   numeric,
@@ -22,9 +22,6 @@ import {
 } from "./parameters";
 
 const COUNT_TYPE = number(18);
-
-const first = (args: readonly BoundExpression[]): BoundExpression =>
-  args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
 
 const sameType = (args: readonly BoundExpression[]): SnowflakeType => {
   const { type } = first(args);
@@ -221,79 +218,6 @@ const regressions = [
   aggregate(name, [float, float], FLOAT, ({ over }, y, x) => `${name.toLowerCase()}(${y}, ${x})${over}`),
 );
 
-const valueText = (call: AggregateCall): string => coerce(first(call.args), VARCHAR, call);
-
-/** DISTINCT values have no other order than their own. https://docs.snowflake.com/en/sql-reference/functions/listagg */
-const checkDistinctOrder = (call: AggregateCall): void => {
-  if (call.distinct === "") return;
-  const wrong = call.ordered.findIndex(({ sql }) => sql !== call.args[0]?.sql);
-  const written = call.call.withinGroup?.[wrong];
-  if (!written) return;
-  throw compilationError(
-    "001104",
-    "42601",
-    `[${expressionText(written.expression)}] is not a valid order by expression`,
-    call.call.position,
-  );
-};
-
-const withoutNulls = (value: BoundExpression): string =>
-  value.nullable ? ` FILTER (WHERE ${value.sql} IS NOT NULL)` : "";
-
-/** What LISTAGG or ARRAY_AGG makes of distinct values in the values' order, which DuckDB can tell only before it makes it. */
-const distinctList = (call: AggregateCall, read: (value: BoundExpression) => string): string => {
-  const value = first(call.args);
-  const listed = `list(DISTINCT ${value.sql}${call.order})${withoutNulls(value)}${call.over}`;
-  return `list_transform(${listed}, lambda listed: ${read({ ...value, sql: "listed", nullable: false })})`;
-};
-
-const isOrderedDistinct = (call: AggregateCall): boolean => call.distinct !== "" && call.ordered.length > 0;
-
-/** Texts joined by a constant separator; no row gives the empty text. */
-const listAggregate = customAggregate("LISTAGG STRING_AGG", 1, 2, (call) => {
-  if (call.args[1]?.constant === undefined && call.args[1]) throw constantExpected(call, 2);
-  checkDistinctOrder(call);
-  const separator = call.args[1] ? coerce(call.args[1], VARCHAR, call) : "''";
-  const listed = valueText(call);
-  const texts =
-    isOrderedDistinct(call) && listed !== first(call.args).sql
-      ? `array_to_string(${distinctList(call, (value) => coerce(value, VARCHAR, call))}, ${separator})`
-      : `string_agg(${call.distinct}${listed}, ${separator}${call.order})${call.over}`;
-  return {
-    sql: `coalesce(${texts}, '')`,
-    type: VARCHAR,
-    nullable: false,
-  };
-});
-
-/** DuckDB orders a DISTINCT list by the very expression that it lists. */
-const orderOf = (call: AggregateCall, listed: string, distinct: boolean): string => {
-  const by = call.ordered[0]?.sql;
-  return distinct && by !== undefined ? call.order.replace(by, listed) : call.order;
-};
-
-const arrayAggregate = (names: string, distinct: (call: AggregateCall) => string) =>
-  customAggregate(names, 1, 1, (call) => {
-    checkDistinctOrder(call);
-    const value = first(call.args);
-    const json = asJson({ ...value, nullable: false }, call.scope);
-    const list = isOrderedDistinct(call)
-      ? distinctList(call, (each) => asJson(each, call.scope))
-      : `list(${distinct(call)}${json}${orderOf(call, json, distinct(call) !== "")})${withoutNulls(value)}${call.over}`;
-    return { sql: `coalesce(to_json(${list}), CAST('[]' AS JSON))`, type: ARRAY, nullable: false };
-  });
-
-const objectAggregate = customAggregate("OBJECT_AGG", 2, 2, (call) => {
-  const [key, value] = call.args;
-  if (!key || !value) return { sql: "NULL", type: OBJECT, nullable: true };
-  const json = asJson({ ...value, nullable: false }, call.scope);
-  return {
-    sql: `sf_object_of(sf_distinct_keys(list(struct_pack(k := ${coerce(key, VARCHAR, call)}, v := ${json}))${call.over}))`,
-    type: OBJECT,
-    nullable: false,
-  };
-});
-
 /** Only what GROUP BY names can be grouped by or not. */
 const grouping = customAggregate("GROUPING GROUPING_ID", 1, Infinity, (call) => {
   const wrong = call.args.findIndex((arg) => !call.scope.aggregates?.keys.has(arg.sql));
@@ -327,10 +251,6 @@ export const aggregateFunctions = [
   ...byOther,
   ...statistics,
   ...regressions,
-  ...listAggregate,
-  ...arrayAggregate("ARRAY_AGG ARRAYAGG", (call) => call.distinct),
-  ...arrayAggregate("ARRAY_UNIQUE_AGG", () => "DISTINCT "),
-  ...objectAggregate,
   ...aggregate(
     "COUNT_IF COUNTIF",
     [boolean],

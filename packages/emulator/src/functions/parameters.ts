@@ -51,6 +51,10 @@ export const coerce = (value: BoundExpression, type: SnowflakeType, site: CallSi
   }
 };
 
+/** The first argument; NULL where there is none. */
+export const first = (args: readonly BoundExpression[]): BoundExpression =>
+  args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
+
 const to = (type: SnowflakeType): ParameterKind => ({ read: (value, site) => coerce(value, type, site) });
 
 export const text = to(VARCHAR);

@@ -9,6 +9,7 @@ import type { FunctionDefinition } from "./definition";
 import { hashFunctions } from "./hash";
 import { hierarchyFunctions } from "./hierarchy";
 import { lambdaFunctions } from "./lambda";
+import { listAggregates } from "./list-aggregates";
 import { fileFunctions } from "../directory-tables/file-functions";
 import { metadataFunctions } from "./metadata";
 import { numericFunctions } from "./numeric";
@@ -35,6 +36,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   arrayFunctions,
   lambdaFunctions,
   aggregateFunctions,
+  listAggregates,
   windowFunctions,
   hashFunctions,
   randomFunctions,

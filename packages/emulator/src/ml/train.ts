@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "@firn/config";
-import { SqlError } from "../errors";
+import { canceled, SqlError } from "../errors";
 import { probabilities, type BoostedTrees } from "./trees";
 
 /** What is learned from; codes and columns as features.ts has them. */
@@ -109,8 +109,6 @@ const reasonOf = (said: string, killedBy: string | null): string =>
   killedBy
     ? `the training process was stopped (${killedBy})`
     : (said.trim().split("\n").at(-1) ?? "no reason");
-
-const canceled = (cause?: unknown) => new SqlError("000604", "57014", "SQL execution canceled", { cause });
 
 const missing = (cause: unknown) =>
   trainingError(`${pythonOfRepository} does not start; npm start installs it`, cause);

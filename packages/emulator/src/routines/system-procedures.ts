@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BoundConstant } from "../binder/environment";
-import { SqlError, insufficientPrivileges } from "../errors";
+import { canceled, SqlError, insufficientPrivileges } from "../errors";
 import { executed } from "../statements/answers";
 import { setReturnValue } from "../tasks/task-context";
 import type { HandlerResult, StatementContext } from "../statements/handler";
@@ -44,7 +44,7 @@ const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
     const factor = /^min/i.test(unit?.value ?? "") ? 60_000 : /^milli/i.test(unit?.value ?? "") ? 1 : 1000;
     const milliseconds = Number(amount?.value ?? 0) * factor;
     await sleep(milliseconds, undefined, { signal }).catch(() => {
-      throw new SqlError("000604", "57014", "SQL execution canceled");
+      throw canceled();
     });
     return executed();
   },

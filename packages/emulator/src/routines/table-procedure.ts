@@ -4,7 +4,7 @@ import { locate } from "../catalog/names";
 import { SqlError } from "../errors";
 import { builtIn } from "../functions/registry";
 import { resultRelation } from "../session/result-relation";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
 
 /** TABLE(p(..)) of procedures that return a table, and of models' methods: TABLE(m!SHOW_..()). https://docs.snowflake.com/en/sql-reference/sql/call */

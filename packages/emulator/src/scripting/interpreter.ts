@@ -1,6 +1,6 @@
 import type { TypeName } from "../ast";
 import type { BoundConstant } from "../binder/environment";
-import { compilationError, SqlError, type Position } from "../errors";
+import { canceled, compilationError, SqlError, type Position } from "../errors";
 import type { RunOptions, StatementContext } from "../statements/handler";
 import { NEXT, type Answer, type Completion } from "./completion";
 import { NULL, NUMBER, TEXT } from "./constants";
@@ -96,7 +96,7 @@ export class Interpreter {
   /** What steers runs here and tells how it ended; all else is done, and the next step follows. */
   private async step(step: Step, frame: Frame, handled?: ScriptException): Promise<Completion> {
     const { evaluator } = this;
-    if (evaluator.context.signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
+    if (evaluator.context.signal.aborted) throw canceled();
     const run = (body: readonly Step[], inner: Frame) => this.steps(body, inner, handled);
     switch (step.step) {
       case "block":

@@ -1,4 +1,4 @@
-import { SqlError } from "../errors";
+import { canceled } from "../errors";
 import { NEXT, type Completion } from "./completion";
 import { fieldsOf, NUMBER } from "./constants";
 import type { Evaluator } from "./evaluator";
@@ -60,7 +60,7 @@ export async function loop(
       return NEXT;
     const end = await round(step, frame, run);
     if (end) return end;
-    if (evaluator.context.signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
+    if (evaluator.context.signal.aborted) throw canceled();
     if (step.step === "repeat" && condition && (await evaluator.holds(condition, frame, position)))
       return NEXT;
   }

@@ -4,7 +4,7 @@ import { VARCHAR } from "../binder/types";
 import { notSupported, SqlError } from "../errors";
 import { custom } from "../functions/define";
 import { evaluate } from "../routines/evaluate";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
 import { runSearch } from "./run-search";
 

@@ -2,6 +2,16 @@ import type { Session } from "../session/result";
 import { QueryRegistry } from "./queries";
 import { SessionRegistry } from "./sessions";
 
+const sessionWith = (execute: Session["execute"]): Session => ({
+  id: "1",
+  user: "ADMIN",
+  isClosed: false,
+  current: { database: undefined, schema: undefined, role: undefined, warehouse: undefined },
+  parameters: () => ({}),
+  execute,
+  close: () => Promise.resolve(),
+});
+
 describe("a query whose client's connection is lost", () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
@@ -9,21 +19,15 @@ describe("a query whose client's connection is lost", () => {
   /** A query that runs until it is stopped. */
   async function running() {
     const stopped = jest.fn();
-    const session: Session = {
-      id: "1",
-      user: "ADMIN",
-      isClosed: false,
-      current: { database: undefined, schema: undefined, role: undefined, warehouse: undefined },
-      parameters: () => ({}),
-      execute: ({ signal }) =>
+    const session = sessionWith(
+      ({ signal }) =>
         new Promise((_, reject) => {
           signal.addEventListener("abort", () => {
             stopped();
             reject(new Error("stopped"));
           });
         }),
-      close: () => Promise.resolve(),
-    };
+    );
     const owner = new SessionRegistry(1000, 1000).add(session, { name: "test", version: "1" });
     const query = new QueryRegistry("").start(owner, {
       sql: "select 1",
@@ -54,4 +58,16 @@ describe("a query whose client's connection is lost", () => {
     query.abort();
     await query.done;
   });
+});
+
+it("keeps the last two thousand results, and forgets the oldest", async () => {
+  const session = sessionWith(() => Promise.resolve([]));
+  const owner = new SessionRegistry(1000, 1000).add(session, { name: "test", version: "1" });
+  const registry = new QueryRegistry("");
+  const request = { sql: "select 1", binds: {}, statementCount: 1, describeOnly: false };
+  const started = Array.from({ length: 2001 }, () => registry.start(owner, request));
+  await Promise.all(started.map((query) => query.done));
+  const known = started.map((query) => registry.find(owner, query.id) === query);
+  expect(known.indexOf(true)).toBe(1);
+  expect(known.lastIndexOf(false)).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { canceled } from "../errors";
 import type { ExecuteRequest, Session } from "../session/result";
-import { canceled } from "./canceled";
 import { asSqlError } from "./responses";
 import {
   diskOf,
@@ -60,6 +60,9 @@ export class QueryRegistry {
   private readonly children = new Map<string, ChildOf>();
   private readonly chunks = new Map<string, ResultChunk>();
   private readonly queues = new Map<Session, Promise<unknown>>();
+  /** Of all queries that have ended, in bytes. */
+  private memory = 0;
+  private disk = 0;
 
   /** `report` hears of internal errors, for the log. */
   constructor(
@@ -155,38 +158,40 @@ export class QueryRegistry {
   private finish(query: Query, outcome: Outcome): Outcome {
     query.outcome = outcome;
     query.endedAt = Date.now();
-    if (outcome.kind === "results") {
-      for (const result of outcome.results) {
-        for (const chunk of result.chunks) this.chunks.set(chunk.key, chunk);
-        if (result.queryId !== query.id) this.children.set(result.queryId, { query, result });
-      }
+    for (const result of resultsOf(query)) {
+      for (const chunk of result.chunks) this.chunks.set(chunk.key, chunk);
+      if (result.queryId !== query.id) this.children.set(result.queryId, { query, result });
     }
+    this.count(query, 1);
     this.evict(query);
     return outcome;
   }
 
   /** Forgets the oldest results until the others fit; the newest always stays. */
   private evict(newest: Query): void {
-    let memory = 0;
-    let disk = 0;
-    let count = 0;
-    for (const query of [...this.queries.values()].reverse()) {
-      memory += query.sql.length * 2;
-      if (query.outcome?.kind === "results") {
-        memory += sum(query.outcome.results, memoryOf);
-        disk += sum(query.outcome.results, diskOf);
-      }
-      count += 1;
-      const fits = memory <= MEMORY_LIMIT && disk <= DISK_LIMIT && count <= COUNT_LIMIT;
-      if (!fits && query.outcome && query !== newest) this.forget(query);
+    for (const query of this.queries.values()) {
+      if (this.fits()) return;
+      if (query.outcome && query !== newest) this.forget(query);
+    }
+  }
+
+  private fits(): boolean {
+    return this.memory <= MEMORY_LIMIT && this.disk <= DISK_LIMIT && this.queries.size <= COUNT_LIMIT;
+  }
+
+  private count(query: Query, sign: 1 | -1): void {
+    this.memory += sign * query.sql.length * 2;
+    for (const result of resultsOf(query)) {
+      this.memory += sign * memoryOf(result);
+      this.disk += sign * diskOf(result);
     }
   }
 
   private forget(query: Query): void {
     this.queries.delete(query.id);
     this.byRequest.delete(requestKey(query.owner, query.requestId));
-    if (query.outcome?.kind !== "results") return;
-    for (const result of query.outcome.results) {
+    this.count(query, -1);
+    for (const result of resultsOf(query)) {
       this.children.delete(result.queryId);
       for (const chunk of result.chunks) this.chunks.delete(chunk.key);
       void discardResult(result);
@@ -208,5 +213,4 @@ function detachable(controller: AbortController): Pick<Query, "detach" | "attach
 
 const requestKey = (owner: ClientSession, requestId: string | undefined) =>
   `${owner.masterToken} ${requestId ?? ""}`;
-const sum = (results: readonly SpooledResult[], size: (result: SpooledResult) => number) =>
-  results.reduce((total, result) => total + size(result), 0);
+const resultsOf = ({ outcome }: Query) => (outcome?.kind === "results" ? outcome.results : []);

@@ -15,6 +15,7 @@ import { endIdleBlockers } from "./idle-blockers";
 import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
 import { effectiveParameter, factsOf } from "./facts";
+import { lastMoveOf } from "../streams/staleness";
 import { alignStreams, streamWork } from "../streams/within-transaction";
 import { followDefinitions } from "../versions/follow-definitions";
 import type { KeepRows } from "../versions/keep-rows";
@@ -95,6 +96,7 @@ export function createContext(
     s3Endpoint: services.s3Endpoint,
     history: services.history,
     meter: services.meter,
+    offsetOf: (stream) => lastMoveOf(connection, stream),
     transactions: services.transactions,
     sessions: services.sessions,
     locks: services.locks,

@@ -7,7 +7,7 @@ import type { Rights } from "../access/rights";
 import type { Signing } from "../directory-tables/presigned-url";
 import type { PolicedPlace } from "../policies/tag-masks";
 import type { FileRelation } from "../storage/prepare-relation";
-import type { TableState } from "../streams/view-changes";
+import type { TableState } from "../versions/state";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { Travel } from "../versions/travel";
 import type { WarehouseMeter } from "../warehouses/meter";

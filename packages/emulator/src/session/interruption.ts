@@ -1,4 +1,4 @@
-import { SqlError } from "../errors";
+import { canceled } from "../errors";
 import type { HistoryEntry } from "./history";
 
 const LONGEST_TIMER = 0x7fffffff;
@@ -56,5 +56,3 @@ export class Interruption {
     this.client.removeEventListener("abort", this.stop);
   }
 }
-
-const canceled = () => new SqlError("000604", "57014", "SQL execution canceled");

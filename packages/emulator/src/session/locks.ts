@@ -1,5 +1,5 @@
 import type { LockMode } from "../statements/handler";
-import { SqlError } from "../errors";
+import { canceled, SqlError } from "../errors";
 
 /** Who wants a table's lock, and for which statement. */
 export interface LockRequest {
@@ -99,7 +99,7 @@ export class TableLocks {
         // Somebody may have waited for nobody but this one.
         this.serve();
       };
-      const onAbort = () => giveUp(new SqlError("000604", "57014", "SQL execution canceled"));
+      const onAbort = () => giveUp(canceled());
       const timer = setTimeout(
         () => giveUp(lockTimeout(timeoutSeconds)),
         Math.min(timeoutSeconds * 1000, 0x7fffffff),

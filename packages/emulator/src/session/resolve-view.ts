@@ -4,7 +4,7 @@ import type { BindEnvironment } from "../binder/environment";
 import type { View } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 import { parseQuery } from "../parser";
-import type { TableState } from "../streams/view-changes";
+import type { TableState } from "../versions/state";
 import type { OpenSources } from "./environment-sources";
 
 /** Where a view's query is bound over tables as they were. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ParsedStatement } from "../ast";
-import { SqlError } from "../errors";
+import { canceled, SqlError } from "../errors";
 import type { ChildResult, HandlerResult } from "../statements/handler";
 import { effectiveParameter } from "./facts";
 import { historyEntry } from "./history-entry";
@@ -14,7 +14,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /** Runs a statement of a procedure or a block to its end, with a query id and a line of history of its own. Throws SqlError. */
 export async function runChild(statement: ParsedStatement, run: Run): Promise<ChildResult> {
   const { services, state, signal } = run;
-  if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
+  if (signal.aborted) throw canceled();
   const queryId = randomUUID();
   const entry = services.history.add(historyEntry(services, state, statement, queryId));
   try {

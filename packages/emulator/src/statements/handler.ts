@@ -126,6 +126,8 @@ export interface StatementContext {
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;
+  /** When a stream's offset last moved, in milliseconds. */
+  offsetOf(stream: Stream): Promise<number>;
   /** The transactions of all sessions, those that are open and those that have ended. */
   readonly transactions: OpenTransactions;
   readonly sessions: OpenSessions;

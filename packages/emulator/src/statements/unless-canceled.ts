@@ -1,4 +1,4 @@
-import { SqlError } from "../errors";
+import { canceled } from "../errors";
 import type { StatementContext } from "./handler";
 
 /**
@@ -21,5 +21,3 @@ export async function unlessCanceled(
     if (signal.aborted) ended.catch(onDefect);
   }
 }
-
-const canceled = () => new SqlError("000604", "57014", "SQL execution canceled");

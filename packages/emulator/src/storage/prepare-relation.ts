@@ -1,6 +1,6 @@
 import type { StageRelation, TableFunction } from "../ast";
 import type { ResolvedRelation } from "../binder/environment";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
 import { validateFunction } from "./copy/rejections";
 import { inferSchema } from "./infer/infer-schema";

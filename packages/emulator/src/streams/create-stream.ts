@@ -9,12 +9,14 @@ import { create, schemaTarget, type CreateHandler, type NewBase } from "../state
 import type { StatementContext } from "../statements/handler";
 import { checkOptions } from "../statements/create/known-options";
 import { booleanOption } from "../statements/options";
-import { checkTracking, logChangesSql } from "../versions/changes";
+import { checkTracking } from "../versions/changes";
 import { momentOf, NOW, type Moment } from "../versions/point";
-import { createLogSql, isAppendOnly, logTableSql, trackSql } from "./log";
-import { createFileStream } from "./on-files";
+import { trackSql } from "../versions/row-numbers";
+import { tablesOfView } from "../versions/view-tables";
+import { createFileStream } from "./create-file-stream";
+import { createLogSql, isAppendOnly, logTableSql } from "./log";
+import { logChangesSql } from "./log-changes";
 import { offsetSql } from "./staleness";
-import { tablesOfView } from "./view-source";
 
 /** CREATE STREAM .. ON TABLE | VIEW | STAGE | EXTERNAL TABLE. https://docs.snowflake.com/en/sql-reference/sql/create-stream */
 export const createStream: CreateHandler = async (statement, context) => {

@@ -1,8 +1,7 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import { physicalType } from "../binder/types";
 import type { Stream, Table, TableColumn } from "../catalog/model";
 import { booleanOption } from "../statements/options";
-import { NEXT_ROW, ROW_NUMBERS } from "./row-numbers";
+import { columnDefinition } from "../versions/align-columns";
+import { ROW_NUMBERS } from "../versions/row-numbers";
 import { offsetSql } from "./staleness";
 
 /**
@@ -11,9 +10,6 @@ import { offsetSql } from "./staleness";
  * its own. So an offset moves exactly when the consuming transaction commits, and concurrent writers never lose a row.
  */
 export const CHANGE_NUMBERS = "firn_catalog.stream_change";
-
-/** The hidden column. */
-export const ROW_COLUMN = "row_id BIGINT";
 
 /** Run at every start. */
 export const STREAM_SEQUENCES: readonly string[] = [
@@ -24,21 +20,12 @@ export const STREAM_SEQUENCES: readonly string[] = [
 export const isAppendOnly = ({ options }: Pick<Stream, "options">): boolean =>
   (booleanOption(options, "APPEND_ONLY") ?? false) || (booleanOption(options, "INSERT_ONLY") ?? false);
 
-const definition = ({ physical, type }: Pick<TableColumn, "physical" | "type">) =>
-  `${physical} ${physicalType(type)}`;
-
-/** DuckDB statements that number the table's rows; the table may not be altered after them in the same transaction. */
-export const trackSql = ({ tracked, physical }: Table): string[] =>
-  tracked
-    ? []
-    : [`ALTER TABLE ${physical} ADD COLUMN ${ROW_COLUMN}`, `UPDATE ${physical} SET row_id = ${NEXT_ROW}`];
-
 /** DuckDB statement that makes an empty log for rows of these columns. */
 export const logTableSql = (
   physical: string,
   columns: readonly Pick<TableColumn, "physical" | "type">[],
 ): string =>
-  `CREATE TABLE ${physical} (${["change BIGINT", "action VARCHAR", "is_update BOOLEAN", "row_id BIGINT", ...columns.map(definition)].join(", ")})`;
+  `CREATE TABLE ${physical} (${["change BIGINT", "action VARCHAR", "is_update BOOLEAN", "row_id BIGINT", ...columns.map(columnDefinition)].join(", ")})`;
 
 /** DuckDB statements that make the log, filled with the table's rows for SHOW_INITIAL_ROWS. */
 export function createLogSql(
@@ -51,23 +38,4 @@ export function createLogSql(
   const names = table.columns.map(({ physical }) => physical).join(", ");
   const fill = `INSERT INTO ${stream.physical} (change, action, is_update, row_id, ${names}) SELECT nextval('${CHANGE_NUMBERS}'), 'I', false, row_id, ${names} FROM ${table.physical}`;
   return [...begin, fill];
-}
-
-/** Brings the logs of a table's streams to the table's new columns. */
-export async function alignLogs(
-  connection: DuckDBConnection,
-  old: Table,
-  table: Table,
-  logs: readonly { readonly physical: string }[],
-): Promise<void> {
-  for (const column of table.columns) {
-    const known = old.columns.find(({ physical }) => physical === column.physical);
-    if (known && physicalType(known.type) === physicalType(column.type)) continue;
-    for (const { physical } of logs)
-      await connection.run(
-        known
-          ? `ALTER TABLE ${physical} ALTER COLUMN ${column.physical} SET DATA TYPE ${physicalType(column.type)}`
-          : `ALTER TABLE ${physical} ADD COLUMN IF NOT EXISTS ${definition(column)}`,
-      );
-  }
 }

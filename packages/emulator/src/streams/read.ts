@@ -3,11 +3,12 @@ import type { Catalog } from "../catalog/catalog";
 import type { Stream } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
-import { DIRECTORY_COLUMNS } from "../directory-tables/relation";
+import { DIRECTORY_COLUMNS } from "../storage/registration/directory-columns";
+import { rowIdSql } from "../versions/row-numbers";
 import { isAppendOnly } from "./log";
 import { fileSourceOf, type StreamSource } from "./on-files";
 import { freshSql, OFFSET, offsetSql } from "./staleness";
-import { METADATA_COLUMNS, rowIdSql, VISIBLE } from "./visible";
+import { METADATA_COLUMNS, VISIBLE } from "./visible";
 
 /** DuckDB statements that move the stream's offset: what the transaction could see is consumed. */
 export const consumeSql = (stream: Stream, now: Date): readonly string[] => [

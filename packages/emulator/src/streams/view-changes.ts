@@ -2,12 +2,10 @@ import type { BoundQuery, PhysicalColumn, ResolvedRelation } from "../binder/env
 import type { Catalog } from "../catalog/catalog";
 import type { Stream, Table, View } from "../catalog/model";
 import { pathOf } from "../catalog/names";
+import { SqlError } from "../errors";
+import type { TableState } from "../versions/state";
 import { freshSql } from "./staleness";
 import { METADATA_COLUMNS, VISIBLE } from "./visible";
-import { viewInUse } from "./view-source";
-
-/** DuckDB text that stands for a table's rows; undefined for the rows of now. */
-export type TableState = (table: Table) => string | undefined;
 
 /**
  * A stream on a view: the view as it was, compared with the view as it is. Deviates from Snowflake: an update shows as a row that went and
@@ -30,6 +28,21 @@ export function viewChanges(
   const fresh = first?.kind === "TABLE" ? freshSql(stream, first, now) : "true";
   const [before, after] = [without("true"), without(`NOT (${VISIBLE})`)];
   return { ...viewDifference(view, before, after, fresh), path: pathOf(catalog, stream) };
+}
+
+/** Throws when the view, or a table that it read when the stream was made, has been dropped or replaced. */
+function viewInUse(id: number, tables: readonly number[], catalog: Catalog, stream: string): View {
+  const view = catalog.get(id);
+  const isWhole = tables.every((table) => {
+    const object = catalog.get(table);
+    return object !== undefined && catalog.isInUse(object);
+  });
+  if (view?.kind === "VIEW" && catalog.isInUse(view) && isWhole) return view;
+  throw new SqlError(
+    "091904",
+    "02000",
+    `SQL compilation error:\nView '${view?.name ?? "of the stream"}' or a table that it reads was dropped, cannot read from stream '${stream}'.`,
+  );
 }
 
 /** What a view's rows of one state and of another have different, as a stream shows it. */

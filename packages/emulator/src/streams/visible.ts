@@ -5,9 +5,6 @@ import { MAX_VARCHAR } from "../types";
 export const BOUNDARY = "firn_boundary";
 export const VISIBLE = `change <= coalesce(getvariable('${BOUNDARY}'), 9223372036854775807)`;
 
-/** DuckDB text of METADATA$ROW_ID. */
-export const rowIdSql = ({ id }: { readonly id: number }): string => `md5('${id}/' || row_id::VARCHAR)`;
-
 const text = { kind: "varchar", length: MAX_VARCHAR } as const;
 
 /** What a stream says of each row beside the row's own columns. */

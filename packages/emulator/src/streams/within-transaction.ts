@@ -4,8 +4,8 @@ import type { CatalogChange } from "../catalog/change";
 import type { Stream, Table } from "../catalog/model";
 import type { Run } from "../session/run-statement";
 import type { TableLock } from "../statements/handler";
+import { alignColumns } from "../versions/align-columns";
 import { logsOn, tellStreams, type Watched } from "./capture";
-import { alignLogs } from "./log";
 import { consumeSql } from "./read";
 
 /** What the streams have to do with a write. */
@@ -45,6 +45,6 @@ export async function alignStreams(
   for (const [id, object] of change.changes) {
     const old = catalog.get(id);
     if (object?.kind !== "TABLE" || old?.kind !== "TABLE" || object.columns === old.columns) continue;
-    await alignLogs(connection, old, object, logsOn(catalog, old));
+    await alignColumns(connection, old, object, logsOn(catalog, old));
   }
 }

@@ -2,10 +2,9 @@ import type { Table } from "../catalog/model";
 import { scalar } from "../duckdb/instance";
 import { SqlError } from "../errors";
 import type { StatementContext } from "../statements/handler";
-import { CHANGE_NUMBERS } from "../streams/log";
-import { rowIdSql } from "../streams/visible";
 import { BORN, historyOf, WRITES } from "./log";
 import { isAfter, type Moment } from "./point";
+import { rowIdSql } from "./row-numbers";
 import { hasChanged, writesAfter } from "./state";
 
 type Looking = Pick<StatementContext, "connection" | "now">;
@@ -81,20 +80,4 @@ function netChanges(columns: readonly string[], table: Table, begin: Moment, end
     `SELECT ${of("was")}, 'DELETE', true ${both}`,
     `SELECT ${of("now")}, 'INSERT', true ${both}`,
   ].join(" UNION ALL ");
-}
-
-/** DuckDB statement that writes what changed between two moments into a stream's log. */
-export function logChangesSql(
-  log: string,
-  table: Table,
-  information: "DEFAULT" | "APPEND_ONLY",
-  begin: Moment,
-  end: Moment,
-): string {
-  const columns = ["row_id", ...table.columns.map(({ physical }) => physical)].join(", ");
-  return (
-    `INSERT INTO ${log} (change, action, is_update, ${columns})` +
-    ` SELECT number.*, rows.* FROM (SELECT nextval('${CHANGE_NUMBERS}')) AS number,` +
-    ` (SELECT left(meta_action, 1), meta_is_update, ${columns} FROM ${numberedChanges(table, information, begin, end)}) AS rows`
-  );
 }

@@ -2,8 +2,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
 import type { CatalogObject, Table } from "../catalog/model";
-import { alignLogs, trackSql } from "../streams/log";
+import { alignColumns } from "./align-columns";
 import { historyOf, historySql, isVersioned, WRITES } from "./log";
+import { trackSql } from "./row-numbers";
 import type { WriteNumbers } from "./write-numbers";
 
 interface Following {
@@ -42,7 +43,7 @@ async function follow(following: Following, table: Table, old: Table | undefined
     return;
   }
   const history = historyOf(table.id);
-  await alignLogs(connection, old, table, [{ physical: history }]);
+  await alignColumns(connection, old, table, [{ physical: history }]);
   if (table.tracked && !old.tracked) await connection.run(`ALTER TABLE ${history} ADD COLUMN row_id BIGINT`);
   const startsTracking = table.changeTracking && !old.changeTracking;
   const isKept = table.retentionDays > 0;

@@ -3,7 +3,7 @@ import { physicalType } from "../binder/types";
 import type { Catalog } from "../catalog/catalog";
 import type { Table, TableColumn } from "../catalog/model";
 import { scalar } from "../duckdb/instance";
-import { NEXT_ROW } from "../streams/row-numbers";
+import { NEXT_ROW } from "./row-numbers";
 import { WriteNumbers } from "./write-numbers";
 
 /**

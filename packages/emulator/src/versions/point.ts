@@ -6,7 +6,6 @@ import { SqlError, compilationError } from "../errors";
 import { quoteText } from "../generator/text";
 import { readObjectName } from "../parser";
 import type { StatementContext } from "../statements/handler";
-import { lastMoveOf } from "../streams/staleness";
 import { WRITES } from "./log";
 
 /** AT | BEFORE (TIMESTAMP | OFFSET | STATEMENT | STREAM => value). */
@@ -66,7 +65,7 @@ async function timeOf({ kind, value }: Point, context: StatementContext): Promis
   if (kind === "STREAM") {
     const stream = mustFind(context.names, "STREAM", readObjectName(await textOf(value, context)));
     context.authorize("SELECT", stream);
-    return lastMoveOf(context.connection, stream);
+    return context.offsetOf(stream);
   }
   return (await microseconds(value, context)) / 1000;
 }

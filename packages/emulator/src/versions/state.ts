@@ -10,6 +10,9 @@ interface Looking {
   readonly now: Date;
 }
 
+/** DuckDB text that stands for a table's rows; undefined for the rows of now. */
+export type TableState = (table: Table) => string | undefined;
+
 /** DuckDB query of the numbers of the table's writes after a moment. */
 export const writesAfter = ({ id }: Table, moment: Moment): string =>
   `SELECT number FROM ${WRITES} WHERE table_id = ${id} AND ${isAfter(moment)}`;

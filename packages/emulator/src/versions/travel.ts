@@ -2,13 +2,12 @@ import type { TableReference } from "../ast";
 import type { Table } from "../catalog/model";
 import { lookUpRelation } from "../catalog/names";
 import { compilationError, notSupported } from "../errors";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
-import type { TableState } from "../streams/view-changes";
-import { tablesOfView, tablesUnder } from "../streams/view-source";
 import { changesSql, checkTracking } from "./changes";
 import { momentOf, NOW, type Moment } from "./point";
-import { stateSql } from "./state";
+import { stateSql, type TableState } from "./state";
+import { tablesOfView, tablesUnder } from "./view-tables";
 
 /** What a reference with AT, BEFORE or CHANGES reads in place of the rows of now. */
 export interface Travel {

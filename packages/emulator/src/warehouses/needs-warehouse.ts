@@ -1,6 +1,6 @@
 import type { Query, Statement, TableReference } from "../ast";
 import { CLASSIFICATION } from "../ml/kind";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 
 const ALWAYS: ReadonlySet<Statement["statement"]> = new Set([
   "insert",

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api";
 import type { BoundQuery } from "../binder/environment";
-import { SqlError } from "../errors";
+import { canceled } from "../errors";
 import type { ResultSet } from "../session/result";
 import type { Column } from "../types";
 import { wireText } from "./encode";
@@ -98,5 +98,3 @@ async function reasonOf(
   }
   return new Error("a query has failed while its rows were read, and not when it ran again");
 }
-
-const canceled = () => new SqlError("000604", "57014", "SQL execution canceled");

@@ -3,7 +3,7 @@ import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { BoundConstant } from "../../binder/environment";
 import { resolveType, typeText } from "../../binder";
 import type { Routine } from "../../catalog/model";
-import { SqlError } from "../../errors";
+import { canceled, SqlError } from "../../errors";
 import { parse } from "../../parser";
 import { column } from "../../statements/answers";
 import {
@@ -117,7 +117,7 @@ class Procedure {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => reject(tooLong(this.routine)), MOST_SECONDS * 1000);
       };
-      const onAbort = () => reject(new SqlError("000604", "57014", "SQL execution canceled"));
+      const onAbort = () => reject(canceled());
       if (signal.aborted) onAbort();
       signal.addEventListener("abort", onAbort, { once: true });
       worker.once("error", (error) => reject(workerError(error, this.routine)));

@@ -1,7 +1,7 @@
 import { createBinder } from "../../binder";
 import type { TableColumn } from "../../catalog/model";
 import { compilationError } from "../../errors";
-import { nodesOf } from "../../session/walk";
+import { nodesOf } from "../../ast/walk";
 import type { StatementContext } from "../handler";
 
 /** A text is a default of these only behind a cast. */

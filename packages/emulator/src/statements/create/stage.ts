@@ -5,7 +5,7 @@ import { checkAllowedLocation, parseS3Url } from "../../storage";
 import { SqlError, doesNotExist } from "../../errors";
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
-import { directoryOptions } from "../../directory-tables/directory";
+import { directoryOptions } from "../../storage/stage/directory";
 import { filesOnCreate } from "../../directory-tables/refresh";
 import { register } from "../../storage/registration/registered-files";
 import { formatOf } from "../../storage/format/resolve-format";

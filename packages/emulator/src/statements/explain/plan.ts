@@ -2,7 +2,7 @@ import type { Expression, OrderItem, Query, Select, SetExpression } from "../../
 import type { BindEnvironment } from "../../binder/environment";
 import { expressionText } from "../../binder/expression-name";
 import { builtIn } from "../../functions/registry";
-import { nodesOf } from "../../session/walk";
+import { nodesOf } from "../../ast/walk";
 import { operator, when, type Operator } from "./operator";
 import { planRelation, type PlanScope } from "./plan-relation";
 

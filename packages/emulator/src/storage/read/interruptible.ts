@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { SqlError } from "../../errors";
+import { canceled } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
 
 /** Throws when the statement was cancelled. */
 export function throwIfCanceled(signal: AbortSignal): void {
-  if (signal.aborted) throw new SqlError("000604", "57014", "SQL execution canceled");
+  if (signal.aborted) throw canceled();
 }
 
 /** Runs with a connection beside the session's, which cancelling the statement interrupts too. */

@@ -1,6 +1,6 @@
 import type { StageRelation } from "../../ast";
 import type { PhysicalColumn, ResolvedRelation } from "../../binder/environment";
-import { nodesOf } from "../../session/walk";
+import { nodesOf } from "../../ast/walk";
 import type { StatementContext } from "../../statements/handler";
 import { MAX_VARCHAR, type SnowflakeType } from "../../types";
 import { CSV_DEFAULTS, type CsvFormat, type Format } from "../format/formats";

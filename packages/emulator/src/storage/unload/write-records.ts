@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { SqlError } from "../../errors";
+import { canceled } from "../../errors";
 import { quoteText } from "../../generator/text";
 import type { Packing } from "./compression";
 
@@ -61,7 +61,7 @@ async function* recordsOf(connection: DuckDBConnection, sql: string, folder: str
     read += chunk.rowCount;
     yield* chunk.getColumnValues(0) as string[];
   }
-  if (read !== rowsChanged) throw new SqlError("000604", "57014", "SQL execution canceled");
+  if (read !== rowsChanged) throw canceled();
 }
 
 /** Closes the file whether the disk fails, or the query does. */

@@ -1,9 +1,9 @@
-import type { Option } from "../ast";
-import type { Stage } from "../catalog/model";
-import { fullName, pathOf } from "../catalog/names";
-import { compilationError } from "../errors";
-import type { StatementContext } from "../statements/handler";
-import { booleanOption, nestedOptions, rejectUnknown } from "../statements/options";
+import type { Option } from "../../ast";
+import type { Stage } from "../../catalog/model";
+import { fullName, pathOf } from "../../catalog/names";
+import { compilationError } from "../../errors";
+import type { StatementContext } from "../../statements/handler";
+import { booleanOption, nestedOptions, rejectUnknown } from "../../statements/options";
 
 /** Whether the stage has a directory table. */
 export const hasDirectory = ({ directory }: Pick<Stage, "directory">): boolean =>

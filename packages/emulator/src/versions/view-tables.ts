@@ -1,10 +1,9 @@
 import type { ObjectName, Query, Select } from "../ast";
-import type { Catalog } from "../catalog/catalog";
 import type { CatalogObject, Table, View } from "../catalog/model";
 import { lookUpRelation, pathOf, type NameScope } from "../catalog/names";
 import { notSupported, SqlError } from "../errors";
 import { parseQuery } from "../parser";
-import { nodesOf } from "../session/walk";
+import { nodesOf } from "../ast/walk";
 
 /**
  * The tables that a view reads, through other views too. Throws for a view whose changes cannot be tracked: grouped, distinct or limited rows.
@@ -48,20 +47,5 @@ function refuseUntrackable(query: Query, { name }: View): void {
     "091906",
     "0A000",
     `Change tracking is not supported on view '${name}': it may have projections, filters, joins and UNION ALL, but no GROUP BY, DISTINCT, QUALIFY or LIMIT.`,
-  );
-}
-
-/** Throws when the view, or a table that it read when the stream was made, has been dropped or replaced. */
-export function viewInUse(id: number, tables: readonly number[], catalog: Catalog, stream: string): View {
-  const view = catalog.get(id);
-  const isWhole = tables.every((table) => {
-    const object = catalog.get(table);
-    return object !== undefined && catalog.isInUse(object);
-  });
-  if (view?.kind === "VIEW" && catalog.isInUse(view) && isWhole) return view;
-  throw new SqlError(
-    "091904",
-    "02000",
-    `SQL compilation error:\nView '${view?.name ?? "of the stream"}' or a table that it reads was dropped, cannot read from stream '${stream}'.`,
   );
 }
