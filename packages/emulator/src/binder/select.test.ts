@@ -120,9 +120,13 @@ describe("stars and output names", () => {
       ["ID", "X", "Y"],
     ],
   ];
-  test.each(cases)("%s", async (query, names) => {
-    const account = await TestAccount.open();
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await TestAccount.open();
     for (const statement of TABLE_T) await account.run(statement);
+  });
+  afterAll(() => account.close());
+  test.each(cases)("%s", async (query, names) => {
     expect((await account.run(query)).names).toEqual(names);
   });
 });
