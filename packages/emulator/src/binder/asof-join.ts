@@ -13,9 +13,9 @@ export const matchSql = (join: Join, inside: Scope): string => {
   const condition = join.matchCondition;
   if (condition && isOrder(condition)) return inside.bind(condition, inside).sql;
   throw compilationError(
-    "002303",
-    "42601",
-    "MATCH_CONDITION of an ASOF JOIN takes one comparison, by >=, >, <= or <",
+    "010402",
+    "55000",
+    "MATCH_CONDITION clause is invalid: Only comparison operators '>=', '>', '<=' and '<' are allowed. Keywords such as AND and OR are not allowed.",
     condition?.position,
   );
 };

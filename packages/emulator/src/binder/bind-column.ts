@@ -17,8 +17,11 @@ export const boundColumn = (relation: ScopeRelation, column: PhysicalColumn): Bo
   }),
 });
 
-export const writtenName = (parts: readonly Identifier[]): string =>
-  parts.map((part) => (part.quoted ? `"${part.value}"` : part.value)).join(".");
+/** In quotes only where it needs them. */
+const shownName = ({ value }: Identifier): string =>
+  /^[A-Z_][A-Z0-9_$]*$/.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
+
+export const writtenName = (parts: readonly Identifier[]): string => parts.map(shownName).join(".");
 
 /** A qualifier of one to three parts names a relation whose path ends in it. */
 export const isQualifiedBy = (relation: ScopeRelation, qualifier: readonly Identifier[]): boolean => {
@@ -74,6 +77,20 @@ export const findColumn = find;
 export const bindColumn = (reference: ColumnReference, scope: Scope): BoundExpression => {
   const found = find(reference, scope);
   if (found) return found;
+  const [qualifier, last] =
+    reference.parts.length > 1 ? reference.parts.slice(-2) : [undefined, ...reference.parts];
+  // Snowpark quotes every name, "$1" too.
+  const index = /^\$([1-9]\d*)$/.exec(last?.value ?? "")?.[1];
+  if (index !== undefined)
+    return bindPositional(
+      {
+        node: "positional",
+        index: Number(index),
+        ...(qualifier ? { qualifier } : {}),
+        position: reference.position,
+      },
+      scope,
+    );
   throw invalidIdentifier(writtenName(reference.parts), reference.parts[0]?.position ?? reference.position);
 };
 

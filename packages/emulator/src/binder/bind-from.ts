@@ -219,7 +219,13 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
   const relations = [...left.relations, ...right.relations];
   const names = join.natural ? sharedNames(left.relations, right.relations) : join.using;
   if (names && names.length > 0) return joinUsing(join, names, left, right, scope);
-  if (join.kind === "asof") return bindAsOfJoin(join, left, right, sidesScope(left, right, scope));
+  if (join.kind === "asof")
+    return bindAsOfJoin(
+      join,
+      left,
+      { ...right, sql: parenthesised(join.right, right) },
+      sidesScope(left, right, scope),
+    );
   const kind = right.outer && join.kind !== "right" && join.kind !== "full" ? "left" : join.kind;
   if (!join.on)
     return {

@@ -148,16 +148,14 @@ const outputNames = (items: readonly BoundItem[]) =>
 
 /** Neither aggregates nor window functions may stand in WHERE. */
 const whereSql = (where: Expression, scope: Scope, state: AggregateState): string => {
-  const inside = { ...state, allowed: false, windowFound: false, subqueries: new Map() };
-  const sql = predicateSql(where, { ...scope, aggregates: inside });
-  if (inside.windowFound) {
-    throw compilationError(
-      "002303",
-      "42601",
-      "Window functions may appear in SELECT, QUALIFY and ORDER BY clauses only",
-    );
-  }
-  return sql;
+  const inside: AggregateState = {
+    ...state,
+    allowed: false,
+    windowFound: false,
+    withoutWindows: true,
+    subqueries: new Map(),
+  };
+  return predicateSql(where, { ...scope, aggregates: inside });
 };
 
 /** https://docs.snowflake.com/en/sql-reference/constructs/qualify */

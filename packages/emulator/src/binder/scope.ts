@@ -40,6 +40,8 @@ export interface AggregateState {
   allowed: boolean;
   found: boolean;
   windowFound: boolean;
+  /** Within WHERE, where no window function may stand. */
+  readonly withoutWindows?: true;
   /** Columns met outside of aggregates, in the expression that is being bound. */
   loose: LooseColumn[];
   /** DuckDB text of the GROUP BY expressions: within them columns are not loose. */

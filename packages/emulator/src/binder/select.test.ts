@@ -14,6 +14,7 @@ describe("names", () => {
     ],
     ["SELECT DB.PUBLIC.t.id FROM t ORDER BY 1 LIMIT 1", [["1"]]],
     ["SELECT $1, $2 FROM t ORDER BY 1 LIMIT 1", [["1", "a"]]],
+    ['SELECT "$1", t."$2" FROM t ORDER BY "$1" LIMIT 1', [["1", "a"]]],
     ["SELECT column1, v.$2 FROM VALUES (1, 'x') AS v", [["1", "x"]]],
     ["SELECT v.n FROM (VALUES (1, 'a'), (2, NULL)) AS v (n, s) WHERE s IS NULL", [["2"]]],
     ["WITH x AS (SELECT 1 AS a), y (b) AS (SELECT a + 1 FROM x) SELECT * FROM x, y", [["1", "2"]]],
@@ -177,7 +178,7 @@ describe("errors", () => {
         "SELECT ROW_NUMBER() OVER (ORDER BY id) rn FROM t WHERE rn = 1",
         "002303",
         "42601",
-        "Window functions",
+        "Window function [ROW_NUMBER()",
       ],
       [
         "SELECT * FROM t MATCH_RECOGNIZE (PATTERN (a) DEFINE a AS TRUE)",

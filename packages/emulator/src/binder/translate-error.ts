@@ -76,7 +76,7 @@ const TRANSLATIONS: readonly Translation[] = [
       new SqlError(
         "002303",
         "42601",
-        "SQL compilation error:\nWindow functions may appear in SELECT, QUALIFY and ORDER BY clauses only",
+        "SQL compilation error:\nWindow function appears outside of SELECT, QUALIFY, and ORDER BY clauses.",
         { cause },
       ),
   },

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { parseClock, parseTime, parseTimeAutomatically, type WrittenTime } from "../functions/datetime-parse";
+import { jsonPath } from "../functions/json-path";
+import {
+  parseClock,
+  parseTimeBy,
+  parseTimeAutomatically,
+  type WrittenTime,
+} from "../functions/datetime-parse";
 import {
   arraySort,
   canonicalJson,
@@ -37,7 +43,8 @@ const digest = (text: string, bits: string): string | null =>
 export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_auto_time", arguments: 1, call: (text) => written(parseTimeAutomatically(text)) },
   { name: "sf_js_auto_clock", arguments: 1, call: (text) => parseClock(text) ?? null },
-  { name: "sf_js_parse_time", arguments: 2, call: (text, format) => written(parseTime(text, format)) },
+  { name: "sf_js_json_path", arguments: 1, call: jsonPath },
+  { name: "sf_js_parse_time", arguments: 2, call: (text, format) => written(parseTimeBy(text, format)) },
   { name: "sf_js_format_number", arguments: 2, call: formatNumber },
   { name: "sf_js_parse_number", arguments: 2, call: parseNumber },
   { name: "sf_js_initcap", arguments: 2, call: initCap },

@@ -4,6 +4,7 @@ import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, FLOAT, number, physicalType, VARCHAR } from "../binder/types";
+import { isSliding } from "../binder/window-frame";
 import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
@@ -52,6 +53,15 @@ const sumSql = (call: AggregateCall, x: string): string => {
 
 const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? "NULL"));
 
+/** What AVG over a sliding frame adds to a NUMBER's places, cutting off the rest. Seen in Snowpark's own tests (window frames). */
+const SLIDING_PLACES = 3;
+
+const slidingAverage = (quotient: BoundExpression, scale: number): BoundExpression => {
+  const places = Math.min(37, scale + SLIDING_PLACES);
+  const type = number(38, places);
+  return { ...quotient, sql: `CAST(trunc(${quotient.sql}, ${places}) AS ${physicalType(type)})`, type };
+};
+
 /** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
 const average = customAggregate("AVG MEAN", 1, 1, (call) => {
   const argument = first(call.args);
@@ -69,7 +79,9 @@ const average = customAggregate("AVG MEAN", 1, 1, (call) => {
     type: COUNT_TYPE,
     nullable: true,
   };
-  return divideNumbers(total, count);
+  const frame = call.call.over?.frame;
+  const quotient = divideNumbers(total, count);
+  return frame && isSliding(frame) ? slidingAverage(quotient, type.scale) : quotient;
 });
 
 /** The values that count: all of them, or those rows where none of several is NULL. */
@@ -188,12 +200,49 @@ const byOther = ["MIN", "MAX"].flatMap((name) =>
   }),
 );
 
-const statistics = (
+/** The variance of a NUMBER has the places of a quotient of squares. https://docs.snowflake.com/en/sql-reference/functions/var_pop */
+const varianceType = (value: BoundExpression): SnowflakeType => {
+  const type = numericType(value);
+  if (type.kind !== "number") return FLOAT;
+  const squares = Math.min(type.scale * 2, Math.max(type.scale, 12));
+  return number(38, Math.max(squares, Math.min(squares + 6, 12)));
+};
+
+const varianceSql = (call: AggregateCall, duck: string): string => {
+  const value = first(call.args);
+  const plain = `${duck}(${call.distinct}${float.read(value, call)})${call.over}`;
+  return `CAST(${plain} AS ${physicalType(varianceType(value))})`;
+};
+
+const variances = (
   [
-    ["STDDEV STDDEV_SAMP", "stddev_samp"],
-    ["STDDEV_POP", "stddev_pop"],
     ["VARIANCE VAR_SAMP VARIANCE_SAMP", "var_samp"],
     ["VAR_POP VARIANCE_POP", "var_pop"],
+  ] as const
+).flatMap(([names, duck]) =>
+  customAggregate(names, 1, 1, (call) => ({
+    sql: varianceSql(call, duck),
+    type: varianceType(first(call.args)),
+    nullable: true,
+  })),
+);
+
+/** The root of the variance, as that is rounded. */
+const deviations = (
+  [
+    ["STDDEV STDDEV_SAMP", "var_samp"],
+    ["STDDEV_POP", "var_pop"],
+  ] as const
+).flatMap(([names, duck]) =>
+  customAggregate(names, 1, 1, (call) => ({
+    sql: `sqrt(CAST(${varianceSql(call, duck)} AS DOUBLE))`,
+    type: FLOAT,
+    nullable: true,
+  })),
+);
+
+const statistics = (
+  [
     ["KURTOSIS", "kurtosis"],
     ["SKEW", "skewness"],
   ] as const
@@ -215,7 +264,13 @@ const regressions = [
   "REGR_SYY",
   "REGR_SXY",
 ].flatMap((name) =>
-  aggregate(name, [float, float], FLOAT, ({ over }, y, x) => `${name.toLowerCase()}(${y}, ${x})${over}`),
+  // Values that are all the same have no correlation and no slope: DuckDB divides by zero.
+  aggregate(
+    name,
+    [float, float],
+    FLOAT,
+    ({ over }, y, x) => `nullif(${name.toLowerCase()}(${y}, ${x})${over}, CAST('nan' AS DOUBLE))`,
+  ),
 );
 
 /** Only what GROUP BY names can be grouped by or not. */
@@ -249,6 +304,8 @@ export const aggregateFunctions = [
   ...approximatePercentile,
   ...smallestAndLargest,
   ...byOther,
+  ...variances,
+  ...deviations,
   ...statistics,
   ...regressions,
   ...aggregate(

@@ -1,5 +1,5 @@
 import { TestAccount } from "../binder/testing/account";
-import { expectErrors, expectRows } from "../binder/testing/cases";
+import { expectErrors, expectQueries, expectRows } from "../binder/testing/cases";
 
 describe("date functions", () => {
   expectRows([
@@ -82,6 +82,19 @@ describe("date functions", () => {
     [
       "TRY_TO_DATE('x'), TRY_TO_TIMESTAMP('x'), TRY_TO_DATE('2024-02-30', 'YYYY-MM-DD'), CURRENT_DATE, SYSDATE()",
       [null, null, null, "2024-05-06", "2024-05-06 07:08:09.123456"],
+    ],
+  ]);
+});
+
+describe("formats that differ from row to row", () => {
+  expectQueries([
+    [
+      "SELECT TO_TIME('12.00.01', 'HH12.MI.SS'), TO_TIME('11.00.01', 'HH12.MI.SS')",
+      [["00:00:01", "11:00:01"]],
+    ],
+    [
+      "SELECT TO_DATE(x, f) FROM (VALUES ('2024-04-18', 'AUTO'), ('01-09-1999', 'DD-MM-YYYY'), (NULL, 'YYYY')) n(x, f) ORDER BY 1",
+      [["1999-09-01"], ["2024-04-18"], [null]],
     ],
   ]);
 });

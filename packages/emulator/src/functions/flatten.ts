@@ -7,7 +7,8 @@ import type { Scope } from "../binder/scope";
 import { castTo } from "../binder/cast";
 import { isSemiStructured, number, typeText, VARCHAR, VARIANT } from "../binder/types";
 import { compilationError, invalidArgumentTypes, notEnoughArguments } from "../errors";
-import { jsonKey, quoteText } from "../generator/text";
+import { quoteText } from "../generator/text";
+import { jsonPath } from "./json-path";
 
 const COLUMNS: readonly PhysicalColumn[] = [
   { name: "SEQ", physical: "c1", type: number(38), nullable: false },
@@ -20,14 +21,6 @@ const COLUMNS: readonly PhysicalColumn[] = [
 
 const isTrue = (args: NamedArguments, name: string): boolean =>
   args.get(name)?.constant?.toLowerCase() === "true";
-
-/** `a.b[0]` as a DuckDB JSON path. */
-export const jsonPath = (path: string): string =>
-  `$${[...path.matchAll(/\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]|"([^"]*)"|([^.[\]]+)/g)]
-    .map(([, index, single, double, quoted, plain]) =>
-      index !== undefined ? `[${index}]` : jsonKey(single ?? double ?? quoted ?? plain ?? ""),
-    )
-    .join("")}`;
 
 /**
  * One row a member of an array or object. A list of members is unnested in a subquery of its own: DuckDB joins that ten times faster than

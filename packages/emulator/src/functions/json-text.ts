@@ -12,6 +12,8 @@ class JsonError extends Error {}
 
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** A member's name may stand without quotes. */
+const BARE_KEY = /[A-Za-z_$][\w$]*/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
 
 class Reader {
@@ -81,13 +83,18 @@ class Reader {
     }
   }
 
+  private key(): string {
+    this.skip();
+    if (this.text[this.at] === '"') return this.string();
+    return this.match(BARE_KEY) ?? this.fail("object");
+  }
+
   private object(): Json {
     const entries = new Map<string, Json>();
     if (this.take("}")) return entries;
     do {
       if (this.take("}")) return entries;
-      if (this.text[this.at] !== '"') this.fail("object");
-      const key = this.string();
+      const key = this.key();
       if (entries.has(key) && !this.lastWins)
         throw new JsonError(`duplicate object attribute ${JSON.stringify(key)}, pos ${this.at}`);
       if (!this.take(":")) this.fail("object");

@@ -18,6 +18,10 @@ describe("USE, SET, ALTER SESSION", () => {
       { statement: "alter_session", set: { length: 2 } },
     ],
     ["alter session set a = 1 b = true", { set: { length: 2 } }],
+    [
+      'alter session set timezone = "Etc/GMT+8"',
+      { set: [{ value: { kind: "string", value: "Etc/GMT+8" } }] },
+    ],
     ["alter session unset a, b", { unset: ["A", "B"] }],
   ])("%s", (sql, expected) => {
     expect(statement(sql)).toMatchObject(expected);
@@ -147,7 +151,7 @@ describe("stages and files", () => {
       { from: { stage: { kind: "url", url: "s3://b/p/" } } },
     ],
     [
-      "copy into @s/out/ from (select 1) partition by ('x=' || a) file_format = (type = parquet) header = true",
+      "copy into @s/out/ from (select 1) partition by 'x=' || a file_format = (type = parquet) header = true",
       {
         statement: "copy_into_location",
         from: { kind: "query" },
