@@ -117,8 +117,8 @@ test("every endpoint of the console's API answers", async () => {
 
 test.each([
   ["apps/local/src/cli.ts status", "customer360"],
-  ["apps/loader/src/cli.ts verify --hash --scale small --demo hvac", "hash"],
-  ["apps/loader/src/cli.ts quality drift --scale small --demo jaffle", "drift"],
+  ["apps/loader/src/cli.ts verify --hash --scale small --demo hvac", "HVAC_ANALYTICS.RECEIVABLES_AGEING"],
+  ["apps/loader/src/cli.ts quality drift --scale small --demo jaffle", "payments.amount"],
   ["tools/reset/main.ts --demo retail", "retail: nothing is left"],
   ["tools/reset/main.ts", "Nothing is left of local."],
 ])(
