@@ -15,6 +15,11 @@ export const unknownStatements: readonly UnknownStatement[] = [
     reason: "classification models",
   },
   {
+    grammars: ["sqlfluff", "sqlglot"],
+    matches: /^CREATE OR REPLACE SEMANTIC VIEW\b/i,
+    reason: "semantic views",
+  },
+  {
     grammars: ["sqlfluff"],
     matches: /\b\w+!(PREDICT|SHOW_FEATURE_IMPORTANCE)\(/i,
     reason: "methods of models",
