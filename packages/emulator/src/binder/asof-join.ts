@@ -1,35 +1,36 @@
-import type { Expression, Join } from "../ast";
-import { compilationError, notSupported } from "../errors";
+import type { Binary, Expression, Join } from "../ast";
+import { compilationError } from "../errors";
 import type { BoundRelation } from "./relation";
 import type { Scope } from "./scope";
 
-const COMPARISONS: readonly string[] = [">=", ">", "<=", "<"];
+const ORDERS: ReadonlySet<string> = new Set([">=", ">", "<=", "<"]);
 
-const matchOf = (join: Join): Expression => {
-  const { matchCondition } = join;
-  if (!matchCondition) throw notSupported("ASOF JOIN without MATCH_CONDITION");
-  if (matchCondition.node === "binary" && COMPARISONS.includes(matchCondition.operator))
-    return matchCondition;
+const isOrder = (condition: Expression): condition is Binary =>
+  condition.node === "binary" && ORDERS.has(condition.operator);
+
+/** What an ASOF JOIN has in its ON: MATCH_CONDITION, which is one comparison of the two sides. */
+export const matchSql = (join: Join, inside: Scope): string => {
+  const condition = join.matchCondition;
+  if (condition && isOrder(condition)) return inside.bind(condition, inside).sql;
   throw compilationError(
     "010402",
     "55000",
     "MATCH_CONDITION clause is invalid: Only comparison operators '>=', '>', '<=' and '<' are allowed. Keywords such as AND and OR are not allowed.",
-    matchCondition.position,
+    condition?.position,
   );
 };
 
 /**
- * The condition by which a left row finds the nearest right row, and what ON adds to it, in DuckDB's words: for its ASOF LEFT JOIN.
+ * Every left row with the nearest right row: DuckDB's ASOF LEFT JOIN. `inside`: where both sides are seen.
  * https://docs.snowflake.com/en/sql-reference/constructs/asof-join
  */
-export const asOfCondition = (
+export const bindAsOfJoin = (
   join: Join,
   left: BoundRelation,
   right: BoundRelation,
-  scope: Scope,
-): string => {
-  const relations = [...left.relations, ...right.relations];
-  const inside: Scope = { ...scope, relations, parent: scope, aliases: undefined, aggregates: undefined };
-  const match = inside.bind(matchOf(join), inside).sql;
-  return join.on ? `${inside.bind(join.on, inside).sql} AND ${match}` : match;
+  inside: Scope,
+): BoundRelation => {
+  const match = matchSql(join, inside);
+  const on = join.on ? `${inside.bind(join.on, inside).sql} AND ` : "";
+  return { sql: `${left.sql} ASOF LEFT JOIN ${right.sql} ON ${on}${match}`, relations: inside.relations };
 };

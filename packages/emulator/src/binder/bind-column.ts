@@ -63,7 +63,8 @@ const find = (reference: ColumnReference, scope: Scope): BoundExpression | undef
   if (found.length > 1) throw ambiguousColumn(writtenName(parts), parts[0]?.position ?? reference.position);
   if (found[0]) {
     const state = scope.aggregates;
-    if (state && !state.keys.has(found[0].bound.sql)) state.loose.push(found[0].shown);
+    if (state && !state.keys.has(found[0].bound.sql))
+      state.loose.push({ name: found[0].shown, position: parts[0]?.position ?? reference.position });
     return found[0].bound;
   }
   const alias = alone === undefined ? undefined : scope.aliases?.find(alone, scope.aggregates);
@@ -100,7 +101,7 @@ export const bindPositional = (reference: PositionalColumn, scope: Scope): Bound
   const relation = relations.length === 1 ? relations[0] : undefined;
   const column = relation?.columns[index - 1];
   if (relation && column) {
-    scope.aggregates?.loose.push(`$${index}`);
+    scope.aggregates?.loose.push({ name: `$${index}`, position: reference.position });
     return boundColumn(relation, column);
   }
   if (relations.length === 0 && scope.parent) return bindPositional(reference, scope.parent);

@@ -2,7 +2,7 @@ import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError } from "../errors";
 import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
-import { asOfCondition } from "./asof-join";
+import { bindAsOfJoin, matchSql } from "./asof-join";
 import { columnsOf } from "./bind-query";
 import { bindSemanticView } from "./bind-semantic-view";
 import { bindTable } from "./bind-table";
@@ -158,6 +158,15 @@ const KINDS: Readonly<Record<Join["kind"], string>> = {
   asof: "ASOF LEFT JOIN",
 };
 
+/** What MATCH_CONDITION sees. */
+const sidesScope = (left: BoundRelation, right: BoundRelation, scope: Scope): Scope => ({
+  ...scope,
+  relations: [...left.relations, ...right.relations],
+  parent: scope,
+  aliases: undefined,
+  aggregates: undefined,
+});
+
 const joinUsing = (
   join: Join,
   names: readonly Identifier[],
@@ -171,9 +180,8 @@ const joinUsing = (
     right: columnNamed(name, right.relations),
   }));
   const equal = pairs.map((pair) => compare("=", asBound(pair.left), asBound(pair.right), scope).sql);
-  const on = [...equal, ...(join.kind === "asof" ? [asOfCondition(join, left, right, scope)] : [])].join(
-    " AND ",
-  );
+  const match = join.kind === "asof" ? [matchSql(join, sidesScope(left, right, scope))] : [];
+  const on = [...equal, ...match].join(" AND ");
   const merged = { path: [], alias: "", columns: pairs.map((pair) => mergedColumn(pair, join.kind, scope)) };
   const relations = [
     merged,
@@ -212,10 +220,12 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
   const names = join.natural ? sharedNames(left.relations, right.relations) : join.using;
   if (names && names.length > 0) return joinUsing(join, names, left, right, scope);
   if (join.kind === "asof")
-    return {
-      sql: `${left.sql} ${KINDS.asof} ${parenthesised(join.right, right)} ON ${asOfCondition(join, left, right, scope)}`,
-      relations,
-    };
+    return bindAsOfJoin(
+      join,
+      left,
+      { ...right, sql: parenthesised(join.right, right) },
+      sidesScope(left, right, scope),
+    );
   const kind = right.outer && join.kind !== "right" && join.kind !== "full" ? "left" : join.kind;
   if (!join.on)
     return {

@@ -37,6 +37,14 @@ describe("joins", () => {
         ["5", "4"],
       ],
     ],
+    [
+      "SELECT x, y FROM (SELECT column1 AS k, column2 AS x FROM VALUES ('a',5),('b',5)) ASOF JOIN (SELECT column1 AS k, column2 AS y FROM VALUES ('a',2),('b',9)) MATCH_CONDITION (x >= y) USING (k) ORDER BY k",
+      [
+        ["5", "2"],
+        ["5", null],
+      ],
+    ],
+    ["SELECT id FROM t ORDER BY id LIMIT '' OFFSET 3", [["4"]]],
   ]);
 });
 

@@ -81,6 +81,16 @@ const TRANSLATIONS: readonly Translation[] = [
       ),
   },
   {
+    pattern: /(?:Missing|Multiple) ASOF JOIN inequalit/,
+    error: (_, cause) =>
+      new SqlError(
+        "002303",
+        "42601",
+        "SQL compilation error:\nAn ASOF JOIN takes one comparison of its two sides, in MATCH_CONDITION",
+        { cause },
+      ),
+  },
+  {
     pattern: /window expression is not supported here/,
     error: () => notSupported("a column of the query around within a window function"),
   },

@@ -20,6 +20,7 @@ import { formatNumber, parseNumber } from "../functions/number-format";
 import { initCap, soundex } from "../functions/text-case";
 import { parseUrl } from "../functions/parse-url";
 import { nameUuid } from "../functions/uuid";
+import { SEALED_HMAC, sealedHmac } from "../directory-tables/sealed-key";
 import { PREDICT_FUNCTION, predictRow } from "../ml/predict";
 
 /** A function from texts to a text; null is NULL. None is called when an argument is NULL. */
@@ -60,5 +61,6 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_members", arguments: 3, call: flattenMembers },
   { name: "sf_js_sha2", arguments: 2, call: digest },
   { name: "sf_js_uuid5", arguments: 2, call: nameUuid },
+  { name: SEALED_HMAC, arguments: 2, call: sealedHmac },
   { name: PREDICT_FUNCTION, arguments: 3, call: predictRow },
 ];

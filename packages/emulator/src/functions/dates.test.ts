@@ -118,4 +118,5 @@ test("WEEK_START moves the beginning of the week", async () => {
     "2024-05-12",
     "1",
   ]);
+  account.close();
 });

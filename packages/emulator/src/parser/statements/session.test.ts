@@ -11,6 +11,7 @@ describe("USE, SET, ALTER SESSION", () => {
     ["use secondary roles none", { kind: "SECONDARY ROLES", name: { parts: [{ value: "NONE" }] } }],
     ["set v = 1 + 1", { names: ["V"], values: { length: 1 } }],
     ["set (a, b) = (1, 'x')", { names: ["A", "B"], values: { length: 2 } }],
+    ["set (a, b) = (select 1, 'x')", { names: ["A", "B"], values: [], query: { node: "query" } }],
     ["unset (a, b)", { names: ["A", "B"] }],
     [
       "alter session set timezone = 'UTC', week_start = 7",
