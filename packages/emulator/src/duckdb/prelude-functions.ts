@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { arrayExcept, arrayIntersection, arraysZip, arrayUnion } from "../functions/array-sets";
 import { jsonPath } from "../functions/json-path";
-import { parseClock, parseTime, parseTimeAutomatically, type WrittenTime } from "../functions/datetime-parse";
+import {
+  parseClock,
+  parseTimeBy,
+  parseTimeAutomatically,
+  type WrittenTime,
+} from "../functions/datetime-parse";
 import {
   arraySort,
   canonicalJson,
@@ -19,6 +24,7 @@ import { initCap, soundex, soundexP123 } from "../functions/text-case";
 import { withLead } from "../functions/regex-lead";
 import { parseUrl } from "../functions/parse-url";
 import { nameUuid } from "../functions/uuid";
+import { SEALED_HMAC, sealedHmac } from "../directory-tables/sealed-key";
 import { PREDICT_FUNCTION, predictRow } from "../ml/predict";
 
 /** A function from texts to a text; null is NULL. None is called when an argument is NULL. */
@@ -41,7 +47,8 @@ const digest = (text: string, bits: string): string | null =>
 export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_auto_time", arguments: 1, call: (text) => written(parseTimeAutomatically(text)) },
   { name: "sf_js_auto_clock", arguments: 1, call: (text) => parseClock(text) ?? null },
-  { name: "sf_js_parse_time", arguments: 2, call: (text, format) => written(parseTime(text, format)) },
+  { name: "sf_js_json_path", arguments: 1, call: jsonPath },
+  { name: "sf_js_parse_time", arguments: 2, call: (text, format) => written(parseTimeBy(text, format)) },
   { name: "sf_js_format_number", arguments: 2, call: formatNumber },
   { name: "sf_js_parse_number", arguments: 2, call: parseNumber },
   { name: "sf_js_initcap", arguments: 2, call: initCap },
@@ -63,9 +70,9 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   { name: "sf_js_array_intersection", arguments: 2, call: arrayIntersection },
   { name: "sf_js_array_union", arguments: 1, call: arrayUnion },
   { name: "sf_js_arrays_zip", arguments: 1, call: arraysZip },
-  { name: "sf_js_path", arguments: 1, call: jsonPath },
   { name: "sf_js_members", arguments: 3, call: flattenMembers },
   { name: "sf_js_sha2", arguments: 2, call: digest },
   { name: "sf_js_uuid5", arguments: 2, call: nameUuid },
+  { name: SEALED_HMAC, arguments: 2, call: sealedHmac },
   { name: PREDICT_FUNCTION, arguments: 3, call: predictRow },
 ];

@@ -124,11 +124,7 @@ const TEXTS = [
     ) +
     " ELSE total END",
   "sf_tiles(n) AS CASE WHEN n < 1 THEN " +
-    fail(
-      "100051",
-      "22023",
-      "'Invalid argument for function NTILE: [' || n || '], it must be a positive number'",
-    ) +
+    fail("100051", "22023", "'NTILE argument must be at least 1: ' || n") +
     " ELSE n END",
   "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(sf_from(x, f), w) = 0 THEN 0 ELSE strpos(sf_from(x, f), w) + sf_place(f) - 1 END",
   "sf_split(x, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' THEN [x] ELSE string_split(x, d) END",

@@ -65,6 +65,11 @@ describe("what counts", () => {
 describe("aggregates", () => {
   expectQueries([
     [
+      "SELECT VARIANCE(x), VAR_POP(x::DECIMAL(10,2)), VAR_POP(x::FLOAT), STDDEV_POP(x) FROM (VALUES (1), (2), (3)) n(x)",
+      [["1.000000", "0.6666666667", 0.6666666666666666, 0.8164967850518458]],
+    ],
+    ["SELECT CORR(x, y), REGR_SLOPE(y, x) FROM (VALUES (20.0, 1), (20.0, 2)) n(x, y)", [[null, null]]],
+    [
       "SELECT AVG(v), SUM(IFF(FALSE, v, NULL)), COUNT(*), COUNT(v), COUNT(DISTINCT g, v), APPROX_COUNT_DISTINCT(g) FROM t",
       [["20.00000000", null, "4", "3", "3", "2"]],
     ],
@@ -152,6 +157,10 @@ describe("windows", () => {
       ],
     ],
     [
+      "SELECT AVG(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND 2 FOLLOWING), AVG(x) OVER (ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM (VALUES (1), (2), (2)) n(x) QUALIFY ROW_NUMBER() OVER (ORDER BY x) = 1",
+      [["1.666", "1.000000"]],
+    ],
+    [
       "SELECT id, SUM(v) OVER (ORDER BY d RANGE BETWEEN INTERVAL '1 month' PRECEDING AND CURRENT ROW) FROM t ORDER BY id",
       [
         ["1", "10.00"],
@@ -169,6 +178,7 @@ test("the types of aggregates are Snowflake's", async () => {
   const { types } = await account.run(
     "SELECT SUM(v), AVG(v), COUNT(*), MEDIAN(v), MAX(d), STDDEV(v), ARRAY_AGG(v) FROM t",
   );
+  account.close();
   expect(types).toEqual([
     "NUMBER(38,2)",
     "NUMBER(38,8)",

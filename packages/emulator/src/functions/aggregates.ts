@@ -4,6 +4,7 @@ import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, FLOAT, number, physicalType, VARCHAR } from "../binder/types";
+import { isSliding } from "../binder/window-frame";
 import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
@@ -52,6 +53,15 @@ const sumSql = (call: AggregateCall, x: string): string => {
 
 const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? "NULL"));
 
+/** What AVG over a sliding frame adds to a NUMBER's places, cutting off the rest. Seen in Snowpark's own tests (window frames). */
+const SLIDING_PLACES = 3;
+
+const slidingAverage = (quotient: BoundExpression, scale: number): BoundExpression => {
+  const places = Math.min(37, scale + SLIDING_PLACES);
+  const type = number(38, places);
+  return { ...quotient, sql: `CAST(trunc(${quotient.sql}, ${places}) AS ${physicalType(type)})`, type };
+};
+
 /** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
 const average = customAggregate("AVG MEAN", 1, 1, (call) => {
   const argument = first(call.args);
@@ -69,7 +79,9 @@ const average = customAggregate("AVG MEAN", 1, 1, (call) => {
     type: COUNT_TYPE,
     nullable: true,
   };
-  return divideNumbers(total, count);
+  const frame = call.call.over?.frame;
+  const quotient = divideNumbers(total, count);
+  return frame && isSliding(frame) ? slidingAverage(quotient, type.scale) : quotient;
 });
 
 /** A VARIANT that holds a JSON null does not count. https://docs.snowflake.com/en/sql-reference/functions/count */
@@ -207,7 +219,13 @@ const regressions = [
   "REGR_SYY",
   "REGR_SXY",
 ].flatMap((name) =>
-  aggregate(name, [float, float], FLOAT, ({ over }, y, x) => `${name.toLowerCase()}(${y}, ${x})${over}`),
+  // Values that are all the same have no correlation and no slope: DuckDB divides by zero.
+  aggregate(
+    name,
+    [float, float],
+    FLOAT,
+    ({ over }, y, x) => `nullif(${name.toLowerCase()}(${y}, ${x})${over}, CAST('nan' AS DOUBLE))`,
+  ),
 );
 
 /** Only what GROUP BY names can be grouped by or not. */

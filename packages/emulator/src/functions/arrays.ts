@@ -5,7 +5,7 @@ import { shownTimes } from "../binder/time-text";
 import { arrayOf, asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, isSemiStructured, number, VARCHAR, VARIANT } from "../binder/types";
 import { custom, scalar } from "./define";
-import { array, boolean, integer, optional, semiStructured, text, wrongTypes } from "./parameters";
+import { array, asVariant, boolean, integer, optional, text, wrongTypes } from "./parameters";
 
 /** An array's members as a DuckDB list of JSON. */
 const list = (json: string): string => `sf_list(${json})`;
@@ -135,7 +135,7 @@ export const arrayFunctions = [
   ...toArray,
   ...scalar(
     "ARRAY_SIZE",
-    [semiStructured],
+    [asVariant],
     number(9),
     (x) => `CASE WHEN json_type(${x}) = 'ARRAY' THEN json_array_length(${x}) END`,
   ),

@@ -1,5 +1,5 @@
 import { TestAccount } from "../binder/testing/account";
-import { expectErrors, expectRows } from "../binder/testing/cases";
+import { expectErrors, expectQueries, expectRows } from "../binder/testing/cases";
 
 describe("date functions", () => {
   expectRows([
@@ -90,6 +90,19 @@ describe("date functions", () => {
   ]);
 });
 
+describe("formats that differ from row to row", () => {
+  expectQueries([
+    [
+      "SELECT TO_TIME('12.00.01', 'HH12.MI.SS'), TO_TIME('11.00.01', 'HH12.MI.SS')",
+      [["00:00:01", "11:00:01"]],
+    ],
+    [
+      "SELECT TO_DATE(x, f) FROM (VALUES ('2024-04-18', 'AUTO'), ('01-09-1999', 'DD-MM-YYYY'), (NULL, 'YYYY')) n(x, f) ORDER BY 1",
+      [["1999-09-01"], ["2024-04-18"], [null]],
+    ],
+  ]);
+});
+
 describe("errors", () => {
   expectErrors([
     [
@@ -109,6 +122,7 @@ test("WEEK_START moves the beginning of the week", async () => {
     "2024-05-12",
     "1",
   ]);
+  account.close();
 });
 
 test("weeks begin on WEEK_START, and a year's first has four of its days", async () => {

@@ -12,9 +12,10 @@ class JsonError extends Error {}
 
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** A member's name may stand without quotes. */
+const BARE_KEY = /[A-Za-z_$][\w$]*/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
-/** Snowflake reads true, false and null regardless of case, and the names of members without quotes. */
-const WORD = /[A-Za-z_$][\w$]*/y;
+/** True, false and null are read regardless of case. */
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],
@@ -69,7 +70,7 @@ class Reader {
     if (this.take("{")) return this.object();
     if (this.take("[")) return this.array();
     if (this.text[this.at] === '"') return this.string();
-    const word = WORDS.get(this.match(WORD)?.toLowerCase() ?? "");
+    const word = WORDS.get(this.match(BARE_KEY)?.toLowerCase() ?? "");
     if (word !== undefined) return word;
     const number = this.match(NUMBER);
     return number === undefined ? this.fail("JSON value") : new NumberText(number);
@@ -87,12 +88,18 @@ class Reader {
     }
   }
 
+  private key(): string {
+    this.skip();
+    if (this.text[this.at] === '"') return this.string();
+    return this.match(BARE_KEY) ?? this.fail("object");
+  }
+
   private object(): Json {
     const entries = new Map<string, Json>();
     if (this.take("}")) return entries;
     do {
       if (this.take("}")) return entries;
-      const key = this.text[this.at] === '"' ? this.string() : (this.match(WORD) ?? this.fail("object"));
+      const key = this.key();
       if (entries.has(key) && !this.lastWins)
         throw new JsonError(`duplicate object attribute ${JSON.stringify(key)}, pos ${this.at}`);
       if (!this.take(":")) this.fail("object");

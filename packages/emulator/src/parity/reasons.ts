@@ -13,7 +13,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE TABLE": "virtual columns are refused",
   "CREATE EXTERNAL TABLE":
     "CSV, JSON and Parquet in Amazon S3; AUTO_REFRESH is recorded, no events come; no TABLE_FORMAT, no masking policies on its columns",
-  "CREATE VIEW": "no RECURSIVE",
   "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
   "CREATE ALERT": "on a schedule, not on new data",
   "CREATE SEMANTIC VIEW":
@@ -21,7 +20,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE CORTEX SEARCH SERVICE":
     "one text column; finds by words (BM25+ over stems), not by meaning; always sees the source as it is",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
-  "CREATE SEQUENCE": "no CLONE",
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
