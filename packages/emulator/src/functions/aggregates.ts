@@ -40,7 +40,7 @@ const SAFE_DIGITS = 28;
 
 /**
  * A sum of NUMBERs. DuckDB adds decimals without looking at the carry, so where 38 digits could be passed, a sum of floats tells
- * whether they were.
+ * whether they were. Over a window that is a second window over the same rows, 1.2 to 1.6 times the time of one.
  */
 const sumSql = (call: AggregateCall, x: string): string => {
   const { distinct, over } = call;

@@ -12,8 +12,6 @@ class JsonError extends Error {}
 
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** A member's name may stand without quotes. */
-const BARE_KEY = /[A-Za-z_$][\w$]*/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
 /** True, false and null are read regardless of case. */
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
@@ -91,7 +89,7 @@ class Reader {
   private key(): string {
     this.skip();
     if (this.text[this.at] === '"') return this.string();
-    return this.match(BARE_KEY) ?? this.fail("object");
+    return this.match(WORD) ?? this.fail("object");
   }
 
   private object(): Json {

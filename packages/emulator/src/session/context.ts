@@ -154,10 +154,10 @@ async function change<T>(
     for (const stream of streamsRead) await lockStream(run, stream);
     const commitsAtOnce = transaction.current === undefined && autocommit;
     const { connection, queryId, services } = run;
-    const { clock, writes: numbers } = services;
+    const { clock, writes: numbers, historySizes: sizes } = services;
     const streams = streamWork(run, locks, streamsRead);
     const work = recorded(
-      { connection, queryId, clock, numbers, commitsAtOnce, isStreamed: streams.isStreamed },
+      { connection, queryId, clock, numbers, sizes, commitsAtOnce, isStreamed: streams.isStreamed },
       locks,
       async (keep) => {
         await streams.consume();
