@@ -13,8 +13,7 @@ class JsonError extends Error {}
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
-/** Snowflake reads true, false and null regardless of case, and the names of members without quotes. */
-const WORD = /[A-Za-z_$][\w$]*/y;
+/** True, false and null are read regardless of case. */
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],
@@ -69,7 +68,7 @@ class Reader {
     if (this.take("{")) return this.object();
     if (this.take("[")) return this.array();
     if (this.text[this.at] === '"') return this.string();
-    const word = WORDS.get(this.match(WORD)?.toLowerCase() ?? "");
+    const word = WORDS.get(this.match(BARE_KEY)?.toLowerCase() ?? "");
     if (word !== undefined) return word;
     const number = this.match(NUMBER);
     return number === undefined ? this.fail("JSON value") : new NumberText(number);
