@@ -8,6 +8,7 @@ import { bindArguments } from "./bind-arguments";
 import { bindAggregate } from "./bind-aggregate";
 import { bindUserFunction } from "./bind-user-function";
 import type { BoundExpression } from "./bound";
+import { checkClauses, checkOwnClauses } from "./call-clauses";
 import { expressionText } from "./expression-name";
 import { outsideLambdas } from "./outside-lambdas";
 import type { Scope } from "./scope";
@@ -50,8 +51,10 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
       call.args.map((arg) => (arg.node === "named" ? undefined : scope.bind(arg, scope).type)),
     );
     if (!own) throw unknownFunction(written);
+    checkOwnClauses(call, own.name);
     return bindUserFunction(own, call, scope);
   }
+  checkClauses(call, definition);
   if (definition.kind === "special") {
     checkMost(call, definition.maximum, call.args.length);
     return definition.bind(call, scope);
