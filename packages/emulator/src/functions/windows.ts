@@ -2,6 +2,7 @@ import { divideNumbers } from "../binder/arithmetic";
 import { toCommonType } from "../binder/conditional";
 import { FLOAT, number } from "../binder/types";
 import type { BoundExpression } from "../binder/bound";
+import { compilationError } from "../errors";
 import { aggregate } from "./define";
 import type { AggregateCall, AggregateFunction } from "./definition";
 import { any, boolean, integer, numeric, numericType } from "./parameters";
@@ -81,12 +82,25 @@ const filled = (name: string, duck: string, frame: string) =>
     frame,
   );
 
+/** Rows count from 1 to 1,000. https://docs.snowflake.com/en/sql-reference/functions/nth_value */
+const checkPlace = (call: AggregateCall, place: BoundExpression | undefined): void => {
+  const written = place?.constant;
+  if (typeof written !== "string" || (Number(written) >= 1 && Number(written) <= 1000)) return;
+  throw compilationError(
+    "001008",
+    "22023",
+    `invalid value [${written}] for parameter 'N' of function [${call.name}], expected a number from 1 to 1000`,
+    call.call.position,
+  );
+};
+
 const nth = window(
   "NTH_VALUE",
   2,
   2,
   (call) => {
     const [x, n] = call.args;
+    checkPlace(call, n);
     return {
       sql: `nth_value(${x?.sql}, ${n ? integer.read(n, call) : "1"}${call.nulls})${call.over}`,
       type: x?.type ?? FLOAT,

@@ -15,11 +15,11 @@ export function parseCall(stream: TokenStream, name: readonly Identifier[]): Cal
   const distinct = stream.acceptWord("DISTINCT");
   if (!distinct) stream.acceptWord("ALL");
   const args = stream.isSymbol(")") ? [] : parseArguments(stream);
-  const inner = parseNulls(stream);
+  const inner = parseNulls(stream, name);
   stream.expectSymbol(")");
   const withinGroup = parseWithinGroup(stream);
   const fromLast = parseFromLast(stream, name);
-  const nulls = inner ?? parseNulls(stream);
+  const nulls = inner ?? parseNulls(stream, name);
   const over = stream.acceptWord("OVER") ? parseWindow(stream) : undefined;
   return {
     node: "call",
@@ -71,7 +71,17 @@ function parseFromLast(stream: TokenStream, name: readonly Identifier[]): boolea
   return false;
 }
 
-function parseNulls(stream: TokenStream): "ignore" | "respect" | undefined {
+/** https://docs.snowflake.com/en/sql-reference/functions/first_value, /last_value, /nth_value, /lag, /lead */
+const NULL_TREATMENTS = new Set(["FIRST_VALUE", "LAST_VALUE", "NTH_VALUE", "LAG", "LEAD"]);
+
+function parseNulls(stream: TokenStream, name: readonly Identifier[]): "ignore" | "respect" | undefined {
+  if (!NULL_TREATMENTS.has(name.at(-1)?.value ?? "")) return refuseNulls(stream);
   if (stream.acceptWords("IGNORE", "NULLS")) return "ignore";
   return stream.acceptWords("RESPECT", "NULLS") ? "respect" : undefined;
+}
+
+/** The words would be an alias and a syntax error behind it, whatever stands there. */
+function refuseNulls(stream: TokenStream): undefined {
+  if (stream.isWords("IGNORE", "NULLS") || stream.isWords("RESPECT", "NULLS")) stream.fail();
+  return undefined;
 }
