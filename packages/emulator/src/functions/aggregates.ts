@@ -16,6 +16,7 @@ import {
   first,
   float,
   integer,
+  invalidArgument,
   numeric,
   numericType,
   rest,
@@ -132,17 +133,9 @@ const fraction = (call: AggregateCall, position: number): string => {
   const written = call.args[position - 1]?.constant;
   const value = Number(written ?? NaN);
   if (written === undefined) throw constantExpected(call, position);
-  if (!(value >= 0 && value <= 1)) throw invalidFraction(call, position);
+  if (!(value >= 0 && value <= 1)) throw invalidArgument(call, position, "a number from 0.0 to 1.0");
   return String(call.descending ? 1 - value : value);
 };
-
-const invalidFraction = (call: AggregateCall, position: number) =>
-  compilationError(
-    "001034",
-    "22023",
-    `Invalid argument value '${call.args[position - 1]?.constant}' for function '${call.name}', expected a number from 0.0 to 1.0`,
-    call.call.position,
-  );
 
 /** What WITHIN GROUP (ORDER BY ..) orders by. */
 const orderedValue = (call: AggregateCall): BoundExpression => {
@@ -191,15 +184,25 @@ const smallestAndLargest = ["MIN", "MAX"].flatMap((name) =>
   }),
 );
 
+/** https://docs.snowflake.com/en/sql-reference/functions/max_by */
+const MOST_VALUES = 1000;
+
+/** How many values MIN_BY and MAX_BY list: a constant from 1 to 1,000. */
+const valueCount = (call: AggregateCall, limit: BoundExpression): string => {
+  if (typeof limit.constant !== "string") throw constantExpected(call, 3);
+  const count = Number(limit.constant);
+  if (count >= 1 && count <= MOST_VALUES) return integer.read(limit, call);
+  throw invalidArgument(call, 3, `a number from 1 to ${MOST_VALUES}`);
+};
+
 const byOther = ["MIN", "MAX"].flatMap((name) =>
   customAggregate(`${name}_BY`, 2, 3, (call) => {
     const [value, key, limit] = call.args;
     const by = `arg_${name.toLowerCase()}_null(${value?.sql}, ${key?.sql}`;
-    if (limit && typeof limit.constant !== "string") throw constantExpected(call, 3);
     if (!limit) return { sql: `${by})${call.over}`, type: sameType(call.args), nullable: true };
     const json = asJson(first(call.args), call.scope);
     return {
-      sql: `to_json(arg_${name.toLowerCase()}(${json}, ${key?.sql}, ${integer.read(limit, call)})${call.over})`,
+      sql: `to_json(arg_${name.toLowerCase()}(${json}, ${key?.sql}, ${valueCount(call, limit)})${call.over})`,
       type: ARRAY,
       nullable: true,
     };

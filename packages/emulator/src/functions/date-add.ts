@@ -1,7 +1,7 @@
 import type { Call } from "../ast";
 import { castTo } from "../binder/cast";
 import type { BoundExpression } from "../binder/bound";
-import { DATE, number, TIMESTAMP_NTZ, typeText, VARCHAR } from "../binder/types";
+import { DATE, isTimestamp, number, TIMESTAMP_NTZ, typeText, VARCHAR } from "../binder/types";
 import { invalidArgumentTypes } from "../errors";
 import {
   argument,
@@ -17,10 +17,10 @@ import {
 } from "./date-arguments";
 import type { DatePart } from "./date-part";
 import { addUnits } from "./date-parts-sql";
-import type { CallSite } from "./definition";
+import type { CallSite, ParameterKind } from "./definition";
 import { truncateTime, weekBegin } from "./date-truncate";
 import { custom, scalar } from "./define";
-import { coerce, date, integer, moment } from "./parameters";
+import { coerce, date, integer, moment, wrongTypes } from "./parameters";
 
 /** Days and longer are counted on the wall clock, where a day may have 23 hours. */
 const WALL_PARTS = new Set<DatePart>(["year", "quarter", "month", "week", "weekiso", "day"]);
@@ -64,12 +64,17 @@ const noDifference = (part: DatePart, between: readonly BoundExpression[], call:
   return invalidArgumentTypes(`DATE_DIFF${kind}IN${part.toUpperCase()}S`, types, call.position);
 };
 
+/** A TIME is of no day: it has no distance from a moment that is. */
+const isTimeBesideDay = (between: readonly BoundExpression[]): boolean =>
+  between.some(({ type }) => type.kind === "time") &&
+  between.some(({ type }) => type.kind === "date" || isTimestamp(type));
+
 /** DATEDIFF(part, from, to): boundaries crossed, weeks by their first days. https://docs.snowflake.com/en/sql-reference/functions/datediff */
 const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => {
   needs(call, 3);
   const part = partOf(call.args[0], call);
   const between = [argument(call, 1, scope), argument(call, 2, scope)] as const;
-  if (between.some(isNoMoment)) throw noDifference(part, between, call);
+  if (between.some(isNoMoment) || isTimeBesideDay(between)) throw noDifference(part, between, call);
   const [from, to] = [asMoment(between[0], scope), asMoment(between[1], scope)];
   if (WALL_PARTS.has(part) && [from, to].some(({ type }) => type.kind === "time"))
     throw invalidPart(part, "DATEDIFF", call);
@@ -97,12 +102,16 @@ const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => 
   };
 });
 
+/** https://docs.snowflake.com/en/sql-reference/functions/last_day */
+const LAST_DAY_PARTS = new Set<DatePart>(["year", "quarter", "month", "week", "weekiso"]);
+
 /** The last day of the month, or of another part. */
 const lastDay = special("LAST_DAY", 2, (call, scope) => {
   needs(call, 1);
   const { session } = scope.environment;
   const day = castTo(argument(call, 0, scope), DATE, "implicit", session);
   const part = call.args[1] ? partOf(call.args[1], call) : "month";
+  if (!LAST_DAY_PARTS.has(part)) throw invalidPart(part, "LAST_DAY", call);
   if (part === "month") return { sql: `last_day(${day.sql})`, type: DATE, nullable: day.nullable };
   const start = truncateTime(day, part, scope);
   const next = addUnits(start, part, { sql: "1", type: number(1), nullable: false });
@@ -137,6 +146,13 @@ const addMonths = custom("ADD_MONTHS", 2, 2, (site) => {
   });
 });
 
+const dayOrTimestamp: ParameterKind = {
+  read: (value, site) => {
+    if (isNoMoment(value) || value.type.kind === "time") throw wrongTypes(site);
+    return moment.read(value, site);
+  },
+};
+
 export const addFunctions = [
   ...dateAdd,
   ...dateDiff,
@@ -152,7 +168,7 @@ export const addFunctions = [
   ...addMonths,
   ...scalar(
     "MONTHS_BETWEEN",
-    [moment, moment],
+    [dayOrTimestamp, dayOrTimestamp],
     number(38, 6),
     (a, b) => `sf_months_between(CAST(${a} AS TIMESTAMP), CAST(${b} AS TIMESTAMP))`,
   ),

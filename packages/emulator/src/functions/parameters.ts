@@ -39,6 +39,15 @@ export const constantExpected = (site: CallSite, position: number) => {
   );
 };
 
+/** For arguments whose values the function's page counts out. */
+export const invalidArgument = (site: CallSite, position: number, expected: string) =>
+  compilationError(
+    "001034",
+    "22023",
+    `Invalid argument value '${site.args[position - 1]?.constant}' for function '${site.name}', expected ${expected}`,
+    site.call.position,
+  );
+
 const NO_CAST = "001065";
 
 /** Coerces as Snowflake does for an argument: a BOOLEAN is no number before it has been cast, nor an ARRAY a text. */

@@ -1,5 +1,6 @@
 import type { BoundConstant } from "../binder/environment";
 import { SqlError } from "../errors";
+import { checkJson, parseJsonText } from "../functions/json-text";
 import type { Bind } from "../session/result";
 import { MAX_BINARY, MAX_VARCHAR, type SnowflakeType } from "../types";
 
@@ -26,14 +27,45 @@ function offsetText(minutes: number): string {
   return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}${pad(size % 60)}`;
 }
 
-/** Drivers send instants as nanoseconds since 1970; text in any other form is passed on for Snowflake's own reading of it. */
-const isCount = (text: string) => /^-?\d+$/.test(text);
+/** Where the years 1 and 10000 begin, in nanoseconds since 1970. */
+const FIRST_YEAR = -62_135_596_800n * NANOSECONDS;
+const YEARS_END = 253_402_300_800n * NANOSECONDS;
+
+/**
+ * Drivers send instants as nanoseconds since 1970, days as milliseconds; text in any other form, and counts that are no moment's, are
+ * passed on for Snowflake's own reading of it.
+ */
+const isCount = (text: string) =>
+  /^-?\d{1,21}$/.test(text) && BigInt(text) >= FIRST_YEAR && BigInt(text) < YEARS_END;
+
+/** Nanoseconds since 1970 and, behind a space, minutes east of UTC plus 1440. */
+function isZonedCount(text: string): boolean {
+  const [count = "", offset = "0", ...more] = text.split(" ");
+  return isCount(count) && /^\d{1,4}$/.test(offset) && more.length === 0;
+}
 
 function zoned(text: string): string {
   const [count = "0", encodedOffset = "1440"] = text.split(" ");
   const minutes = Number(encodedOffset) - 1440;
   return `${timestampText(BigInt(count) + BigInt(minutes) * MINUTE)} ${offsetText(minutes)}`;
 }
+
+/** As for Snowflake's BOOLEAN of a text. https://docs.snowflake.com/en/sql-reference/functions/to_boolean */
+function booleanText(text: string): string {
+  if (/^(true|t|yes|y|on|1)$/i.test(text)) return "true";
+  if (/^(false|f|no|n|off|0)$/i.test(text)) return "false";
+  throw new SqlError("100037", "22018", `Boolean value '${text}' is not recognized`);
+}
+
+/** JSON as PARSE_JSON stores it; the empty text is NULL, as there. */
+function jsonText(text: string): string | null {
+  if (text.trim() === "") return null;
+  const json = parseJsonText(text, "");
+  if (json !== null) return json;
+  throw new SqlError("100069", "22P02", `Error parsing JSON: ${checkJson(text, "")}`);
+}
+
+const isDayCount = (text: string) => isCount(text) && isCount(`${text}000000`);
 
 const dateText = (milliseconds: string) =>
   new Date(Math.floor(Number(milliseconds) / DAY_MILLISECONDS) * DAY_MILLISECONDS).toISOString().slice(0, 10);
@@ -45,9 +77,9 @@ function constantOf(type: string, value: string): BoundConstant {
     case "REAL":
       return { type: { kind: "float" }, value };
     case "BOOLEAN":
-      return { type: { kind: "boolean" }, value: /^(true|1)$/i.test(value) ? "true" : "false" };
+      return { type: { kind: "boolean" }, value: booleanText(value) };
     case "DATE":
-      return { type: { kind: "date" }, value: isCount(value) ? dateText(value) : value };
+      return { type: { kind: "date" }, value: isDayCount(value) ? dateText(value) : value };
     case "TIME":
       return {
         type: { kind: "time", scale: 9 },
@@ -66,14 +98,14 @@ function constantOf(type: string, value: string): BoundConstant {
     case "TIMESTAMP_TZ":
       return {
         type: { kind: "timestamp_tz", scale: 9 },
-        value: /^-?\d+( \d+)?$/.test(value) ? zoned(value) : value,
+        value: isZonedCount(value) ? zoned(value) : value,
       };
     case "BINARY":
       return { type: { kind: "binary", length: MAX_BINARY }, value };
     case "VARIANT":
     case "OBJECT":
     case "ARRAY":
-      return { type: { kind: "variant" }, value };
+      return { type: { kind: "variant" }, value: jsonText(value) };
     default:
       return { type: { kind: "varchar", length: MAX_VARCHAR }, value };
   }
