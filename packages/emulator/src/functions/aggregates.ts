@@ -3,12 +3,12 @@ import type { BoundExpression } from "../binder/bound";
 import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
-import { ARRAY, BOOLEAN, FLOAT, number, physicalType, VARCHAR } from "../binder/types";
+import { ARRAY, BOOLEAN, FLOAT, number, physicalType, typeText, VARCHAR } from "../binder/types";
 import { isSliding } from "../binder/window-frame";
-import { compilationError } from "../errors";
+import { compilationError, invalidArgumentTypes } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
-import type { AggregateCall } from "./definition";
+import type { AggregateCall, ParameterKind } from "./definition";
 import {
   any,
   boolean,
@@ -252,6 +252,18 @@ const notGrouped = (call: AggregateCall, index: number) => {
   );
 };
 
+/** COUNT_IF counts by IFF, which takes a BOOLEAN and nothing that would have to become one. */
+const condition: ParameterKind = {
+  read: (value, site) => {
+    if (value.type.kind === "boolean" || value.type.kind === "null") return boolean.read(value, site);
+    throw invalidArgumentTypes(
+      "IFF",
+      [typeText(value.type), "NUMBER(1,0)", "NUMBER(1,0)"],
+      site.call.position,
+    );
+  },
+};
+
 export const aggregateFunctions = [
   ...sum,
   ...average,
@@ -265,7 +277,7 @@ export const aggregateFunctions = [
   ...regressions,
   ...aggregate(
     "COUNT_IF COUNTIF",
-    [boolean],
+    [condition],
     COUNT_TYPE,
     ({ over }, x) => `count(CASE WHEN ${x} THEN 1 END)${over}`,
   ),

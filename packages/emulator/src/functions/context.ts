@@ -1,6 +1,7 @@
 import type { BoundExpression } from "../binder/bound";
 import type { SessionFacts } from "../binder/environment";
 import { BOOLEAN, VARCHAR } from "../binder/types";
+import { SqlError } from "../errors";
 import { NULL_LITERAL, textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import { custom } from "./define";
@@ -17,8 +18,11 @@ const fact = (names: string, read: (session: SessionFacts) => string | undefined
 const list = (items: readonly string[]): string => JSON.stringify(items);
 
 /** LAST_QUERY_ID(n): -1 is the last one, 1 the first of the session. */
-const lastQueryId = custom("LAST_QUERY_ID", 0, 1, ({ args, scope }) => {
+const lastQueryId = custom("LAST_QUERY_ID", 0, 1, (site) => {
+  const { args, scope } = site;
   const position = Number(args[0]?.constant ?? "-1");
+  if (Number.isNaN(position))
+    throw new SqlError("100038", "22018", `Numeric value '${args[0]?.constant}' is not recognized`);
   const ids = scope.environment.session.lastQueryIds;
   return textOrNull(position < 0 ? ids.at(position) : ids[position - 1]);
 });

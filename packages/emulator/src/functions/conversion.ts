@@ -22,7 +22,7 @@ import type { SnowflakeType } from "../types";
 import { formatTime, strptimeFormat } from "./datetime-format-sql";
 import { custom } from "./define";
 import type { CallSite } from "./definition";
-import { coerce, wrongTypes } from "./parameters";
+import { coerce, constantExpected, wrongTypes } from "./parameters";
 
 type Mode = "explicit" | "try";
 
@@ -33,6 +33,15 @@ const first = (site: CallSite): BoundExpression =>
 
 const constantInteger = (value: BoundExpression | undefined): number | undefined =>
   value?.type.kind === "number" && typeof value.constant === "string" ? Number(value.constant) : undefined;
+
+/** The precision and the scale behind a number and its format, as far as they are given. */
+const sizeOf = (site: CallSite, from: number): readonly (number | undefined)[] =>
+  site.args.slice(from).map((arg, index) => {
+    if (arg.type.kind === "varchar" || arg.type.kind === "boolean") throw wrongTypes(site);
+    const size = constantInteger(arg);
+    if (size === undefined && arg.type.kind === "number") throw constantExpected(site, from + index + 1);
+    return size;
+  });
 
 /** TO_CHAR(number, format): built by a registered function, because formats hold more than DuckDB prints. */
 const numberText = (value: BoundExpression, format: BoundExpression, site: CallSite): string =>
@@ -76,7 +85,7 @@ const toNumber =
   (site: CallSite): BoundExpression => {
     const value = first(site);
     const formatted = site.args[1]?.type.kind === "varchar" ? site.args[1] : undefined;
-    const rest = site.args.slice(formatted ? 2 : 1).map(constantInteger);
+    const rest = sizeOf(site, formatted ? 2 : 1);
     const type = checkedNumber(rest[0] ?? 38, rest[1] ?? 0);
     if (!formatted) return castTo(value, type, mode, sessionOf(site));
     const text = `sf_js_parse_number(${coerce(value, VARCHAR, site)}, ${coerce(formatted, VARCHAR, site)})`;

@@ -11,7 +11,8 @@ import { asMoment, only } from "./date-arguments";
 import { extractFunctions } from "./date-extract";
 import { truncateFunctions } from "./date-truncate";
 import { custom, scalar } from "./define";
-import { coerce, integer, optional } from "./parameters";
+import type { CallSite } from "./definition";
+import { coerce, constantExpected, integer, invalidArgument, optional } from "./parameters";
 
 /** CONVERT_TIMEZONE(target, moment) gives a TIMESTAMP_TZ, CONVERT_TIMEZONE(source, target, ntz) a TIMESTAMP_NTZ. */
 const convertTimezone = custom("CONVERT_TIMEZONE", 2, 3, (site) => {
@@ -38,6 +39,20 @@ const now = (type: SnowflakeType, scope: Scope): BoundExpression => {
   const stamp = `CAST(CAST(${quoteText(session.now.replace(/Z$/, ""))} AS TIMESTAMP) AS TIMESTAMPTZ)`;
   return castTo({ sql: stamp, type: TIMESTAMP_LTZ, nullable: false }, type, "implicit", session);
 };
+
+/** CURRENT_TIMESTAMP(digits): a constant from 0 to 9. https://docs.snowflake.com/en/sql-reference/functions/current_timestamp */
+const checkDigits = (site: CallSite): void => {
+  const [digits] = site.args;
+  if (!digits) return;
+  if (typeof digits.constant !== "string") throw constantExpected(site, 1);
+  if (!/^[0-9]$/.test(digits.constant)) throw invalidArgument(site, 1, "a number from 0 to 9");
+};
+
+const clock = (names: string, type: SnowflakeType) =>
+  custom(names, 0, 1, (site) => {
+    checkDigits(site);
+    return now(type, site.scope);
+  });
 
 const sysdate = custom("SYSDATE", 0, 0, (site) => ({
   sql: `CAST(${quoteText(site.scope.environment.session.now.replace(/Z$/, ""))} AS TIMESTAMP)`,
@@ -80,11 +95,9 @@ export const dateFunctions = [
   ...convertTimezone,
   ...names("DAYNAME", "%a"),
   ...names("MONTHNAME", "%b"),
-  ...custom("CURRENT_TIMESTAMP LOCALTIMESTAMP GETDATE SYSTIMESTAMP", 0, 1, (site) =>
-    now(TIMESTAMP_LTZ, site.scope),
-  ),
+  ...clock("CURRENT_TIMESTAMP LOCALTIMESTAMP GETDATE SYSTIMESTAMP", TIMESTAMP_LTZ),
   ...custom("CURRENT_DATE", 0, 0, (site) => now(DATE, site.scope)),
-  ...custom("CURRENT_TIME LOCALTIME", 0, 1, (site) => now(TIME, site.scope)),
+  ...clock("CURRENT_TIME LOCALTIME", TIME),
   ...sysdate,
   ...scalar(
     "DATE_FROM_PARTS DATEFROMPARTS",

@@ -3,7 +3,7 @@ import { castTo } from "../binder/cast";
 import type { Scope } from "../binder/scope";
 import { FLOAT, number, VARCHAR } from "../binder/types";
 import { custom, scalar } from "./define";
-import { float, integer, optional, text } from "./parameters";
+import { float, integer, optional, text, wrongTypes } from "./parameters";
 
 /** What numbers the rows: the generator's own count, else the rows of the result. */
 const rowNumber = (scope: Scope): string => {
@@ -28,7 +28,9 @@ const random = custom("RANDOM", 0, 1, (site) => {
 
 /** SEQ1(sign) and the like: behind its largest number it goes on with 0, or with its smallest number where the sign is 1. */
 const sequence = (name: string, bytes: number) =>
-  custom(name, 0, 1, ({ args, scope }) => {
+  custom(name, 0, 1, (site) => {
+    const { args, scope } = site;
+    if (args[0]?.type.kind === "varchar") throw wrongTypes(site);
     const half = 2n ** BigInt(bytes * 8 - 1);
     const count = `CAST(${rowNumber(scope)} AS HUGEINT)`;
     const sql =

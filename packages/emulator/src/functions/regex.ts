@@ -1,8 +1,30 @@
+import type { BoundExpression } from "../binder/bound";
 import { ARRAY, BOOLEAN, number, VARCHAR } from "../binder/types";
 import { scalar } from "./define";
-import { integer, optional, text } from "./parameters";
+import type { CallSite, ParameterKind } from "./definition";
+import { integer, invalidArgument, optional, text } from "./parameters";
 
 const COUNT = number(18);
+
+const placeOf = (value: BoundExpression, site: CallSite): number => site.args.indexOf(value) + 1;
+
+/** Positions count from 1. */
+const fromOne: ParameterKind = {
+  read: (value, site) => {
+    if (typeof value.constant === "string" && Number(value.constant) < 1)
+      throw invalidArgument(site, placeOf(value, site), "a positive number");
+    return integer.read(value, site);
+  },
+};
+
+/** https://docs.snowflake.com/en/sql-reference/functions-regexp#specifying-the-parameters-for-the-regular-expression */
+const flags: ParameterKind = {
+  read: (value, site) => {
+    if (typeof value.constant === "string" && !/^[cimse]*$/.test(value.constant))
+      throw invalidArgument(site, placeOf(value, site), "some of the letters c, i, m, e and s");
+    return text.read(value, site);
+  },
+};
 
 /**
  * Parameters c, i, m, e, s as RE2's own. Snowflake's default is case-sensitive; `.` matches a line break only with s.
@@ -14,13 +36,13 @@ const inline = (pattern: string, parameters: string | undefined): string =>
 export const regexFunctions = [
   ...scalar(
     "REGEXP_LIKE RLIKE",
-    [text, text, optional(text)],
+    [text, text, optional(flags)],
     BOOLEAN,
     (x, pattern, parameters) => `regexp_full_match(${x}, ${inline(pattern ?? "''", parameters)})`,
   ),
   ...scalar(
     "REGEXP_REPLACE",
-    [text, text, optional(text), optional(integer), optional(integer), optional(text)],
+    [text, text, optional(text), optional(fromOne), optional(integer), optional(flags)],
     VARCHAR,
     (x, pattern, replacement, position, occurrence, parameters) =>
       position === undefined && occurrence === undefined && parameters === undefined
@@ -29,28 +51,28 @@ export const regexFunctions = [
   ),
   ...scalar(
     "REGEXP_SUBSTR",
-    [text, text, optional(integer), optional(integer), optional(text), optional(integer)],
+    [text, text, optional(fromOne), optional(integer), optional(flags), optional(integer)],
     VARCHAR,
     (x, pattern, position, occurrence, parameters, group) =>
       `sf_regexp_substr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(pattern, parameters, group)})`,
   ),
   ...scalar(
     "REGEXP_SUBSTR_ALL",
-    [text, text, optional(integer), optional(integer), optional(text), optional(integer)],
+    [text, text, optional(fromOne), optional(integer), optional(flags), optional(integer)],
     ARRAY,
     (x, pattern, position, occurrence, parameters, group) =>
       `sf_regexp_substr_all(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${groupOf(pattern, parameters, group)})`,
   ),
   ...scalar(
     "REGEXP_COUNT",
-    [text, text, optional(integer), optional(text)],
+    [text, text, optional(fromOne), optional(flags)],
     COUNT,
     (x, pattern, position, parameters) =>
       `sf_regexp_count(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"})`,
   ),
   ...scalar(
     "REGEXP_INSTR",
-    [text, text, optional(integer), optional(integer), optional(integer), optional(text), optional(integer)],
+    [text, text, optional(fromOne), optional(integer), optional(integer), optional(flags), optional(integer)],
     COUNT,
     (x, pattern, position, occurrence, option, parameters, group) =>
       `CAST(sf_regexp_instr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${option ?? "0"}, ${groupOf(pattern, parameters, group)}) AS BIGINT)`,

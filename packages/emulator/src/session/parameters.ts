@@ -153,6 +153,8 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   WEEK_START: [0, 7],
   WEEK_OF_YEAR_POLICY: [0, 1],
   JSON_INDENT: [0, 16],
+  // Seven days.
+  STATEMENT_TIMEOUT_IN_SECONDS: [0, 604_800],
 };
 
 function numberOf(name: string, value: ParameterValue): number {

@@ -54,7 +54,7 @@ export function copyOptions(own: readonly Option[], ofStage: readonly Option[]):
     truncateColumns: flag("TRUNCATECOLUMNS") ?? !(flag("ENFORCE_LENGTH") ?? true),
     force: flag("FORCE") ?? false,
     files: read("FILES", listOf),
-    pattern: read("PATTERN", textOf),
+    pattern: read("PATTERN", patternOf),
     validation: validationOf(read("VALIDATION_MODE", textOf)),
   };
 }
@@ -101,6 +101,12 @@ function metadataOf(key: string, value: OptionValue): CopyOptions["includeMetada
     column: option.key,
     source: textOf(key, option.value).toUpperCase(),
   }));
+}
+
+/** A regular expression is a text in quotation marks: a bare number is none. */
+function patternOf(key: string, value: OptionValue): string {
+  if (value.kind === "number" || value.kind === "boolean") throw invalidValue(key, textOf(key, value));
+  return textOf(key, value);
 }
 
 function validationOf(text: string | undefined): ValidationMode | undefined {
