@@ -13,7 +13,8 @@ class JsonError extends Error {}
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
-/** True, false and null are read regardless of case. */
+/** Names of members may stand without quotes; true, false and null are read regardless of case. */
+const WORD = /[A-Za-z_$][\w$]*/y;
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],
@@ -68,7 +69,7 @@ class Reader {
     if (this.take("{")) return this.object();
     if (this.take("[")) return this.array();
     if (this.text[this.at] === '"') return this.string();
-    const word = WORDS.get(this.match(BARE_KEY)?.toLowerCase() ?? "");
+    const word = WORDS.get(this.match(WORD)?.toLowerCase() ?? "");
     if (word !== undefined) return word;
     const number = this.match(NUMBER);
     return number === undefined ? this.fail("JSON value") : new NumberText(number);
