@@ -71,8 +71,11 @@ function parseFromLast(stream: TokenStream, name: readonly Identifier[]): boolea
   return false;
 }
 
-/** https://docs.snowflake.com/en/sql-reference/functions/first_value, /last_value, /nth_value, /lag, /lead */
-const NULL_TREATMENTS = new Set(["FIRST_VALUE", "LAST_VALUE", "NTH_VALUE", "LAG", "LEAD"]);
+/**
+ * https://docs.snowflake.com/en/sql-reference/functions/first_value, /last_value, /nth_value, /lag, /lead; the last four are
+ * MATCH_RECOGNIZE's.
+ */
+const NULL_TREATMENTS = new Set("FIRST_VALUE LAST_VALUE NTH_VALUE LAG LEAD FIRST LAST PREV NEXT".split(" "));
 
 function parseNulls(stream: TokenStream, name: readonly Identifier[]): "ignore" | "respect" | undefined {
   if (!NULL_TREATMENTS.has(name.at(-1)?.value ?? "")) return refuseNulls(stream);

@@ -46,6 +46,15 @@ describe("INCLUDE_METADATA", () => {
 describe("errors in files", () => {
   const BAD = "1,one\nx,two\n3,three\n4\n5,a long text\n";
 
+  test("a PATTERN that is a number is refused before any file is read", async () => {
+    const t = await table("A INT, B VARCHAR");
+    const from = await staged("pattern.csv", "1,one\n");
+    await expect(account.sql(`COPY INTO ${t} FROM ${from} PATTERN = 5`)).rejects.toMatchObject({
+      code: "001008",
+      message: expect.stringMatching(/\[5\] for parameter 'PATTERN'/) as string,
+    });
+  });
+
   test("ABORT_STATEMENT says where the first one is, and loads nothing", async () => {
     const t = await table("A INT, B VARCHAR");
     const from = await staged("bad.csv", BAD);
