@@ -91,6 +91,7 @@ export function createContext(
     queryId: run.queryId,
     now,
     signal,
+    settle: run.settle,
     onDefect: services.onDefect,
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
@@ -106,7 +107,7 @@ export function createContext(
       },
       outer: run.outerTransaction,
       begin: (name) => begin(run, name),
-      commit: () => scopes.current.transaction.commit(),
+      commit: (settle) => scopes.current.transaction.commit(settle),
       rollback: () => scopes.current.transaction.rollback(),
       mark: () => transaction.mark,
       undoSince: (mark) => transaction.undoSince(mark),
@@ -164,7 +165,7 @@ async function change<T>(
       streams.tell,
     );
     if (!commitsAtOnce) transaction.beforeCommit(() => stampWrites(clock()));
-    return await transaction.write(work, autocommit);
+    return await transaction.write(work, autocommit, run.settle);
   } finally {
     if (transaction.current === undefined) transaction.releaseLocks();
   }
@@ -193,6 +194,7 @@ async function define<T>(
         await followDefinitions({ connection, catalog, numbers, now: services.clock() }, pending);
         const changes = completedChanges(services.catalog, pending, services.clock());
         await storeChanges(connection, changes, services.catalog.nextFree);
+        run.settle();
         await connection.run("COMMIT");
         services.catalog.apply(changes);
         return result;

@@ -29,6 +29,8 @@ export interface Run {
   readonly binds: Readonly<Record<string, Bind>>;
   readonly queryId: string;
   readonly signal: AbortSignal;
+  /** Called when only COMMIT is left to do: throws where the statement was stopped. One that commits is stopped no more. */
+  readonly settle: () => void;
   readonly piped?: readonly ResolvedRelation[];
   /** Variables of the Snowflake Scripting block around, by upper-case name. */
   readonly locals?: Locals;

@@ -196,7 +196,17 @@ export class EngineSession implements Session {
   ): Promise<StatementResult> {
     if (this.closed) throw sessionGone();
     const { services, state, scopes } = this;
-    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal: request.signal };
+    const { signal } = request;
+    const run = {
+      services,
+      state,
+      scopes,
+      ...scopes.current,
+      binds,
+      queryId,
+      signal,
+      settle: () => undefined,
+    };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
@@ -208,7 +218,11 @@ export class EngineSession implements Session {
     this.running = running;
     try {
       running.start();
-      const result = await runStatement(statement, { ...run, signal: running.signal });
+      const result = await runStatement(statement, {
+        ...run,
+        signal: running.signal,
+        settle: running.settle,
+      });
       const remembered = services.results.remember(queryId, state.user, result);
       return {
         ...remembered,

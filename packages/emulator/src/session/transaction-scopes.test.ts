@@ -21,7 +21,11 @@ describe("the transactions of a session", () => {
       const { transaction, connection } = scopes.current;
       transaction.begin();
       await transaction.lock(table, "change", "q", 1);
-      await transaction.write(() => connection.run("SELECT 1"), false);
+      await transaction.write(
+        () => connection.run("SELECT 1"),
+        false,
+        () => undefined,
+      );
     };
     await change(1);
     await scopes.enter();

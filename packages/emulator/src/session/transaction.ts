@@ -111,8 +111,9 @@ export class Transaction {
     this.ownName = name ?? randomUUID();
   }
 
-  async commit(): Promise<void> {
-    await this.end("COMMIT");
+  /** `settle` is called when nothing else is left to do; where it throws, all is rolled back. */
+  async commit(settle?: () => void): Promise<void> {
+    await this.end("COMMIT", settle);
   }
 
   async rollback(): Promise<void> {
@@ -137,11 +138,11 @@ export class Transaction {
     this.locks.release(this.owner);
   }
 
-  /** Runs a write: by itself when autocommit is on, else within the transaction. Undoes it when it throws. */
-  async write<T>(work: () => Promise<T>, autocommit: boolean): Promise<T> {
-    if (this.id === undefined && autocommit) return this.writeAlone(work);
+  /** Runs a write: by itself when autocommit is on, else within the transaction. Undoes it when it, or `settle` behind it, throws. */
+  async write<T>(work: () => Promise<T>, autocommit: boolean, settle: () => void): Promise<T> {
+    if (this.id === undefined && autocommit) return this.writeAlone(work, settle);
     this.begin();
-    return this.writeWithin(work);
+    return this.writeWithin(work, settle);
   }
 
   /** An error in a query, too, ends DuckDB's transaction: brings it back before the next statement. */
@@ -154,11 +155,12 @@ export class Transaction {
     }
   }
 
-  private async writeAlone<T>(work: () => Promise<T>): Promise<T> {
+  private async writeAlone<T>(work: () => Promise<T>, settle: () => void): Promise<T> {
     await this.connection.run("BEGIN");
     try {
       const result = await work();
       await this.consume();
+      settle();
       await this.connection.run("COMMIT");
       return result;
     } catch (error) {
@@ -169,12 +171,13 @@ export class Transaction {
     }
   }
 
-  private async writeWithin<T>(work: () => Promise<T>): Promise<T> {
+  private async writeWithin<T>(work: () => Promise<T>, settle: () => void): Promise<T> {
     await this.restore();
     if (!this.open) await this.connection.run("BEGIN");
     this.open = true;
     try {
       const result = await work();
+      settle();
       this.done.push(work);
       return result;
     } catch (error) {
@@ -191,13 +194,14 @@ export class Transaction {
     for (const work of this.done) await work();
   }
 
-  private async end(verb: "COMMIT" | "ROLLBACK"): Promise<void> {
+  private async end(verb: "COMMIT" | "ROLLBACK", settle?: () => void): Promise<void> {
     let committed = false;
     try {
       const commits = verb === "COMMIT" && !this.failed;
       if (commits) await this.restore();
       if (commits && this.open) await this.consume();
       if (commits && this.open && this.last) await this.connection.run(this.last());
+      if (commits) settle?.();
       if (this.open) await this.connection.run(commits ? "COMMIT" : "ROLLBACK");
       committed = commits;
     } catch (error) {

@@ -80,6 +80,8 @@ export interface RunOptions {
   /** Another place and role than the session's, for procedures with the owner's rights. */
   readonly state?: SessionState;
   readonly outerTransaction?: string;
+  /** The one of the statement around by default. */
+  readonly settle?: () => void;
   readonly depth?: number;
 }
 
@@ -115,6 +117,8 @@ export interface StatementContext {
   /** The start of the statement. */
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** To be called when only COMMIT is left to do: throws where the statement was stopped, which it can be no more then. */
+  readonly settle: () => void;
   /** Told of what fails where nobody waits for it. */
   readonly onDefect: (error: unknown) => void;
   /** Folder of the emulator's data: internal stages, spools. */
@@ -138,7 +142,8 @@ export interface StatementContext {
     /** Id of the one that was open when the procedure around this statement was called. */
     readonly outer: string | undefined;
     begin(name?: string): Promise<void>;
-    commit(): Promise<void>;
+    /** `settle`: where the commit is all that the statement does. */
+    commit(settle?: () => void): Promise<void>;
     rollback(): Promise<void>;
     /** How much the transaction has done so far. */
     mark(): number;
