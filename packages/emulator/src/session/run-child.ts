@@ -25,7 +25,7 @@ export async function runChild(statement: ParsedStatement, run: Run): Promise<Ch
     const result = services.results.remember(
       queryId,
       state.user,
-      await runStatement(statement, { ...run, ...run.scopes.current, queryId, settle }),
+      await runStatement(statement, { ...run, ...run.scopes.current, queryId, settle, isRenewed: false }),
     );
     const rows = await rowsOf(result);
     Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });

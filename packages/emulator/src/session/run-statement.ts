@@ -10,7 +10,7 @@ import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { SigningNeeded, signingOf } from "../directory-tables/signing";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
-import { createContext, TableHasChanged, type Prepared } from "./context";
+import { createContext, TableHasChanged, TransactionRenewed, type Prepared } from "./context";
 import type { Bind } from "./result";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
@@ -40,15 +40,19 @@ export interface Run {
   readonly withoutRows?: boolean;
   /** How many procedures are around it. */
   readonly depth?: number;
+  /** Its transaction was brought to the newest snapshot for it: once is enough. */
+  readonly isRenewed?: boolean;
 }
 
 const MOST_ATTEMPTS = 20;
 
 /**
- * Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock, and when binding
+ * Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock, when its transaction
+ * was renewed for it, and when binding
  * has met an external table, whose files are then read.
  */
-export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+export async function runStatement(source: ParsedStatement, given: Run): Promise<HandlerResult> {
+  let run = given;
   refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
   run.services.meter.settle(run.services.clock());
@@ -56,7 +60,8 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
     try {
       return await withFilesRead(source, run, await prepare(source, run));
     } catch (error) {
-      if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
+      if (error instanceof TransactionRenewed) run = { ...run, isRenewed: true };
+      else if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }

@@ -6,6 +6,7 @@ import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { WriteNumbers } from "../versions/write-numbers";
+import type { Commits } from "./commits";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
@@ -23,6 +24,7 @@ export interface Services {
   readonly history: QueryHistory;
   readonly transactions: OpenTransactions;
   readonly sessions: OpenSessions;
+  readonly commits: Commits;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
   readonly writes: WriteNumbers;

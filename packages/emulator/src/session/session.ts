@@ -124,7 +124,7 @@ export class EngineSession implements Session {
         services.transactions.note({ ...transaction, user, session, endedOn: services.clock() });
       },
     };
-    return { connection, transaction: new Transaction(owner, connection, services.locks, log) };
+    return { connection, transaction: new Transaction(owner, connection, services.locks, log, services) };
   }
 
   private openTransactions(): OpenTransaction[] {

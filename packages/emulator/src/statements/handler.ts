@@ -145,8 +145,9 @@ export interface StatementContext {
     /** `settle`: where the commit is all that the statement does. */
     commit(settle?: () => void): Promise<void>;
     rollback(): Promise<void>;
-    /** How much the transaction has done so far. */
+    /** How much the transaction has done so far; to be released when nobody will undo what came since. */
     mark(): number;
+    releaseMark(): void;
     /** Undoes what it has done since the mark: a CALL that failed. */
     undoSince(mark: number): Promise<void>;
     /** Brings DuckDB's transaction back after an error in a query has ended it. */
