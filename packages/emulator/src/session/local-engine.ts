@@ -11,6 +11,7 @@ import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareRegistrations } from "../external-tables/registrations";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
+import { HistorySizes } from "../versions/history-sizes";
 import { prepareVersions } from "../versions/log";
 import { pruneVersions } from "../versions/prune";
 import type { WriteNumbers } from "../versions/write-numbers";
@@ -86,6 +87,7 @@ function servicesOf(
     commits: new Commits(),
     tasks,
     writes,
+    historySizes: new HistorySizes(),
     clock,
     onDefect: options.onDefect ?? (() => undefined),
     dataFolder: options.dataFolder,

@@ -16,6 +16,7 @@ import type { Services } from "./services";
 import type { SessionState } from "./state";
 import type { Transaction } from "./transaction";
 import type { TransactionScopes } from "./transaction-scopes";
+import type { HeldFiles } from "../storage/stage/file-cache";
 import { fileRelationsOf, type FileRelation } from "../storage/prepare-relation";
 
 /** One run of one statement in a session. */
@@ -31,6 +32,7 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Called when only COMMIT is left to do: throws where the statement was stopped. One that commits is stopped no more. */
   readonly settle: () => void;
+  readonly files: HeldFiles;
   readonly piped?: readonly ResolvedRelation[];
   /** Variables of the Snowflake Scripting block around, by upper-case name. */
   readonly locals?: Locals;

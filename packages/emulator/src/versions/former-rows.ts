@@ -12,11 +12,11 @@ export const DROP_FORMER_ROWS = `DROP TABLE IF EXISTS ${FORMER_ROWS}`;
 /** As `keep`, and notes which rows these are. */
 export const notingFormer =
   (connection: DuckDBConnection, keep: KeepRows): KeepRows =>
-  async (table, rowids) => {
-    await keep(table, rowids);
-    if (!isVersioned(table)) return;
+  async (table, rows) => {
+    await keep(table, rows);
+    if (!isVersioned(table) || rows?.count === 0) return;
     await connection.run(MAKE_FORMER_ROWS);
-    const where = rowids === undefined ? "" : ` WHERE rowid IN (${rowids})`;
+    const where = rows === undefined ? "" : ` WHERE rowid ${rows.which}`;
     await connection.run(
       `INSERT INTO ${FORMER_ROWS} SELECT ${table.id}, rowid FROM ${table.physical}${where}`,
     );

@@ -3,6 +3,7 @@ import type { Table } from "../catalog/model";
 import { quoteText } from "../generator/text";
 import type { TableLock } from "../statements/handler";
 import { notingFormer } from "./former-rows";
+import type { HistorySizes } from "./history-sizes";
 import { Keeping, type KeepRows } from "./keep-rows";
 import { isVersioned, WRITE, WRITES } from "./log";
 import type { WriteNumbers } from "./write-numbers";
@@ -11,6 +12,7 @@ import type { WriteNumbers } from "./write-numbers";
 export interface Recording {
   readonly connection: DuckDBConnection;
   readonly numbers: WriteNumbers;
+  readonly sizes: HistorySizes;
   readonly clock: () => Date;
   readonly queryId: string;
   /** Within an explicit transaction the time of the commit is filled in by it. */
@@ -29,11 +31,11 @@ export function recorded<T>(
   write: (keep: KeepRows) => Promise<T>,
   afterwards: (number: number) => Promise<void>,
 ): () => Promise<T> {
-  const { connection, isStreamed, commitsAtOnce } = recording;
+  const { connection, sizes, isStreamed, commitsAtOnce: isAlone } = recording;
   const tables = locks.map(({ table }) => table).filter(isVersioned);
   return async () => {
-    const keeping = new Keeping(connection, isStreamed);
-    const keep = commitsAtOnce ? keeping.keep : notingFormer(connection, keeping.keep);
+    const keeping = new Keeping({ connection, sizes, isAlone, isStreamed });
+    const keep = isAlone ? keeping.keep : notingFormer(connection, keeping.keep);
     if (tables.length === 0) return write(keep);
     const number = recording.numbers.next();
     await connection.run(`SET VARIABLE ${WRITE} = ${number}::BIGINT`);
