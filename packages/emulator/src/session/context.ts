@@ -23,7 +23,7 @@ import { recorded, stampWrites } from "../versions/record";
 import type { Travel } from "../versions/travel";
 import { Reads } from "./reads";
 import { runChild } from "./run-child";
-import { runStatement, type Run } from "./run-statement";
+import { prepare, runStatement, type Run } from "./run-statement";
 
 /** A table was altered or replaced between binding and its lock: the statement has to be bound again. */
 export class TableHasChanged extends Error {}
@@ -135,6 +135,7 @@ export function createContext(
       return change(run, locks, work, { streamsRead, reads });
     },
     define: (locks, work) => define(run, locks, work),
+    anew: async () => createContext(source, run, { ...(await prepare(source, run)), externals, signers }),
     alone: ({ id }, work) => alone(run, id, work),
     run: (statement, options) =>
       runStatement(statement, { ...run, isRenewed: false, ...scopes.current, ...options }),

@@ -140,6 +140,18 @@ describe("a transaction that has written", () => {
     expect(await column(two, "select i from lg")).toEqual(["8"]);
   });
 
+  it("takes along values of every type", async () => {
+    await one.sql(`create or replace table every (a number(38, 0), b number(10, 3), c float, d varchar, e binary, f boolean, g date, h time,
+      i timestamp_ntz, j timestamp_ltz, k timestamp_tz, l variant, m array, n object, o varchar)`);
+    await one.sql(`begin; insert into every select 12345678901234567890123456789012345678, 1.125, 1e300, 'héllo', to_binary('00FF'), true,
+      '2024-02-29'::date, '12:34:56.123'::time, '2024-01-01 01:02:03.123456'::timestamp_ntz, '2024-01-01 00:00:00'::timestamp_ltz,
+      '2024-01-01 00:00:00 +05:30'::timestamp_tz, to_variant('2024-01-01'::date), [1, null, 'x'], {'k': {'l': 1}}, null`);
+    const written = await one.sql("select * from every");
+    await two.sql("update n set i = i + 1");
+    await one.sql("update n set i = i + 1; commit");
+    expect(await two.sql("select * from every")).toEqual(written);
+  });
+
   it("does not undo within a call more than the call did", async () => {
     await one.sql(`create or replace procedure p() returns int as
       'begin insert into lg values (2); update n set i = i + 1; return 1 / 0; end'`);

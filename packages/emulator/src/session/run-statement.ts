@@ -8,6 +8,7 @@ import type { Handler, HandlerResult, StatementContext } from "../statements/han
 import { travelsOf, travelTo, type Travel } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { SigningNeeded, signingOf } from "../directory-tables/signing";
+import { isOutdated } from "../duckdb/outdated";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
 import { createContext, TableHasChanged, TransactionRenewed, type Prepared } from "./context";
@@ -63,10 +64,14 @@ export async function runStatement(source: ParsedStatement, given: Run): Promise
       return await withFilesRead(source, run, await prepare(source, run));
     } catch (error) {
       if (error instanceof TransactionRenewed) run = { ...run, isRenewed: true };
-      else if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
+      else if (!mayHelpAgain(error) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }
+
+/** What it reads is not locked: it may have been altered between binding and running, which has undone itself. */
+const mayHelpAgain = (error: unknown): boolean =>
+  error instanceof TableHasChanged || (!(error instanceof SqlError) && isOutdated(error));
 
 /** https://docs.snowflake.com/en/sql-reference/parameters#transaction-abort-on-error */
 function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Transaction): void {
@@ -100,7 +105,8 @@ async function withFilesRead(source: ParsedStatement, run: Run, prepared: Prepar
 export const preparedContext = async (source: ParsedStatement, run: Run): Promise<StatementContext> =>
   createContext(source, run, await prepare(source, run));
 
-async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
+/** What the statement names, as it is now. */
+export async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
   const relations = fileRelationsOf(source.statement);
   const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();

@@ -1,5 +1,6 @@
 import { translateError } from "../binder";
 import type { Catalog } from "../catalog/catalog";
+import { isOutdated } from "../duckdb/outdated";
 import { SqlError } from "../errors";
 
 const NOT_NULL = /NOT NULL constraint failed: (t_\d+)\.(c\d+)/;
@@ -22,11 +23,11 @@ export function translate(error: unknown, catalog: Catalog): SqlError {
       { cause: error },
     );
   }
-  if (/Table with name t_\d+ does not exist/.test(message)) {
+  if (isOutdated(error)) {
     return new SqlError(
       "000625",
       "57014",
-      "Statement was aborted: a table was replaced after this transaction's first write. Roll back, and run it again.",
+      "Statement was aborted: a table was altered or replaced while it ran, or after its transaction's first write. Run it again; a transaction has to be rolled back first.",
       { cause: error },
     );
   }

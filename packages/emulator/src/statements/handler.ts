@@ -190,6 +190,9 @@ export interface StatementContext {
    */
   alone<T>(object: Pick<CatalogObject, "id">, work: () => Promise<T>): Promise<T>;
 
+  /** The statement once more, prepared for the tables of now: somebody has altered or replaced one of them meanwhile. */
+  anew(): Promise<StatementContext>;
+
   /** Runs another statement in this session: EXECUTE IMMEDIATE, EXPLAIN, tasks, procedures. */
   run(statement: ParsedStatement, options?: RunOptions): Promise<HandlerResult>;
 
