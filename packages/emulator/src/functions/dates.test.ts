@@ -3,6 +3,7 @@ import { expectErrors, expectQueries, expectRows } from "../binder/testing/cases
 
 describe("date functions", () => {
   expectRows([
+    ["TRY_TO_DATE('2024-01-01', ''), TRY_TO_TIME('10:00', '')", [null, null]],
     [
       "TRUNC('08:50:48'::TIME, 'minute'), '20:57:01.123456+07:00'::TIME, MONTHS_BETWEEN('2019-03-01'::DATE, '2019-02-15'::DATE)",
       ["08:50:00", "20:57:01.123456", "0.548387"],

@@ -13,7 +13,7 @@ class JsonError extends Error {}
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
-/** Snowflake reads true, false and null regardless of case, and the names of members without quotes. */
+/** A name of a member that stands without quotes, or true, false, null in any case. */
 const WORD = /[A-Za-z_$][\w$]*/y;
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],

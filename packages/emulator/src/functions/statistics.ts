@@ -3,18 +3,21 @@ import { FLOAT, number, physicalType } from "../binder/types";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
 import type { AggregateCall } from "./definition";
-import { float } from "./parameters";
+import { float, numericType } from "./parameters";
 
-/** Of NUMBERs a variance is a NUMBER, made of squares and divided like `/`: six more places, up to twelve. */
-const varianceType = ({ scale }: SnowflakeType & { kind: "number" }): SnowflakeType =>
-  number(38, Math.max(2 * scale, Math.min(2 * scale + 6, 12)));
+/** Of NUMBERs a variance is a NUMBER, with the places of a quotient of squares. https://docs.snowflake.com/en/sql-reference/functions/var_pop */
+const varianceType = (value: BoundExpression): SnowflakeType => {
+  const type = numericType(value);
+  if (type.kind !== "number") return FLOAT;
+  const squares = Math.min(type.scale * 2, Math.max(type.scale, 12));
+  return number(38, Math.max(squares, Math.min(squares + 6, 12)));
+};
 
 const spread = (call: AggregateCall, duck: string): { sql: string; type: SnowflakeType } => {
   const [value] = call.args as readonly [BoundExpression];
-  const sql = `${duck}(${call.distinct}${float.read(value, call)})${call.over}`;
-  if (value.type.kind !== "number" || value.type.scale > 18) return { sql, type: FLOAT };
-  const type = varianceType(value.type);
-  return { sql: `CAST(${sql} AS ${physicalType(type)})`, type };
+  const type = varianceType(value);
+  const plain = `${duck}(${call.distinct}${float.read(value, call)})${call.over}`;
+  return { sql: `CAST(${plain} AS ${physicalType(type)})`, type };
 };
 
 const variance = (names: string, duck: string) =>
