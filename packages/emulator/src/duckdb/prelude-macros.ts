@@ -101,7 +101,7 @@ const TEXTS = [
   "sf_right(x, n) AS right(x, CASE WHEN n < 0 THEN 0 ELSE sf_place(n) END)",
   "sf_from(x, s) AS substr(x, sf_place(s))",
   "sf_fit(x, n) AS CASE WHEN length(x) > n THEN " +
-    fail("100078", "22000", "'String ''' || x || ''' is too long and would be truncated'") +
+    fail("100078", "22000", "'String ''' || left(x, 10000) || ''' is too long and would be truncated'") +
     " ELSE x END",
   "sf_try_fit(x, n) AS CASE WHEN length(x) > n THEN NULL ELSE x END",
   "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN sf_part(x, 1, n) WHEN s < 0 AND s < -length(x) THEN '' ELSE sf_part(x, s, n) END",
