@@ -1,11 +1,4 @@
-import {
-  canceled,
-  internalError,
-  nestedTooDeeply,
-  notSupported,
-  SqlError,
-  withoutMiddle,
-} from "../errors";
+import { canceled, internalError, nestedTooDeeply, notSupported, SqlError, withoutMiddle } from "../errors";
 
 /** A message of Firn's own functions: SF|code|SQL state|text. */
 const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;

@@ -34,3 +34,38 @@ describe("The message of an error", () => {
     expect(await only("select 1")).toBe("1");
   });
 });
+
+describe("A value that would be too long", () => {
+  it.each([
+    ["100078", "select length(replace(repeat('x', 1000000), 'x', repeat('y', 10000)))"],
+    ["100078", "select length(regexp_replace(repeat('x', 1000000), 'x', repeat('y', 10000)))"],
+    ["100078", "select length(regexp_replace(repeat('x', 1000000), 'x', repeat('y', 10000), 1, 0))"],
+    [
+      "100078",
+      "select length(regexp_replace(column1, 'x', '0123456789abcdef')) from values (repeat('x', 10000000))",
+    ],
+    ["000002", "select length(replace(column1, 'x', '0123456789abcdef')) from values (repeat('x', 1000000))"],
+    ["100078", "select length(array_to_string(array_generate_range(0, 100000), repeat('y', 10000)))"],
+    [
+      "000002",
+      "select max(length(replace(repeat('x', 1000), 'x', repeat(column1, 10000)))) from values ('y'), ('z')",
+    ],
+    ["000002", "select editdistance(repeat('a', 100000), repeat('b', 100000))"],
+  ])("is %s at once: %s", async (code, sql) => {
+    const start = performance.now();
+    await expect(session.rows(sql)).rejects.toMatchObject({ code });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it.each([
+    ["123", "select replace('123', '', ',')"],
+    ["a--b--", "select replace(column1, '.', '--') from values ('a.b.')"],
+    ["a<b><c>", "select regexp_replace(column1, '[bc]', '<\\\\0>') from values ('abc')"],
+    ["abx", "select regexp_replace('abc', 'c', 'x', 1, 1)"],
+    ["1--2--3", "select array_to_string([1, 2, 3], column1) from values ('--')"],
+    ["3", "select editdistance('kitten', 'sitting')"],
+    [null, "select replace('a', 'a', null)"],
+  ])("is %s where it is short: %s", async (value, sql) => {
+    expect(await only(sql)).toBe(value);
+  });
+});
