@@ -69,3 +69,30 @@ describe("A value that would be too long", () => {
     expect(await only(sql)).toBe(value);
   });
 });
+
+describe("What DuckDB would look for without end", () => {
+  const joined = (count: number) =>
+    Array.from({ length: count }, (_, index) => `join (select 1 x) t${index} using (x)`).join(" ");
+
+  it("is refused: the order of too many joins", async () => {
+    await expect(session.rows(`select count(*) from (select 1 x) t ${joined(64)}`)).rejects.toThrow(
+      "a FROM with 65 relations in inner joins; the most is 64",
+    );
+    expect(await only(`select count(*) from (select 1 x) t ${joined(20)}`)).toBe("1");
+  });
+
+  it.each([
+    ["0", "select repeat('a', 30000) like repeat('%a', 30) || 'b'"],
+    ["0", "select repeat('a', 30000) like '%a_%a_%a_%a_%a_%a_%a_%b'"],
+    ["0", "select repeat('a', 30000) ilike '%a%a%a%a%a%a%a%a%b'"],
+    ["1", "select 'a.b\\nC%d' like '%.b%C\\%_'"],
+    ["1", "select column1 like column2 from values ('a.b_\\\\c', '%._\\_%\\\\%c')"],
+    ["0", "select column1 like column2 from values ('axb', '%.%b')"],
+    ["1", "select 'xABcDx' ilike '%b%D_'"],
+    [null, "select column1 like column2 from values ('a', null::varchar)"],
+  ])("is %s in time: %s", async (value, sql) => {
+    const start = performance.now();
+    expect(await only(sql)).toBe(value);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});

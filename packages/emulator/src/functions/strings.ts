@@ -3,7 +3,6 @@ import { concatenate } from "../binder/operators";
 import { BOOLEAN, number, VARCHAR, ARRAY } from "../binder/types";
 import { bounded, isNoLonger, replaced } from "./bounded";
 import { custom, scalar } from "./define";
-import type { SnowflakeType } from "../types";
 import type { CallSite, ParameterKind, ScalarFunction } from "./definition";
 import { any, coerce, integer, optional, text, textOrBinary } from "./parameters";
 
