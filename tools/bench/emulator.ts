@@ -4,19 +4,20 @@ import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { connect, type Connection } from "@firn/snowflake";
 import { startSnowflake } from "@firn/test-services";
+import { changes } from "./emulator-changes";
+import { median } from "./median";
 import { peakRssMiB, withMemorySamples } from "./memory";
 import { type Benchmark, type BenchResult, rounded } from "./result";
 
 const ROWS = 1_000_000;
 const STATEMENTS = 200;
-const CHANGES = 50;
 const COLUMNS = "id INT, name VARCHAR, amount NUMBER(10,2), day DATE, moment TIMESTAMP_NTZ";
 
-/** The local Snowflake as a client meets it: a small statement, a large result, a load, a small change of a large table. */
+/** The local Snowflake as a client meets it: a small statement, a large result, a load, changes of many rows and of one among a million. */
 export const emulatorBenchmark: Benchmark = {
   name: "emulator",
   description:
-    "the local Snowflake: a trivial statement, a million rows to a client, COPY against DuckDB's own read, an UPDATE of one row",
+    "the local Snowflake: a trivial statement, a million rows to a client, COPY against DuckDB's own read, UPDATEs against DuckDB's own",
   run: async (report) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "firn-bench-"));
     const emulator = await startSnowflake(path.join(folder, "data"));
@@ -27,7 +28,7 @@ export const emulatorBenchmark: Benchmark = {
       report(await trivialStatement(connection));
       for (const result of await largeResults(connection, emulator.pid)) report(result);
       report(await load(connection, folder, emulator.pid));
-      report(await smallChange(connection));
+      for (const result of await changes(connection, folder)) report(result);
     } finally {
       await connection.close();
       await emulator.stop();
@@ -111,17 +112,6 @@ async function load(connection: Connection, folder: string, pid: number): Promis
   };
 }
 
-/** An UPDATE of one row among a million, whose former value is kept for time travel. */
-async function smallChange(connection: Connection): Promise<BenchResult> {
-  const times: number[] = [];
-  for (let index = 0; index < CHANGES; index++) {
-    const started = performance.now();
-    await connection.execute(`UPDATE loaded SET amount = amount + 1 WHERE id = ${index * 1000}`);
-    times.push(performance.now() - started);
-  }
-  return { name: "emulator.change", unit: "ms, median", value: rounded(median(times)) };
-}
-
 /** Writes the file when it is missing, and reads it into a table of a database file with the types that DuckDB finds. */
 async function duckdbSeconds(folder: string, file: string): Promise<number> {
   const database = path.join(folder, "yardstick.duckdb");
@@ -148,6 +138,3 @@ async function duckdbSeconds(folder: string, file: string): Promise<number> {
     fs.rmSync(database, { force: true });
   }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;

@@ -3,10 +3,13 @@ export { loaderCommand } from "./command-line";
 export { command, demoOutputs, type StepContext, type StepOptions } from "./context";
 export { readMeter, type MeterReading } from "./cost/credit-meter";
 export { datasetFolder, manifestFile } from "./dataset-folder";
+export { runDbt } from "./dbt/run-dbt";
 export { loadStep } from "./load/load-step";
 export { uploadAndLoad } from "./load/upload-and-load";
 export { pipeline } from "./pipeline";
 export * from "./reporter";
+export { runSemanticVerb } from "./semantic";
+export { modelPath } from "./semantic/model-file";
 export { openSession, type LoaderSession, type SessionOptions } from "./session";
 export {
   isTold,

@@ -73,7 +73,11 @@ export const invalidIdentifier = (name: string, position?: Position) =>
 export const ambiguousColumn = (name: string, position?: Position) =>
   compilation("002028", "42601", `${at(position)}ambiguous column name '${name}'`);
 
-export const unknownFunction = (name: string) => compilation("002140", "42601", `Unknown function ${name}`);
+/** `name` with its dots: only the user's own functions have a schema. */
+export const unknownFunction = (name: string) =>
+  name.includes(".")
+    ? compilation("002141", "42601", `Unknown user-defined function ${name}.`)
+    : compilation("002140", "42601", `Unknown function ${name}.`);
 
 /** A statement, option or function that Snowflake has and the emulator has not. Always an error, at once; never a silent no-op. */
 export const notSupported = (what: string) =>

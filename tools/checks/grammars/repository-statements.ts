@@ -42,12 +42,14 @@ export function verifiedQueries(): SqlText[] {
 }
 
 /** A demo's SQL that is in TypeScript: its tables, what it asks of them, and the same answers found another way. */
-export function demoStatements({ name, tables, rawSchema, truths, questions, answers }: Demo): SqlText[] {
+export function demoStatements(demo: Demo): SqlText[] {
+  const { name, tables, rawSchema, truths, questions, answers, warehouse } = demo;
   const of = (what: string, text: string): SqlText => ({ where: `${name}: ${what}`, text });
   return [
     ...tables.map((table) => of(table.name, createTableSql(table, { schema: rawSchema }))),
     ...truths.map((truth) => of(truth.name, truth.sql)),
     ...questions.map(({ question, sql }) => of(question, sql)),
     ...answers.flatMap(({ query, recomputed }) => (recomputed === undefined ? [] : [of(query, recomputed)])),
+    ...(warehouse?.empty ?? []).map((text) => of("emptied", text)),
   ];
 }

@@ -29,7 +29,7 @@ export function scriptedStatements(statement: string): string[] {
 }
 
 /** Where a block's SELECT puts its values is Scripting, not SQL. */
-const withoutTargets = (sql: string): string => sql.replace(/\bINTO\s+:\w+(?:\s*,\s*:\w+)*/gi, "");
+export const withoutTargets = (sql: string): string => sql.replace(/\bINTO\s+:\w+(?:\s*,\s*:\w+)*/gi, "");
 
 /** The block itself, or that of a task or of a procedure in SQL, in dollars or not. */
 function blockOf(statement: string): string {

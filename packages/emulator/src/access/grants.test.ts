@@ -29,6 +29,15 @@ describe("who may grant", () => {
     await denied(other.sql("CREATE TABLE t (a INT)"), "002002");
   });
 
+  it("does not see a table without a privilege on it, and may not drop it with SELECT alone", async () => {
+    await admin.sql("CREATE TABLE D.PUBLIC.unseen (a INT)");
+    await denied(other.sql("DROP TABLE unseen"), "002003");
+    await other.sql("DROP TABLE IF EXISTS unseen");
+    await admin.sql("GRANT SELECT ON TABLE D.PUBLIC.unseen TO ROLE r1");
+    await denied(other.sql("DROP TABLE unseen"), "003001");
+    await admin.sql("DROP TABLE D.PUBLIC.unseen");
+  });
+
   it("is the owner, or one to whom the privilege was granted with the grant option", async () => {
     await admin.sql("GRANT SELECT ON TABLE D.PUBLIC.t TO ROLE r1");
     await denied(other.sql("GRANT SELECT ON TABLE t TO ROLE r2"), "003102");

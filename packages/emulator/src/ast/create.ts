@@ -141,6 +141,7 @@ export interface CreateTask extends Create {
   readonly comment?: string;
   /** The task's statement, as written. */
   readonly body: string;
+  readonly clone?: ObjectName;
 }
 export interface CreateAlert extends Create {
   readonly statement: "create_alert";

@@ -49,7 +49,13 @@ export type Statement =
       readonly ofStage?: boolean;
       readonly transactionId?: string;
     }
-  | { readonly statement: "set"; readonly names: readonly string[]; readonly values: readonly Expression[] }
+  | {
+      readonly statement: "set";
+      readonly names: readonly string[];
+      readonly values: readonly Expression[];
+      /** SET (a, b) = (SELECT ..): one row instead of `values`. */
+      readonly query?: Query;
+    }
   | { readonly statement: "unset"; readonly names: readonly string[] }
   | {
       readonly statement: "alter_session";
@@ -182,6 +188,12 @@ export interface CopyIntoLocation {
   readonly partitionBy?: Expression;
   readonly options: readonly Option[];
 }
+/** https://docs.snowflake.com/en/sql-reference/sql/call-with */
+export type AnonymousProcedure = Pick<
+  CreateRoutine,
+  "parameters" | "returns" | "language" | "nullHandling" | "options" | "body"
+> & { readonly name: Identifier };
+
 export interface CallStatement {
   readonly statement: "call";
   readonly name: ObjectName;
@@ -189,5 +201,7 @@ export interface CallStatement {
   readonly method?: Identifier;
   /** CALL x INTO :v */
   readonly into?: string;
+  /** WITH p AS PROCEDURE (..) .. CALL p(): what lives for this statement only. */
+  readonly anonymous?: AnonymousProcedure;
   readonly args: readonly Expression[];
 }

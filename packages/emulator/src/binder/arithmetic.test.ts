@@ -30,8 +30,12 @@ describe("types", () => {
     ["1::NUMBER(38,0) / 3", "NUMBER(38,6)"],
     ["1 / 3::FLOAT", "FLOAT"],
   ];
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await TestAccount.open();
+  });
+  afterAll(() => account.close());
   test.each(cases)("%s is %s", async (expression, type) => {
-    const account = await TestAccount.open();
     expect((await account.run(`SELECT ${expression}`)).types).toEqual([type]);
   });
 });

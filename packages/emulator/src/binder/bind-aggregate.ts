@@ -40,6 +40,13 @@ const misplaced = (call: Call) =>
     call.position,
   );
 
+const outsideSelect = (call: Call) =>
+  compilationError(
+    "002303",
+    "42601",
+    `Window function [${expressionText(call)}] appears outside of SELECT, QUALIFY, and ORDER BY clauses.`,
+  );
+
 /** SUM(x), SUM(x) OVER (..), LISTAGG(x) WITHIN GROUP (ORDER BY ..), RANK() OVER (..). `checkCount` throws for too few arguments or too many. */
 export const bindAggregate = (
   call: Call,
@@ -57,6 +64,7 @@ export const bindAggregate = (
     );
   }
   if (!state || (!call.over && !state.allowed)) throw misplaced(call);
+  if (call.over && state.withoutWindows) throw outsideSelect(call);
   if (call.over) checkWindow(call, call.over, definition);
   const bindParts = (): BoundExpression => {
     const args = bindArguments(call, scope);

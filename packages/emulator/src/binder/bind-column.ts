@@ -17,8 +17,11 @@ export const boundColumn = (relation: ScopeRelation, column: PhysicalColumn): Bo
   }),
 });
 
-export const writtenName = (parts: readonly Identifier[]): string =>
-  parts.map((part) => (part.quoted ? `"${part.value}"` : part.value)).join(".");
+/** In quotes only where it needs them. */
+const shownName = ({ value }: Identifier): string =>
+  /^[A-Z_][A-Z0-9_$]*$/.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
+
+export const writtenName = (parts: readonly Identifier[]): string => parts.map(shownName).join(".");
 
 /** A qualifier of one to three parts names a relation whose path ends in it. */
 export const isQualifiedBy = (relation: ScopeRelation, qualifier: readonly Identifier[]): boolean => {
@@ -60,7 +63,8 @@ const find = (reference: ColumnReference, scope: Scope): BoundExpression | undef
   if (found.length > 1) throw ambiguousColumn(writtenName(parts), parts[0]?.position ?? reference.position);
   if (found[0]) {
     const state = scope.aggregates;
-    if (state && !state.keys.has(found[0].bound.sql)) state.loose.push(found[0].shown);
+    if (state && !state.keys.has(found[0].bound.sql))
+      state.loose.push({ name: found[0].shown, position: parts[0]?.position ?? reference.position });
     return found[0].bound;
   }
   const alias = alone === undefined ? undefined : scope.aliases?.find(alone, scope.aggregates);
@@ -73,6 +77,20 @@ export const findColumn = find;
 export const bindColumn = (reference: ColumnReference, scope: Scope): BoundExpression => {
   const found = find(reference, scope);
   if (found) return found;
+  const [qualifier, last] =
+    reference.parts.length > 1 ? reference.parts.slice(-2) : [undefined, ...reference.parts];
+  // Snowpark quotes every name, "$1" too.
+  const index = /^\$([1-9]\d*)$/.exec(last?.value ?? "")?.[1];
+  if (index !== undefined)
+    return bindPositional(
+      {
+        node: "positional",
+        index: Number(index),
+        ...(qualifier ? { qualifier } : {}),
+        position: reference.position,
+      },
+      scope,
+    );
   throw invalidIdentifier(writtenName(reference.parts), reference.parts[0]?.position ?? reference.position);
 };
 
@@ -83,7 +101,7 @@ export const bindPositional = (reference: PositionalColumn, scope: Scope): Bound
   const relation = relations.length === 1 ? relations[0] : undefined;
   const column = relation?.columns[index - 1];
   if (relation && column) {
-    scope.aggregates?.loose.push(`$${index}`);
+    scope.aggregates?.loose.push({ name: `$${index}`, position: reference.position });
     return boundColumn(relation, column);
   }
   if (relations.length === 0 && scope.parent) return bindPositional(reference, scope.parent);

@@ -2,7 +2,7 @@ import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError } from "../errors";
 import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
-import { bindAsOfJoin } from "./asof-join";
+import { bindAsOfJoin, matchSql } from "./asof-join";
 import { columnsOf } from "./bind-query";
 import { bindSemanticView } from "./bind-semantic-view";
 import { bindTable } from "./bind-table";
@@ -156,8 +156,17 @@ const KINDS: Readonly<Record<Join["kind"], string>> = {
   right: "RIGHT JOIN",
   full: "FULL JOIN",
   cross: "CROSS JOIN",
-  asof: "ASOF JOIN",
+  asof: "ASOF LEFT JOIN",
 };
+
+/** What MATCH_CONDITION sees. */
+const sidesScope = (left: BoundRelation, right: BoundRelation, scope: Scope): Scope => ({
+  ...scope,
+  relations: [...left.relations, ...right.relations],
+  parent: scope,
+  aliases: undefined,
+  aggregates: undefined,
+});
 
 const joinUsing = (
   join: Join,
@@ -171,9 +180,9 @@ const joinUsing = (
     left: columnNamed(name, left.relations),
     right: columnNamed(name, right.relations),
   }));
-  const on = pairs
-    .map((pair) => compare("=", asBound(pair.left), asBound(pair.right), scope).sql)
-    .join(" AND ");
+  const equal = pairs.map((pair) => compare("=", asBound(pair.left), asBound(pair.right), scope).sql);
+  const match = join.kind === "asof" ? [matchSql(join, sidesScope(left, right, scope))] : [];
+  const on = [...equal, ...match].join(" AND ");
   const merged = { path: [], alias: "", columns: pairs.map((pair) => mergedColumn(pair, join.kind, scope)) };
   const relations = [
     merged,
@@ -209,9 +218,15 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
   const left = bindRelation(join.left, before, scope);
   const right = bindRelation(join.right, [...before, ...left.relations], scope);
   const relations = [...left.relations, ...right.relations];
-  if (join.kind === "asof") return bindAsOfJoin(join, left, right, scope);
   const names = join.natural ? sharedNames(left.relations, right.relations) : join.using;
   if (names && names.length > 0) return joinUsing(join, names, left, right, scope);
+  if (join.kind === "asof")
+    return bindAsOfJoin(
+      join,
+      left,
+      { ...right, sql: parenthesised(join.right, right) },
+      sidesScope(left, right, scope),
+    );
   const kind = right.outer && join.kind !== "right" && join.kind !== "full" ? "left" : join.kind;
   if (!join.on)
     return {

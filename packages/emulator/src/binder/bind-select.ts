@@ -6,10 +6,10 @@ import { predicateSql } from "./condition";
 import { bindConnectBy } from "./connect-by";
 import type { BoundQuery } from "./environment";
 import { expressionName, expressionText } from "./expression-name";
-import { rewriteOuterJoins } from "./outer-join";
+import { inWrittenOrder, rewriteOuterJoins } from "./outer-join";
 import { groupKeys, type GroupText } from "./group-by";
 import { orderItem, orderKey } from "./order";
-import type { AggregateState, Scope } from "./scope";
+import type { AggregateState, LooseColumn, Scope } from "./scope";
 import { stageVolatileAliases } from "./volatile-aliases";
 import { expandStar } from "./star";
 
@@ -40,7 +40,7 @@ const outputItems = (items: readonly SelectItem[], scope: Scope): readonly Outpu
 interface BoundItem extends OutputItem {
   readonly value: BoundExpression;
   /** A column met outside of any aggregate and key. */
-  readonly loose: string | undefined;
+  readonly loose: LooseColumn | undefined;
   readonly aggregated: boolean;
 }
 
@@ -49,7 +49,7 @@ const bindItem = (item: OutputItem, scope: Scope, state: AggregateState): BoundI
   const found = state.found;
   state.found = false;
   const value = item.bound ?? bindAliasFree(item, scope);
-  if (item.bound && !state.keys.has(item.bound.sql)) state.loose.push(item.name);
+  if (item.bound && !state.keys.has(item.bound.sql)) state.loose.push({ name: item.name });
   const loose = state.loose[before];
   const aggregated = state.found;
   state.loose.length = before;
@@ -126,9 +126,18 @@ const orderByText = (
   return parts.length > 0 ? ` ORDER BY ${parts.join(", ")}` : "";
 };
 
-const checkGrouping = (items: readonly BoundItem[], grouped: boolean): void => {
-  const offender = grouped ? items.find((item) => item.loose !== undefined) : undefined;
-  if (offender?.loose !== undefined) throw notGrouped(offender.loose);
+/** https://docs.snowflake.com/en/sql-reference/constructs/group-by: beside GROUP BY the error says where the column is. */
+const notInGroupBy = ({ name, position }: LooseColumn) =>
+  compilationError(
+    "001104",
+    "42601",
+    `'${name}' in select clause is neither an aggregate nor in the group by clause.`,
+    position,
+  );
+
+const checkGrouping = (items: readonly BoundItem[], hasGroupBy: boolean): void => {
+  const loose = items.find((item) => item.loose !== undefined)?.loose;
+  if (loose) throw hasGroupBy ? notInGroupBy(loose) : notGrouped(loose.name);
 };
 
 const groupText = (select: Select, items: readonly OutputItem[], scope: Scope): GroupText | undefined =>
@@ -139,31 +148,26 @@ const outputNames = (items: readonly BoundItem[]) =>
 
 /** Neither aggregates nor window functions may stand in WHERE. */
 const whereSql = (where: Expression, scope: Scope, state: AggregateState): string => {
-  const inside = { ...state, allowed: false, windowFound: false, subqueries: new Map() };
-  const sql = predicateSql(where, { ...scope, aggregates: inside });
-  if (inside.windowFound) {
-    throw compilationError(
-      "002303",
-      "42601",
-      "Window functions may appear in SELECT, QUALIFY and ORDER BY clauses only",
-    );
-  }
-  return sql;
+  const inside: AggregateState = {
+    ...state,
+    allowed: false,
+    windowFound: false,
+    withoutWindows: true,
+    subqueries: new Map(),
+  };
+  return predicateSql(where, { ...scope, aggregates: inside });
 };
 
 /** https://docs.snowflake.com/en/sql-reference/constructs/qualify */
-const noWindow = () =>
-  compilationError(
-    "002303",
-    "42601",
-    "QUALIFY requires a window function in the SELECT list or in its predicate",
-  );
+const noWindow = () => compilationError("002303", "42601", "found QUALIFY clause but no window function.");
 
 /** SELECT .. FROM .. WHERE .. GROUP BY .. HAVING .. QUALIFY .. ORDER BY .. LIMIT. */
 export const bindSelect = (written: Select, tail: QueryTail, outer: Scope): BoundQuery => {
   if (written.connectBy) return bindConnectBy(written, tail, outer);
   const select = rewriteOuterJoins(written);
-  return bindSelectFrom(select, outer.from(select.from, { ...outer, offered: select.items }), tail, outer);
+  const from = outer.from(select.from, { ...outer, offered: select.items });
+  const relations = select === written ? from.relations : inWrittenOrder(written.from, from.relations);
+  return bindSelectFrom(select, { ...from, relations }, tail, outer);
 };
 
 /** The same over a FROM clause that is bound already. */
@@ -194,12 +198,13 @@ export const bindSelectFrom = (
   if (bound.length === 0) throw compilationError("002020", "42601", "SELECT with no columns");
   const having = select.having ? ` HAVING ${predicateSql(select.having, scope)}` : "";
   const grouped = select.groupBy !== undefined || select.having !== undefined || state.found;
-  checkGrouping(bound, grouped);
+  if (grouped) checkGrouping(bound, select.groupBy !== undefined);
   const qualify = select.qualify ? ` QUALIFY ${predicateSql(select.qualify, scope)}` : "";
   if (select.qualify && !state.windowFound) throw noWindow();
+  if (grouped && state.loose[0]) throw notGrouped(state.loose[0].name);
   const order = orderByText(tail, bound, select.distinct, scope);
-  if (grouped && state.loose[0] !== undefined) throw notGrouped(state.loose[0]);
-  checkGrouping(bound, grouped || state.found);
+  if (grouped && state.loose[0]) throw notOrderable(state.loose[0].name);
+  if (grouped || state.found) checkGrouping(bound, select.groupBy !== undefined);
   const list = bound.map(({ value }, index) => `${value.sql} AS c${index + 1}`).join(", ");
   const source = from.sql === "" ? "" : ` FROM ${from.sql}`;
   const limit = select.top ? ` LIMIT ${limitValue(select.top, scope)}` : tail.limit;
@@ -214,10 +219,10 @@ export const bindSelectFrom = (
 const enclosing = (outer: Scope): Scope | undefined =>
   outer.relations.length > 0 || outer.parent || outer.aliases ? outer : undefined;
 
-/** LIMIT and OFFSET take constants. NULL means none. https://docs.snowflake.com/en/sql-reference/constructs/limit */
+/** LIMIT and OFFSET take constants. NULL and '' mean none. https://docs.snowflake.com/en/sql-reference/constructs/limit */
 export const limitValue = (expression: Expression, scope: Scope): string => {
   const { constant } = scope.bind(expression, scope);
-  if (constant === null) return "ALL";
+  if (constant === null || constant === "") return "ALL";
   if (constant !== undefined && /^\d{1,18}$/.test(constant)) return constant;
   throw compilationError(
     "001018",

@@ -4,10 +4,11 @@ import { numberLiteral } from "../generator/literal";
 import { bindFlatten } from "../functions/flatten";
 import { bindSplitToTable } from "../functions/split-to-table";
 import { bindUserTableFunction } from "./bind-user-table-function";
-import { physicalOnly, physicalRelation, type BoundRelation } from "./relation";
+import { pathOf, physicalOnly, physicalRelation, renamed, type BoundRelation } from "./relation";
 import type { BoundExpression } from "./bound";
 import type { BoundConstant } from "./environment";
 import type { Scope } from "./scope";
+import { number } from "./types";
 
 export type NamedArguments = ReadonlyMap<string, BoundExpression>;
 
@@ -64,6 +65,22 @@ const bindDirectory = ({ call, alias }: TableFunction, scope: Scope): BoundRelat
   return physicalRelation(physicalOnly(scope.environment.directory(stage.stage)), alias, scope);
 };
 
+/**
+ * TABLE(GETNEXTVAL(sequence)): a value for each row that it is joined with. https://docs.snowflake.com/en/user-guide/querying-sequences.
+ * Deviates: a column that is named twice is worked out twice.
+ */
+const bindNextValue = ({ call, alias }: TableFunction, scope: Scope): BoundRelation => {
+  const [sequence, ...more] = call.args;
+  if (sequence?.node !== "column" || more.length > 0)
+    throw compilationError("001044", "42P13", "GETNEXTVAL takes the name of a sequence", call.position);
+  const value = `CAST(${scope.environment.nextValue({ parts: sequence.parts })} AS DECIMAL(38,0))`;
+  const columns = [{ name: "NEXTVAL", physical: value, type: number(38), nullable: false }];
+  return {
+    sql: `(SELECT 1) AS ${scope.names.next("r")}`,
+    relations: [{ path: pathOf(alias, ["GETNEXTVAL"]), alias: "", columns: renamed(columns, alias) }],
+  };
+};
+
 /** TABLE(f(..)) and LATERAL f(..). `inside` is what the arguments see. */
 export const bindTableFunction = (item: TableFunction, inside: Scope, scope: Scope): BoundRelation => {
   const prepared = scope.environment.preparedFunction?.(item);
@@ -71,6 +88,7 @@ export const bindTableFunction = (item: TableFunction, inside: Scope, scope: Sco
   const parts = item.call.name.map((part) => part.value.toUpperCase());
   const name = parts.length === 1 ? (parts[0] ?? "") : "";
   if (name === "DIRECTORY") return bindDirectory(item, scope);
+  if (name === "GETNEXTVAL") return bindNextValue(item, scope);
   const args = bindArguments(item.call.args, inside);
   if (name === "GENERATOR") return bindGenerator(args, scope);
   if (name === "FLATTEN") return bindFlatten(args, item.alias, scope);

@@ -138,6 +138,8 @@ export interface BindEnvironment {
   parameter(parameter: Parameter): BoundConstant;
   /** Throws when it is not set. */
   variable(name: string): BoundConstant;
+  /** GETVARIABLE: undefined where it is not set; absent where there is no session. */
+  knownVariable?(name: string): BoundConstant | undefined;
   /** What SEMANTIC_VIEW(name ..) reads. Throws doesNotExist; absent where there is no catalogue. */
   semanticView?(name: ObjectName): ResolvedSemanticView;
   /** What the call of SEARCH_PREVIEW answers, run before binding; undefined where it was not. */

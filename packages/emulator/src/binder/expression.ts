@@ -134,7 +134,7 @@ const dispatch = (expression: Expression, scope: Scope): BoundExpression => {
     case "object":
       return bindObjectLiteral(expression, scope);
     case "nextval":
-      return bindConstantSequence(expression, scope);
+      return bindNextValue(expression, scope);
     case "tuple":
       if (expression.items.length === 1 && expression.items[0]) return dispatch(expression.items[0], scope);
       throw notSupported("a list of values outside of a comparison");
@@ -145,14 +145,20 @@ const dispatch = (expression: Expression, scope: Scope): BoundExpression => {
   }
 };
 
-const bindConstantSequence = (
-  expression: Expression & { node: "nextval" },
+/** s.NEXTVAL of a sequence, or of TABLE(GETNEXTVAL(..)) s. */
+const bindNextValue = (
+  { sequence, position }: Expression & { node: "nextval" },
   scope: Scope,
-): BoundExpression => ({
-  sql: `CAST(${scope.environment.nextValue(expression.sequence)} AS DECIMAL(38,0))`,
-  type: { kind: "number", precision: 38, scale: 0 },
-  nullable: false,
-});
+): BoundExpression => {
+  const parts = [...sequence.parts, { value: "NEXTVAL", quoted: false }];
+  const column = sequence.dynamic ? undefined : findColumn({ node: "column", parts, position }, scope);
+  if (column) return column;
+  return {
+    sql: `CAST(${scope.environment.nextValue(sequence)} AS DECIMAL(38,0))`,
+    type: { kind: "number", precision: 38, scale: 0 },
+    nullable: false,
+  };
+};
 
 /** An expression that GROUP BY names holds no loose columns, whatever it is made of. */
 export const bindExpression = (expression: Expression, scope: Scope): BoundExpression => {

@@ -24,12 +24,27 @@ describe("joins", () => {
       ],
     ],
     [
+      "SELECT * FROM (VALUES (1, 'a'), (9, 'b')) l(x, k) ASOF JOIN (VALUES (0, 'a'), (0, 'z')) r(y, k) MATCH_CONDITION (x >= y) USING (k) ORDER BY x",
+      [
+        ["a", "1", "0"],
+        ["b", "9", null],
+      ],
+    ],
+    [
       "SELECT a.x, b.y FROM (SELECT column1 AS x FROM VALUES (1),(5)) a ASOF JOIN (SELECT column1 AS y FROM VALUES (2),(4)) b MATCH_CONDITION (a.x >= b.y) ORDER BY a.x",
       [
         ["1", null],
         ["5", "4"],
       ],
     ],
+    [
+      "SELECT x, y FROM (SELECT column1 AS k, column2 AS x FROM VALUES ('a',5),('b',5)) ASOF JOIN (SELECT column1 AS k, column2 AS y FROM VALUES ('a',2),('b',9)) MATCH_CONDITION (x >= y) USING (k) ORDER BY k",
+      [
+        ["5", "2"],
+        ["5", null],
+      ],
+    ],
+    ["SELECT id FROM t ORDER BY id LIMIT '' OFFSET 3", [["4"]]],
   ]);
 });
 

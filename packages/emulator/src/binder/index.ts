@@ -2,6 +2,7 @@ export { createBinder, bindQuery, bindScalar, type Binder } from "./binder";
 export type { BoundExpression, BoundFrom, CastMode, ScopeRelation } from "./bound";
 export { parseBody } from "./bind-user-function";
 export { castTo } from "./cast";
+export { castToVariant } from "./cast-variant";
 export { isCoercible } from "./coercion";
 export { shownTimes } from "./time-text";
 export { isSemiStructured, physicalType, resolveType, typeText } from "./types";

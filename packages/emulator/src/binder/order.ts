@@ -1,8 +1,7 @@
-import type { FrameBound, OrderItem, Window, WindowFrame } from "../ast";
-import { compilationError } from "../errors";
+import type { OrderItem, Window } from "../ast";
 import type { BoundExpression } from "./bound";
 import type { Scope } from "./scope";
-import { isTimestamp } from "./types";
+import { checkRange, frameText } from "./window-frame";
 
 /** Snowflake puts NULLs last ascending and first descending, unless it is told otherwise. */
 export const orderItem = (
@@ -17,39 +16,6 @@ export const orderItem = (
 export const orderKey = (value: BoundExpression): string => {
   if (value.type.kind === "timestamp_tz") return `(${value.sql}).instant`;
   return value.type.kind === "variant" ? `sf_variant_key(${value.sql})` : value.sql;
-};
-
-const bound = (edge: FrameBound, scope: Scope): string => {
-  if (!("offset" in edge)) return edge.bound.toUpperCase();
-  const { offset } = edge;
-  if (offset.node === "interval") return `INTERVAL '${offset.text}' ${edge.bound.toUpperCase()}`;
-  const { constant, type } = scope.bind(offset, scope);
-  if (type.kind !== "number" || !/^\d+(\.\d+)?$/.test(constant ?? ""))
-    throw compilationError(
-      "002303",
-      "42601",
-      "The offset of a window frame must be a constant that is not negative",
-    );
-  return `${constant} ${edge.bound.toUpperCase()}`;
-};
-
-const frameText = (frame: WindowFrame, scope: Scope): string => {
-  const unit = frame.unit.toUpperCase();
-  const start = bound(frame.start, scope);
-  return frame.end ? `${unit} BETWEEN ${start} AND ${bound(frame.end, scope)}` : `${unit} ${start}`;
-};
-
-/** RANGE with an offset adds it to what is ordered by: one number, date or time. */
-const checkRange = (window: Window, scope: Scope): void => {
-  const { frame, orderBy } = window;
-  if (frame?.unit !== "range" || !("offset" in frame.start || (frame.end && "offset" in frame.end))) return;
-  const [key, second] = orderBy.map(({ expression }) => scope.bind(expression, scope).type);
-  if (key && !second && (isTimestamp(key) || ["number", "float", "date"].includes(key.kind))) return;
-  throw compilationError(
-    "002303",
-    "42601",
-    "RANGE with an offset needs a single ORDER BY expression that is a number, a date or a timestamp",
-  );
 };
 
 const orderText = (item: OrderItem, scope: Scope): string =>

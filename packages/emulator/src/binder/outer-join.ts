@@ -1,4 +1,5 @@
 import type { Binary, Expression, Relation, Select } from "../ast";
+import type { ScopeRelation } from "./bound";
 
 const conjuncts = (expression: Expression): readonly Expression[] =>
   expression.node === "binary" && expression.operator === "and"
@@ -24,6 +25,20 @@ const optionalSide = (expression: Expression): string | undefined => {
 const nameOf = (relation: Relation): string | undefined => {
   if ("alias" in relation && relation.alias) return relation.alias.name.value;
   return relation.node === "table" ? relation.name.parts.at(-1)?.value : undefined;
+};
+
+const namesOf = (relation: Relation): readonly (string | undefined)[] =>
+  relation.node === "join" ? [...namesOf(relation.left), ...namesOf(relation.right)] : [nameOf(relation)];
+
+/** The relations of a rewritten FROM as they were written: what stands in `*`. Those without a name leave the order as it is. */
+export const inWrittenOrder = (
+  from: readonly Relation[],
+  bound: readonly ScopeRelation[],
+): readonly ScopeRelation[] => {
+  const names = from.flatMap(namesOf);
+  if (names.includes(undefined)) return bound;
+  const place = ({ path }: ScopeRelation) => names.indexOf(path.at(-1));
+  return bound.toSorted((a, b) => place(a) - place(b));
 };
 
 /** `FROM a, b WHERE a.x = b.x (+)` as `a LEFT JOIN b ON a.x = b.x`. The same object where nothing carries (+). */

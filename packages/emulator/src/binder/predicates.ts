@@ -62,10 +62,11 @@ const matchSql = (
   scope: Scope,
 ): string => {
   const text = asText(pattern, scope);
-  if (expression.operator === "rlike") return `regexp_full_match(${operand}, ${text})`;
-  if (escape) return `(${operand} ${expression.operator.toUpperCase()} ${text} ESCAPE ${escape})`;
+  const { operator } = expression;
+  if (operator === "rlike") return `regexp_full_match(${operand}, ${text})`;
+  if (escape) return `(${operand} ${operator.toUpperCase()} ${text} ESCAPE ${escape})`;
   const constant = pattern.type.kind === "varchar" ? (pattern.constant ?? undefined) : undefined;
-  return once(text, "pattern", (known) => likeSql(expression.operator, operand, known, constant));
+  return once(text, "pattern", (known) => likeSql(operator, operand, known, constant));
 };
 
 export const bindLike = (expression: Like, scope: Scope): BoundExpression => {

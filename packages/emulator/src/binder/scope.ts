@@ -1,3 +1,4 @@
+import type { Position } from "../errors";
 import type { Expression, Query, Relation, SelectItem } from "../ast";
 import type { BoundExpression, BoundFrom, ScopeRelation } from "./bound";
 import type { BindEnvironment, BoundQuery, PhysicalColumn } from "./environment";
@@ -28,13 +29,21 @@ export interface Aliases {
   find(name: string, aggregates: AggregateState | undefined): BoundExpression | undefined;
 }
 
+/** A column outside of any aggregate, as an error shows it. */
+export interface LooseColumn {
+  readonly name: string;
+  readonly position?: Position;
+}
+
 /** Where aggregates may stand, and what has been seen of them and of columns outside of them. */
 export interface AggregateState {
   allowed: boolean;
   found: boolean;
   windowFound: boolean;
-  /** Names of columns met outside of aggregates, in the expression that is being bound. */
-  loose: string[];
+  /** Within WHERE, where no window function may stand. */
+  readonly withoutWindows?: true;
+  /** Columns met outside of aggregates, in the expression that is being bound. */
+  loose: LooseColumn[];
   /** DuckDB text of the GROUP BY expressions: within them columns are not loose. */
   keys: ReadonlySet<string>;
   /** Subqueries bound so far: their text must be the same in GROUP BY and in the select list. */

@@ -14,6 +14,7 @@ describe("names", () => {
     ],
     ["SELECT DB.PUBLIC.t.id FROM t ORDER BY 1 LIMIT 1", [["1"]]],
     ["SELECT $1, $2 FROM t ORDER BY 1 LIMIT 1", [["1", "a"]]],
+    ['SELECT "$1", t."$2" FROM t ORDER BY "$1" LIMIT 1', [["1", "a"]]],
     ["SELECT column1, v.$2 FROM VALUES (1, 'x') AS v", [["1", "x"]]],
     ["SELECT v.n FROM (VALUES (1, 'a'), (2, NULL)) AS v (n, s) WHERE s IS NULL", [["2"]]],
     ["WITH x AS (SELECT 1 AS a), y (b) AS (SELECT a + 1 FROM x) SELECT * FROM x, y", [["1", "2"]]],
@@ -111,10 +112,22 @@ describe("stars and output names", () => {
     ["SELECT COUNT(*), SUM(v), MAX(id) AS m, 1 + 1 FROM t", ["COUNT(*)", "SUM(V)", "M", "1 + 1"]],
     ['SELECT id AS "my id", t.g, v::INT FROM t', ["my id", "G", "V::INT"]],
     ["SELECT * FROM t a JOIN (SELECT id, 1 AS one FROM t) b USING (id)", ["ID", "G", "V", "D", "TS", "ONE"]],
+    [
+      "SELECT * FROM (SELECT id, g FROM t) a, (SELECT id AS i FROM t) b WHERE a.id(+) = b.i",
+      ["ID", "G", "I"],
+    ],
+    [
+      "SELECT * FROM (SELECT id, 1 AS x FROM t) a ASOF JOIN (SELECT id, 0 AS y FROM t) b MATCH_CONDITION (x >= y) USING (id)",
+      ["ID", "X", "Y"],
+    ],
   ];
-  test.each(cases)("%s", async (query, names) => {
-    const account = await TestAccount.open();
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await TestAccount.open();
     for (const statement of TABLE_T) await account.run(statement);
+  });
+  afterAll(() => account.close());
+  test.each(cases)("%s", async (query, names) => {
     expect((await account.run(query)).names).toEqual(names);
   });
 });
@@ -126,12 +139,19 @@ describe("errors", () => {
       ['SELECT "id" FROM t', "000904", "42000", "invalid identifier '\"id\"'"],
       ["SELECT x.nope FROM t x", "000904", "42000", "invalid identifier 'X.NOPE'"],
       ["SELECT id FROM t a JOIN t b ON a.id = b.id", "002028", "42601", "ambiguous column name 'ID'"],
-      ["SELECT id FROM t GROUP BY g", "000979", "42601", "[T.ID] is not a valid group by expression"],
+      [
+        "SELECT id FROM t GROUP BY g",
+        "001104",
+        "42601",
+        "error line 1 at position 7\n'T.ID' in select clause is neither an aggregate nor in the group by clause.",
+      ],
+      ["SELECT id, COUNT(*) FROM t", "000979", "42601", "[T.ID] is not a valid group by expression"],
+      ["SELECT id FROM t QUALIFY id > 1", "002303", "42601", "found QUALIFY clause but no window function."],
       [
         "SELECT g, COUNT(*) FROM t GROUP BY g ORDER BY id",
-        "000979",
+        "002079",
         "42601",
-        "[T.ID] is not a valid group by expression",
+        "[T.ID] is not a valid order by expression",
       ],
       ["SELECT 1, 2 UNION ALL SELECT 3", "001789", "42601", "expected 2, got 1 in branch 2"],
       [
@@ -158,7 +178,7 @@ describe("errors", () => {
         "SELECT ROW_NUMBER() OVER (ORDER BY id) rn FROM t WHERE rn = 1",
         "002303",
         "42601",
-        "Window functions",
+        "Window function [ROW_NUMBER()",
       ],
       [
         "SELECT * FROM t MATCH_RECOGNIZE (PATTERN (a) DEFINE a AS TRUE)",

@@ -57,7 +57,7 @@ export const expandStar = (star: Star, scope: Scope): readonly NamedColumn[] => 
     const replacement = star.replace?.find(({ name }) => name.value === column.name);
     return replacement ? { name: column.name, bound: scope.bind(replacement.expression, scope) } : column;
   });
-  scope.aggregates?.loose.push(...chosen.map((column) => column.name));
+  scope.aggregates?.loose.push(...chosen.map(({ name }) => ({ name, position: star.position })));
   return replaced.map((column) => {
     const renamed = star.rename?.find(({ from }) => from.value === column.name);
     return renamed ? { ...column, name: renamed.to.value } : column;

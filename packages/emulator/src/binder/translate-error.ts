@@ -76,9 +76,23 @@ const TRANSLATIONS: readonly Translation[] = [
       new SqlError(
         "002303",
         "42601",
-        "SQL compilation error:\nWindow functions may appear in SELECT, QUALIFY and ORDER BY clauses only",
+        "SQL compilation error:\nWindow function appears outside of SELECT, QUALIFY, and ORDER BY clauses.",
         { cause },
       ),
+  },
+  {
+    pattern: /(?:Missing|Multiple) ASOF JOIN inequalit/,
+    error: (_, cause) =>
+      new SqlError(
+        "002303",
+        "42601",
+        "SQL compilation error:\nAn ASOF JOIN takes one comparison of its two sides, in MATCH_CONDITION",
+        { cause },
+      ),
+  },
+  {
+    pattern: /window function calls cannot be nested/,
+    error: () => notSupported("a window function within another one"),
   },
   {
     pattern: /window expression is not supported here/,

@@ -47,7 +47,7 @@ const SNOWFLAKE_SCHEMAS = [
   "READER_ACCOUNT_USAGE",
 ];
 
-/** Makes what every account has, where it is missing, and gives ADMIN the password. */
+/** Makes what every account has, where it is missing, and gives ADMIN, who may have been dropped, the password. */
 export async function bootstrapAccount(
   connection: DuckDBConnection,
   catalog: Catalog,
@@ -55,8 +55,12 @@ export async function bootstrapAccount(
   now: Date,
 ): Promise<void> {
   const change = new CatalogChange(catalog);
-  if (!catalog.find("ROLE", undefined, "ACCOUNTADMIN")) putAccount(change, adminPassword, now.toISOString());
-  else renewPassword(change, catalog, adminPassword);
+  const createdOn = now.toISOString();
+  const roles = rolesOf(catalog) ?? putAccount(change, createdOn);
+  const admin = catalog.find("USER", undefined, "ADMIN");
+  if (!admin) putAdmin(change, roles, adminPassword, createdOn);
+  else if (!verifyPassword(adminPassword, admin.password))
+    change.put({ ...admin, password: hashPassword(adminPassword) });
   if (change.changes.size === 0) return;
   await connection.run("BEGIN");
   await storeChanges(connection, change.changes, catalog.nextFree);
@@ -64,13 +68,15 @@ export async function bootstrapAccount(
   catalog.apply(change.changes);
 }
 
-function renewPassword(change: CatalogChange, catalog: Catalog, password: string): void {
-  const admin = catalog.find("USER", undefined, "ADMIN");
-  if (admin && !verifyPassword(password, admin.password))
-    change.put({ ...admin, password: hashPassword(password) });
+type Roles = ReadonlyMap<string, Role>;
+
+/** Those of an account that has been made before. */
+function rolesOf(catalog: Catalog): Roles | undefined {
+  const found = SYSTEM_ROLES.flatMap(({ name }) => catalog.find("ROLE", undefined, name) ?? []);
+  return found.length > 0 ? new Map(found.map((role) => [role.name, role])) : undefined;
 }
 
-function putAccount(change: CatalogChange, adminPassword: string, createdOn: string): void {
+function putAccount(change: CatalogChange, createdOn: string): Roles {
   const roles = new Map<string, Role>();
   for (const { name, comment } of SYSTEM_ROLES) {
     roles.set(
@@ -90,12 +96,17 @@ function putAccount(change: CatalogChange, adminPassword: string, createdOn: str
     for (const inherited of inherits)
       putRoleGrant(change, roles.get(inherited), "ROLE", roles.get(name)?.id, createdOn);
   }
+  putSnowflakeDatabase(change, createdOn);
+  return roles;
+}
+
+function putAdmin(change: CatalogChange, roles: Roles, password: string, createdOn: string): void {
   const admin = change.put<User>({
     kind: "USER",
     id: change.nextId(),
     name: "ADMIN",
     loginName: "ADMIN",
-    password: hashPassword(adminPassword),
+    password: hashPassword(password),
     owner: "ACCOUNTADMIN",
     createdOn,
     disabled: false,
@@ -106,7 +117,6 @@ function putAccount(change: CatalogChange, adminPassword: string, createdOn: str
   });
   putRoleGrant(change, roles.get("ACCOUNTADMIN"), "USER", admin.id, createdOn);
   putRoleGrant(change, roles.get("ORGADMIN"), "USER", admin.id, createdOn);
-  putSnowflakeDatabase(change, createdOn);
 }
 
 function putRoleGrant(

@@ -10,16 +10,28 @@ import { storeChanges } from "./store";
 
 const DAY = 86_400_000;
 
-/** Removes for good what was dropped longer ago than its retention, as the account is opened. */
-export async function purgeExpired(connection: DuckDBConnection, catalog: Catalog, now: Date): Promise<void> {
+/** Removes for good what was dropped longer ago than its retention, beside no DDL. What is gone then. */
+export async function purgeExpired(
+  connection: DuckDBConnection,
+  catalog: Catalog,
+  now: Date,
+): Promise<readonly CatalogObject[]> {
   const expired = [...catalog.everything()].filter((object) => isExpired(object, now));
-  if (expired.length === 0) return;
+  if (expired.length === 0) return [];
   const change = new CatalogChange(catalog);
   await connection.run("BEGIN");
-  for (const object of expired) await purge(change, { catalog, connection, now }, object);
-  await storeChanges(connection, change.changes, catalog.nextFree);
-  await connection.run("COMMIT");
+  try {
+    for (const object of expired) await purge(change, { catalog, connection, now }, object);
+    await storeChanges(connection, change.changes, catalog.nextFree);
+    await connection.run("COMMIT");
+  } catch (error) {
+    // Already rolled back when DuckDB ended the transaction by itself.
+    await connection.run("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+  const gone = [...change.changes.keys()].flatMap((id) => catalog.get(id) ?? []);
   catalog.apply(change.changes);
+  return gone;
 }
 
 function isExpired(object: CatalogObject, now: Date): boolean {

@@ -36,6 +36,21 @@ export const partsOf = (scope: NameScope, name: ObjectName): readonly string[] =
   return resolved.parts.map((part) => part.value);
 };
 
+/** The parts of a name of so many at most: an object of the account has one, of a database two, of a schema three. */
+export function partsWithin(scope: NameScope, name: ObjectName, most: 1 | 2 | 3): readonly string[] {
+  const parts = partsOf(scope, name);
+  if (parts.length <= most) return parts;
+  throw new SqlError(
+    "001003",
+    "42000",
+    `SQL compilation error:\nsyntax error: the name ${fullName(...parts)} has more than ${most} part${most === 1 ? "" : "s"}.`,
+  );
+}
+
+/** The name of an object that belongs to no database. */
+export const accountName = (scope: NameScope, name: ObjectName): string =>
+  partsWithin(scope, name, 1)[0] ?? "";
+
 /** The name as it stands in messages. */
 export const shown = (scope: NameScope, name: ObjectName): string => fullName(...partsOf(scope, name));
 
@@ -91,7 +106,7 @@ export function locateSchema(
 
 /** Where an object of a schema lies or will lie. */
 export function locate(scope: NameScope, name: ObjectName): Location {
-  const parts = partsOf(scope, name);
+  const parts = partsWithin(scope, name, 3);
   return { ...locateSchema(scope, parts.slice(0, -1)), name: parts.at(-1) ?? "" };
 }
 

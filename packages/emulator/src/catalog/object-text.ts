@@ -10,6 +10,7 @@ import type {
   Mask,
   Policed,
   Policy,
+  RecordedConstraint,
   Routine,
   Stream,
   Table,
@@ -68,13 +69,25 @@ function tableText(environment: DefinitionEnvironment, table: Table, name: strin
   if (table.dynamic) return `${table.dynamic.text.trim().replace(/;$/, "")};`;
   const kind = table.persistence === "permanent" ? "" : `${table.persistence.toUpperCase()} `;
   const keys = table.constraints
-    .filter((constraint) => constraint.kind === "primary key" || constraint.kind === "unique")
-    .map((constraint) => `\t${constraint.kind} (${constraint.columns.map(quoteName).join(", ")})`);
+    .filter(({ kind }) => kind !== "check")
+    .map((constraint) => `\t${constraintText(environment, constraint)}`);
   const columns = table.columns.map((column) =>
     columnText(column, maskText(environment, table.masks?.[column.name])),
   );
   const cluster = table.clusterBy === undefined ? "" : ` cluster by (${table.clusterBy})`;
   return `create or replace ${kind}TABLE ${name}${cluster} (\n${[...columns, ...keys].join(",\n")}\n)${rowAccessText(environment, table)}${commentText(table.comment)};`;
+}
+
+/** Names that nobody gave are left out. */
+function constraintText({ catalog }: DefinitionEnvironment, constraint: RecordedConstraint): string {
+  const { kind, name, columns, references } = constraint;
+  const list = (names: readonly string[]) => names.map(quoteName).join(", ");
+  const named = name.startsWith("SYS_CONSTRAINT_") ? "" : `constraint ${quoteName(name)} `;
+  const target = references && catalog.get(references.table);
+  const other = target
+    ? ` references ${fullName(...pathOf(catalog, target))}(${list(references.columns)})`
+    : "";
+  return `${named}${kind} (${list(columns)})${other}`;
 }
 
 function columnText(column: TableColumn, mask: string): string {

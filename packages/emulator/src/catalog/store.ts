@@ -40,12 +40,10 @@ export async function storeChanges(
   const lasting = [...changes].filter(([, object]) => !object || !isTemporary(object));
   if (lasting.length === 0) return;
   const rows = lasting.map(
-    ([id, object]) => `(${id}, ${object ? quoteText(JSON.stringify(object)) : "NULL"})`,
+    ([id, object]) =>
+      `(nextval('firn_catalog.change_number'), ${id}, ${object ? quoteText(JSON.stringify(object)) : "NULL"}, ${nextFree})`,
   );
-  await connection.run(
-    `INSERT INTO firn_catalog.changes SELECT nextval('firn_catalog.change_number'), id, body, ${nextFree}` +
-      ` FROM (VALUES ${rows.join(", ")}) AS pending(id, body)`,
-  );
+  await connection.run(`INSERT INTO firn_catalog.changes VALUES ${rows.join(", ")}`);
 }
 
 export const isTemporary = (object: CatalogObject): boolean =>

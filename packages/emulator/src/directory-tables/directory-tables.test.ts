@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { openAccount, type TestAccount, type TestSession } from "../fixture";
 
 let account: TestAccount;
@@ -64,6 +65,22 @@ test("what was registered survives a restart, and views read it", async () => {
   expect(await session.sql("SELECT * FROM listing")).toEqual([["a.txt"]]);
   expect((await session.records("SHOW STAGES"))[0]).toMatchObject({ directory_enabled: "Y" });
 });
+
+test("a refresh that began earlier does not undo what a later one has found", async () => {
+  for (let index = 0; index < 800; index++) stage(`many/${index}`, "x");
+  const other = await account.connect();
+  await other.sql("USE SCHEMA d.public");
+  const long = session.sql("ALTER STAGE files REFRESH");
+  await wait(30);
+  stage("later/z.txt", "z");
+  await other.sql("ALTER STAGE files REFRESH SUBPATH = 'later'");
+  await long;
+  const found = "SELECT count(*) FROM DIRECTORY(@files) WHERE relative_path = 'later/z.txt'";
+  expect(await session.sql(found)).toEqual([["1"]]);
+  for (const name of ["many", "later"]) rmSync(join(folder(), name), { recursive: true });
+  await session.sql("ALTER STAGE files REFRESH");
+  await other.session.close();
+}, 30_000);
 
 test("a directory that is switched off is gone", async () => {
   await session.sql("CREATE STAGE plain");

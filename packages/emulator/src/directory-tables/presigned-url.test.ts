@@ -1,4 +1,6 @@
+import { createHmac } from "node:crypto";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { installPrelude } from "../duckdb/prelude";
 import { presignedUrlSql } from "./presigned-url";
 
 /** The example of AWS' own documentation. */
@@ -12,7 +14,9 @@ const EXAMPLE = {
 };
 
 test("signs as Amazon does", async () => {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await installPrelude(connection);
   const reader = await connection.runAndReadAll(`SELECT ${presignedUrlSql(EXAMPLE, "'test.txt'", 86400)}`);
   expect(reader.getRows()[0]?.[0]).toBe(
     "https://examplebucket.s3.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256" +
@@ -21,4 +25,18 @@ test("signs as Amazon does", async () => {
       "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404",
   );
   connection.closeSync();
+  instance.closeSync();
+});
+
+test("its SQL has no key, nor what a key could be worked out from, and is the same for the same key", () => {
+  const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+  const ofService = hmac(hmac(hmac(`AWS4${EXAMPLE.secretAccessKey}`, "20130524"), "us-east-1"), "s3");
+  const key = hmac(ofService, "aws4_request");
+  const sql = presignedUrlSql(EXAMPLE, "'test.txt'", 86400);
+  for (const pad of [0, 0x36, 0x5c]) {
+    const padded = Buffer.from(key.map((byte) => byte ^ pad));
+    for (const coding of ["hex", "base64"] as const)
+      expect(sql.toLowerCase()).not.toContain(padded.toString(coding).slice(0, 40).toLowerCase());
+  }
+  expect(presignedUrlSql(EXAMPLE, "'test.txt'", 86400)).toBe(sql);
 });

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { quoteText } from "../generator/text";
+import { SEALED_HMAC, sealed } from "./sealed-key";
 
 /** What presigning an object of S3 takes. */
 export interface Signing {
@@ -22,6 +23,7 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256"
 
 /**
  * DuckDB text of a presigned URL (AWS Signature Version 4, in the query) of a path, which is DuckDB text too: paths are columns as a rule.
+ * The key is sealed: a statement's text may be logged.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 export function presignedUrlSql(signing: Signing, path: string, seconds: number): string {
@@ -46,16 +48,7 @@ export function presignedUrlSql(signing: Signing, path: string, seconds: number)
     hmac(hmac(hmac(`AWS4${signing.secretAccessKey}`, day), signing.region), "s3"),
     "aws4_request",
   );
-  const signature = hmacSql(key, `${quoteText(`AWS4-HMAC-SHA256\n${time}\n${scope}\n`)} || ${request}`);
+  const signed = `${quoteText(`AWS4-HMAC-SHA256\n${time}\n${scope}\n`)} || ${request}`;
+  const signature = `${SEALED_HMAC}(${quoteText(sealed(key))}, ${signed})`;
   return `(${quoteText(signing.origin)} || ${uri} || ${quoteText(`?${query}&X-Amz-Signature=`)} || ${signature})`;
-}
-
-const BLOCK = 64;
-
-/** DuckDB text of the HMAC-SHA256 of a text, in hex. DuckDB has the hash alone. */
-function hmacSql(key: Buffer, text: string): string {
-  const whole = Buffer.alloc(BLOCK);
-  (key.length > BLOCK ? createHash("sha256").update(key).digest() : key).copy(whole);
-  const padded = (pad: number) => `unhex('${Buffer.from(whole.map((byte) => byte ^ pad)).toString("hex")}')`;
-  return `sha256(${padded(0x5c)} || unhex(sha256(${padded(0x36)} || encode(${text}))))`;
 }

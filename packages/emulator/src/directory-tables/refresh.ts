@@ -1,6 +1,7 @@
 import type { Option } from "../ast";
 import type { CatalogObject, Stage } from "../catalog/model";
-import { pathOf } from "../catalog/names";
+import { fullName, pathOf } from "../catalog/names";
+import { doesNotExist } from "../errors";
 import { booleanOption, rejectUnknown, textOption } from "../statements/options";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import { quoteText } from "../generator/text";
@@ -32,8 +33,13 @@ export async function refreshDirectory(
   if (!hasDirectory(stage)) throw notEnabled(stage, context);
   context.authorize(stage.url === undefined ? "WRITE" : "USAGE", stage);
   const subpath = safePath(textOption(options, "SUBPATH") ?? "");
-  const present = await filesOf(stage, subpath, context);
-  const changes = await context.define([], () => update(stage, subpath, present, context));
+  const changes = await context.alone(stage, async () => {
+    const present = await filesOf(stage, subpath, context);
+    return context.define([], (change) => {
+      if (!change.current(stage.id)) throw doesNotExist("Stage", fullName(...pathOf(context.catalog, stage)));
+      return update(stage, subpath, present, context);
+    });
+  });
   return registrationRows(changes, ({ file }) => file.name);
 }
 

@@ -30,6 +30,9 @@ export async function openInstance(options: InstanceOptions): Promise<DuckDBInst
     order_by_non_integer_literal: "true",
     // DuckDB's time to plan grows with the cube of the depth, and nothing can interrupt it.
     max_expression_depth: "700",
+    // A checkpoint writes anew whatever was changed, and with DuckDB's own 16 MB there would be one after each change of 100,000 rows or two.
+    // To read so much of the log again after a kill takes a second or two.
+    wal_autocheckpoint: "128MB",
   });
   const connection = await instance.connect();
   try {

@@ -32,7 +32,10 @@ const NUMBERS = [
     fail("100051", "22012", "'Division by zero'") +
     " ELSE n % d END",
   "sf_round_even(x) AS round_even(x, 0)",
-  "sf_round_at(x, n) AS round(CAST(x AS DOUBLE), CAST(n AS INTEGER))",
+  "sf_trunc_to(x, unit) AS x - x % unit",
+  "sf_floor_to(x, unit) AS x - x % unit - CASE WHEN x % unit < 0 THEN unit ELSE 0 END",
+  "sf_ceil_to(x, unit) AS x - x % unit + CASE WHEN x % unit > 0 THEN unit ELSE 0 END",
+  "sf_round_to(x, unit) AS x - x % unit + CASE WHEN abs(x % unit) * 2 >= unit THEN sign(x) * unit ELSE 0 END",
   "sf_sqrt(x) AS CASE WHEN x < 0 THEN " +
     fail("100050", "22023", "'Invalid floating point operation: sqrt(' || x || ')'") +
     " ELSE sqrt(x) END",
@@ -44,9 +47,7 @@ const NUMBERS = [
     fail("100050", "22023", "'Invalid floating point operation: log(' || b || ',' || x || ')'") +
     " ELSE ln(CASE WHEN x <= 0 THEN 1 ELSE x END) / ln(CASE WHEN b <= 0 THEN 2 ELSE b END) END",
   `sf_factorial(n) AS CASE WHEN n BETWEEN 0 AND 33 THEN factorial(CAST(CASE WHEN n BETWEEN 0 AND 33 THEN n ELSE 0 END AS INTEGER)) WHEN n IS NOT NULL THEN ${wrongArgument("FACTORIAL", "n", "a number from 0 to 33")} END`,
-  "sf_cot(x) AS CASE WHEN x = 0 THEN " +
-    fail("100050", "22023", "'Invalid floating point operation: cot(' || x || ')'") +
-    " ELSE cot(CASE WHEN x = 0 THEN 1 ELSE x END) END",
+  "sf_cot(x) AS CASE WHEN x = 0 THEN 'inf'::DOUBLE ELSE cot(CASE WHEN x = 0 THEN 1 ELSE x END) END",
   `sf_width_bucket(v, lo, hi, n) AS CASE WHEN n <= 0 THEN ${wrongArgument("WIDTH_BUCKET", "n", "a positive number of buckets")} ELSE sf_bucket(v, lo, hi, n) END`,
   "sf_bucket(v, lo, hi, n) AS CASE WHEN v < lo THEN 0 WHEN v >= hi THEN n + 1 ELSE floor((v - lo) / (hi - lo) * n) + 1 END",
   "sf_haversine(a, b, c, d) AS 2 * 6371.0 * asin(sqrt(power(sin(radians(c - a) / 2), 2) + cos(radians(a)) * cos(radians(c)) * power(sin(radians(d - b) / 2), 2)))",
@@ -93,7 +94,6 @@ const TEXTS = [
   `sf_rpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE rpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
   `sf_repeat(x, n, each) AS CASE WHEN x IS NULL THEN NULL ${refuseLong(REPEATED)} ELSE repeat(x, ${shortened(REPEATED, "n")}) END`,
   `sf_replace(x, f, t, each) AS ${once("x := x, f := f, t := t, each := each", `CASE WHEN strlen(a.t) <= strlen(a.f) THEN replace(a.x, a.f, a.t) ${refuseReplaced(REPLACED, "a.t")} ELSE replace(a.x, a.f, a.t) END`)}`,
-  `sf_editdistance(x, y, each) AS CASE WHEN ${DISTANCES} > ${MOST_DISTANCES} THEN ${fail("000002", "0A000", "'Unsupported feature ''EDITDISTANCE of texts with a product of lengths above 100,000,000, or 4,000,000 for each row'': Firn''s local Snowflake does not have it yet.'")} ELSE levenshtein(x, CASE WHEN ${DISTANCES} > ${MOST_DISTANCES} THEN '' ELSE y END) END`,
   "sf_bytes(l) AS list_sum(list_transform(l, lambda e: strlen(CAST(e AS VARCHAR))))",
   `sf_join_texts(l, s) AS ${once("l := l, s := s", `CASE WHEN sf_bytes(a.l) + ${JOINED} > ${LONGEST_TEXT} THEN ${tooLong(JOINED)} ELSE substr(array_to_string(list_transform(a.l, lambda z: a.s || z), ''), length(a.s) + 1) END`)}`,
   "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
@@ -110,16 +110,21 @@ const TEXTS = [
     ) +
     " ELSE total END",
   "sf_tiles(n) AS CASE WHEN n < 1 THEN " +
-    fail(
-      "100051",
-      "22023",
-      "'Invalid argument for function NTILE: [' || n || '], it must be a positive number'",
-    ) +
+    fail("100051", "22023", "'NTILE argument must be at least 1: ' || n") +
     " ELSE n END",
   "sf_position(w, x, f) AS CASE WHEN f <= 1 THEN strpos(x, w) WHEN strpos(sf_from(x, f), w) = 0 THEN 0 ELSE strpos(sf_from(x, f), w) + sf_place(f) - 1 END",
   "sf_split(x, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' THEN [x] ELSE string_split(x, d) END",
   "sf_split_part(x, d, n) AS CASE WHEN x IS NULL OR d IS NULL OR n IS NULL THEN NULL ELSE coalesce(sf_split(x, d)[CASE WHEN n = 0 THEN 1 ELSE n END], '') END",
-  "sf_tokens(x, d) AS list_filter(string_split(translate(x, d, repeat(d[1], length(d))), d[1]), lambda t: t <> '')",
+  "sf_bitmap(b) AS CAST(unhex(rpad(hex(b), 8192, '0')) AS BIT)",
+  "sf_upper(x) AS upper(replace(x, 'ß', 'ss'))",
+  "sf_distance(x, y) AS CASE WHEN strlen(x) = length(x) AND strlen(y) = length(y) THEN levenshtein(x, y) ELSE levenshtein(sf_js_letters(x, y, x), sf_js_letters(x, y, y)) END",
+  `sf_bounded_distance(x, y, each) AS CASE WHEN ${DISTANCES} > ${MOST_DISTANCES} THEN ${fail("000002", "0A000", "'Unsupported feature ''EDITDISTANCE of texts with a product of lengths above 100,000,000, or 4,000,000 for each row'': Firn''s local Snowflake does not have it yet.'")} ELSE sf_distance(x, CASE WHEN ${DISTANCES} > ${MOST_DISTANCES} THEN '' ELSE y END) END`,
+  "sf_similarity(x, y) AS CASE WHEN strlen(x) = length(x) AND strlen(y) = length(y) THEN jaro_winkler_similarity(x, y) ELSE jaro_winkler_similarity(sf_js_letters(x, y, x), sf_js_letters(x, y, y)) END",
+  // From the byte of the hexadecimal digits that are found: at the middle of a byte nothing begins.
+  "sf_position_binary(w, x, f) AS coalesce(list_filter(range(greatest(f, 1), octet_length(x) - octet_length(w) + 2), lambda i: substr(hex(x), i * 2 - 1, octet_length(w) * 2) = hex(w))[1], 0)",
+  "sf_pad_binary(x, n, p) AS substr(repeat(hex(p), CAST(ceil(greatest(n - octet_length(x), 0) / greatest(octet_length(p), 1)) AS BIGINT)), 1, greatest(n - octet_length(x), 0) * 2)",
+  "sf_tokens(x, d) AS CASE WHEN d = '' THEN CASE WHEN x = '' THEN [] ELSE [x] END ELSE sf_words(x, d) END",
+  "sf_words(x, d) AS list_filter(string_split(translate(x, d, repeat(d[1], length(d))), d[1]), lambda t: t <> '')",
   "sf_translate(x, f, t) AS translate(x, f, t)",
   "sf_initcap(x, d) AS sf_js_initcap(x, coalesce(d, ' !?@\"^#$&~_,.:;+-*%/|\\[](){}<>' || chr(9) || chr(10)))",
   "sf_soundex(x) AS sf_js_soundex(x)",
@@ -144,9 +149,12 @@ const BOOLEANS = [
 const unread = (code: string, what: string): string =>
   fail(code, "22007", `'${what} ''' || x || ''' is not recognized'`);
 
-/** ISO texts are DuckDB's own; all others are read by sf_js_auto_time, which knows Snowflake's formats. */
+/**
+ * ISO texts are DuckDB's own; all others are read by sf_js_auto_time, which knows Snowflake's formats. LIKE finds the hyphen in half the time
+ * that x[5] takes.
+ */
 const TIMES = [
-  "sf_try_text_date(x) AS coalesce(CASE WHEN length(x) = 10 AND x[5] = '-' THEN TRY_CAST(x AS DATE) END, TRY_CAST(left(sf_js_auto_time(x), 10) AS DATE))",
+  "sf_try_text_date(x) AS coalesce(CASE WHEN strlen(x) = 10 AND x LIKE '____-%' THEN TRY_CAST(x AS DATE) END, TRY_CAST(left(sf_js_auto_time(x), 10) AS DATE))",
   "sf_text_date(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_date(x), " +
     unread("100040", "Date") +
     ") END",
@@ -154,7 +162,7 @@ const TIMES = [
   "sf_text_time(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_time(x), " +
     unread("100108", "Time") +
     ") END",
-  "sf_is_plain_time(x) AS (length(x) IN (10, 19) OR (length(x) IN (23, 26) AND x[20] = '.')) AND x[5] = '-'",
+  "sf_is_plain_time(x) AS (strlen(x) = 19 OR strlen(x) = 10 OR (strlen(x) IN (23, 26) AND x[20] = '.')) AND x LIKE '____-%'",
   "sf_try_text_ntz(x) AS coalesce(CASE WHEN sf_is_plain_time(x) THEN TRY_CAST(x AS TIMESTAMP) END, TRY_CAST(left(sf_js_auto_time(x), 26) AS TIMESTAMP))",
   "sf_text_ntz(x) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(sf_try_text_ntz(x), " +
     unread("100035", "Timestamp") +

@@ -29,7 +29,13 @@ const pieces = (text: string, pattern: string, behind: string): string =>
 /** How long a text gets at most by replacing: each match becomes `r`, in which a backslash may stand for the match. */
 const REPLACED = String.raw`CAST(length(regexp_extract_all(a.x, a.p)) AS DOUBLE) * strlen(a.r) + CAST(strlen(a.x) AS DOUBLE) * (1 + strlen(a.r) - strlen(replace(a.r, '\', '')))`;
 
-/** `x` the text, `p` the pattern, `s` the position to start at, `n` which match; in sf_regexp_replace 0 stands for all, in sf_regexp_instr `o` for the character behind it. */
+/** A piece as it was before its marks. */
+const AROUND = `split_part(piece, '${WITH}', 1) || split_part(piece, '${END}', 2)`;
+
+/**
+ * `x` the text, `p` the pattern, `s` the position to start at, `n` which match; in sf_regexp_replace 0 stands for all,
+ * in sf_regexp_instr `o` for the character behind it and `g` the group that is meant, 0 for the match.
+ */
 export const REGEX_MACROS = [
   "sf_regex_flags(p, f) AS '(?' || CASE WHEN contains(f, 'i') THEN 'i' ELSE '' END || CASE WHEN contains(f, 's') THEN 's' ELSE '' END || CASE WHEN contains(f, 'm') THEN 'm' ELSE '' END || '-U)' || p",
   "sf_has_group(p) AS contains(replace(replace(replace(p, '\\\\', ''), '\\(', ''), '(?:', ''), '(')",
@@ -55,11 +61,12 @@ export const REGEX_MACROS = [
       ` THEN replace(split_part(piece, '${WITH}', 2), '${END}', '')` +
       ` ELSE split_part(piece, '${WITH}', 1) || split_part(piece, '${END}', 2) END), '') END`,
   )}`,
-  `sf_regexp_instr(x, p, s, n, o) AS ${once(
-    `x := ${unmarked("x")}, p := p, s := sf_place(s), n := n, o := o`,
-    `list_transform([${pieces("substr(a.x, a.s)", "a.p", "''")}], lambda pieces:` +
+  `sf_regexp_instr(x, p, s, n, o, g) AS ${once(
+    `x := ${unmarked("x")}, p := CASE WHEN g > 0 THEN sf_js_lead(p, CAST(g AS VARCHAR)) ELSE p END, s := sf_place(s), n := n, o := o, r := CASE WHEN g > 0 THEN '${WITH}\\1${WITH}\\2' ELSE '${WITH}${WITH}\\0' END`,
+    `list_transform([${pieces("substr(a.x, a.s)", "a.p", "a.r")}], lambda pieces:` +
       " CASE WHEN a.n IS NULL OR a.o IS NULL THEN NULL WHEN a.n < 1 OR a.n >= length(pieces) THEN 0" +
-      ` ELSE a.s + length(replace(array_to_string(pieces[1:a.n], ''), '${END}', ''))` +
-      ` + CASE WHEN a.o = 1 THEN length(split_part(pieces[a.n + 1], '${END}', 1)) ELSE 0 END END)[1]`,
+      ` ELSE a.s + length(array_to_string(list_transform(pieces[1:a.n], lambda piece: ${AROUND}), ''))` +
+      ` + length(split_part(pieces[a.n + 1], '${WITH}', 2))` +
+      ` + CASE WHEN a.o = 1 THEN length(split_part(split_part(pieces[a.n + 1], '${WITH}', 3), '${END}', 1)) ELSE 0 END END)[1]`,
   )}`,
 ];

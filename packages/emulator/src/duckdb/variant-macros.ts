@@ -54,21 +54,32 @@ export const VARIANT_MACROS: readonly string[] = [
   "sf_check_json(x, d) AS CASE WHEN sf_is_plain_json(x) THEN NULL ELSE sf_js_check_json(x, d) END",
   "sf_list(v) AS CAST(json_extract(v, '$[*]') AS JSON[])",
   "sf_array(l) AS to_json(l)",
-  "sf_get_ignore_case(v, k) AS sf_get_key(v, coalesce(list_filter(json_keys(v), lambda each: each = k)[1], list_filter(json_keys(v), lambda each: upper(each) = upper(k))[1]))",
+  "sf_get_ignore_case(v, k) AS sf_get_key(v, coalesce(list_filter(json_keys(v), lambda each: each = k)[1], list_sort(list_filter(json_keys(v), lambda each: upper(each) = upper(k)))[1]))",
   "sf_entries(v) AS list_transform(json_keys(v), lambda k: struct_pack(k := k, v := sf_get_key(v, k)))",
   "sf_object_of(l) AS coalesce(CAST('{' || array_to_string(list_transform(list_sort(list_filter(l, lambda e: e.k IS NOT NULL AND e.v IS NOT NULL)), lambda e: CAST(to_json(e.k) AS VARCHAR) || ':' || CAST(e.v AS VARCHAR)), ',') || '}' AS JSON), CAST('{}' AS JSON))",
   "sf_object_insert(o, k, v, overwrite) AS CASE WHEN o IS NULL THEN NULL WHEN NOT overwrite AND list_contains(json_keys(o), k) THEN " +
     fail("100165", "22000", "'Duplicate field key ''' || k || ''''") +
     " ELSE sf_object_of(list_append(list_filter(sf_entries(o), lambda e: e.k <> k), struct_pack(k := k, v := v))) END",
-  "sf_array_insert(a, i, v) AS CASE WHEN i < 0 THEN sf_array(list_concat(list_append(sf_list(a)[:len(sf_list(a)) + i], v), sf_list(a)[len(sf_list(a)) + i + 1:])) ELSE sf_array(list_concat(list_append(sf_list(a)[:i], v), sf_list(a)[i + 1:])) END",
+  "sf_array_insert(a, i, v) AS CASE WHEN i > len(sf_list(a)) + 1000000 THEN " +
+    fail(
+      "000002",
+      "0A000",
+      "'Unsupported feature ''ARRAY_INSERT that adds more than a million members'': Firn''s local Snowflake does not have it yet.'",
+    ) +
+    " WHEN i > len(sf_list(a)) THEN sf_array(list_append(list_concat(sf_list(a), list_transform(range(least(i - len(sf_list(a)), 1000000)), lambda n: CAST('null' AS JSON))), v)) WHEN i < 0 THEN sf_array(list_concat(list_append(sf_list(a)[:len(sf_list(a)) + i], v), sf_list(a)[len(sf_list(a)) + i + 1:])) ELSE sf_array(list_concat(list_append(sf_list(a)[:i], v), sf_list(a)[i + 1:])) END",
   "sf_array_remove_at(a, i) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(len(sf_list(a)))), lambda e: e[2] <> CASE WHEN i < 0 THEN len(sf_list(a)) + i ELSE i END), lambda e: e[1]))",
   "sf_array_slice(a, f, t) AS sf_array(sf_list(a)[CASE WHEN f < 0 THEN len(sf_list(a)) + f ELSE f END + 1:CASE WHEN t < 0 THEN len(sf_list(a)) + t ELSE t END])",
-  "sf_array_distinct(a) AS sf_array(list_transform(list_filter(list_zip(sf_list(a), range(1, len(sf_list(a)) + 1)), lambda e: list_position(sf_list(a), e[1]) = e[2]), lambda e: e[1]))",
+  "sf_array_distinct(a) AS CASE WHEN a IS NOT NULL THEN sf_array(list_transform(list_filter(list_zip(sf_list(a), range(1, len(sf_list(a)) + 1)), lambda e: list_position(sf_list(a), e[1]) = e[2]), lambda e: e[1])) END",
+  "sf_array_flatten(l) AS CASE WHEN len(list_filter(l, lambda e: json_type(e) NOT IN ('ARRAY', 'NULL'))) > 0 THEN " +
+    fail("100107", "22000", "'Not an array: ''Input argument to ARRAY_FLATTEN is not an array of arrays'''") +
+    " WHEN len(list_filter(l, lambda e: json_type(e) = 'NULL')) = 0 THEN sf_array(coalesce(flatten(list_transform(l, lambda e: sf_list(e))), [])) END",
   "sf_changes(l) AS len(list_filter(range(2, len(l) + 1), lambda i: l[i] IS DISTINCT FROM l[i - 1]))",
   "sf_kind_rank(kind) AS coalesce(list_position(['BOOLEAN', 'INTEGER', 'VARCHAR', 'ARRAY', 'OBJECT', 'DATE', 'TIME', 'BINARY'], replace(replace(kind, 'DECIMAL', 'INTEGER'), 'DOUBLE', 'INTEGER')), CASE kind WHEN 'NULL_VALUE' THEN 19 ELSE 9 END)",
   `sf_variant_key(v) AS CASE WHEN v IS NULL THEN NULL ELSE struct_pack(kind := sf_kind_rank(sf_typeof(v)), number := TRY_CAST(regexp_replace(CAST(v AS VARCHAR), '^"${MARK}[RF](.*)"$', '\\1') AS DOUBLE), text := sf_comparable_text(CAST(v AS VARCHAR))) END`,
   `sf_comparable_text(t) AS CASE WHEN contains(t, '{') OR contains(t, '${MARK}') THEN sf_js_comparable(t) ELSE t END`,
   "sf_members(j, mode) AS CASE WHEN json_type(j) = 'ARRAY' AND mode <> 'OBJECT' THEN list_transform(json_extract(j, '$[*]'), lambda v, i: struct_pack(key := CAST(NULL AS VARCHAR), index := i - 1, value := v)) WHEN json_type(j) = 'OBJECT' AND mode <> 'ARRAY' THEN list_transform(list_sort(json_keys(j)), lambda k: struct_pack(key := k, index := CAST(NULL AS BIGINT), value := sf_get_key(j, k))) END",
+  // A row without a member, where there is none.
+  "sf_one_at_least(l) AS CASE WHEN len(l) > 0 THEN l ELSE [struct_pack(key := CAST(NULL AS VARCHAR), index := CAST(NULL AS BIGINT), value := CAST(NULL AS JSON))] END",
   "sf_arrays_object(k, v) AS sf_object_of(list_transform(list_zip(sf_list(k), sf_list(v)), lambda e: struct_pack(k := sf_plain_text(json_extract_string(e[1], '$'), ''), v := e[2])))",
   "sf_known_number(x, n) AS CASE WHEN x IS NULL THEN NULL ELSE coalesce(n, " +
     fail("100038", "22018", "'Numeric value ''' || x || ''' is not recognized'") +

@@ -7,7 +7,7 @@ import { hiddenValues } from "../versions/log";
 /** What makes a table's rows those of a query, as DuckDB statements in the order in which they run. */
 export interface DifferencePlan {
   readonly compare: readonly string[];
-  /** Query of the rowids that go. */
+  /** Table of the rowids that go, as `target`. */
   readonly gone: string;
   readonly remove: string;
   readonly add: string;
@@ -31,7 +31,7 @@ export function differencePlan(binder: Binder, table: Table, query: BoundQuery):
   const same = [...columns, "nth"]
     .map((column) => `was.${column} IS NOT DISTINCT FROM now.${column}`)
     .join(" AND ");
-  const gone = "SELECT target FROM temp.firn_gone";
+  const gone = "temp.firn_gone";
   const hidden = hiddenValues(table)
     .map(([, sql]) => `, ${sql}`)
     .join("");
@@ -42,7 +42,7 @@ export function differencePlan(binder: Binder, table: Table, query: BoundQuery):
       `CREATE OR REPLACE TEMP TABLE firn_come AS SELECT ${list} FROM ${now} AS now ANTI JOIN ${was} AS was ON ${same}`,
     ],
     gone,
-    remove: `DELETE FROM ${table.physical} WHERE rowid IN (${gone})`,
+    remove: `DELETE FROM ${table.physical} WHERE rowid IN (SELECT target FROM ${gone})`,
     add: `${insertInto(table)} SELECT ${list}${hidden} FROM temp.firn_come`,
     clean: ["firn_refresh", "firn_gone", "firn_come"].map((name) => `DROP TABLE temp.${name}`),
   };

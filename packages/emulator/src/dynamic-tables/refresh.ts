@@ -3,6 +3,7 @@ import { pathOf } from "../catalog/names";
 import { parseQuery } from "../parser";
 import type { StatementContext } from "../statements/handler";
 import { changedRows } from "../statements/write";
+import { chosenRows } from "../versions/chosen-rows";
 import { differencePlan } from "./difference";
 import type { Refresh } from "./history";
 import { refreshModeOf } from "./incremental";
@@ -60,7 +61,7 @@ async function bringUpToDate(table: Dynamic, context: StatementContext): Promise
   const plan = differencePlan(binder, table, bound);
   return context.change([{ table, mode: "change" }], async (keep) => {
     for (const sql of plan.compare) await connection.run(sql);
-    await keep(table, plan.gone);
+    await keep(table, await chosenRows(connection, plan.gone));
     const deleted = await changedRows(connection, plan.remove);
     const inserted = await changedRows(connection, plan.add);
     for (const sql of plan.clean) await connection.run(sql);

@@ -1,7 +1,8 @@
 import type { AlterTable, AlterTableAction, ExternalTableAction } from "../ast";
 import type { CatalogChange } from "../catalog/change";
 import type { ExternalTable } from "../catalog/model";
-import { compilationError, invalidIdentifier, notSupported } from "../errors";
+import { fullName, pathOf } from "../catalog/names";
+import { compilationError, doesNotExist, invalidIdentifier, notSupported } from "../errors";
 import { withRowAccessAction, tagNames } from "../statements/alter/governance";
 import { executed } from "../statements/answers";
 import type { HandlerResult, StatementContext } from "../statements/handler";
@@ -24,7 +25,7 @@ export async function alterExternalTable(
   const [only] = actions;
   if (only && isAboutFiles(only)) return changeFiles(only, table, context);
   await context.define([], async (change) => {
-    for (const action of actions) apply(action, current(table, change), change, context);
+    for (const action of actions) apply(action, current(table, change, context), change, context);
   });
   return executed();
 }
@@ -34,9 +35,11 @@ const ABOUT_FILES = ["refresh", "add_files", "remove_files", "add_partition", "d
 const isAboutFiles = (action: AlterTableAction): action is ExternalTableAction =>
   ABOUT_FILES.includes(action.action);
 
-function current(table: ExternalTable, change: CatalogChange): ExternalTable {
+/** Throws where somebody has dropped it meanwhile. */
+function current(table: ExternalTable, change: CatalogChange, { catalog }: StatementContext): ExternalTable {
   const now = change.current(table.id);
-  return now?.kind === "EXTERNAL TABLE" ? now : table;
+  if (now?.kind === "EXTERNAL TABLE") return now;
+  throw doesNotExist("External table", fullName(...pathOf(catalog, table)));
 }
 
 function apply(
@@ -82,11 +85,14 @@ async function changeFiles(
   context: StatementContext,
 ): Promise<HandlerResult> {
   refuseOtherPartitions(action, table);
-  const changesOf = await planned(action, table, context);
-  const changes = await context.define([], async (change) => {
-    const found = changesOf(await registeredFiles(context.connection, table.id));
-    change.put(await registerChanges(current(table, change), found, context));
-    return found;
+  const changes = await context.alone(table, async () => {
+    const changesOf = await planned(action, table, context);
+    return context.define([], async (change) => {
+      const now = current(table, change, context);
+      const found = changesOf(await registeredFiles(context.connection, table.id));
+      change.put(await registerChanges(now, found, context));
+      return found;
+    });
   });
   return registrationRows(changes, ({ file }) => shownFile(table, file, context));
 }

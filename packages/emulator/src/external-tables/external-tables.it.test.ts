@@ -1,8 +1,11 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { startS3, type TestS3 } from "@firn/test-services";
 import { startAccount, type Running } from "../storage/fixture";
+import { makeRoom } from "../storage/stage/file-cache";
 
 let cloud: TestS3;
 let account: Running;
@@ -356,6 +359,18 @@ test("row access policies and tags hold for external tables", async () => {
   await account.sql("ALTER TABLE PEOPLE DROP ALL ROW ACCESS POLICIES");
   expect(await account.sql("SELECT COUNT(*) AS N FROM PEOPLE")).toEqual([{ N: 3 }]);
   expect(await account.sql("SELECT SYSTEM$GET_TAG('SOURCE', 'PEOPLE', 'TABLE') AS V")).toEqual([{ V: "s3" }]);
+});
+
+test("the cache keeps what a transaction has read, until it ends", async () => {
+  const folder = join(account.folder, "cache", "records");
+  await makeRoom(folder, 0, 0);
+  expect(await readdir(folder)).toEqual([]);
+  await account.sql("BEGIN", "SELECT COUNT(*) FROM PEOPLE");
+  await makeRoom(folder, 0, 0);
+  expect(await readdir(folder)).not.toEqual([]);
+  await account.sql("COMMIT", "SELECT 1");
+  await makeRoom(folder, 0, 0);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test("an external table that has lost its stage says so", async () => {

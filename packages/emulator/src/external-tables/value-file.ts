@@ -25,6 +25,7 @@ export async function valueFile(
 ): Promise<string> {
   const folder = join(context.dataFolder, "cache", "records");
   const path = join(folder, `${versionOf(source, format)}.parquet`);
+  context.files.hold(path);
   const now = new Date();
   if (
     await utimes(path, now, now).then(

@@ -30,8 +30,45 @@ describe("a star as an argument", () => {
   ]);
 });
 
+describe("the spread of numbers", () => {
+  expectQueries([
+    [
+      "SELECT VAR_POP(id), VAR_SAMP(v), VARIANCE(id::FLOAT), STDDEV_POP(x), SYSTEM$TYPEOF(VAR_POP(id)), SYSTEM$TYPEOF(VAR_POP(v)) FROM t CROSS JOIN (SELECT 1 AS x)",
+      [["1.250000", "100.0000000000", 1.6666666666666667, 0, "NUMBER(38,6)[SB16]", "NUMBER(38,10)[SB16]"]],
+    ],
+    [
+      "SELECT STDDEV_POP(column1), REGR_COUNT(column1, column1) FROM VALUES (6), (10), (14)",
+      [[3.26598637474194, "3"]],
+    ],
+  ]);
+});
+
+describe("what counts", () => {
+  expectQueries([
+    [
+      "SELECT COUNT(v:a), COUNT(DISTINCT v:a), COUNT(v) FROM (SELECT PARSE_JSON(column1) AS v FROM VALUES ('{\"a\":null}'), ('{\"a\":1}'), ('{\"a\":1}'), (NULL))",
+      [["2", "1", "3"]],
+    ],
+    ["SELECT APPROX_COUNT_DISTINCT(seq4()) FROM TABLE(GENERATOR(ROWCOUNT => 5000))", [["5000"]]],
+    [
+      "SELECT id, CONDITIONAL_CHANGE_EVENT(v) OVER (ORDER BY id) AS e FROM t ORDER BY id",
+      [
+        ["1", "0"],
+        ["2", "1"],
+        ["3", "2"],
+        ["4", "2"],
+      ],
+    ],
+  ]);
+});
+
 describe("aggregates", () => {
   expectQueries([
+    [
+      "SELECT VARIANCE(x), VAR_POP(x::DECIMAL(10,2)), VAR_POP(x::FLOAT), STDDEV_POP(x) FROM (VALUES (1), (2), (3)) n(x)",
+      [["1.000000", "0.6666666667", 0.6666666666666666, 0.8164967850518458]],
+    ],
+    ["SELECT CORR(x, y), REGR_SLOPE(y, x) FROM (VALUES (20.0, 1), (20.0, 2)) n(x, y)", [[null, null]]],
     [
       "SELECT AVG(v), SUM(IFF(FALSE, v, NULL)), COUNT(*), COUNT(v), COUNT(DISTINCT g, v), APPROX_COUNT_DISTINCT(g) FROM t",
       [["20.00000000", null, "4", "3", "3", "2"]],
@@ -120,6 +157,10 @@ describe("windows", () => {
       ],
     ],
     [
+      "SELECT AVG(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND 2 FOLLOWING), AVG(x) OVER (ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM (VALUES (1), (2), (2)) n(x) QUALIFY ROW_NUMBER() OVER (ORDER BY x) = 1",
+      [["1.666", "1.000000"]],
+    ],
+    [
       "SELECT id, SUM(v) OVER (ORDER BY d RANGE BETWEEN INTERVAL '1 month' PRECEDING AND CURRENT ROW) FROM t ORDER BY id",
       [
         ["1", "10.00"],
@@ -137,6 +178,7 @@ test("the types of aggregates are Snowflake's", async () => {
   const { types } = await account.run(
     "SELECT SUM(v), AVG(v), COUNT(*), MEDIAN(v), MAX(d), STDDEV(v), ARRAY_AGG(v) FROM t",
   );
+  account.close();
   expect(types).toEqual([
     "NUMBER(38,2)",
     "NUMBER(38,8)",
@@ -171,6 +213,62 @@ describe("distinct values in the order of others", () => {
         "001104",
         "42601",
         "[ID] is not a valid order by expression",
+      ],
+    ],
+    TABLE_T,
+  );
+});
+
+describe("bitmaps and the most frequent values", () => {
+  expectQueries(
+    [
+      [
+        "SELECT BITMAP_BUCKET_NUMBER(32768), BITMAP_BUCKET_NUMBER(32769), BITMAP_BIT_POSITION(32769), BITMAP_BIT_POSITION(-5)",
+        [["1", "2", "0", "5"]],
+      ],
+      [
+        "SELECT b, BITMAP_COUNT(BITMAP_CONSTRUCT_AGG(p)) FROM (SELECT BITMAP_BUCKET_NUMBER(column1) AS b, BITMAP_BIT_POSITION(column1) AS p FROM VALUES (1), (1), (2), (40000), (NULL)) GROUP BY b ORDER BY b",
+        [
+          ["1", "2"],
+          ["2", "1"],
+          [null, null],
+        ],
+      ],
+      [
+        "SELECT BITMAP_COUNT(BITMAP_OR_AGG(m)) FROM (SELECT BITMAP_CONSTRUCT_AGG(column1) AS m FROM VALUES (1, 1), (2, 1), (1, 2), (3, 2) GROUP BY column2 UNION ALL SELECT x'80')",
+        [["4"]],
+      ],
+      [
+        "SELECT APPROX_TOP_K(column1, 2), APPROX_TOP_K(column1) FROM VALUES ('a'), ('b'), ('b'), ('c'), ('c'), ('c'), (NULL)",
+        [['[["c",3],["b",2]]', '[["c",3]]']],
+      ],
+    ],
+    [],
+  );
+});
+
+describe("gaps that are filled", () => {
+  expectQueries([
+    [
+      "SELECT id, INTERPOLATE_FFILL(v) OVER (ORDER BY id), INTERPOLATE_BFILL(IFF(id = 2, NULL, v)) OVER (ORDER BY id) FROM t ORDER BY id",
+      [
+        ["1", "10.00", "10.00"],
+        ["2", "20.00", "30.00"],
+        ["3", "30.00", "30.00"],
+        ["4", "30.00", null],
+      ],
+    ],
+  ]);
+});
+
+describe("windows within windows", () => {
+  expectErrors(
+    [
+      [
+        "SELECT SUM(LAG(v) OVER (ORDER BY id)) OVER (ORDER BY id) FROM t",
+        "000002",
+        "0A000",
+        "a window function within another one",
       ],
     ],
     TABLE_T,

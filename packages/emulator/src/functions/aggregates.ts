@@ -4,6 +4,7 @@ import { expressionText } from "../binder/expression-name";
 import { orderKey } from "../binder/order";
 import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, FLOAT, number, physicalType, VARCHAR } from "../binder/types";
+import { isSliding } from "../binder/window-frame";
 import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
@@ -39,7 +40,7 @@ const SAFE_DIGITS = 28;
 
 /**
  * A sum of NUMBERs. DuckDB adds decimals without looking at the carry, so where 38 digits could be passed, a sum of floats tells
- * whether they were.
+ * whether they were. Over a window that is a second window over the same rows, 1.2 to 1.6 times the time of one.
  */
 const sumSql = (call: AggregateCall, x: string): string => {
   const { distinct, over } = call;
@@ -51,6 +52,15 @@ const sumSql = (call: AggregateCall, x: string): string => {
 };
 
 const sum = aggregate("SUM", [numeric], sumType, (call, x) => sumSql(call, x ?? "NULL"));
+
+/** What AVG over a sliding frame adds to a NUMBER's places, cutting off the rest. Seen in Snowpark's own tests (window frames). */
+const SLIDING_PLACES = 3;
+
+const slidingAverage = (quotient: BoundExpression, scale: number): BoundExpression => {
+  const places = Math.min(37, scale + SLIDING_PLACES);
+  const type = number(38, places);
+  return { ...quotient, sql: `CAST(trunc(${quotient.sql}, ${places}) AS ${physicalType(type)})`, type };
+};
 
 /** AVG of a NUMBER divides like `/`: six more places, up to twelve. */
 const average = customAggregate("AVG MEAN", 1, 1, (call) => {
@@ -69,23 +79,31 @@ const average = customAggregate("AVG MEAN", 1, 1, (call) => {
     type: COUNT_TYPE,
     nullable: true,
   };
-  return divideNumbers(total, count);
+  const frame = call.call.over?.frame;
+  const quotient = divideNumbers(total, count);
+  return frame && isSliding(frame) ? slidingAverage(quotient, type.scale) : quotient;
 });
+
+/** A VARIANT that holds a JSON null does not count. https://docs.snowflake.com/en/sql-reference/functions/count */
+const countedValue = ({ sql, type }: BoundExpression): string =>
+  type.kind === "variant" ? `CASE WHEN json_type(${sql}) <> 'NULL' THEN ${sql} END` : sql;
 
 /** The values that count: all of them, or those rows where none of several is NULL. */
 const counted = (call: AggregateCall): string => {
   const [only, ...more] = call.args;
   if (!only || only.sql === "*") return "*";
-  if (more.length === 0) return only.sql;
-  const missing = call.args.map((arg) => `${arg.sql} IS NULL`).join(" OR ");
+  if (more.length === 0) return countedValue(only);
+  const missing = call.args.map((arg) => `${countedValue(arg)} IS NULL`).join(" OR ");
   return `CASE WHEN ${missing} THEN NULL ELSE row(${call.args.map((arg) => arg.sql).join(", ")}) END`;
 };
 
-const count = customAggregate("COUNT", 1, Infinity, (call) => ({
+const countOf = (call: AggregateCall): BoundExpression => ({
   sql: `CAST(count(${call.distinct}${counted(call)})${call.over} AS DECIMAL(18,0))`,
   type: COUNT_TYPE,
   nullable: false,
-}));
+});
+
+const count = customAggregate("COUNT", 1, Infinity, countOf);
 
 /** Three more places than the values have, as MEDIAN and PERCENTILE_CONT interpolate. */
 const interpolatedType = (type: SnowflakeType): SnowflakeType =>
@@ -188,19 +206,6 @@ const byOther = ["MIN", "MAX"].flatMap((name) =>
   }),
 );
 
-const statistics = (
-  [
-    ["STDDEV STDDEV_SAMP", "stddev_samp"],
-    ["STDDEV_POP", "stddev_pop"],
-    ["VARIANCE VAR_SAMP VARIANCE_SAMP", "var_samp"],
-    ["VAR_POP VARIANCE_POP", "var_pop"],
-    ["KURTOSIS", "kurtosis"],
-    ["SKEW", "skewness"],
-  ] as const
-).flatMap(([names, duck]) =>
-  aggregate(names, [float], FLOAT, ({ distinct, over }, x) => `${duck}(${distinct}${x})${over}`),
-);
-
 const regressions = [
   "CORR",
   "COVAR_POP",
@@ -208,14 +213,19 @@ const regressions = [
   "REGR_SLOPE",
   "REGR_INTERCEPT",
   "REGR_R2",
-  "REGR_COUNT",
   "REGR_AVGX",
   "REGR_AVGY",
   "REGR_SXX",
   "REGR_SYY",
   "REGR_SXY",
 ].flatMap((name) =>
-  aggregate(name, [float, float], FLOAT, ({ over }, y, x) => `${name.toLowerCase()}(${y}, ${x})${over}`),
+  // Values that are all the same have no correlation and no slope: DuckDB divides by zero.
+  aggregate(
+    name,
+    [float, float],
+    FLOAT,
+    ({ over }, y, x) => `nullif(${name.toLowerCase()}(${y}, ${x})${over}, CAST('nan' AS DOUBLE))`,
+  ),
 );
 
 /** Only what GROUP BY names can be grouped by or not. */
@@ -249,7 +259,6 @@ export const aggregateFunctions = [
   ...approximatePercentile,
   ...smallestAndLargest,
   ...byOther,
-  ...statistics,
   ...regressions,
   ...aggregate(
     "COUNT_IF COUNTIF",
@@ -257,12 +266,11 @@ export const aggregateFunctions = [
     COUNT_TYPE,
     ({ over }, x) => `count(CASE WHEN ${x} THEN 1 END)${over}`,
   ),
-  ...aggregate(
-    "APPROX_COUNT_DISTINCT HLL",
-    [any, rest(any)],
-    COUNT_TYPE,
-    ({ over }, x) => `approx_count_distinct(${x})${over}`,
+  // DuckDB's own estimate is off by a fifth and more, Snowflake's by a sixtieth: the exact number is nearer.
+  ...customAggregate("APPROX_COUNT_DISTINCT HLL", 1, Infinity, (call) =>
+    countOf({ ...call, distinct: "DISTINCT " }),
   ),
+  ...aggregate("REGR_COUNT", [float, float], COUNT_TYPE, ({ over }, y, x) => `regr_count(${y}, ${x})${over}`),
   ...aggregate("ANY_VALUE", [any], sameType, ({ over }, x) => `any_value(${x})${over}`),
   ...aggregate("MODE", [any], sameType, ({ over }, x) => `mode(${x})${over}`),
   ...aggregate("BOOLAND_AGG", [boolean], BOOLEAN, ({ over }, x) => `bool_and(${x})${over}`),

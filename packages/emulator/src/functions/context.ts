@@ -4,7 +4,7 @@ import { BOOLEAN, VARCHAR } from "../binder/types";
 import { NULL_LITERAL, textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import { custom } from "./define";
-import { coerce } from "./parameters";
+import { coerce, constantExpected } from "./parameters";
 
 const textOrNull = (value: string | undefined): BoundExpression =>
   value === undefined
@@ -33,9 +33,19 @@ const roleInSession = (name: string, active: (session: SessionFacts) => readonly
 const schemas = (session: SessionFacts): string =>
   list(session.database && session.schema ? [`${session.database}.${session.schema}`] : []);
 
+/** GETVARIABLE('NAME'): a session variable as text, NULL where it is not set. */
+const getVariable = custom("GETVARIABLE", 1, 1, (site) => {
+  const name = site.args[0]?.constant;
+  if (typeof name !== "string") throw constantExpected(site, 1);
+  return textOrNull(site.scope.environment.knownVariable?.(name)?.value ?? undefined);
+});
+
 export const contextFunctions = [
   ...fact("CURRENT_USER", (session) => session.user),
   ...fact("CURRENT_ROLE", (session) => session.role),
+  ...fact("INVOKER_ROLE", (session) => session.role),
+  ...getVariable,
+  ...roleInSession("IS_GRANTED_TO_INVOKER_ROLE", (session) => session.activeRoles),
   ...fact("CURRENT_WAREHOUSE", (session) => session.warehouse),
   ...fact("CURRENT_DATABASE", (session) => session.database),
   ...fact("CURRENT_SCHEMA", (session) => session.schema),

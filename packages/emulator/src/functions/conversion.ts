@@ -94,22 +94,30 @@ const toBoolean =
   (site: CallSite): BoundExpression =>
     castTo(first(site), BOOLEAN, mode, sessionOf(site));
 
+/** A text read by a format of its own row, by itself where that is AUTO. */
+const readByItsFormat = (text: string, format: string): string => `sf_js_parse_time(${text}, ${format})`;
+
+const readByConstant = (text: string, format: string): string => {
+  const codes = strptimeFormat(format);
+  const slow = readByItsFormat(text, quoteText(format));
+  if (codes === undefined) return slow;
+  return `coalesce(strftime(try_strptime(${text}, ${quoteText(codes)}), '%Y-%m-%d %H:%M:%S.%f'), ${slow})`;
+};
+
 /** A text read by a format; the message is that of the type's own cast. */
 const readByFormat = (
   value: BoundExpression,
-  format: string,
+  format: BoundExpression,
   target: SnowflakeType,
   mode: Mode,
   site: CallSite,
 ): string => {
   const text = coerce(value, VARCHAR, site);
-  const codes = strptimeFormat(format);
   const kind = target.kind === "date" ? "date" : target.kind === "time" ? "time" : "timestamp";
-  const slow = `sf_js_parse_time(${text}, ${quoteText(format)})`;
   const read =
-    codes === undefined
-      ? slow
-      : `coalesce(strftime(try_strptime(${text}, ${quoteText(codes)}), '%Y-%m-%d %H:%M:%S.%f'), ${slow})`;
+    typeof format.constant === "string"
+      ? readByConstant(text, format.constant)
+      : readByItsFormat(text, format.sql);
   const written = `sf_${mode === "try" ? "try_" : ""}written(${text}, ${read}, '${kind}')`;
   switch (target.kind) {
     case "date":
@@ -171,15 +179,14 @@ const toTimeKind =
         value.type.kind === "float" ? castTo(value, number(38, 9), "implicit", sessionOf(site)) : value;
       return fromEpoch(whole, second, type, site);
     }
-    const format = second?.type.kind === "varchar" ? second.constant : undefined;
-    if (second && typeof format !== "string") throw wrongTypes(site);
+    if (second && (second.type.kind !== "varchar" || second.constant === null)) throw wrongTypes(site);
     const isText = value.type.kind === "varchar" || value.type.kind === "variant";
-    if (!isText || format === undefined || format === null || format.toUpperCase() === "AUTO")
+    if (!isText || !second || second.constant?.toUpperCase() === "AUTO")
       return castTo(value, type, mode, sessionOf(site));
     return {
-      sql: readByFormat(value, format, type, mode, site),
+      sql: readByFormat(value, second, type, mode, site),
       type,
-      nullable: value.nullable || mode === "try",
+      nullable: value.nullable || second.nullable || mode === "try",
     };
   };
 

@@ -1,7 +1,7 @@
 import type { Call } from "../ast";
 import { castTo } from "../binder/cast";
 import type { BoundExpression } from "../binder/bound";
-import { DATE, FLOAT, number, TIMESTAMP_NTZ, typeText, VARCHAR } from "../binder/types";
+import { DATE, number, TIMESTAMP_NTZ, typeText, VARCHAR } from "../binder/types";
 import { invalidArgumentTypes } from "../errors";
 import {
   argument,
@@ -18,7 +18,7 @@ import {
 import type { DatePart } from "./date-part";
 import { addUnits } from "./date-parts-sql";
 import type { CallSite } from "./definition";
-import { truncateTime } from "./date-truncate";
+import { truncateTime, weekBegin } from "./date-truncate";
 import { custom, scalar } from "./define";
 import { coerce, date, integer, moment } from "./parameters";
 
@@ -64,7 +64,7 @@ const noDifference = (part: DatePart, between: readonly BoundExpression[], call:
   return invalidArgumentTypes(`DATE_DIFF${kind}IN${part.toUpperCase()}S`, types, call.position);
 };
 
-/** DATEDIFF(part, from, to): boundaries crossed, weeks by their Mondays. https://docs.snowflake.com/en/sql-reference/functions/datediff */
+/** DATEDIFF(part, from, to): boundaries crossed, weeks by their first days. https://docs.snowflake.com/en/sql-reference/functions/datediff */
 const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => {
   needs(call, 3);
   const part = partOf(call.args[0], call);
@@ -83,8 +83,13 @@ const dateDiff = special("DATEDIFF TIMEDIFF TIMESTAMPDIFF", 3, (call, scope) => 
     };
   const unit = DIFFERENCES[part];
   if (!unit) throw invalidPart(part, "DATEDIFF", call);
-  const left = unit === "week" ? `date_trunc('week', ${a})` : a;
-  const right = unit === "week" ? `date_trunc('week', ${b})` : b;
+  const begin = (clock: string): string =>
+    part === "week"
+      ? weekBegin(`CAST(${clock} AS TIMESTAMP)`, scope)
+      : part === "weekiso"
+        ? `date_trunc('week', ${clock})`
+        : clock;
+  const [left, right] = [begin(a), begin(b)];
   return {
     sql: `CAST(date_diff('${unit}', ${left}, ${right}) AS DECIMAL(18,0))`,
     type: number(18),
@@ -148,7 +153,7 @@ export const addFunctions = [
   ...scalar(
     "MONTHS_BETWEEN",
     [moment, moment],
-    FLOAT,
+    number(38, 6),
     (a, b) => `sf_months_between(CAST(${a} AS TIMESTAMP), CAST(${b} AS TIMESTAMP))`,
   ),
 ];

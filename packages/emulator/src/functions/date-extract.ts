@@ -16,6 +16,7 @@ import {
 } from "./date-arguments";
 import type { DatePart } from "./date-part";
 import { custom } from "./define";
+import { weekBegin } from "./date-truncate";
 
 /** The parts that are DuckDB's, by what it calls them. */
 const EXTRACTS: Partial<Record<DatePart, string>> = {
@@ -38,7 +39,18 @@ const EPOCHS: Partial<Record<DatePart, string>> = {
   epoch_microsecond: "1",
 };
 
-/** Weeks begin on WEEK_START (0: Monday, days counted from Sunday as 0) and the first of the year is WEEK_OF_YEAR_POLICY's. */
+/** The year that the week belongs to: that of its fourth day, as ISO's Thursday is. */
+const yearOfWeek = (clock: string, scope: Scope): string =>
+  `date_part('year', ${weekBegin(`CAST(${clock} AS TIMESTAMP)`, scope)} + INTERVAL 3 DAY)`;
+
+/** The number of the week within the year of its fourth day. */
+const weekOfYear = (clock: string, scope: Scope): string =>
+  `((date_part('dayofyear', ${weekBegin(`CAST(${clock} AS TIMESTAMP)`, scope)} + INTERVAL 3 DAY) - 1) // 7 + 1)`;
+
+/**
+ * Weeks begin on WEEK_START (0: Monday, days counted from Sunday as 0). By WEEK_OF_YEAR_POLICY the first of a year has four of its days (0), or
+ * January 1 (1).
+ */
 const weekSql = (part: DatePart, clock: string, scope: Scope): string | undefined => {
   const start = Number(scope.environment.session.parameter("WEEK_START") ?? 0);
   if (part === "dayofweek")
@@ -47,9 +59,8 @@ const weekSql = (part: DatePart, clock: string, scope: Scope): string | undefine
       : `((date_part('isodow', ${clock}) - ${start} + 7) % 7 + 1)`;
   if (part !== "week" && part !== "yearofweek") return undefined;
   const policy = Number(scope.environment.session.parameter("WEEK_OF_YEAR_POLICY") ?? 0);
-  if (part === "yearofweek")
-    return policy === 1 ? `date_part('year', ${clock})` : `date_part('isoyear', ${clock})`;
-  if (policy === 0 && start <= 1) return `date_part('week', ${clock})`;
+  if (part === "yearofweek") return policy === 1 ? `date_part('year', ${clock})` : yearOfWeek(clock, scope);
+  if (policy === 0) return weekOfYear(clock, scope);
   return `((date_part('dayofyear', ${clock}) - 1 + (date_part('isodow', date_trunc('year', ${clock})) - ${Math.max(start, 1)} + 7) % 7) // 7 + 1)`;
 };
 

@@ -34,16 +34,26 @@ const TRUNCATIONS = new Set<DatePart>([
 
 const DAYS_AND_LONGER = new Set<DatePart>(["year", "quarter", "month", "week", "weekiso", "day"]);
 
+/** Days from Monday to the session's first day of a week. */
+const weekShift = (scope: Scope): number =>
+  Math.max(Number(scope.environment.session.parameter("WEEK_START") ?? 0), 1) - 1;
+
+/** The first day of the week, as WEEK_START has it, in which DuckDB's timestamp lies. */
+export const weekBegin = (clock: string, scope: Scope): string => {
+  const shift = weekShift(scope);
+  return shift === 0
+    ? `date_trunc('week', ${clock})`
+    : `(date_trunc('week', ${clock} - INTERVAL ${shift} DAY) + INTERVAL ${shift} DAY)`;
+};
+
 /** A moment cut at a part; keeps its type. Weeks begin on WEEK_START, by default on Monday. */
 export const truncateTime = (value: BoundExpression, word: string, scope: Scope): BoundExpression => {
   const part = datePart(word);
   if (!part || (!TRUNCATIONS.has(part) && part !== "nanosecond")) throw invalidPart(word, "DATE_TRUNC");
   if (value.type.kind === "time" && DAYS_AND_LONGER.has(part)) throw invalidPart(word, "DATE_TRUNC");
   const unit = part === "weekiso" ? "week" : part === "nanosecond" ? "microsecond" : part;
-  const start = Number(scope.environment.session.parameter("WEEK_START") ?? 0);
-  const shift = part === "week" && start > 1 ? ` INTERVAL ${start - 1} DAY` : "";
   return onClock(value, scope, (clock) =>
-    shift === "" ? `date_trunc('${unit}', ${clock})` : `(date_trunc('week', ${clock} -${shift}) +${shift})`,
+    part === "week" ? weekBegin(clock, scope) : `date_trunc('${unit}', ${clock})`,
   );
 };
 
@@ -78,7 +88,7 @@ const sliceLength = (call: Call, scope: Scope): string => {
   );
 };
 
-/** TIME_SLICE(moment, length, part, 'START' | 'END'): slices count from 1970, weeks from a Monday. */
+/** TIME_SLICE(moment, length, part, 'START' | 'END'): slices count from 1970, weeks from the WEEK_START before. */
 const timeSlice = special("TIME_SLICE", 4, (call, scope) => {
   needs(call, 3);
   const value = asMoment(argument(call, 0, scope), scope);
@@ -86,7 +96,7 @@ const timeSlice = special("TIME_SLICE", 4, (call, scope) => {
   const part = partOf(call.args[2], call);
   const width = SLICES[part]?.(size);
   if (!width) throw invalidPart(part, "TIME_SLICE", call);
-  const origin = part === "week" ? "TIMESTAMP '1969-12-29'" : "TIMESTAMP '1970-01-01'";
+  const origin = part === "week" ? weekBegin("TIMESTAMP '1970-01-01'", scope) : "TIMESTAMP '1970-01-01'";
   const start = `time_bucket(${width}, ${clockOf(value, scope)}, ${origin})`;
   const end = wordOf(call.args[3])?.toUpperCase() === "END" ? `(${start} + ${width})` : start;
   return {

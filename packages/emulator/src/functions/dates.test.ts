@@ -1,8 +1,13 @@
 import { TestAccount } from "../binder/testing/account";
-import { expectErrors, expectRows } from "../binder/testing/cases";
+import { expectErrors, expectQueries, expectRows } from "../binder/testing/cases";
 
 describe("date functions", () => {
   expectRows([
+    ["TRY_TO_DATE('2024-01-01', ''), TRY_TO_TIME('10:00', '')", [null, null]],
+    [
+      "TRUNC('08:50:48'::TIME, 'minute'), '20:57:01.123456+07:00'::TIME, MONTHS_BETWEEN('2019-03-01'::DATE, '2019-02-15'::DATE)",
+      ["08:50:00", "20:57:01.123456", "0.548387"],
+    ],
     [
       "ADD_MONTHS('2024-01-31'::DATE, 1), ADD_MONTHS('2024-02-29'::DATE, 1), ADD_MONTHS('2024-03-15'::DATE, -1)",
       ["2024-02-29", "2024-03-31", "2024-02-15"],
@@ -49,7 +54,7 @@ describe("date functions", () => {
     ],
     [
       "MONTHS_BETWEEN('2024-03-31'::DATE,'2024-02-29'::DATE), MONTHS_BETWEEN('2024-03-15'::DATE,'2024-01-15'::DATE)",
-      [1, 2],
+      ["1.000000", "2.000000"],
     ],
     [
       "DATE_FROM_PARTS(2024,13,1), DATE_FROM_PARTS(2024,1,0), TIMESTAMP_NTZ_FROM_PARTS('2024-01-01'::DATE, '10:11:12'::TIME), TIME_FROM_PARTS(7,8,9)",
@@ -86,6 +91,19 @@ describe("date functions", () => {
   ]);
 });
 
+describe("formats that differ from row to row", () => {
+  expectQueries([
+    [
+      "SELECT TO_TIME('12.00.01', 'HH12.MI.SS'), TO_TIME('11.00.01', 'HH12.MI.SS')",
+      [["00:00:01", "11:00:01"]],
+    ],
+    [
+      "SELECT TO_DATE(x, f) FROM (VALUES ('2024-04-18', 'AUTO'), ('01-09-1999', 'DD-MM-YYYY'), (NULL, 'YYYY')) n(x, f) ORDER BY 1",
+      [["1999-09-01"], ["2024-04-18"], [null]],
+    ],
+  ]);
+});
+
 describe("errors", () => {
   expectErrors([
     [
@@ -104,5 +122,31 @@ test("WEEK_START moves the beginning of the week", async () => {
   expect(await account.row("DATE_TRUNC(week, '2024-05-15'::DATE), DAYOFWEEK('2024-05-12'::DATE)")).toEqual([
     "2024-05-12",
     "1",
+  ]);
+  account.close();
+});
+
+test("weeks begin on WEEK_START, and a year's first has four of its days", async () => {
+  const account = await TestAccount.open();
+  account.parameters.set("WEEK_START", 3);
+  expect(
+    await account.row(
+      "DATEDIFF(week, '2017-01-01'::DATE, '2017-01-03'::DATE), DATEDIFF(week, '2017-01-01'::DATE, '2017-01-04'::DATE), DATEDIFF(weekiso, '2017-01-01'::DATE, '2017-01-02'::DATE)",
+    ),
+  ).toEqual(["0", "1", "1"]);
+  expect(
+    await account.row(
+      "TIME_SLICE('2018-08-25'::DATE, 2, 'WEEK', 'START'), TIME_SLICE('2018-08-25'::DATE, 2, 'WEEK', 'END')",
+    ),
+  ).toEqual(["2018-08-22", "2018-09-05"]);
+  expect(
+    await account.rows(
+      "SELECT d, WEEK(d), YEAROFWEEK(d), WEEKISO(d), YEAROFWEEKISO(d) FROM (SELECT column1::DATE AS d FROM VALUES ('2016-12-30'), ('2017-01-03'), ('2017-01-04'), ('2017-12-31')) ORDER BY d",
+    ),
+  ).toEqual([
+    ["2016-12-30", "53", "2016", "52", "2016"],
+    ["2017-01-03", "53", "2016", "1", "2017"],
+    ["2017-01-04", "1", "2017", "1", "2017"],
+    ["2017-12-31", "52", "2017", "52", "2017"],
   ]);
 });

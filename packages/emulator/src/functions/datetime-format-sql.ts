@@ -35,7 +35,8 @@ const READABLE = new Set(["YYYY", "MM", "MON", "DD", "HH24", "MI", "SS", "litera
 /** The format in DuckDB's codes for reading; undefined where it holds anything that DuckDB reads otherwise. */
 export const strptimeFormat = (format: string): string | undefined => {
   const elements = parseFormat(format);
-  return elements.every((element) => READABLE.has(element.kind)) ? elements.map(codeOf).join("") : undefined;
+  const isReadable = elements.length > 0 && elements.every((element) => READABLE.has(element.kind));
+  return isReadable ? elements.map(codeOf).join("") : undefined;
 };
 
 const fractionSql = (clock: string, digits: number): string =>

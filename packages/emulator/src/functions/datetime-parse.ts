@@ -113,7 +113,10 @@ const compiledFormat = (format: string): readonly Reader[] => {
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
 
 const hourOf = (fields: Fields): number | undefined => {
-  if (fields.afternoon === undefined) return fields.hour <= 23 ? fields.hour : undefined;
+  if (fields.afternoon === undefined) {
+    if (fields.twelveHours && fields.hour === 12) return 0;
+    return fields.hour <= 23 ? fields.hour : undefined;
+  }
   if (fields.hour > 12 || fields.hour === 0)
     return fields.hour <= 23 && !fields.twelveHours ? fields.hour : undefined;
   return (fields.hour % 12) + (fields.afternoon ? 12 : 0);
@@ -165,13 +168,16 @@ export const parseTime = (text: string, format: string): WrittenTime | undefined
   return written(fields);
 };
 
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{0,9}))?)?\s*(am|pm)?$/i;
+/** A zone behind a TIME is read and says nothing. */
+const CLOCK =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{0,9}))?)?\s*(am|pm)?\s*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?$/i;
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+)(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{0,9}))?)?)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?)?$/i;
 
 /** https://docs.snowflake.com/en/sql-reference/date-time-input-output#supported-formats-for-auto-detection */
 const AUTOMATIC = [
   "DD-MON-YYYY",
+  "DD-MMMM-YYYY",
   "DD-MON-YYYY HH24:MI:SS",
   "MM/DD/YYYY",
   "MM/DD/YYYY HH24:MI:SS",
@@ -226,6 +232,10 @@ const epochTime = (text: string): WrittenTime | undefined => {
     wall: `${iso.slice(0, 10)} ${iso.slice(11, 23)}${pad(Number(((micros % 1000n) + 1000n) % 1000n), 3)}`,
   };
 };
+
+/** As parseTime; AUTO is any format that Snowflake finds by itself. */
+export const parseTimeBy = (text: string, format: string): WrittenTime | undefined =>
+  format.toUpperCase() === "AUTO" ? parseTimeAutomatically(text) : parseTime(text, format);
 
 /** Reads a text by the formats that Snowflake finds by itself; undefined where none matches. */
 export const parseTimeAutomatically = (text: string): WrittenTime | undefined => {

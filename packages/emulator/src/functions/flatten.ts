@@ -7,7 +7,8 @@ import type { Scope } from "../binder/scope";
 import { castTo } from "../binder/cast";
 import { isSemiStructured, number, typeText, VARCHAR, VARIANT } from "../binder/types";
 import { compilationError, invalidArgumentTypes, notEnoughArguments } from "../errors";
-import { jsonKey, quoteText } from "../generator/text";
+import { quoteText } from "../generator/text";
+import { jsonPath } from "./json-path";
 
 const COLUMNS: readonly PhysicalColumn[] = [
   { name: "SEQ", physical: "c1", type: number(38), nullable: false },
@@ -21,31 +22,24 @@ const COLUMNS: readonly PhysicalColumn[] = [
 const isTrue = (args: NamedArguments, name: string): boolean =>
   args.get(name)?.constant?.toLowerCase() === "true";
 
-/** `a.b[0]` as a DuckDB JSON path. */
-export const jsonPath = (path: string): string =>
-  `$${[...path.matchAll(/\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]|"([^"]*)"|([^.[\]]+)/g)]
-    .map(([, index, single, double, quoted, plain]) =>
-      index !== undefined ? `[${index}]` : jsonKey(single ?? double ?? quoted ?? plain ?? ""),
-    )
-    .join("")}`;
-
 /**
  * One row a member of an array or object. A list of members is unnested in a subquery of its own: DuckDB joins that ten times faster than
  * its json_each (measured).
  */
-const members = (given: string, base: string, mode: string): string => {
+const members = (given: string, base: string, mode: string, outer: boolean): string => {
   // DuckDB takes no subquery within the lambdas of sf_members, nor what it can fold to NULL.
   const isQuery = /\bSELECT\b/.test(given) || !/\b[a-z]+\d+\./.test(given);
   const input = isQuery ? "i.v" : given;
   const columns = [
     "CAST(1 AS DECIMAL(38,0)) AS c1",
     "(u.m).key AS c2",
-    `CASE WHEN (u.m).key IS NULL THEN ${base} || '[' || (u.m).index || ']' ELSE sf_key_path(${base}, (u.m).key) END AS c3`,
+    `CASE WHEN (u.m).key IS NULL THEN coalesce(${base} || '[' || (u.m).index || ']', ${base}) ELSE sf_key_path(${base}, (u.m).key) END AS c3`,
     "CAST((u.m).index AS DECIMAL(38,0)) AS c4",
-    "coalesce((u.m).value, CAST('null' AS JSON)) AS c5",
+    "CASE WHEN (u.m).key IS NOT NULL OR (u.m).index IS NOT NULL THEN coalesce((u.m).value, CAST('null' AS JSON)) END AS c5",
     `${isQuery ? given : input} AS c6`,
   ];
-  return `SELECT ${columns.join(", ")} FROM (SELECT unnest(sf_members(${input}, '${mode}')) AS m${isQuery ? ` FROM (SELECT ${given} AS v) AS i` : ""}) AS u`;
+  const listed = `sf_members(${input}, '${mode}')`;
+  return `SELECT ${columns.join(", ")} FROM (SELECT unnest(${outer ? `sf_one_at_least(${listed})` : listed}) AS m${isQuery ? ` FROM (SELECT ${given} AS v) AS i` : ""}) AS u`;
 };
 
 /** Members of members too: a registered function lists them, because SQL cannot recurse within a row. */
@@ -101,13 +95,15 @@ export const bindFlatten = (
   const path = args.get("PATH")?.constant ?? "";
   const mode = modeOf(args);
   const source = path === "" ? json : `json_extract(${json}, ${quoteText(jsonPath(path))})`;
-  const rows = isTrue(args, "RECURSIVE")
+  const recursive = isTrue(args, "RECURSIVE");
+  const outer = isTrue(args, "OUTER");
+  const rows = recursive
     ? recursiveMembers(source, quoteText(path), mode)
-    : members(source, quoteText(path), mode);
+    : members(source, quoteText(path), mode, outer);
   const name = scope.names.next("r");
   return {
     sql: `LATERAL (${rows}) AS ${name}`,
     relations: [{ path: pathOf(alias, ["FLATTEN"]), alias: name, columns: renamed(COLUMNS, alias) }],
-    outer: isTrue(args, "OUTER"),
+    outer: outer && recursive,
   };
 };

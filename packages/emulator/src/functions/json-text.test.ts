@@ -35,6 +35,12 @@ test("a member's name stands once, unless the last is to win", () => {
   expect(parseJsonText(twice, "d")).toBe('{"a":"789","b":"456"}');
 });
 
+test("a member's name may stand without quotes", () => {
+  expect(parseJsonText('[{a:1, b_2 : {$c: "x"}}]', "s")).toBe('[{"a":1,"b_2":{"$c":"x"}}]');
+  expect(parseJsonText("{1a:1}", "s")).toBeNull();
+  expect(parseJsonText("{a:b}", "s")).toBeNull();
+});
+
 test("a comma before nothing makes an empty member of an array", () => {
   expect(parseJsonText("[-1, 12, false,]", "s")).toBe("[-1,12,false,null]");
 });

@@ -13,6 +13,13 @@ class JsonError extends Error {}
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
+/** A name of a member that stands without quotes, or true, false, null in any case. */
+const WORD = /[A-Za-z_$][\w$]*/y;
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
 
 class Reader {
   private at = 0;
@@ -62,9 +69,8 @@ class Reader {
     if (this.take("{")) return this.object();
     if (this.take("[")) return this.array();
     if (this.text[this.at] === '"') return this.string();
-    if (this.take("true")) return true;
-    if (this.take("false")) return false;
-    if (this.take("null")) return null;
+    const word = WORDS.get(this.match(WORD)?.toLowerCase() ?? "");
+    if (word !== undefined) return word;
     const number = this.match(NUMBER);
     return number === undefined ? this.fail("JSON value") : new NumberText(number);
   }
@@ -81,13 +87,18 @@ class Reader {
     }
   }
 
+  private key(): string {
+    this.skip();
+    if (this.text[this.at] === '"') return this.string();
+    return this.match(WORD) ?? this.fail("object");
+  }
+
   private object(): Json {
     const entries = new Map<string, Json>();
     if (this.take("}")) return entries;
     do {
       if (this.take("}")) return entries;
-      if (this.text[this.at] !== '"') this.fail("object");
-      const key = this.string();
+      const key = this.key();
       if (entries.has(key) && !this.lastWins)
         throw new JsonError(`duplicate object attribute ${JSON.stringify(key)}, pos ${this.at}`);
       if (!this.take(":")) this.fail("object");
@@ -233,6 +244,12 @@ export const arraySort = (text: string, ascending: string, nullsFirst: string): 
   const present = items.filter((item) => item !== null).sort((a, b) => direction * compare(a, b));
   const nulls = items.filter((item) => item === null);
   return print(nullsFirst === "true" ? [...nulls, ...present] : [...present, ...nulls], STORED);
+};
+
+/** The members of an array's text, each as it is stored. */
+export const arrayItems = (text: string): readonly string[] => {
+  const items = parse(text);
+  return Array.isArray(items) ? (items as readonly Json[]).map((item) => print(item, STORED)) : [];
 };
 
 const keyPath = (base: string, key: string): string => {

@@ -3,7 +3,8 @@ import type { BoundExpression } from "../binder/bound";
 import { castTo } from "../binder/cast";
 import type { Scope } from "../binder/scope";
 import { asJson } from "../binder/semi-structured-literal";
-import { ARRAY, BOOLEAN, resolveType, VARIANT } from "../binder/types";
+import { ARRAY, BOOLEAN, isSemiStructured, number, resolveType, VARCHAR, VARIANT } from "../binder/types";
+import type { SnowflakeType } from "../types";
 import { compilationError, notEnoughArguments } from "../errors";
 import type { SpecialFunction } from "./definition";
 
@@ -20,13 +21,24 @@ const lambdaAt = (call: Call, index: number): LambdaNode => {
   );
 };
 
-/** The body with its parameters as JSON values of DuckDB's lambda, cast where they were given a type. */
-const bindBody = (lambda: LambdaNode, values: readonly string[], scope: Scope): BoundExpression => {
+/**
+ * The body with its parameters as JSON values of DuckDB's lambda, cast where they were given a type. A NULL of an array is NULL there; so is a
+ * JSON null, which arrays keep as the same.
+ */
+const bindBody = (
+  lambda: LambdaNode,
+  values: readonly string[],
+  scope: Scope,
+  firstType: SnowflakeType = VARIANT,
+): BoundExpression => {
   const { session } = scope.environment;
   const locals = new Map(scope.locals);
   lambda.parameters.forEach(({ name, type }, index) => {
-    const value: BoundExpression = { sql: values[index] ?? "NULL", type: VARIANT, nullable: true };
-    locals.set(name.value, type ? castTo(value, resolveType(type), "explicit", session) : value);
+    const written = values[index] ?? "NULL";
+    const sql = `CASE WHEN json_type(${written}) <> 'NULL' THEN ${written} END`;
+    const value: BoundExpression = { sql, type: VARIANT, nullable: true };
+    const wanted = type ? resolveType(type) : index === 0 ? firstType : VARIANT;
+    locals.set(name.value, castTo(value, wanted, "explicit", session));
   });
   return scope.bind(lambda.body, { ...scope, locals });
 };
@@ -74,20 +86,37 @@ const transform: SpecialFunction = {
   },
 };
 
+/** What an accumulator that starts as `type` may become: all digits of a NUMBER, any length of a text. */
+const widest = (type: SnowflakeType): SnowflakeType => {
+  if (type.kind === "number") return number(38, type.scale);
+  return type.kind === "varchar" ? VARCHAR : type.kind === "null" ? VARIANT : type;
+};
+
+/** REDUCE(array, start, (sum, item) -> ..): the result has the type that the start and the sums have in common. */
 const reduce: SpecialFunction = {
   kind: "special",
   name: "REDUCE",
   maximum: 3,
   bind: (call, scope) => {
+    const { session } = scope.environment;
     const array = arrayArgument(call, scope);
-    const start = call.args[1] ? asJson(scope.bind(call.args[1], scope), scope) : "CAST('null' AS JSON)";
+    const [, written] = call.args;
+    if (!written) throw notEnoughArguments("REDUCE", 3, call.args.length, call.position);
+    const start = scope.bind(written, scope);
+    const lambda = lambdaAt(call, 2);
     const [sum, item] = [scope.names.next("e"), scope.names.next("e")];
-    const body = asJson(bindBody(lambdaAt(call, 2), [sum, item], scope), scope);
-    return {
-      sql: `list_reduce(list_prepend(${start}, sf_list(${array.sql})), lambda ${sum}, ${item}: ${body})`,
+    const bodyOf = (type: SnowflakeType) => bindBody(lambda, [sum, item], scope, type);
+    const made = widest(bodyOf(widest(start.type)).type);
+    const type = isSemiStructured(made) || isSemiStructured(start.type) ? VARIANT : made;
+    const kind = isSemiStructured(start.type) ? start.type : type;
+    const first = asJson(castTo(start, kind, "implicit", session), scope);
+    const folded: BoundExpression = {
+      sql: `list_reduce(list_prepend(${first}, sf_list(${array.sql})), lambda ${sum}, ${item}: ${asJson(bodyOf(kind), scope)})`,
       type: VARIANT,
       nullable: true,
     };
+    const result = castTo(folded, kind, "implicit", session);
+    return { ...result, sql: `CASE WHEN ${array.sql} IS NOT NULL THEN ${result.sql} END`, nullable: true };
   },
 };
 

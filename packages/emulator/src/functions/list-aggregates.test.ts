@@ -7,6 +7,7 @@ let account: TestAccount;
 beforeAll(async () => {
   account = await TestAccount.open();
 });
+afterAll(() => account.close());
 
 test.each([
   ["LISTAGG(x)", "100078"],

@@ -1,7 +1,8 @@
 import { compilationError, notSupported } from "../errors";
 import { VARCHAR } from "../binder/types";
 import { textLiteral } from "../generator/literal";
-import { custom } from "./define";
+import { custom, scalar } from "./define";
+import { array, text } from "./parameters";
 
 /** SYSTEM$GET_TAG_ON_CURRENT_COLUMN | _TABLE(tag): only for the bodies of policies. */
 const currentTag = (domain: "COLUMN" | "TABLE") =>
@@ -19,8 +20,17 @@ const currentTag = (domain: "COLUMN" | "TABLE") =>
     return value === undefined ? { sql: "NULL", type: VARCHAR, nullable: true } : textLiteral(value);
   });
 
+/** Columns as CREATE has them, of an array of INFER_SCHEMA's rows. */
+const columnDescriptions = scalar(
+  "GENERATE_COLUMN_DESCRIPTION",
+  [array, text],
+  VARCHAR,
+  (columns, kind) => `sf_js_column_description(CAST(${columns} AS VARCHAR), ${kind})`,
+);
+
 /** GET_DDL(kind, name), SYSTEM$GET_TAG(tag, name, domain). https://docs.snowflake.com/en/sql-reference/functions/get_ddl */
 export const metadataFunctions = [
+  ...columnDescriptions,
   ...currentTag("COLUMN"),
   ...currentTag("TABLE"),
   ...custom("GET_DDL", 2, 3, ({ args, scope }) => {

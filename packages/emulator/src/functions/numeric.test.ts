@@ -1,7 +1,44 @@
-import { expectErrors, expectRows } from "../binder/testing/cases";
+import { expectErrors, expectQueries, expectRows } from "../binder/testing/cases";
+
+describe("places that each row has of its own", () => {
+  expectQueries(
+    [
+      [
+        "SELECT FLOOR(n, s), CEIL(n, s), TRUNC(n, s), ROUND(n, s) FROM VALUES (-975.975, -1), (135.135, 1), (135.135, 50), (135.155, 2), (-0.5, 0), (1.5, NULL) AS t(n, s)",
+        [
+          ["-980.000", "-970.000", "-970.000", "-980.000"],
+          ["135.100", "135.200", "135.100", "135.100"],
+          ["135.135", "135.135", "135.135", "135.135"],
+          ["135.150", "135.160", "135.150", "135.160"],
+          ["-1.000", "0.000", "0.000", "-1.000"],
+          [null, null, null, null],
+        ],
+      ],
+      ["SELECT ROUND(x::FLOAT, s), FLOOR(x::FLOAT, s) FROM VALUES (1.25, 1) AS t(x, s)", [[1.3, 1.2]]],
+    ],
+    [],
+  );
+});
+
+describe("sequences", () => {
+  expectQueries(
+    [
+      [
+        "SELECT * FROM (SELECT SEQ1(1) AS a, SEQ1() AS b, SEQ2(1) AS c FROM TABLE(GENERATOR(ROWCOUNT => 130))) WHERE c > 126 ORDER BY c",
+        [
+          ["127", "127", "127"],
+          ["-128", "0", "128"],
+          ["-127", "1", "129"],
+        ],
+      ],
+    ],
+    [],
+  );
+});
 
 describe("numbers", () => {
   expectRows([
+    ["COT(0)", ["Infinity"]],
     [
       "ROUND(2.5), ROUND(-2.5), ROUND(2.345, 2), ROUND(1234.567, -2), ROUND(2.5, 0, 'HALF_TO_EVEN'), ROUND(1.5::FLOAT)",
       ["3", "-3", "2.35", "1200", "2", 2],

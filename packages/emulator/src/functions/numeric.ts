@@ -70,22 +70,43 @@ const round = custom("ROUND", 1, 3, (site) => {
       type: FLOAT,
       nullable,
     };
+  if (!even && places === undefined) return cutAtOwnPlaces(x, count, "round");
   const type = roundedType(x.type, places);
   if (even) return { sql: `CAST(${halfToEven(x.sql, places)} AS ${physicalType(type)})`, type, nullable };
   if (places !== undefined && places >= x.type.scale)
     return { sql: `CAST(${x.sql} AS ${physicalType(type)})`, type, nullable };
   return {
-    sql: `CAST(${places === undefined ? `sf_round_at(${x.sql}, ${count})` : `round(${x.sql}, ${places})`} AS ${physicalType(type)})`,
+    sql: `CAST(round(${x.sql}, ${places}) AS ${physicalType(type)})`,
     type,
     nullable,
   };
 });
 
+/** The unit of the last place that is kept, 10^-places, in the scale of the number; NULL for no places. */
+const unitOf = (places: string, { scale }: NumberType): string =>
+  `CAST(pow(10::DOUBLE, -CASE WHEN ${places} > ${scale} THEN ${scale} WHEN ${places} < ${scale - 37} THEN ${scale - 37} ELSE ${places} END) AS DECIMAL(38,${scale}))`;
+
+/** Cut at places that each row has of its own: decimals stay exact. `way` is trunc, floor, ceil or round. */
+const cutAtOwnPlaces = (x: BoundExpression, places: string, way: string): BoundExpression => {
+  const nullable = true;
+  if (x.type.kind !== "number")
+    return {
+      sql: `(${way}(${x.sql} * pow(10::DOUBLE, ${places})) / pow(10::DOUBLE, ${places}))`,
+      type: FLOAT,
+      nullable,
+    };
+  const type = roundedType(x.type, undefined);
+  const exact = `CAST(${x.sql} AS ${physicalType(type)})`;
+  const sql = `CAST(sf_${way}_to(${exact}, ${unitOf(places, type)}) AS ${physicalType(type)})`;
+  return { sql, type, nullable };
+};
+
 /** FLOOR, CEIL and TRUNCATE at a number of places. */
 const cut = (names: string, duck: string) =>
   custom(names, 1, 2, (site) => {
     const x = asNumeric(site.args[0], site);
-    const places = constantPlaces(site.args[1]) ?? 0;
+    const places = constantPlaces(site.args[1]);
+    if (places === undefined) return cutAtOwnPlaces(x, integer.read(site.args[1] ?? x, site), duck);
     const nullable = site.args.some((arg) => arg.nullable);
     const type = x.type.kind === "number" ? roundedType(x.type, places) : FLOAT;
     if (places === 0) return { sql: `CAST(${duck}(${x.sql}) AS ${physicalType(type)})`, type, nullable };
@@ -102,7 +123,7 @@ const cut = (names: string, duck: string) =>
     return { sql: `CAST(${shifted} ${back} AS ${physicalType(type)})`, type, nullable };
   });
 
-const TIME_KINDS = new Set(["date", "timestamp_ntz", "timestamp_ltz", "timestamp_tz"]);
+const TIME_KINDS = new Set(["date", "time", "timestamp_ntz", "timestamp_ltz", "timestamp_tz"]);
 const [truncateNumber] = cut("TRUNC", "trunc");
 
 /** TRUNC(number, places) or TRUNC(date, part). */

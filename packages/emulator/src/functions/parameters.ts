@@ -109,6 +109,14 @@ export const semiStructured: ParameterKind = {
   },
 };
 
+/** As semiStructured; a number, a truth value or a moment is a VARIANT too. */
+export const asVariant: ParameterKind = {
+  read: (value, site) =>
+    isSemiStructured(value.type) || value.type.kind === "varchar"
+      ? semiStructured.read(value, site)
+      : coerce(value, VARIANT, site),
+};
+
 /** Texts as they are, binary too, anything else as text. */
 export const textOrBinary: ParameterKind = {
   read: (value, site) => (value.type.kind === "binary" ? value.sql : coerce(value, VARCHAR, site)),

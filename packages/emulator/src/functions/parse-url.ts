@@ -1,5 +1,5 @@
 const URL_PATTERN =
-  /^([a-z][a-z0-9+.-]*):(?:\/\/(?:[^@/]*@)?([^:/?#]*)(?::(\d+))?)?\/?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+  /^([a-z][a-z0-9+.-]*):(?:\/\/((?:[^@/?#]*@)?[^:/?#]*)(?::(\d+))?)?(\/?[^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
 const parametersOf = (query: string | undefined): Record<string, string | null> | null => {
   if (query === undefined || query === "") return null;
@@ -28,7 +28,7 @@ export const parseUrl = (url: string, permissive: string): string => {
     fragment: fragment ?? null,
     host: host ?? null,
     parameters: parametersOf(query),
-    path: path === undefined || path === "" ? null : path,
+    path: path === undefined || path === "" ? null : path.replace(/^\//, ""),
     port: port ?? null,
     query: query ?? null,
     scheme: scheme?.toLowerCase(),

@@ -26,12 +26,15 @@ const random = custom("RANDOM", 0, 1, (site) => {
   };
 });
 
+/** SEQ1(sign) and the like: behind its largest number it goes on with 0, or with its smallest number where the sign is 1. */
 const sequence = (name: string, bytes: number) =>
-  custom(name, 0, 1, ({ scope }) => ({
-    sql: `CAST(CAST(${rowNumber(scope)} AS HUGEINT) % ${2n ** BigInt(bytes * 8 - 1)} AS DECIMAL(19,0))`,
-    type: number(19),
-    nullable: false,
-  }));
+  custom(name, 0, 1, ({ args, scope }) => {
+    const half = 2n ** BigInt(bytes * 8 - 1);
+    const count = `CAST(${rowNumber(scope)} AS HUGEINT)`;
+    const sql =
+      args[0]?.constant === "1" ? `(${count} + ${half}) % ${2n * half} - ${half}` : `${count} % ${half}`;
+    return { sql: `CAST(${sql} AS DECIMAL(19,0))`, type: number(19), nullable: false };
+  });
 
 /** UNIFORM(low, high, generator): whole numbers where both bounds are. */
 const uniform = custom("UNIFORM", 3, 3, (site) => {

@@ -61,8 +61,8 @@ export const regexFunctions = [
     "REGEXP_INSTR",
     [text, text, optional(integer), optional(integer), optional(integer), optional(text), optional(integer)],
     COUNT,
-    (x, pattern, position, occurrence, option, parameters) =>
-      `CAST(sf_regexp_instr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${option ?? "0"}) AS BIGINT)`,
+    (x, pattern, position, occurrence, option, parameters, group) =>
+      `CAST(sf_regexp_instr(${x}, ${inline(pattern ?? "''", parameters)}, ${position ?? "1"}, ${occurrence ?? "1"}, ${option ?? "0"}, ${groupOf(pattern, parameters, group)}) AS BIGINT)`,
   ),
 ];
 

@@ -6,6 +6,9 @@ import { contextFunctions } from "./context";
 import { conversionFunctions } from "./conversion";
 import { dateFunctions } from "./dates";
 import type { FunctionDefinition } from "./definition";
+import { statisticFunctions } from "./statistics";
+import { bitmapFunctions } from "./bitmaps";
+import { frequentValueFunctions } from "./frequent-values";
 import { hashFunctions } from "./hash";
 import { hierarchyFunctions } from "./hierarchy";
 import { lambdaFunctions } from "./lambda";
@@ -36,6 +39,9 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   arrayFunctions,
   lambdaFunctions,
   aggregateFunctions,
+  statisticFunctions,
+  bitmapFunctions,
+  frequentValueFunctions,
   listAggregates,
   windowFunctions,
   hashFunctions,

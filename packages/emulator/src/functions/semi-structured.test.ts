@@ -12,6 +12,14 @@ describe("paths", () => {
         [["Bob", "5", "2", "y", '"Upper"']],
       ],
       [
+        "SELECT GET_PATH(col, p), JSON_EXTRACT_PATH_TEXT(TO_JSON(col), p) FROM j, (VALUES ('n'), ('path.sub[1]'), ('no')) paths(p) WHERE id = 1 ORDER BY p",
+        [
+          ["5", "5"],
+          [null, null],
+          ['"y"', "y"],
+        ],
+      ],
+      [
         "SELECT GET_IGNORE_CASE(col, 'N')::INT, GET_IGNORE_CASE(col, 'Name'), GET_IGNORE_CASE(col, 'nope'), GET_IGNORE_CASE(col:items, 'a'), GET_IGNORE_CASE(NULL, 'a') FROM j WHERE id = 1",
         [["5", '"Upper"', null, null, null]],
       ],
@@ -61,8 +69,8 @@ describe("objects and arrays", () => {
       ["[1,2,3]", "20", "[1,2,3]", "[1]", "[1,2]"],
     ],
     [
-      "ARRAY_CONTAINS('a'::VARIANT, ['a','b']), ARRAY_POSITION('b'::VARIANT, ['a','b']), ARRAY_TO_STRING([1,'b'],'-'), ARRAY_SIZE(['a'])",
-      [true, "1", "1-b", "1"],
+      "ARRAY_CONTAINS('a'::VARIANT, ['a','b']), ARRAY_POSITION('b'::VARIANT, ['a','b']), ARRAY_TO_STRING([1,'b'],'-'), ARRAY_SIZE(['a']), ARRAY_SIZE(2), PARSE_JSON('[{a:1}]')[0]:a, TYPEOF(2), TO_JSON(2)",
+      [true, "1", "1-b", "1", null, "1", "INTEGER", "2"],
     ],
     [
       "FILTER([1,2,3,4], x INT -> x % 2 = 0), TRANSFORM([1,2], x INT -> x * 2), TO_JSON(TRANSFORM([1,2], x -> x * 2)), REDUCE([1,2,3], 0, (acc INT, x INT) -> acc + x)",

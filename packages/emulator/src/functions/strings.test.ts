@@ -1,7 +1,59 @@
 import { expectErrors, expectRows } from "../binder/testing/cases";
 
+describe("characters of several bytes, and bytes", () => {
+  expectRows([
+    [
+      "EDITDISTANCE('święta','swieta'), EDITDISTANCE('Snowflake','Oracle',3), EDITDISTANCE('a','b',-1), EDITDISTANCE(NULL,'a',3)",
+      ["2", "3", "0", null],
+    ],
+    [
+      "JAROWINKLER_SIMILARITY('święta','swieta'), JAROWINKLER_SIMILARITY('Gute nacht','Ich weis nicht')",
+      ["77", "56"],
+    ],
+    [
+      "UPPER('Straße'), INITCAP('apple is僉sweetandballIsROUND', '僉a b')",
+      ["STRASSE", "aPple Is僉SweetaNdbaLlisround"],
+    ],
+    [
+      "CHARINDEX(x'EF', x'ABCDEF'), CHARINDEX(x'BC', x'ABCD'), POSITION(x'AB', x'ABAB', 2), BIT_LENGTH(x'A1B2'), BIT_LENGTH('Δ')",
+      ["3", "0", "2", "16", "16"],
+    ],
+    [
+      "HEX_ENCODE(LPAD(x'4869', 4, x'20')), HEX_ENCODE(RPAD(x'4869', 5, x'2021')), HEX_ENCODE(LPAD(x'4869', 1, x'20'))",
+      ["20204869", "4869202120", "48"],
+    ],
+    ["SOUNDEX('Pfister'), SOUNDEX_P123('Pfister'), SOUNDEX('Robert')", ["P236", "P123", "R163"]],
+    [
+      "TRY_HEX_DECODE_BINARY('zz'), HEX_ENCODE(TRY_HEX_DECODE_BINARY('4142')), TRY_BASE64_DECODE_BINARY('zz!'), HEX_ENCODE(TRY_BASE64_DECODE_BINARY('QUI='))",
+      [null, "4142", null, "4142"],
+    ],
+    ["STRTOK('a.b', '', 1), STRTOK('', '', 1)", ["a.b", null]],
+  ]);
+});
+
+describe("groups of REGEXP_INSTR", () => {
+  expectRows([
+    [
+      "REGEXP_INSTR('A MAN A PLAN', 'A\\\\W+(\\\\w)(\\\\w)(\\\\w)', 1, 1, 0, 'e', 2), REGEXP_INSTR('It was the best', 'the\\\\W+(\\\\w+)', 1, 1, 0, 'e')",
+      ["4", "12"],
+    ],
+    [
+      "REGEXP_INSTR('xxTHE Best', '([x(])+(the)\\\\s(b)', 1, 1, 1, 'ei', 3), REGEXP_INSTR('ab', 'a(b)', 1, 1, 0, '', 2), REGEXP_INSTR('abb', '(a)b', 2)",
+      ["8", null, "0"],
+    ],
+  ]);
+  expectErrors([
+    ["SELECT REGEXP_INSTR('ab', 'a|(b)', 1, 1, 0, 'e', 1)", "000002", "0A000", "beside an alternative"],
+    ["SELECT REGEXP_INSTR('ab', '(a(b))', 1, 1, 0, 'e', 2)", "000002", "0A000", "within another one"],
+  ]);
+});
+
 describe("text functions", () => {
   expectRows([
+    [
+      "PARSE_URL('http://USER:PASS@EXAMPLE.INT:4345/H?USER=1'):host::STRING, PARSE_URL('https://www.snowflake.com/'):path::STRING, PARSE_URL('https://x.y'):path::STRING",
+      ["USER:PASS@EXAMPLE.INT", "", null],
+    ],
     [
       "UPPER('é'), LOWER('ABC'), INITCAP('hello wORLD-foo'), LENGTH('héllo'), OCTET_LENGTH('é')",
       ["É", "abc", "Hello World-Foo", "5", "2"],

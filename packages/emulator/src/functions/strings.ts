@@ -1,6 +1,6 @@
 import type { BoundExpression } from "../binder/bound";
 import { concatenate } from "../binder/operators";
-import { BOOLEAN, number, VARCHAR, ARRAY } from "../binder/types";
+import { ARRAY, BINARY, BOOLEAN, number, VARCHAR } from "../binder/types";
 import { bounded, isNoLonger, replaced } from "./bounded";
 import { custom, scalar } from "./define";
 import type { CallSite, ParameterKind, ScalarFunction } from "./definition";
@@ -40,13 +40,31 @@ const length = custom("LENGTH LEN", 1, 1, (site) => {
   return { sql: `CAST(${sql} AS DECIMAL(18,0))`, type: COUNT, nullable: value?.nullable ?? true };
 });
 
-const octetLength = custom("OCTET_LENGTH", 1, 1, (site) => {
-  const [value] = site.args;
-  const sql =
-    value?.type.kind === "binary"
-      ? `octet_length(${value.sql})`
-      : `strlen(${value ? coerce(value, VARCHAR, site) : "NULL"})`;
-  return { sql: `CAST(${sql} AS DECIMAL(18,0))`, type: COUNT, nullable: value?.nullable ?? true };
+/** Bytes, or what each of them counts for. */
+const bytes = (name: string, each: number) =>
+  custom(name, 1, 1, (site) => {
+    const [value] = site.args;
+    const sql =
+      value?.type.kind === "binary"
+        ? `octet_length(${value.sql})`
+        : `strlen(${value ? coerce(value, VARCHAR, site) : "NULL"})`;
+    return { sql: `CAST(${sql} * ${each} AS DECIMAL(18,0))`, type: COUNT, nullable: value?.nullable ?? true };
+  });
+
+const octetLength = bytes("OCTET_LENGTH", 1);
+const bitLength = bytes("BIT_LENGTH", 8);
+
+/** Where a text, or bytes, begin in another; 0 where they do not. */
+const position = custom("POSITION CHARINDEX", 2, 3, (site) => {
+  const [what, whole, from] = site.args as readonly [BoundExpression, BoundExpression, BoundExpression?];
+  const isBinary = what.type.kind === "binary" && whole.type.kind === "binary";
+  const start = from ? integer.read(from, site) : "1";
+  const read = (value: BoundExpression) => (isBinary ? value.sql : coerce(value, VARCHAR, site));
+  return {
+    sql: `CAST(${isBinary ? "sf_position_binary" : "sf_position"}(${read(what)}, ${read(whole)}, ${start}) AS DECIMAL(18,0))`,
+    type: COUNT,
+    nullable: site.args.some((arg) => arg.nullable),
+  };
 });
 
 /** Functions that make long texts of short ones. */
@@ -56,11 +74,30 @@ const lengthening = (
   sql: (each: string, ...args: string[]) => string,
 ): ScalarFunction[] => bounded(name, parameters, VARCHAR, sql);
 
+/** A text, or bytes with a third argument that tells by which bytes, made as long as was asked for. */
+const padding = (name: string, joined: (piece: string, x: string) => string): ScalarFunction[] => {
+  const texts = lengthening(
+    name,
+    [text, integer, optional(text)],
+    (each, x, n, pad) => `sf_${name.toLowerCase()}(${x}, ${n}, ${pad ?? "' '"}, ${each})`,
+  );
+  return texts.map((ofTexts) => ({
+    ...ofTexts,
+    bind: (site) => {
+      const [x, n, pad] = site.args;
+      if (x?.type.kind !== "binary" || pad?.type.kind !== "binary") return ofTexts.bind(site);
+      const size = n ? integer.read(n, site) : "0";
+      const padded = joined(`sf_pad_binary(${x.sql}, ${size}, ${pad.sql})`, x.sql);
+      return { sql: `sf_substr_binary(${padded}, 1, ${size})`, type: BINARY, nullable: true };
+    },
+  }));
+};
+
 export const stringFunctions = [
   ...concat,
   ...concatWithSeparator,
   ...length,
-  ...scalar("UPPER", [text], VARCHAR, (x) => `upper(${x})`),
+  ...scalar("UPPER", [text], VARCHAR, (x) => `sf_upper(${x})`),
   ...scalar("LOWER", [text], VARCHAR, (x) => `lower(${x})`),
   ...scalar(
     "INITCAP",
@@ -69,7 +106,7 @@ export const stringFunctions = [
     (x, delimiters) => `sf_initcap(${x}, ${delimiters ?? "NULL"})`,
   ),
   ...octetLength,
-  ...scalar("BIT_LENGTH", [text], COUNT, (x) => `bit_length(${x})`),
+  ...bitLength,
   ...scalar("TRIM", [text, optional(text)], VARCHAR, (x, characters) => `trim(${x}, ${characters ?? "' '"})`),
   ...scalar(
     "LTRIM",
@@ -86,16 +123,8 @@ export const stringFunctions = [
   ...scalar("LEFT", [text, integer], VARCHAR, (x, n) => `sf_left(${x}, ${n})`),
   ...scalar("RIGHT", [text, integer], VARCHAR, (x, n) => `sf_right(${x}, ${n})`),
   ...custom("SUBSTR SUBSTRING MID", 2, 3, substring),
-  ...lengthening(
-    "LPAD",
-    [text, integer, optional(text)],
-    (each, x, n, pad) => `sf_lpad(${x}, ${n}, ${pad ?? "' '"}, ${each})`,
-  ),
-  ...lengthening(
-    "RPAD",
-    [text, integer, optional(text)],
-    (each, x, n, pad) => `sf_rpad(${x}, ${n}, ${pad ?? "' '"}, ${each})`,
-  ),
+  ...padding("LPAD", (piece, x) => `unhex(${piece} || hex(${x}))`),
+  ...padding("RPAD", (piece, x) => `unhex(hex(${x}) || ${piece})`),
   ...lengthening("REPEAT", [text, integer], (each, x, n) => `sf_repeat(${x}, ${n}, ${each})`),
   ...lengthening("SPACE", [integer], (each, n) => `sf_repeat(' ', ${n}, ${each})`),
   ...scalar("REVERSE", [text], VARCHAR, (x) => `reverse(${x})`),
@@ -114,12 +143,7 @@ export const stringFunctions = [
   ...scalar("CONTAINS", [text, text], BOOLEAN, (x, y) => `contains(${x}, ${y})`),
   ...scalar("STARTSWITH", [text, text], BOOLEAN, (x, y) => `starts_with(${x}, ${y})`),
   ...scalar("ENDSWITH", [text, text], BOOLEAN, (x, y) => `ends_with(${x}, ${y})`),
-  ...scalar(
-    "POSITION CHARINDEX",
-    [text, text, optional(integer)],
-    COUNT,
-    (what, x, from) => `sf_position(${what}, ${x}, ${from ?? "1"})`,
-  ),
+  ...position,
   ...scalar(
     "SPLIT_PART",
     [text, text, integer],
@@ -143,14 +167,19 @@ export const stringFunctions = [
   ...scalar("UNICODE", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
   ...scalar("CHR CHAR", [integer], VARCHAR, (n) => `sf_chr(${n})`),
   ...bounded("EDITDISTANCE", [text, text, optional(integer)], COUNT, (each, x, y, most) =>
-    most ? `least(sf_editdistance(${x}, ${y}, ${each}), ${most})` : `sf_editdistance(${x}, ${y}, ${each})`,
+    most
+      ? `CASE WHEN ${x} IS NOT NULL AND ${y} IS NOT NULL AND ${most} IS NOT NULL THEN least(sf_bounded_distance(${x}, ${y}, ${each}), greatest(${most}, 0)) END`
+      : `sf_bounded_distance(${x}, ${y}, ${each})`,
   ),
   ...scalar(
     "JAROWINKLER_SIMILARITY",
     [text, text],
     number(3),
-    (x, y) => `floor(jaro_winkler_similarity(upper(${x}), upper(${y})) * 100)`,
+    (x, y) => `floor(sf_similarity(sf_upper(${x}), sf_upper(${y})) * 100)`,
   ),
+  ...scalar("SOUNDEX_P123", [text], VARCHAR, (x) => `sf_js_soundex_p123(${x})`),
+  ...scalar("TRY_HEX_DECODE_BINARY", [text], BINARY, (x) => `sf_try_text_binary(${x})`),
+  ...scalar("TRY_BASE64_DECODE_BINARY", [text, optional(any)], BINARY, (x) => `try(from_base64(${x}))`),
   ...scalar("SOUNDEX", [text], VARCHAR, (x) => `sf_soundex(${x})`),
   ...scalar("HEX_ENCODE", [textOrBinary, optional(integer)], VARCHAR, (x, upper) =>
     upper ? `CASE WHEN ${upper} = 0 THEN lower(hex(${x})) ELSE hex(${x}) END` : `hex(${x})`,

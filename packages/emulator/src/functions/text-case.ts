@@ -4,9 +4,10 @@ export const initCap = (text: string, delimiters: string): string => {
   let atStart = true;
   return [...text]
     .map((character) => {
-      const result = atStart ? character.toUpperCase() : character.toLowerCase();
-      atStart = parting.has(character);
-      return result;
+      const parts = parting.has(character);
+      const result = atStart && !parts ? character.toUpperCase() : character.toLowerCase();
+      atStart = parts;
+      return parts ? character : result;
     })
     .join("");
 };
@@ -32,11 +33,11 @@ const SOUNDS: Readonly<Record<string, string>> = {
   R: "6",
 };
 
-/** The American Soundex code: a letter and three digits. */
-export const soundex = (text: string): string => {
+/** The American Soundex code: a letter and three digits. `first` is the sound that the letter behind the first one is not to repeat. */
+const soundexOf = (text: string, first: (code: string) => string): string => {
   const letters = text.toUpperCase().replace(/[^A-Z]/g, "");
   let code = letters.slice(0, 1);
-  let last = SOUNDS[code] ?? "";
+  let last = first(code);
   for (const letter of letters.slice(1)) {
     const sound = SOUNDS[letter] ?? "";
     if (sound !== "" && sound !== last) code += sound;
@@ -44,3 +45,8 @@ export const soundex = (text: string): string => {
   }
   return code === "" ? "" : code.padEnd(4, "0").slice(0, 4);
 };
+
+export const soundex = (text: string): string => soundexOf(text, (code) => SOUNDS[code] ?? "");
+
+/** SOUNDEX_P123: the second letter counts also where it sounds as the first one. */
+export const soundexP123 = (text: string): string => soundexOf(text, () => "");

@@ -20,14 +20,14 @@ import {
   ARRAY,
   OBJECT,
 } from "../binder/types";
-import { compilationError, notSupported } from "../errors";
+import { compilationError } from "../errors";
 import { textLiteral } from "../generator/literal";
 import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
 import type { CallSite } from "./definition";
-import { jsonPath } from "./flatten";
-import { coerce, constantExpected, semiStructured, wrongTypes } from "./parameters";
+import { jsonPath } from "./json-path";
+import { asVariant, coerce, constantExpected, semiStructured, wrongTypes } from "./parameters";
 
 const first = (site: CallSite): BoundExpression =>
   site.args[0] ?? { sql: "NULL", type: { kind: "null" }, nullable: true };
@@ -47,26 +47,37 @@ const getIgnoreCase = custom("GET_IGNORE_CASE", 2, 2, (site) => {
   return { sql, type: VARIANT, nullable: true };
 });
 
+/** What a path of names and indexes leads to, be it the same for all rows or not. */
+const atPath = (json: string, path: BoundExpression, site: CallSite): string => {
+  const written =
+    typeof path.constant === "string"
+      ? quoteText(jsonPath(path.constant))
+      : `sf_js_json_path(${coerce(path, VARCHAR, site)})`;
+  return `json_extract(${json}, ${written})`;
+};
+
 const getPath = custom("GET_PATH", 2, 2, (site) => {
   const [value, path] = site.args;
   if (!value || !path || !isSemiStructured(value.type)) throw wrongTypes(site);
-  if (typeof path.constant !== "string") throw notSupported("GET_PATH with a path that is no constant");
-  return {
-    sql: `json_extract(${value.sql}, ${quoteText(jsonPath(path.constant))})`,
-    type: VARIANT,
-    nullable: true,
-  };
+  return { sql: atPath(value.sql, path, site), type: VARIANT, nullable: true };
+});
+
+/** https://docs.snowflake.com/en/sql-reference/functions/json_extract_path_text */
+const jsonExtractPathText = custom("JSON_EXTRACT_PATH_TEXT", 2, 2, (site) => {
+  const [text = first(site), path = first(site)] = site.args;
+  const json = text.type.kind === "variant" ? text.sql : `sf_parse_json(${coerce(text, VARCHAR, site)}, 's')`;
+  const found: BoundExpression = { sql: atPath(json, path, site), type: VARIANT, nullable: true };
+  return castTo(found, VARCHAR, "explicit", site.scope.environment.session);
 });
 
 const toVariant = custom("TO_VARIANT", 1, 1, (site) =>
   castTo(first(site), VARIANT, "explicit", site.scope.environment.session),
 );
 
-/** TYPEOF wants a VARIANT: other types are an error. */
+/** TYPEOF wants a VARIANT: a text is none, other types become one. */
 const typeOf = custom("TYPEOF", 1, 1, (site) => {
   const value = first(site);
-  if (!isSemiStructured(value.type) && value.type.kind !== "null") throw wrongTypes(site);
-  return { sql: `sf_typeof(${value.sql})`, type: VARCHAR, nullable: true };
+  return { sql: `sf_typeof(${asVariant.read(value, site)})`, type: VARCHAR, nullable: true };
 });
 
 /** SYSTEM$TYPEOF: the type as the binder knows it; the physical size in brackets is Snowflake's own. */
@@ -169,7 +180,7 @@ const parsed = (name: string, macro: string, type: SnowflakeType, maximum: numbe
   });
 
 const toJson = custom("TO_JSON", 1, 1, (site) => ({
-  sql: `sf_to_json(${semiStructured.read(first(site), site)}, ${shownTimes(site.scope.environment.session)})`,
+  sql: `sf_to_json(${asVariant.read(first(site), site)}, ${shownTimes(site.scope.environment.session)})`,
   type: VARCHAR,
   nullable: true,
 }));
@@ -178,6 +189,7 @@ export const variantFunctions = [
   ...get,
   ...getIgnoreCase,
   ...getPath,
+  ...jsonExtractPathText,
   ...toVariant,
   ...typeOf,
   ...systemTypeOf,

@@ -67,6 +67,20 @@ const edge = (name: string) =>
     WHOLE,
   );
 
+/** A row without a value gets that of the nearest row before or behind it. https://docs.snowflake.com/en/sql-reference/functions/interpolate_bfill */
+const filled = (name: string, duck: string, frame: string) =>
+  window(
+    name,
+    1,
+    1,
+    (call) => ({
+      sql: `${duck}(${call.args[0]?.sql} IGNORE NULLS)${call.over}`,
+      type: call.args[0]?.type ?? FLOAT,
+      nullable: true,
+    }),
+    frame,
+  );
+
 const nth = window(
   "NTH_VALUE",
   2,
@@ -115,6 +129,8 @@ export const windowFunctions = [
   ...edge("FIRST_VALUE"),
   ...edge("LAST_VALUE"),
   ...nth,
+  ...filled("INTERPOLATE_FFILL", "last_value", RUNNING),
+  ...filled("INTERPOLATE_BFILL", "first_value", "ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING"),
   ...ratio,
   ...withFrame(
     aggregate(
@@ -131,7 +147,7 @@ export const windowFunctions = [
       "CONDITIONAL_CHANGE_EVENT",
       [any],
       number(38),
-      ({ over }, x) => `sf_changes(list(${x})${over})`,
+      ({ over }, x) => `sf_changes(list(${x}) FILTER (WHERE ${x} IS NOT NULL)${over})`,
       "window",
     ),
     RUNNING,

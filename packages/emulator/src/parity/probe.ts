@@ -109,6 +109,6 @@ async function isKnown(session: TestSession, sql: string): Promise<boolean> {
   const error = await failureOf(session, sql);
   return (
     error === undefined ||
-    !(error.code === "000002" || /unknown (table |user-defined table )?function/i.test(error.message))
+    !(error.code === "000002" || /unknown (user-defined )?(table )?function/i.test(error.message))
   );
 }

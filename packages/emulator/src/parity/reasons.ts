@@ -13,7 +13,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE TABLE": "virtual columns are refused",
   "CREATE EXTERNAL TABLE":
     "CSV, JSON and Parquet in Amazon S3; AUTO_REFRESH is recorded, no events come; no TABLE_FORMAT, no masking policies on its columns",
-  "CREATE VIEW": "no RECURSIVE",
   "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
   "CREATE ALERT": "on a schedule, not on new data",
   "CREATE SEMANTIC VIEW":
@@ -21,10 +20,12 @@ export const reasons: Readonly<Record<string, string>> = {
   "CREATE CORTEX SEARCH SERVICE":
     "one text column; finds by words (BM25+ over stems), not by meaning; always sees the source as it is",
   "CREATE STORAGE INTEGRATION": "Amazon S3 only",
-  "CREATE SEQUENCE": "no CLONE",
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":
     "features are numbers, texts and booleans; no tags; trained by scikit-learn",
   "CALL model!METHOD": "classification only; PREDICT is for SELECT",
+  INVOKER_ROLE: "the session's role, within a view too",
+  IS_GRANTED_TO_INVOKER_ROLE: "asks the session's role, within a view too",
+  BITMAP_CONSTRUCT_AGG: "bits lie otherwise than Snowflake's",
   GET_STAGE_LOCATION: "external stages only",
   GET_PRESIGNED_URL: "external stages only",
   GET_ABSOLUTE_PATH: "external stages only",
@@ -33,5 +34,4 @@ export const reasons: Readonly<Record<string, string>> = {
   BUILD_SCOPED_FILE_URL: "nothing answers at the URL",
   GET_DDL: "the name must be a constant; no stages, warehouses and integrations",
   SYSTEM$GET_TAG: "the names must be constants",
-  GET_PATH: "the path must be a constant",
 };

@@ -33,6 +33,8 @@ export const statementProbes: Readonly<Record<string, string>> = {
   REMOVE: "REMOVE @~/none",
   RM: "RM @~/none",
   CALL: "CALL probe_procedure()",
+  "WITH .. AS PROCEDURE":
+    "WITH p AS PROCEDURE () RETURNS INT LANGUAGE SQL AS $$ BEGIN RETURN 1; END $$ CALL p()",
   "CALL model!METHOD": "CALL probe_model!SHOW_FEATURE_IMPORTANCE()",
   "SELECT model!PREDICT": "SELECT probe_model!PREDICT({*}) FROM probe",
   "CREATE SNOWFLAKE.ML.CLASSIFICATION":

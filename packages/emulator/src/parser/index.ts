@@ -8,6 +8,7 @@ import { parseStatements } from "./statements";
 import { TokenStream } from "./token-stream";
 import { parseTypeNameAt } from "./type-name";
 
+export { foldQuotedNames } from "./fold-quoted-names";
 export { readObjectName, readStageReference } from "./names";
 export { reservedWords } from "./reserved";
 

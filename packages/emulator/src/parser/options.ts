@@ -13,10 +13,9 @@ export function parseOptions(stream: TokenStream): Option[] {
   return options;
 }
 
-/** KEY = stands here, or `distance` tokens on. */
+/** KEY = stands here, or `distance` tokens on: a keyword, which nobody may quote. */
 export const startsOption = (stream: TokenStream, distance = 0): boolean =>
-  ["word", "quoted", "string"].includes(stream.ahead(distance).kind) &&
-  stream.isSymbolAhead(distance + 1, "=");
+  stream.ahead(distance).kind === "word" && stream.isSymbolAhead(distance + 1, "=");
 
 export function parseOption(stream: TokenStream): Option {
   const key = stream.advance().value;

@@ -1,4 +1,4 @@
-import type { Expression } from "../ast";
+import type { CallStatement, Expression } from "../ast";
 import type { Routine } from "../catalog/model";
 import { mustFind, pathOf } from "../catalog/names";
 import { compilationError, notSupported } from "../errors";
@@ -7,10 +7,11 @@ import { runMethod } from "../ml/methods";
 import { runBlock } from "../scripting/run-block";
 import type { SessionState } from "../session/state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
+import { anonymousProcedure } from "./anonymous-procedure";
 import { castExpression, evaluate } from "./evaluate";
 import { runJavaScript } from "./javascript/procedure";
 import { refuseTooDeep } from "./depth";
-import { resolveProcedure } from "./resolve-routine";
+import { chooseProcedure, resolveProcedure, type ResolvedCall } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
 import { withinScope } from "./within-scope";
 import { systemProcedure } from "./system-procedures";
@@ -26,8 +27,7 @@ export const call: Handler<"call"> = async (statement, context) => {
     );
   const system = systemProcedure(written);
   if (system) return system(await evaluate(statement.args, context), context);
-  const { routine, args } = resolveProcedure(statement.name, statement.args, context, context.locals);
-  context.authorize("USAGE", routine);
+  const { routine, args } = resolved(statement, context);
   const typed = args.map((arg, index) => castExpression(arg, routine.parameters[index]?.type));
   const values = await evaluate(typed, context);
   const parameters = new Map(
@@ -42,6 +42,15 @@ export const call: Handler<"call"> = async (statement, context) => {
   const outputs = result.outputs?.map(({ name, value }) => ({ name: targets.get(name) ?? name, value }));
   return outputs ? { ...result, outputs } : result;
 };
+
+/** The procedure of the statement's own WITH, or one of the catalogue that the role may use. */
+function resolved({ name, args, anonymous }: CallStatement, context: StatementContext): ResolvedCall {
+  if (anonymous && name.parts.length === 1 && name.parts[0]?.value === anonymous.name.value)
+    return chooseProcedure([anonymousProcedure(anonymous)], args, context, context.locals);
+  const found = resolveProcedure(name, args, context, context.locals);
+  context.authorize("USAGE", found.routine);
+  return found;
+}
 
 /** The caller's variable for each OUT argument. https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-snowflake-scripting */
 function outputTargets(routine: Routine, args: readonly Expression[]): ReadonlyMap<string, string> {

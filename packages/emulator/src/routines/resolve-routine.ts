@@ -27,6 +27,16 @@ export function resolveProcedure(
   const { schema, database, name: last } = locate(context.names, name);
   const named = context.catalog.in(schema.id, "PROCEDURE").filter((routine) => routine.name === last);
   if (named.length === 0) throw unknownProcedure(partsOf(context.names, name), [database.name, schema.name]);
+  return chooseProcedure(named, args, context, locals);
+}
+
+/** Of procedures of one name the one that takes the arguments. */
+export function chooseProcedure(
+  named: readonly Routine[],
+  args: readonly Expression[],
+  context: StatementContext,
+  locals?: Locals,
+): ResolvedCall {
   const fitting = named.flatMap((routine) => {
     const matched = matchArguments(routine, args);
     return matched ? [{ routine, args: matched }] : [];
@@ -39,7 +49,7 @@ export function resolveProcedure(
   const chosen = fitting.find(({ routine }) => routine === best);
   if (chosen && takes(chosen, context, locals)) return chosen;
   throw invalidArgumentTypes(
-    last,
+    named[0]?.name ?? "",
     types.map((type) => (type ? typeText(type) : "ANY")),
   );
 }

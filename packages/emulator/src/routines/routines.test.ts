@@ -13,6 +13,65 @@ afterAll(() => session.close());
 const javaScript = (name: string, body: string, returns = "varchar") =>
   session.rows(`create or replace procedure ${name} returns ${returns} language javascript as $$ ${body} $$`);
 
+describe("WITH .. AS PROCEDURE", () => {
+  it("calls what lives for the statement only", async () => {
+    const procedure =
+      "with p as procedure (n int default 5) returns int language sql as $$ begin return n + 1; end $$";
+    expect(await only(`${procedure} call p(2)`)).toBe("3");
+    expect(await only(`${procedure} call p()`)).toBe("6");
+    await expect(session.rows("call p(2)")).rejects.toMatchObject({ code: "002141" });
+    await expect(session.rows(`${procedure} call p('x')`)).rejects.toMatchObject({ code: "100038" });
+    await expect(session.rows(`${procedure} select 1`)).rejects.toMatchObject({ code: "001003" });
+  });
+
+  it("has the rights of its caller", async () => {
+    await session.rows("set mine = 7");
+    expect(
+      await only(
+        "with p as procedure () returns float language javascript as $$ var r = snowflake.execute({sqlText: 'select $mine'}); r.next(); return r.getColumnValue(1); $$ call p()",
+      ),
+    ).toBe("7");
+  });
+});
+
+describe("functions in SQL", () => {
+  it.each([
+    ["returns int", "nope + 1", "000904"],
+    ["returns int", "select max(nope) from t", "000904"],
+    ["returns int", "select max(a) from not_there", "002003"],
+    ["returns int", "not_a_function(1)", "002140"],
+    ["returns table (x int)", "select nope from t", "000904"],
+  ])("that read what is not there are not made: %s as %s", async (returns, body, code) => {
+    await expect(session.rows(`create function wrong() ${returns} as $$ ${body} $$`)).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  it("say with which arguments they were called", async () => {
+    await session.rows("create or replace function plus(n int, m int default 1) returns int as 'n + m'");
+    expect(await only("select plus(1)")).toBe("2");
+    await expect(session.rows("select plus()")).rejects.toMatchObject({ code: "001044" });
+    await expect(session.rows("select plus(1, 2, 3)")).rejects.toMatchObject({
+      code: "001044",
+      message: expect.stringContaining("'PLUS': (NUMBER(1,0), NUMBER(1,0), NUMBER(1,0))") as string,
+    });
+    await expect(session.rows("select public.minus(1)")).rejects.toMatchObject({
+      code: "002141",
+      message: expect.stringContaining("Unknown user-defined function PUBLIC.MINUS.") as string,
+    });
+  });
+});
+
+describe("ALTER PROCEDURE .. EXECUTE AS", () => {
+  it("changes whose rights it has", async () => {
+    await session.rows("create or replace procedure whose() returns int as 'begin return 1; end'");
+    await session.rows("alter procedure whose() execute as caller");
+    expect(await session.rows("describe procedure whose()")).toContainEqual(["execute as", "CALLER"]);
+    await session.rows("alter procedure whose() execute as owner");
+    expect(await session.rows("describe procedure whose()")).toContainEqual(["execute as", "OWNER"]);
+  });
+});
+
 describe("JavaScript procedures", () => {
   it("bind values, count rows and read results by index and by name", async () => {
     await javaScript(

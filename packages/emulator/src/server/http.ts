@@ -19,6 +19,21 @@ export class HttpError extends Error {
   }
 }
 
+/** Names that no other site can point at this machine: 127.0.0.1 in words, and Docker's for it. */
+const OWN_HOST = /^(127\.0\.0\.1|\[::1\]|([a-z0-9_-]+\.)*localhost|host\.docker\.internal)(:\d+)?$/i;
+
+/**
+ * Refuses a request under a foreign name: a page elsewhere may point its own name at 127.0.0.1 (DNS rebinding).
+ * @throws HttpError 403
+ */
+export function demandOwnHost({ headers }: IncomingMessage): void {
+  if (headers.host === undefined || OWN_HOST.test(headers.host)) return;
+  throw new HttpError(
+    403,
+    `this server answers as 127.0.0.1 and localhost, not as ${headers.host.slice(0, 100)}`,
+  );
+}
+
 /**
  * The body, unpacked when the client sent it gzipped (Python's does).
  * @throws HttpError 413 for one of more than `limit` bytes, packed or unpacked

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { canceled } from "../errors";
 import type { ExecuteRequest, Session } from "../session/result";
+import { indentedResult } from "./indented-result";
 import { asSqlError } from "./responses";
 import {
   diskOf,
@@ -146,7 +147,9 @@ export class QueryRegistry {
     try {
       if (request.signal.aborted) throw canceled();
       const answers = await session.execute(request);
-      return { kind: "results", results: await spoolResults(answers, request.queryId, this.spoolFolder) };
+      const blanks = Number(request.parameters?.JSON_INDENT ?? session.parameters().JSON_INDENT ?? 0);
+      const printed = answers.map((answer) => indentedResult(answer, blanks));
+      return { kind: "results", results: await spoolResults(printed, request.queryId, this.spoolFolder) };
     } catch (error) {
       if (request.signal.aborted) return { kind: "error", error: canceled() };
       const known = asSqlError(error);

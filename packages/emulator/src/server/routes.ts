@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { Engine } from "../engine";
 import { analystMessage } from "./analyst/message";
 import { success } from "./responses";
-import { HttpError, LOGIN_BODY_LIMIT, urlOf, readJson, sendJson } from "./http";
+import { demandOwnHost, HttpError, LOGIN_BODY_LIMIT, urlOf, readJson, sendJson } from "./http";
 import { rowsOf } from "./result-spool";
 import { arrowStream } from "../wire/arrow";
 import { login, renewToken, tokenRefused } from "./login";
@@ -75,6 +75,7 @@ export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  demandOwnHost(request);
   const url = urlOf(request);
   const path = url.pathname;
   const matching = routes.filter(([, pattern]) => pattern.test(path));

@@ -58,4 +58,5 @@ it("says what is wrong by status and message", async () => {
     body: { message: expect.stringContaining("query is a text") },
   });
   expect((await post(`${services}/none:query`, { query: "filter" })).status).toBe(404);
+  expect((await post(`${services}/%FF:query`, { query: "filter" })).status).toBe(400);
 });

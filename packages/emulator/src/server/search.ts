@@ -17,7 +17,7 @@ export const answerSearch = (exchange: Exchange): Promise<string> =>
   signedIn(exchange, (session) => search(exchange, session));
 
 async function search(exchange: Exchange, session: Session): Promise<string> {
-  const service = exchange.captured.map(decodeURIComponent).join(".");
+  const service = exchange.captured.map(decoded).join(".");
   const parameters = (await readBody(exchange.request)).toString("utf8");
   const [result] = await session
     .execute({
@@ -37,6 +37,14 @@ async function search(exchange: Exchange, session: Session): Promise<string> {
     if (answer !== null) return answer;
   }
   throw new HttpError(400, "the search has no answer");
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new HttpError(400, `${part} in the path is no percent-encoded UTF-8`);
+  }
 }
 
 function statusOf({ code }: SqlError): number {

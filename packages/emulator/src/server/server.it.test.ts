@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { connect as connectSocket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
@@ -61,6 +62,18 @@ test("NULL is null in every type", async () => {
     "boolean:B, date:D, ntz:S, variant:V, text:T | SELECT NULL::BOOLEAN, NULL::DATE, NULL::TIMESTAMP, NULL::JSON, NULL::VARCHAR",
   );
   expect(rows).toEqual([{ B: null, D: null, S: null, V: null, T: null }]);
+});
+
+test.each([
+  ["evil.example:8080", 403],
+  ["127.0.0.1.evil.example", 403],
+  ["localhost", 200],
+  ["account.localhost:8080", 200],
+])("a request that calls the server %s is answered with %d", async (host, status) => {
+  const request = get({ port: fixture.server.port, path: "/health", headers: { host } });
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  response.resume();
+  expect(response.statusCode).toBe(status);
 });
 
 test("no rows are no rows", async () => {
@@ -224,7 +237,9 @@ test("a connection on which nothing moves is closed", async () => {
   try {
     const socket = connectSocket({ host: "127.0.0.1", port: impatient.server.port });
     socket.on("error", () => undefined);
-    socket.write("POST /session/v1/login-request HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n{");
+    socket.write(
+      "POST /session/v1/login-request HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{",
+    );
     await once(socket, "close");
     expect(socket.destroyed).toBe(true);
   } finally {

@@ -94,6 +94,7 @@ export function createContext(
     onDefect: services.onDefect,
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
+    files: run.files,
     history: services.history,
     meter: services.meter,
     offsetOf: (stream) => lastMoveOf(connection, stream),
@@ -127,6 +128,7 @@ export function createContext(
       return change(run, locks, work, streamsRead);
     },
     define: (locks, work) => define(run, locks, work),
+    alone: ({ id }, work) => alone(run, id, work),
     run: (statement, options) => runStatement(statement, { ...run, ...scopes.current, ...options }),
     runChild: (statement, options) => runChild(statement, { ...run, ...options }),
   };
@@ -152,10 +154,10 @@ async function change<T>(
     for (const stream of streamsRead) await lockStream(run, stream);
     const commitsAtOnce = transaction.current === undefined && autocommit;
     const { connection, queryId, services } = run;
-    const { clock, writes: numbers } = services;
+    const { clock, writes: numbers, historySizes: sizes } = services;
     const streams = streamWork(run, locks, streamsRead);
     const work = recorded(
-      { connection, queryId, clock, numbers, commitsAtOnce, isStreamed: streams.isStreamed },
+      { connection, queryId, clock, numbers, sizes, commitsAtOnce, isStreamed: streams.isStreamed },
       locks,
       async (keep) => {
         await streams.consume();
@@ -218,6 +220,20 @@ async function lock(run: Run, table: Table, mode: TableLock["mode"]): Promise<vo
 function refuseTemporary({ scopes }: Run, { session }: Table): void {
   if (session !== undefined && scopes.isScoped)
     throw notSupported("a temporary table in a scoped transaction");
+}
+
+/** By a lock of its own: those of the session end with its transaction, before the work has. */
+async function alone<T>(run: Run, id: number, work: () => Promise<T>): Promise<T> {
+  const { queryId, signal, state } = run;
+  const { locks } = run.services;
+  const owner = `alone ${queryId}`;
+  const timeout = Number(effectiveParameter(state, "LOCK_TIMEOUT"));
+  try {
+    await locks.acquire({ owner, table: id, mode: "alter", queryId }, timeout, signal);
+    return await work();
+  } finally {
+    locks.release(owner);
+  }
 }
 
 /** One consumer of a stream at a time. */

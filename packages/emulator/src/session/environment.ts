@@ -88,6 +88,7 @@ export function createEnvironment(
     unrestricted: () => createEnvironment({ ...sources, describing: true }, place, UNLIMITED),
     parameter: (parameter) => parameterConstant(sources, parameter),
     variable: (name) => variableConstant(sources, name),
+    knownVariable: (name) => sources.state.variables.get(name),
   };
   return environment;
 }

@@ -11,6 +11,7 @@ import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareRegistrations } from "../external-tables/registrations";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
+import { HistorySizes } from "../versions/history-sizes";
 import { prepareVersions } from "../versions/log";
 import { pruneVersions } from "../versions/prune";
 import type { WriteNumbers } from "../versions/write-numbers";
@@ -84,6 +85,7 @@ function servicesOf(
     sessions: new OpenSessions(),
     tasks,
     writes,
+    historySizes: new HistorySizes(),
     clock,
     onDefect: options.onDefect ?? (() => undefined),
     dataFolder: options.dataFolder,

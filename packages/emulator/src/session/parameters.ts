@@ -57,6 +57,7 @@ export const SESSION_PARAMETERS: readonly ParameterDefinition[] = [
   define("QUOTED_IDENTIFIERS_IGNORE_CASE", false, "Whether quoted names are folded to upper case."),
   define("ROWS_PER_RESULTSET", 0, "Most rows of a result; 0 is no limit."),
   define("SEARCH_PATH", "$current, $public", "Schemas in which unqualified names are looked up."),
+  define("SF_PARTNER", "", "The partner whose program asks; has no effect."),
   define("SIMULATED_DATA_SHARING_CONSUMER", "", "Account for which shared data are simulated."),
   define("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", 0, "Seconds that a statement may wait for a warehouse."),
   define("STATEMENT_TIMEOUT_IN_SECONDS", 172800, "Seconds after which a statement is cancelled."),

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openAccount, type TestAccount, type TestSession } from "../fixture";
 
@@ -30,6 +32,21 @@ it("forgets by the clock what is past its retention, and says so", async () => {
   await wait(UNTIL_IT_HAS_LOOKED);
   await expect(readBefore()).rejects.toMatchObject({ code: "000707" });
   expect(await session.sql("SELECT n FROM t AT (OFFSET => -86400)")).toEqual([]);
+});
+
+it("removes for good what was dropped longer ago, with the files of its stages", async () => {
+  await session.sql(
+    "CREATE SCHEMA s; CREATE STAGE s.files; CREATE TABLE s.inner_one (n INT); DROP TABLE public.t",
+  );
+  await session.sql("COPY INTO @s.files FROM (SELECT 1); DROP SCHEMA s");
+  const folders = () => readdir(join(account.folder, "stages", "named"));
+  expect(await folders()).toHaveLength(1);
+  time += 2 * DAY;
+  await wait(UNTIL_IT_HAS_LOOKED);
+  expect(await folders()).toEqual([]);
+  await expect(session.sql("UNDROP SCHEMA s")).rejects.toMatchObject({ code: "002003" });
+  await expect(session.sql("UNDROP TABLE d.public.t")).rejects.toMatchObject({ code: "002003" });
+  await session.sql("CREATE SCHEMA s; CREATE TABLE s.inner_one (n INT)");
 });
 
 it("keeps what is not, with an hour's grace", async () => {

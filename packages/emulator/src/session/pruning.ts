@@ -1,5 +1,8 @@
+import { rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { purgeExpired } from "../catalog/housekeeping";
 import { pruneRegistrations } from "../external-tables/registrations";
+import { stageRoot } from "../storage";
 import { outdatedTables, pruneTable } from "../versions/prune";
 import type { Services } from "./services";
 
@@ -11,7 +14,7 @@ const OWNER = "pruning";
 
 type Parts = Pick<
   Services,
-  "catalog" | "locks" | "definitions" | "transactions" | "clock" | "openConnection"
+  "catalog" | "locks" | "definitions" | "transactions" | "clock" | "openConnection" | "dataFolder"
 >;
 
 /**
@@ -51,6 +54,7 @@ export class Pruning {
     const connection = await this.services.openConnection();
     try {
       await pruneRegistrations(connection, now);
+      await this.purge(connection, now);
       for (const { id } of await outdatedTables(connection, catalog, now))
         await this.pruneAlone(connection, id, now);
     } finally {
@@ -58,16 +62,30 @@ export class Pruning {
     }
   }
 
-  /** With the lock that changes of the table take, and beside no DDL. Where somebody is at work by now, it goes on when nobody is. */
+  /** What nobody can bring back by UNDROP, with the files of its stages. */
+  private async purge(connection: DuckDBConnection, now: Date): Promise<void> {
+    const { catalog, dataFolder } = this.services;
+    await this.alone(async () => {
+      for (const object of await purgeExpired(connection, catalog, now))
+        if (object.kind === "STAGE")
+          await rm(stageRoot(dataFolder, object), { recursive: true, force: true });
+    });
+  }
+
+  /** Beside no DDL. Where somebody is at work by now, it goes on when nobody is. */
+  private async alone(work: () => Promise<void>): Promise<void> {
+    await this.services.definitions.run(async () => {
+      if (this.isBusy()) this.next = this.services.clock().getTime();
+      else await work();
+    });
+  }
+
+  /** With the lock that changes of the table take. */
   private async pruneAlone(connection: DuckDBConnection, id: number, now: Date): Promise<void> {
-    const { catalog, definitions, locks } = this.services;
-    await definitions.run(async () => {
+    const { catalog, locks } = this.services;
+    await this.alone(async () => {
       const table = catalog.get(id);
       if (table?.kind !== "TABLE") return;
-      if (this.isBusy()) {
-        this.next = this.services.clock().getTime();
-        return;
-      }
       try {
         await locks.acquire({ owner: OWNER, table: id, mode: "change", queryId: OWNER }, 0);
         await pruneTable(connection, table, now);

@@ -1,8 +1,9 @@
 import type { ObjectName } from "../ast";
+import { typeText } from "../binder";
 import type { BindEnvironment, UserFunction } from "../binder/environment";
 import type { Classification, Routine } from "../catalog/model";
 import { locate, mustFind, type NameScope } from "../catalog/names";
-import { notSupported, SqlError } from "../errors";
+import { invalidArgumentTypes, notSupported, SqlError } from "../errors";
 import { CLASSIFICATION } from "../ml/kind";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
@@ -21,12 +22,18 @@ export function resolveFunction(
   if (name.parts.length === 1 && (scope.database === undefined || scope.schema === undefined))
     return undefined;
   const { schema, name: last } = locate(scope, name);
-  const fitting = scope.catalog.in(schema.id, "FUNCTION").filter((routine) => {
-    const required = routine.parameters.filter((parameter) => !parameter.default).length;
-    return routine.name === last && argumentCount >= required && argumentCount <= routine.parameters.length;
+  const named = scope.catalog.in(schema.id, "FUNCTION").filter((routine) => routine.name === last);
+  const fitting = named.filter(({ parameters }) => {
+    const required = parameters.filter((parameter) => !parameter.default).length;
+    return argumentCount >= required && argumentCount <= parameters.length;
   });
   const found = closest(fitting, types);
-  if (!found) return undefined;
+  if (!found && named.length === 0) return undefined;
+  if (!found)
+    throw invalidArgumentTypes(
+      last,
+      types().map((type) => (type ? typeText(type) : "ANY")),
+    );
   allow("USAGE", found);
   if (found.language !== "sql" && found.language !== "javascript")
     throw notSupported(`functions in ${found.language}`);

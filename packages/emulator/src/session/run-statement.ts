@@ -16,6 +16,7 @@ import type { Services } from "./services";
 import type { SessionState } from "./state";
 import type { Transaction } from "./transaction";
 import type { TransactionScopes } from "./transaction-scopes";
+import type { HeldFiles } from "../storage/stage/file-cache";
 import { fileRelationsOf, type FileRelation } from "../storage/prepare-relation";
 
 /** One run of one statement in a session. */
@@ -29,6 +30,7 @@ export interface Run {
   readonly binds: Readonly<Record<string, Bind>>;
   readonly queryId: string;
   readonly signal: AbortSignal;
+  readonly files: HeldFiles;
   readonly piped?: readonly ResolvedRelation[];
   /** Variables of the Snowflake Scripting block around, by upper-case name. */
   readonly locals?: Locals;

@@ -5,6 +5,7 @@ import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
 import type { TaskScheduler } from "../tasks/scheduler";
+import type { HistorySizes } from "../versions/history-sizes";
 import type { WriteNumbers } from "../versions/write-numbers";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
@@ -26,6 +27,7 @@ export interface Services {
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
   readonly writes: WriteNumbers;
+  readonly historySizes: HistorySizes;
   readonly clock: () => Date;
   /** Told of what fails where nobody waits for it. */
   readonly onDefect: (error: unknown) => void;

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParsedStatement } from "../ast";
-import { SqlError } from "../errors";
-import { parse } from "../parser";
+import type { SqlError } from "../errors";
 import type { HandlerResult } from "../statements/handler";
 import { describeStatement } from "./describe-only";
 import { effectiveParameter } from "./facts";
@@ -12,12 +11,15 @@ import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
 import { Mutex } from "./mutex";
 import type { OpenTransaction } from "./open-transactions";
+import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
+import { readStatements } from "./read-statements";
 import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
 import { statementTimeout } from "./statement-timeout";
 import type { Services } from "./services";
+import { HeldFiles } from "../storage/stage/file-cache";
 import { rememberQuery, type ParameterValue, type SessionState } from "./state";
 import { innerOwner } from "./locks";
 import { Transaction, type TransactionLog } from "./transaction";
@@ -37,6 +39,8 @@ export class EngineSession implements Session {
   private idleSince: Date | undefined;
   /** The last statement, as long as it can be stopped. */
   private running: Interruption | undefined;
+  /** What it reads of the caches, and what its transaction has read: a failure may have it read again. */
+  private readonly files = new HeldFiles();
 
   constructor(
     private readonly services: Services,
@@ -108,6 +112,7 @@ export class EngineSession implements Session {
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
       this.scopes.closeReader();
       this.connection.closeSync();
+      this.files.release();
       this.unwatch();
       this.services.sessions.remove(this.id);
       this.onClose();
@@ -175,7 +180,7 @@ export class EngineSession implements Session {
   }
 
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
-    const statements = await this.guarded(async () => parse(request.sql));
+    const statements = await this.guarded(async () => readStatements(request.sql, this.state));
     checkCount(statements.length, request.statementCount);
     const results: StatementResult[] = [];
     for (const [index, statement] of statements.entries()) {
@@ -195,8 +200,8 @@ export class EngineSession implements Session {
     request: ExecuteRequest,
   ): Promise<StatementResult> {
     if (this.closed) throw sessionGone();
-    const { services, state, scopes } = this;
-    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal: request.signal };
+    const { services, state, scopes, files } = this;
+    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal: request.signal, files };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
@@ -204,6 +209,7 @@ export class EngineSession implements Session {
     const entry = services.history.add(historyEntry(services, state, statement, queryId, request.queryTag));
     const seconds = statementTimeout(services.catalog, state);
     this.running?.end();
+    this.releaseFiles();
     const running = new Interruption(request.signal, entry, seconds, () => scopes.interrupt());
     this.running = running;
     try {
@@ -217,7 +223,7 @@ export class EngineSession implements Session {
         rows: () => this.observed(remembered, entry, running),
       };
     } catch (error) {
-      running.end();
+      this.ended(running);
       throw this.failed(error, entry);
     } finally {
       running.pause();
@@ -244,12 +250,21 @@ export class EngineSession implements Session {
     } catch (error) {
       throw this.failed(error, entry);
     } finally {
-      running.end();
+      this.ended(running);
       finished();
     }
     entry.rows = result.affected ?? rows;
     entry.status = "SUCCESS";
     entry.endedAt = this.services.clock();
+  }
+
+  private ended(running: Interruption): void {
+    running.end();
+    if (this.running === running) this.releaseFiles();
+  }
+
+  private releaseFiles(): void {
+    if (this.scopes.all.every(({ transaction }) => transaction.current === undefined)) this.files.release();
   }
 
   private failed(error: unknown, entry: HistoryEntry): SqlError {
@@ -269,31 +284,6 @@ export class EngineSession implements Session {
       throw translate(error, this.services.catalog);
     }
   }
-}
-
-const sessionGone = () =>
-  new SqlError("390111", "08001", "Session no longer exists.  New login required to access the service.");
-
-function checkCount(actual: number, wanted: number): void {
-  if (actual === 0) throw new SqlError("000900", "42601", "SQL compilation error:\nEmpty SQL statement.");
-  if (wanted !== 0 && actual !== wanted) {
-    throw new SqlError(
-      "000008",
-      "0A000",
-      `Actual statement count ${actual} did not match the desired statement count ${wanted}.`,
-    );
-  }
-}
-
-/** "Cannot perform SELECT. This session does not have a current database.", and a cancellation that was a timeout. */
-function withReason(error: SqlError, { type, timedOutAfter }: HistoryEntry): SqlError {
-  if (error.code === "000604" && timedOutAfter !== undefined) {
-    const message = `Statement reached its statement or warehouse timeout of ${timedOutAfter} second(s) and was canceled.`;
-    return new SqlError("000630", "57014", message, { cause: error });
-  }
-  if (error.code !== "090105" && error.code !== "090106") return error;
-  const message = error.message.replace("perform operation", `perform ${type.replaceAll("_", " ")}`);
-  return new SqlError(error.code, error.sqlState, message, { cause: error });
 }
 
 /** Reads a result whose connection the next statement needs. */

@@ -19,6 +19,74 @@ const status = (text: string) => [[text]];
 const columns = async (table: string) =>
   (await session.records(`describe table ${table}`)).map((row) => row.name);
 
+describe("sequences", () => {
+  it("are cloned where they stand, and join as a table", async () => {
+    await sql("create sequence one start 5 increment 3");
+    await sql("select one.nextval");
+    await sql("create sequence two clone one");
+    expect(await sql("select two.nextval")).toEqual([["8"]]);
+    expect(
+      await sql("select v.column1, s.nextval from values (1), (2) v, table(getnextval(one)) s order by 2"),
+    ).toEqual([
+      ["1", "8"],
+      ["2", "11"],
+    ]);
+    await expect(sql("select * from table(getnextval(no_sequence))")).rejects.toMatchObject({
+      code: "002003",
+    });
+    await expect(sql("select * from table(getnextval())")).rejects.toMatchObject({ code: "001044" });
+  });
+});
+
+describe("GET_DDL of keys", () => {
+  it("has foreign keys, and the names that were given", async () => {
+    await sql("create table p (id int primary key, x int, constraint ux unique (x))");
+    await sql(
+      "create table f (a int references p(id), b int, constraint fk foreign key (b) references p(id))",
+    );
+    expect((await sql("select get_ddl('table', 'p')"))[0]?.[0]).toContain(
+      "\tprimary key (ID),\n\tconstraint UX unique (X)\n",
+    );
+    expect((await sql("select get_ddl('table', 'f')"))[0]?.[0]).toContain(
+      "\tforeign key (A) references WORK.PUBLIC.P(ID),\n\tconstraint FK foreign key (B) references WORK.PUBLIC.P(ID)\n",
+    );
+  });
+});
+
+describe("CREATE TASK .. CLONE and DESCRIBE STREAM", () => {
+  it("copy a task's definition, and tell what SHOW STREAMS tells", async () => {
+    await sql("create task a_task warehouse = test_wh schedule = '5 minute' as select 1");
+    await sql("create task b_task clone a_task");
+    const [, cloned] = await session.records("show tasks");
+    expect(cloned).toMatchObject({
+      name: "B_TASK",
+      warehouse: "TEST_WH",
+      state: "suspended",
+      definition: "select 1",
+    });
+    await expect(sql("create task c_task clone no_task")).rejects.toMatchObject({ code: "002003" });
+    await sql("create table t (a int)");
+    await sql("create stream s on table t");
+    expect(await session.records("describe stream s")).toEqual(await session.records("show streams"));
+  });
+});
+
+describe("CREATE RECURSIVE VIEW", () => {
+  it("reads itself", async () => {
+    await sql("create table e (id int, boss int)");
+    await sql("insert into e values (1, null), (2, 1), (3, 2)");
+    await sql(
+      "create recursive view chain (id, depth) as select id, 1 from e where boss is null union all select e.id, depth + 1 from e join chain on boss = chain.id",
+    );
+    expect(await sql("select * from chain order by id")).toEqual([
+      ["1", "1"],
+      ["2", "2"],
+      ["3", "3"],
+    ]);
+    await expect(sql("create recursive view v as select 1 as a")).rejects.toMatchObject({ code: "002026" });
+  });
+});
+
 describe("CREATE TABLE", () => {
   it("refuses collations that would compare otherwise than by bytes", async () => {
     for (const statement of [

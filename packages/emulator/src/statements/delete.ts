@@ -43,10 +43,11 @@ function deletion(
       await keep(table);
       return changedRows(connection, `DELETE FROM ${table.physical}`);
     }
-    const touched = `SELECT ${target.alias}.rowid AS target FROM ${sources}${where}`;
-    return withTouched(connection, touched, async (rowids) => {
-      await keep(table, rowids);
-      return changedRows(connection, `DELETE FROM ${table.physical} WHERE rowid IN (${rowids})`);
+    const once = from ? "DISTINCT " : "";
+    const touched = `SELECT ${once}${target.alias}.rowid AS target FROM ${sources}${where}`;
+    return withTouched(connection, touched, async (rows) => {
+      await keep(table, rows);
+      return changedRows(connection, `DELETE FROM ${table.physical} WHERE rowid ${rows.which}`);
     });
   };
 }

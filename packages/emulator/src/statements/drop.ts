@@ -20,6 +20,7 @@ export const drop: Handler<"drop"> = async (statement, context) => {
   if (statement.kind === "TABLE" && found.kind === "TABLE" && found.dynamic)
     throw otherKind("DYNAMIC_TABLE", "TABLE");
   refuseSystemObject(found);
+  refuseOneself(found, context.session.user);
   context.authorize("OWNERSHIP", found);
   if (found.kind === "MASKING POLICY" || found.kind === "ROW ACCESS POLICY")
     refuseInUse(found, context.catalog);
@@ -79,7 +80,8 @@ function rejectOtherKind(
 ): void {
   if (!["TABLE", "VIEW", "EXTERNAL TABLE"].includes(statement.kind)) return;
   const other = attempt(() => lookUpRelation(context.names, statement.name), forgiving);
-  if (!other) return;
+  // One of the same kind is there, but not for this role.
+  if (!other || other.kind === statement.kind) return;
   throw otherKind(other.kind, statement.kind);
 }
 
@@ -104,6 +106,16 @@ function refuseSystemObject(object: CatalogObject): void {
       "SQL access control error:\nInsufficient privileges to operate on database 'SNOWFLAKE'.",
     );
   }
+}
+
+/** Nobody could come in again where the last administrator went. */
+function refuseOneself(object: CatalogObject, user: string): void {
+  if (object.kind !== "USER" || object.name !== user) return;
+  throw new SqlError(
+    "003001",
+    "42501",
+    `SQL access control error:\nInsufficient privileges to operate on user '${object.name}': it is the session's own.`,
+  );
 }
 
 /** What was current and is gone is current no more. */

@@ -1,6 +1,6 @@
 import { compilationError } from "../errors";
-import { parse } from "../parser";
 import { evaluate } from "../routines/evaluate";
+import { readStatements } from "../session/read-statements";
 import type { Handler } from "./handler";
 
 /**
@@ -11,7 +11,7 @@ export const executeImmediate: Handler<"execute_immediate"> = async (statement, 
   const [text, ...values] = await evaluate([statement.sql, ...statement.using], context);
   if (!text || text.value === null)
     throw compilationError("001003", "42000", "EXECUTE IMMEDIATE takes a text that is not NULL.");
-  const statements = parse(text.value);
+  const statements = readStatements(text.value, context.session);
   const [only] = statements;
   if (!only || statements.length > 1)
     throw compilationError("001003", "42000", "EXECUTE IMMEDIATE takes one statement.");

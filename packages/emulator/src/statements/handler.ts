@@ -12,6 +12,7 @@ import type { OpenSessions } from "../session/open-sessions";
 import type { OpenTransactions } from "../session/open-transactions";
 import type { Bind, ResultSet } from "../session/result";
 import type { SessionState } from "../session/state";
+import type { HeldFiles } from "../storage/stage/file-cache";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { KeepRows } from "../versions/keep-rows";
 import type { WarehouseMeter } from "../warehouses/meter";
@@ -121,6 +122,8 @@ export interface StatementContext {
   readonly dataFolder: string;
   /** Endpoint of S3, STS and IAM; undefined when none was given. */
   readonly s3Endpoint: string | undefined;
+  /** What it reads of the caches of files. */
+  readonly files: HeldFiles;
   readonly history: QueryHistory;
   readonly tasks: TaskScheduler;
   /** The streams that binding has met so far. */
@@ -174,6 +177,12 @@ export interface StatementContext {
    * in one DuckDB transaction with the catalogue's rows. When `work` throws, nothing has happened. Keep it short: build big tables aside first.
    */
   define<T>(locks: readonly Table[], work: (change: CatalogChange) => Promise<T>): Promise<T>;
+
+  /**
+   * Runs what finds out about an object and then writes it, so that nobody else's such work lies in between: one after another, as they came.
+   * `work` may call `define`.
+   */
+  alone<T>(object: Pick<CatalogObject, "id">, work: () => Promise<T>): Promise<T>;
 
   /** Runs another statement in this session: EXECUTE IMMEDIATE, EXPLAIN, tasks, procedures. */
   run(statement: ParsedStatement, options?: RunOptions): Promise<HandlerResult>;

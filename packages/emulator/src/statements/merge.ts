@@ -6,6 +6,7 @@ import type { Merge } from "../ast";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
 import { findTarget, readTarget } from "./dml-target";
+import { chosenRows } from "../versions/chosen-rows";
 import type { KeepRows } from "../versions/keep-rows";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { changedRows } from "./write";
@@ -67,7 +68,7 @@ async function run(
   const { connection } = context;
   await connection.run(plan.match);
   await rejectDuplicates(plan, table, context);
-  if (plan.touched) await keep(table, plan.touched);
+  if (plan.touched) await keep(table, await chosenRows(connection, `(${plan.touched})`));
   for (const sql of plan.updates) sum.updated += await changedRows(connection, sql);
   for (const sql of plan.deletes) sum.deleted += await changedRows(connection, sql);
   for (const sql of plan.inserts) sum.inserted += await changedRows(connection, sql);

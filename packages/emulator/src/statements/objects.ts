@@ -2,12 +2,14 @@ import type { ObjectName, TypeName } from "../ast";
 import { signature } from "../catalog/keys";
 import type { CatalogKind, CatalogObject } from "../catalog/model";
 import {
+  accountName,
   currentDatabase,
   findDatabase,
   fullName,
   locate,
   lookUp,
   partsOf,
+  partsWithin,
   quoteName,
 } from "../catalog/names";
 import { doesNotExist } from "../errors";
@@ -75,10 +77,11 @@ function existingObject(
 ): CatalogObject | undefined {
   const known = KINDS[kind];
   if (!known) return undefined;
-  const parts = partsOf(context.names, name);
-  const last = parts.at(-1) ?? "";
-  if (known.level === "account") return context.catalog.find(known.kind, undefined, last);
+  if (known.level === "account")
+    return context.catalog.find(known.kind, undefined, accountName(context.names, name));
   if (known.level === "database") {
+    const parts = partsWithin(context.names, name, 2);
+    const last = parts.at(-1) ?? "";
     const database =
       parts.length > 1 ? findDatabase(context.names, parts[0] ?? "") : currentDatabase(context.names);
     return context.catalog.find(known.kind, database.id, last);

@@ -1,6 +1,6 @@
-import { bindScalar } from "../binder";
+import { bindQuery, bindScalar } from "../binder";
 import type { BoundConstant } from "../binder/environment";
-import type { Expression } from "../ast";
+import type { Expression, Query } from "../ast";
 import { SqlError } from "../errors";
 import { checkParameter, parameterValue } from "../session/parameters";
 import type { SnowflakeType } from "../types";
@@ -12,15 +12,16 @@ const MOST_BYTES = 256;
 
 /** SET v = expression. https://docs.snowflake.com/en/sql-reference/sql/set */
 export const set: Handler<"set"> = async (statement, context) => {
-  if (statement.names.length !== statement.values.length) {
+  const values = statement.query
+    ? await rowOf(statement.query, context)
+    : await valuesOf(statement.values, context);
+  if (statement.names.length !== values.length) {
     throw new SqlError(
       "002026",
       "42601",
       "SQL compilation error:\nNumber of variables and values do not match",
     );
   }
-  const values: BoundConstant[] = [];
-  for (const value of statement.values) values.push(await valueOf(value, context));
   statement.names.forEach((name, index) => {
     const value = values[index];
     if (value) context.session.variables.set(name.toUpperCase(), value);
@@ -28,30 +29,54 @@ export const set: Handler<"set"> = async (statement, context) => {
   return executed(STATEMENT_TYPE.set);
 };
 
+async function valuesOf(
+  expressions: readonly Expression[],
+  context: StatementContext,
+): Promise<readonly BoundConstant[]> {
+  const values: BoundConstant[] = [];
+  for (const expression of expressions) values.push(await valueOf(expression, context));
+  return values;
+}
+
 async function valueOf(expression: Expression, context: StatementContext): Promise<BoundConstant> {
   const bound = bindScalar(expression, context.environment);
   context.useWarehouse();
-  const value =
-    bound.constant !== undefined ? bound.constant : await evaluated(bound.sql, bound.type, context);
-  if (value !== null && bound.type.kind === "varchar" && Buffer.byteLength(value) > MOST_BYTES) {
+  if (bound.constant !== undefined) return checked({ type: bound.type, value: bound.constant });
+  const [row] = await textRows(`SELECT ${asText(bound.sql, bound.type)}`, context);
+  return checked({ type: bound.type, value: row?.[0] ?? null });
+}
+
+/** The one row of a query. */
+async function rowOf(query: Query, context: StatementContext): Promise<readonly BoundConstant[]> {
+  const bound = bindQuery(query, context.environment);
+  context.useWarehouse();
+  const list = bound.columns.map(({ type }, index) => asText(`c${index + 1}`, type)).join(", ");
+  const rows = await textRows(`SELECT ${list} FROM (${bound.sql}) LIMIT 2`, context);
+  if (rows.length > 1)
+    throw new SqlError("090150", "22000", "Single-row subquery returns more than one row.");
+  return bound.columns.map(({ type }, index) => checked({ type, value: rows[0]?.[index] ?? null }));
+}
+
+function checked({ type, value }: BoundConstant): BoundConstant {
+  if (value !== null && type.kind === "varchar" && Buffer.byteLength(value) > MOST_BYTES) {
     throw new SqlError(
       "091019",
       "22000",
       `Assignment to variable exceeds the limit of ${MOST_BYTES} bytes for its value.`,
     );
   }
-  return { type: bound.type, value };
+  return { type, value };
 }
 
-async function evaluated(
+const asText = (sql: string, type: SnowflakeType): string =>
+  type.kind === "timestamp_tz" ? `(${sql}).instant::VARCHAR` : `(${sql})::VARCHAR`;
+
+async function textRows(
   sql: string,
-  type: SnowflakeType,
   { connection }: StatementContext,
-): Promise<string | null> {
-  const cast = type.kind === "timestamp_tz" ? `(${sql}).instant::VARCHAR` : `(${sql})::VARCHAR`;
-  const rows = (await connection.runAndReadAll(`SELECT ${cast}`)).getRows();
-  const value = rows[0]?.[0];
-  return value === null || value === undefined ? null : String(value);
+): Promise<readonly (readonly (string | null)[])[]> {
+  const rows = (await connection.runAndReadAll(sql)).getRows();
+  return rows.map((row) => row.map((value) => (value === null ? null : String(value))));
 }
 
 /** UNSET v. https://docs.snowflake.com/en/sql-reference/sql/unset */

@@ -5,6 +5,7 @@ import type { Table } from "../catalog/model";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";
 import { findTarget, readTarget } from "./dml-target";
+import { chosenRows } from "../versions/chosen-rows";
 import type { KeepRows } from "../versions/keep-rows";
 import { bornAgain } from "../versions/log";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
@@ -64,9 +65,9 @@ function updateAlone(
     };
   const touched = `SELECT rowid AS target FROM ${table.physical} AS ${target.alias} WHERE ${binder.condition(statement.where, [target])}`;
   return (keep) =>
-    withTouched(connection, touched, async (rowids) => {
-      await keep(table, rowids);
-      return counted(await changedRows(connection, `${sql} WHERE ${target.alias}.rowid IN (${rowids})`));
+    withTouched(connection, touched, async (rows) => {
+      await keep(table, rows);
+      return counted(await changedRows(connection, `${sql} WHERE ${target.alias}.rowid ${rows.which}`));
     });
 }
 
@@ -106,7 +107,7 @@ function updateFrom(
         "SELECT target FROM temp.firn_update WHERE matches > 1 LIMIT 1",
       );
     }
-    await keep(table, "SELECT target FROM temp.firn_update");
+    await keep(table, await chosenRows(connection, "temp.firn_update"));
     const updated = await changedRows(connection, change);
     await connection.run("DROP TABLE temp.firn_update");
     return { updated, multiJoined };

@@ -1,12 +1,12 @@
 import { availableRoles } from "../catalog/roles";
-import { partsOf, quoteName } from "../catalog/names";
+import { partsWithin, quoteName } from "../catalog/names";
 import { SqlError, cannotOperate } from "../errors";
 import { executed } from "./answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 
 /** USE DATABASE, SCHEMA, ROLE, WAREHOUSE, SECONDARY ROLES. https://docs.snowflake.com/en/sql-reference/sql/use */
 export const use: Handler<"use"> = async (statement, context) => {
-  const parts = partsOf(context.names, statement.name);
+  const parts = partsWithin(context.names, statement.name, statement.kind === "SCHEMA" ? 2 : 1);
   switch (statement.kind) {
     case "DATABASE":
       useDatabase(context, parts);

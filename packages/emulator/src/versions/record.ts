@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Table } from "../catalog/model";
 import { quoteText } from "../generator/text";
 import type { TableLock } from "../statements/handler";
+import type { HistorySizes } from "./history-sizes";
 import { Keeping, type KeepRows } from "./keep-rows";
 import { isVersioned, WRITE, WRITES } from "./log";
 import type { WriteNumbers } from "./write-numbers";
@@ -10,6 +11,7 @@ import type { WriteNumbers } from "./write-numbers";
 export interface Recording {
   readonly connection: DuckDBConnection;
   readonly numbers: WriteNumbers;
+  readonly sizes: HistorySizes;
   readonly clock: () => Date;
   readonly queryId: string;
   /** Within an explicit transaction the time of the commit is filled in by it. */
@@ -28,10 +30,10 @@ export function recorded<T>(
   write: (keep: KeepRows) => Promise<T>,
   afterwards: (number: number) => Promise<void>,
 ): () => Promise<T> {
-  const { connection, isStreamed } = recording;
+  const { connection, sizes, isStreamed, commitsAtOnce: isAlone } = recording;
   const tables = locks.map(({ table }) => table).filter(isVersioned);
   return async () => {
-    const keeping = new Keeping(connection, isStreamed);
+    const keeping = new Keeping({ connection, sizes, isAlone, isStreamed });
     if (tables.length === 0) return write(keeping.keep);
     const number = recording.numbers.next();
     await connection.run(`SET VARIABLE ${WRITE} = ${number}::BIGINT`);

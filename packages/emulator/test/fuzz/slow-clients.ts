@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { NOTHING, type Tally } from "./tally";
 
-const START = "POST /queries/v1/query-request HTTP/1.1\r\nHost: a\r\n";
+const START = "POST /queries/v1/query-request HTTP/1.1\r\nHost: localhost\r\n";
 
 /** Clients that send a byte now and then, half of them in the header and half in the body, for some seconds; then they go. */
 export async function slowClients(port: number, count: number, seconds: number): Promise<Tally> {

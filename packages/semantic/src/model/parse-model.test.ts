@@ -55,6 +55,10 @@ test("text that is no YAML is told", () => {
   expect(() => parseSemanticModel("tables: [", "x.yaml")).toThrow(/^x.yaml is no YAML/);
 });
 
+test.each(["tables: &all [*all]", "name: &n shop\ndescription: *n"])("an alias is refused: %s", (text) => {
+  expect(() => parseSemanticModel(text, "x.yaml")).toThrow(/^x.yaml has an alias, \*/);
+});
+
 test("the database is filled in, and the rest of the text stays", () => {
   const text = withDatabase(`# why\n${shopYaml}`, "DEV_SHOP");
   expect(text).toMatch(/^# why/);

@@ -1,12 +1,13 @@
 import type { Identifier } from "../../ast";
 import type { Table, TableColumn } from "../../catalog/model";
 import { invalidIdentifier } from "../../errors";
+import { writtenName } from "../bind-column";
 import { duplicateColumn } from "./column-mismatch";
 
 /** The column of that name. Throws 000904. */
 export function columnNamed(table: Table, name: Identifier): TableColumn {
   const column = table.columns.find((candidate) => candidate.name === name.value);
-  if (!column) throw invalidIdentifier(name.quoted ? `"${name.value}"` : name.value, name.position);
+  if (!column) throw invalidIdentifier(writtenName([name]), name.position);
   return column;
 }
 

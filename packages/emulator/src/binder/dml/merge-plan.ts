@@ -14,7 +14,7 @@ export interface MergePlan {
   readonly duplicates: string;
   /** Leaves one pair of each of those. */
   readonly chooseOne: string;
-  /** Finds the rowids that are updated or deleted; absent where no clause does so. */
+  /** Finds the rowids that are updated or deleted, each once; absent where no clause does so. */
   readonly touched: string | undefined;
   readonly updates: readonly string[];
   readonly deletes: readonly string[];
@@ -84,10 +84,12 @@ function actionOf(clauses: readonly BoundClause[], row: string): string {
   return `CASE WHEN ${row} IS NOT NULL THEN ${first(true)} ELSE ${first(false)} END`;
 }
 
+/** Only deletes leave several pairs of a row. */
 function touchedSql(clauses: readonly BoundClause[]): string | undefined {
+  const once = clauses.some(({ kind }) => kind === "delete") ? "DISTINCT " : "";
   const actions = clauses.filter(({ kind }) => kind !== "insert").map(({ number }) => number);
   if (actions.length === 0) return undefined;
-  return `SELECT DISTINCT target FROM ${MATCHES} WHERE target IS NOT NULL AND action IN (${actions.join(", ")})`;
+  return `SELECT ${once}target FROM ${MATCHES} WHERE target IS NOT NULL AND action IN (${actions.join(", ")})`;
 }
 
 /** Several deletes of one row are one delete; an update beside anything else is not determined. */

@@ -63,13 +63,22 @@ export class TestAccount {
   private readonly views = new Map<string, Query>();
   readonly parameters = new Map(Object.entries(PARAMETERS));
 
-  private constructor(private readonly connection: DuckDBConnection) {}
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
 
   static async open(): Promise<TestAccount> {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     await installPrelude(connection);
-    return new TestAccount(connection);
+    return new TestAccount(instance, connection);
+  }
+
+  /** Gives its memory and threads back: a test's process ends only when they are gone. */
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
   }
 
   readonly environment: BindEnvironment = {

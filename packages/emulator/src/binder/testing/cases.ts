@@ -9,6 +9,7 @@ export const expectRows = (cases: readonly ExpressionCase[]): void => {
   beforeAll(async () => {
     account = await TestAccount.open();
   });
+  afterAll(() => account.close());
   test.each(cases)("%s", async (expressions, row) => {
     expect(await account.row(expressions)).toEqual(row);
   });
@@ -23,6 +24,7 @@ export const expectErrors = (cases: readonly ErrorCase[], setup: readonly string
     account = await TestAccount.open();
     for (const statement of setup) await account.run(statement);
   });
+  afterAll(() => account.close());
   test.each(cases)("%s", async (statement, code, sqlState, message) => {
     const error = await account.error(statement);
     expect(error).toMatchObject({ code, sqlState });
@@ -45,6 +47,7 @@ export const expectQueries = (cases: readonly QueryCase[], setup: readonly strin
     account = await TestAccount.open();
     for (const statement of setup) await account.run(statement);
   });
+  afterAll(() => account.close());
   test.each(cases)("%s", async (query, rows) => {
     expect(await account.rows(query)).toEqual(rows);
   });

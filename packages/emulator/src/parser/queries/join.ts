@@ -1,4 +1,4 @@
-import type { Join, Relation } from "../../ast";
+import type { Expression, Join, Relation } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseIdentifier } from "../names";
 import type { TokenStream } from "../token-stream";
@@ -49,16 +49,18 @@ function parseSide(stream: TokenStream): Join["kind"] | undefined {
   return side;
 }
 
+function parseMatchCondition(stream: TokenStream): Expression {
+  stream.expectWord("MATCH_CONDITION");
+  return stream.enclosed(() => parseExpressionAt(stream));
+}
+
 /** A CROSS JOIN has none. */
 function parseCondition(
   stream: TokenStream,
   kind: Join["kind"],
 ): Pick<Join, "on" | "using" | "matchCondition"> {
   if (kind === "cross") return {};
-  const matchCondition = stream.acceptWord("MATCH_CONDITION")
-    ? stream.enclosed(() => parseExpressionAt(stream))
-    : undefined;
-  const match = matchCondition ? { matchCondition } : {};
+  const match = kind === "asof" ? { matchCondition: parseMatchCondition(stream) } : {};
   if (stream.acceptWord("ON")) return { ...match, on: parseExpressionAt(stream) };
   // USING of MERGE and DELETE is followed by a relation, not by a list of columns.
   if (stream.isWord("USING") && stream.isSymbolAhead(1, "(")) {

@@ -1,5 +1,4 @@
 import type { CommonTableExpression, Expression, Query, SetExpression } from "../../ast";
-import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseIdentifier } from "../names";
 import type { TokenStream } from "../token-stream";
@@ -41,7 +40,6 @@ function parseCommonTableExpression(stream: TokenStream): CommonTableExpression 
   const name = parseIdentifier(stream);
   const columns = stream.isSymbol("(") ? stream.parenthesised(() => parseIdentifier(stream)) : [];
   stream.expectWord("AS");
-  if (stream.isWord("PROCEDURE")) throw notSupported("WITH .. AS PROCEDURE");
   return { name, columns, query: stream.enclosed(() => parseQueryAt(stream)) };
 }
 

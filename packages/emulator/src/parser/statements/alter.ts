@@ -1,4 +1,4 @@
-import type { Statement } from "../../ast";
+import type { Option, Statement } from "../../ast";
 import { parseObjectName } from "../names";
 import { parseOptions } from "../options";
 import type { TokenStream } from "../token-stream";
@@ -24,11 +24,20 @@ export function parseAlter(stream: TokenStream): Statement {
   return { statement: "alter_table", kind: tableKind, name, ifExists, actions: parseTableAction(stream) };
 }
 
+/** A parameter's value may stand in double quotes, as in TIMEZONE = "UTC". */
+const withoutQuotes = (option: Option): Option => {
+  const { key, value } = option;
+  const quoted = value.kind === "word" ? /^"((?:[^"]|"")*)"$/.exec(value.value)?.[1] : undefined;
+  return quoted === undefined
+    ? option
+    : { key, value: { kind: "string", value: quoted.replaceAll('""', '"') } };
+};
+
 /** ALTER SESSION SET a = b .., UNSET a, b */
 function parseAlterSession(stream: TokenStream): Statement {
   const word = stream.expectWord("SET", "UNSET");
   if (word === "UNSET") return { statement: "alter_session", set: [], unset: parseNames(stream) };
   const set = parseOptions(stream);
   if (!set.length) stream.fail();
-  return { statement: "alter_session", set, unset: [] };
+  return { statement: "alter_session", set: set.map(withoutQuotes), unset: [] };
 }

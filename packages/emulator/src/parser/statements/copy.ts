@@ -74,9 +74,7 @@ function parseUnload(stream: TokenStream): CopyIntoLocation {
   const from = stream.isSymbol("(")
     ? unloadQuery(stream)
     : { kind: "table" as const, table: parseObjectName(stream) };
-  const partitionBy = stream.acceptWords("PARTITION", "BY")
-    ? stream.enclosed(() => parseExpressionAt(stream))
-    : undefined;
+  const partitionBy = stream.acceptWords("PARTITION", "BY") ? parseExpressionAt(stream) : undefined;
   const options = parseOptions(stream);
   return { statement: "copy_into_location", stage, from, ...(partitionBy ? { partitionBy } : {}), options };
 }

@@ -16,28 +16,29 @@ export function parseCreateRoutine(
   head: CreateHead,
   kind: CreateRoutine["kind"],
 ): CreateRoutine {
-  const ifNotExists = parseIfNotExists(stream);
-  const name = parseObjectName(stream);
+  return {
+    statement: "create_routine",
+    kind,
+    orReplace: head.orReplace,
+    ifNotExists: parseIfNotExists(stream),
+    name: parseObjectName(stream),
+    secure: head.modifiers.has("SECURE"),
+    temporary: head.modifiers.has("TEMPORARY") || head.modifiers.has("TEMP"),
+    ...parseRoutine(stream),
+  };
+}
+
+/** What stands behind the name: (..) RETURNS .. [LANGUAGE ..] .. AS body */
+export function parseRoutine(
+  stream: TokenStream,
+): Clauses & Pick<CreateRoutine, "parameters" | "returns" | "body"> {
   const parameters = stream.enclosed(() =>
     stream.isSymbol(")") ? [] : stream.list(() => parseParameter(stream)),
   );
   stream.acceptWords("COPY", "GRANTS");
   stream.expectWord("RETURNS");
   const returns = parseReturns(stream);
-  const clauses = parseClauses(stream);
-  return {
-    statement: "create_routine",
-    kind,
-    orReplace: head.orReplace,
-    ifNotExists,
-    name,
-    secure: head.modifiers.has("SECURE"),
-    temporary: head.modifiers.has("TEMPORARY") || head.modifiers.has("TEMP"),
-    parameters,
-    returns,
-    ...clauses,
-    body: parseBody(stream),
-  };
+  return { parameters, returns, ...parseClauses(stream), body: parseBody(stream) };
 }
 
 function parseParameter(stream: TokenStream): RoutineParameter {

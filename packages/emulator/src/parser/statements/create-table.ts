@@ -1,4 +1,4 @@
-import type { ColumnDefinition, Constraint, CreateTable, Expression } from "../../ast";
+import type { ColumnDefinition, Constraint, CreateTable, Expression, Option } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseObjectName } from "../names";
 import { parseOption, startsOption } from "../options";
@@ -14,8 +14,10 @@ import { parseOtherClause } from "./table-clause";
 
 /** CREATE TABLE t (..) | AS query | LIKE t | CLONE t | USING TEMPLATE (query), and its kin: transient, temporary, external, dynamic. */
 export function parseCreateTable(stream: TokenStream, head: CreateHead): CreateTable {
-  const ifNotExists = parseIfNotExists(stream);
+  const isBefore = parseIfNotExists(stream);
   const name = parseObjectName(stream);
+  // Snowpark writes it behind the name, older clients behind everything.
+  const ifNotExists = isBefore || parseIfNotExists(stream);
   const clauses = parseClauses(stream);
   if (!hasShape(clauses) && !head.modifiers.has("EXTERNAL")) stream.fail();
   return {
@@ -93,9 +95,15 @@ function parseClause(stream: TokenStream, { columns, options }: Clauses): Partia
   if (stream.isWord("COMMENT")) return { comment: parseCommentClause(stream) };
   const rowAccess = parseRowAccess(stream);
   if (rowAccess) return { rowAccess };
-  if (startsOption(stream)) return { options: [...options, parseOption(stream)] };
+  if (startsOption(stream)) return { options: [...options, parseTableOption(stream)] };
   const other = parseOtherClause(stream);
   return other ? { options: [...options, other] } : undefined;
+}
+
+/** KEY = value; LAG is what TARGET_LAG was called at first, and Snowpark calls it so still. */
+function parseTableOption(stream: TokenStream): Option {
+  const option = parseOption(stream);
+  return option.key === "LAG" ? { ...option, key: "TARGET_LAG" } : option;
 }
 
 /** COMMENT [=] '..' */

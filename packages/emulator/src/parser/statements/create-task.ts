@@ -10,10 +10,24 @@ import { parseTags } from "./column-definition";
 import { parseCommentClause } from "./create-table";
 import { parseIfNotExists } from "./existence";
 
-/** CREATE TASK t [options] [AFTER ..] [WHEN ..] AS statement */
+/** CREATE TASK t [options] [AFTER ..] [WHEN ..] AS statement, CREATE TASK t CLONE u */
 export function parseCreateTask(stream: TokenStream, head: CreateHead): CreateTask {
   const ifNotExists = parseIfNotExists(stream);
   const name = parseObjectName(stream);
+  if (stream.acceptWord("CLONE")) {
+    const clone = parseObjectName(stream);
+    const { orReplace } = head;
+    return {
+      statement: "create_task",
+      orReplace,
+      ifNotExists,
+      name,
+      options: [],
+      after: [],
+      body: "",
+      clone,
+    };
+  }
   const options: Option[] = [];
   let after: readonly ObjectName[] = [];
   let rest: Pick<CreateTask, "when" | "whenText" | "comment"> = {};

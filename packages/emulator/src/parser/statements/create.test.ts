@@ -5,6 +5,7 @@ const statement = (sql: string) => parse(sql)[0]?.statement;
 describe("CREATE TABLE", () => {
   it("replaces a table or leaves it, not both", () => {
     expect(statement("create or replace table t (a int)")).toMatchObject({ orReplace: true });
+    expect(statement("create table t if not exists (a int)")).toMatchObject({ ifNotExists: true });
     expect(() => statement("create or replace table if not exists t (a int)")).toThrow(/mutually exclusive/);
   });
 

@@ -2,7 +2,7 @@ import type { ParsedStatement, Statement } from "../../ast";
 import type { TokenStream } from "../token-stream";
 import { parseAlter } from "./alter";
 import { parseBlock, startsBlock } from "./block";
-import { parseCall } from "./call";
+import { parseCall, parseCallWith, startsCallWith } from "./call";
 import { parseComment } from "./comment";
 import { parseCopy } from "./copy";
 import { parseCreate } from "./create";
@@ -27,7 +27,7 @@ import { parseUse } from "./use";
 
 const statements: Readonly<Record<string, (stream: TokenStream) => Statement>> = {
   SELECT: parseQueryStatement,
-  WITH: parseQueryStatement,
+  WITH: (stream) => (startsCallWith(stream) ? parseCallWith(stream) : parseQueryStatement(stream)),
   VALUES: parseQueryStatement,
   INSERT: parseInsert,
   UPDATE: parseUpdate,

@@ -1,10 +1,10 @@
 import type { Statement } from "../../ast";
-import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseIdentifier } from "../names";
+import { parseQueryAt } from "../queries/query";
 import type { TokenStream } from "../token-stream";
 
-/** SET v = x, SET (v, w) = (x, y) */
+/** SET v = x, SET (v, w) = (x, y), SET (v, w) = (SELECT ..) */
 export function parseSet(stream: TokenStream): Statement {
   stream.expectWord("SET");
   const several = stream.isSymbol("(");
@@ -13,7 +13,7 @@ export function parseSet(stream: TokenStream): Statement {
     : [parseIdentifier(stream).value];
   stream.expectSymbol("=");
   if (several && stream.isSymbol("(") && stream.isWordAhead(1, "SELECT", "WITH"))
-    throw notSupported("SET of several variables from a query");
+    return { statement: "set", names, values: [], query: stream.enclosed(() => parseQueryAt(stream)) };
   const values = several
     ? stream.parenthesised(() => parseExpressionAt(stream))
     : [parseExpressionAt(stream)];

@@ -11,12 +11,17 @@ describe("USE, SET, ALTER SESSION", () => {
     ["use secondary roles none", { kind: "SECONDARY ROLES", name: { parts: [{ value: "NONE" }] } }],
     ["set v = 1 + 1", { names: ["V"], values: { length: 1 } }],
     ["set (a, b) = (1, 'x')", { names: ["A", "B"], values: { length: 2 } }],
+    ["set (a, b) = (select 1, 'x')", { names: ["A", "B"], values: [], query: { node: "query" } }],
     ["unset (a, b)", { names: ["A", "B"] }],
     [
       "alter session set timezone = 'UTC', week_start = 7",
       { statement: "alter_session", set: { length: 2 } },
     ],
     ["alter session set a = 1 b = true", { set: { length: 2 } }],
+    [
+      'alter session set timezone = "Etc/GMT+8"',
+      { set: [{ value: { kind: "string", value: "Etc/GMT+8" } }] },
+    ],
     ["alter session unset a, b", { unset: ["A", "B"] }],
   ])("%s", (sql, expected) => {
     expect(statement(sql)).toMatchObject(expected);
@@ -146,7 +151,7 @@ describe("stages and files", () => {
       { from: { stage: { kind: "url", url: "s3://b/p/" } } },
     ],
     [
-      "copy into @s/out/ from (select 1) partition by ('x=' || a) file_format = (type = parquet) header = true",
+      "copy into @s/out/ from (select 1) partition by 'x=' || a file_format = (type = parquet) header = true",
       {
         statement: "copy_into_location",
         from: { kind: "query" },

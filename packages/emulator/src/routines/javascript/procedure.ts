@@ -2,7 +2,7 @@ import type { BoundConstant } from "../../binder/environment";
 import { resolveType, typeText } from "../../binder";
 import type { Routine } from "../../catalog/model";
 import { canceled, SqlError } from "../../errors";
-import { parse } from "../../parser";
+import { readStatements } from "../../session/read-statements";
 import { column } from "../../statements/answers";
 import {
   STATEMENT_TYPE,
@@ -135,7 +135,7 @@ class Procedure {
     sql: string,
     binds: readonly { type: string; value: string | null }[],
   ): Promise<ChildResult> {
-    const statements = parse(sql);
+    const statements = readStatements(sql, this.context.session);
     const [only] = statements;
     if (!only || statements.length > 1) {
       const text = `Actual statement count ${statements.length} did not match the desired statement count 1.`;

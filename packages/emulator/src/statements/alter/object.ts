@@ -2,7 +2,7 @@ import type { AlterObject, ObjectName, Option } from "../../ast";
 import { clonedSequence } from "../../catalog/clone";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogObject } from "../../catalog/model";
-import { locate, partsOf, shown } from "../../catalog/names";
+import { locate, partsOf, partsWithin, shown } from "../../catalog/names";
 import { alreadyExists, cannotOperate, notSupported } from "../../errors";
 import { executed } from "../answers";
 import type { Handler, StatementContext } from "../handler";
@@ -102,8 +102,9 @@ function renamed(
   to: ObjectName,
   context: StatementContext,
 ): CatalogObject {
-  const place = kindOf(kind)?.level === "schema" ? locate(context.names, to) : undefined;
-  const name = place?.name ?? partsOf(context.names, to).at(-1) ?? "";
+  const level = kindOf(kind)?.level;
+  const place = level === "schema" ? locate(context.names, to) : undefined;
+  const name = place?.name ?? partsWithin(context.names, to, level === "account" ? 1 : 2).at(-1) ?? "";
   const parent = place?.schema.id ?? object.parent;
   const taken = context.catalog.findInNamespace(object.kind, parent, name);
   if (taken && taken.id !== object.id) throw alreadyExists(shown(context.names, to));

@@ -27,6 +27,10 @@ export async function runVerb(
       if (/^(ENABLE|DISABLE) MANAGED ACCESS$/.test(action.verb))
         return { ...object, managedAccess: action.verb.startsWith("ENABLE") };
       break;
+    case "PROCEDURE":
+      if (action.verb === "EXECUTE AS CALLER") return { ...object, executeAs: "caller" };
+      if (action.verb === "EXECUTE AS OWNER") return { ...object, executeAs: "owner" };
+      break;
     case "ALERT":
       return alertVerb(object, action);
     case "TAG":

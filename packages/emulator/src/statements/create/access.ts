@@ -1,7 +1,7 @@
 import type { Option } from "../../ast";
 import { hashPassword } from "../../catalog/password";
 import type { DatabaseRole, Role, User } from "../../catalog/model";
-import { currentDatabase, findDatabase, partsOf } from "../../catalog/names";
+import { currentDatabase, findDatabase, partsWithin } from "../../catalog/names";
 import type { StatementContext } from "../handler";
 import { booleanOption, listOption, optionText, textOption } from "../options";
 import { checkOptions } from "./known-options";
@@ -30,7 +30,7 @@ export const createDatabaseRole: CreateHandler = (statement, context) =>
   });
 
 function databaseTarget(statement: CreateObject, context: StatementContext): Target {
-  const parts = partsOf(context.names, statement.name);
+  const parts = partsWithin(context.names, statement.name, 2);
   const database =
     parts.length > 1 ? findDatabase(context.names, parts[0] ?? "") : currentDatabase(context.names);
   return { parent: database.id, name: parts.at(-1) ?? "" };

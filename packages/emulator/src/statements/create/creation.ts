@@ -2,7 +2,7 @@ import type { ObjectName, Option, StatementKind } from "../../ast";
 import { copyGrants } from "../../access/ownership";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
-import { locate, partsOf, shown } from "../../catalog/names";
+import { accountName, locate, shown } from "../../catalog/names";
 import { retire } from "../../catalog/retire";
 import { setOwnTags } from "../../tags/set-tags";
 import { alreadyExists, notSupported } from "../../errors";
@@ -58,7 +58,7 @@ export interface Creation {
 
 export const accountTarget = (statement: Wanted, context: StatementContext): Target => ({
   parent: undefined,
-  name: partsOf(context.names, statement.name).at(-1) ?? "",
+  name: accountName(context.names, statement.name),
 });
 
 export function schemaTarget(statement: Wanted, context: StatementContext): Target {

@@ -1,10 +1,10 @@
+import type { ObjectName } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
 import { checkedCollation } from "./collation";
 import type { Database, Schema } from "../../catalog/model";
-import { INFORMATION_SCHEMA } from "../../catalog/names";
 import { cloneContents } from "../../catalog/clone";
 import { doesNotExist } from "../../errors";
-import { partsOf, quoteName } from "../../catalog/names";
+import { accountName, INFORMATION_SCHEMA, quoteName } from "../../catalog/names";
 import type { StatementContext } from "../handler";
 import { rejectUnknown, retentionOption, textOption } from "../options";
 import { pastOf } from "./past";
@@ -53,9 +53,10 @@ export const createDatabase: CreateHandler = async (statement, context) => {
   return result;
 };
 
-function sourceDatabase(context: StatementContext, name: Parameters<typeof partsOf>[1]): Database {
-  const found = context.catalog.find("DATABASE", undefined, partsOf(context.names, name).at(-1) ?? "");
-  if (!found) throw doesNotExist("Database", quoteName(partsOf(context.names, name).at(-1) ?? ""), "02000");
+function sourceDatabase(context: StatementContext, name: ObjectName): Database {
+  const source = accountName(context.names, name);
+  const found = context.catalog.find("DATABASE", undefined, source);
+  if (!found) throw doesNotExist("Database", quoteName(source), "02000");
   return found;
 }
 

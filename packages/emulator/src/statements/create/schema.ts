@@ -1,7 +1,7 @@
 import { cloneContents } from "../../catalog/clone";
 import { checkedCollation } from "./collation";
 import type { Schema } from "../../catalog/model";
-import { currentDatabase, findDatabase, findSchema, partsOf } from "../../catalog/names";
+import { currentDatabase, findDatabase, findSchema, partsWithin } from "../../catalog/names";
 import type { ObjectName } from "../../ast";
 import type { StatementContext } from "../handler";
 import { rejectUnknown, retentionOption, textOption } from "../options";
@@ -56,7 +56,7 @@ export const createSchema: CreateHandler = async (statement, context) => {
 };
 
 function schemaPlace(context: StatementContext, name: ObjectName): Target & { parent: number } {
-  const parts = partsOf(context.names, name);
+  const parts = partsWithin(context.names, name, 2);
   const database =
     parts.length > 1 ? findDatabase(context.names, parts[0] ?? "") : currentDatabase(context.names);
   return { parent: database.id, name: parts.at(-1) ?? "" };

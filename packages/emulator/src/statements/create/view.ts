@@ -1,10 +1,11 @@
 import { bindQuery } from "../../binder";
 import type { View } from "../../catalog/model";
-import { compilationError, SqlError, notSupported } from "../../errors";
+import { compilationError, SqlError } from "../../errors";
 import type { Handler } from "../handler";
 import { create, schemaTarget } from "./creation";
 import { governed } from "./governed";
 import { refuseUnnamed } from "./named-columns";
+import { recursiveQuery } from "./recursive-view";
 
 function checkNames(names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -16,9 +17,9 @@ function checkNames(names: readonly string[]): void {
  * bound here once, so that a wrong one is not made. Materialized views are read like others.
  */
 export const createView: Handler<"create_view"> = async (statement, context) => {
-  if (statement.recursive) throw notSupported("CREATE RECURSIVE VIEW");
-  refuseUnnamed(statement.query, statement.columns);
-  const bound = bindQuery(statement.query, context.environment);
+  const { query, queryText } = statement.recursive ? recursiveQuery(statement) : statement;
+  refuseUnnamed(query, statement.columns);
+  const bound = bindQuery(query, context.environment);
   const columnNames = statement.columns.map((column) => column.name.value);
   if (columnNames.length > 0 && columnNames.length !== bound.columns.length) {
     throw new SqlError("002026", "42601", `SQL compilation error:\nInvalid column definition list`);
@@ -41,7 +42,7 @@ export const createView: Handler<"create_view"> = async (statement, context) => 
           temporary: statement.temporary,
           session,
           text: context.source.text,
-          queryText: statement.queryText,
+          queryText,
           columnNames,
           columnComments: statement.columns.map((column) => column.comment),
         },

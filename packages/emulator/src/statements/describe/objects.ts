@@ -8,6 +8,7 @@ import type {
   Sequence,
   Stage,
   StorageIntegration,
+  Stream,
   Task,
   User,
   Warehouse,
@@ -15,7 +16,11 @@ import type {
 import type { Option } from "../../ast";
 import type { StatementContext } from "../handler";
 import { booleanOption, textOption } from "../options";
+import { pathOf } from "../../catalog/names";
+import type { Row } from "../show/listing";
+import { ownedCells } from "../show/placed-cells";
 import { TASK_COLUMNS, taskRow } from "../show/schema-objects";
+import { STREAM_COLUMNS, streamCells } from "../show/streams";
 import type { Described } from "./described";
 import { formatProperties } from "./format-properties";
 
@@ -199,6 +204,18 @@ export const describeUser = (user: User): Described => ({
 export function describeTask(task: Task, context: StatementContext): Described {
   const row = taskRow(task, context);
   return { columns: TASK_COLUMNS, rows: [TASK_COLUMNS.map((name) => row[name])] };
+}
+
+/** https://docs.snowflake.com/en/sql-reference/sql/desc-stream */
+export async function describeStream(stream: Stream, context: StatementContext): Promise<Described> {
+  const [database, schema] = pathOf(context.catalog, stream);
+  const row: Row = {
+    ...ownedCells(stream),
+    database_name: database,
+    schema_name: schema,
+    ...(await streamCells(stream, context)),
+  };
+  return { columns: STREAM_COLUMNS, rows: [STREAM_COLUMNS.map((name) => row[name])] };
 }
 
 /** https://docs.snowflake.com/en/sql-reference/sql/desc-procedure */

@@ -2,6 +2,7 @@ import { baseType } from "../../catalog/keys";
 import { fullName, partsOf, pathOf } from "../../catalog/names";
 import type { Routine, Task } from "../../catalog/model";
 import { formatProperties } from "../describe/format-properties";
+import { nameParts } from "../../session/dynamic-name";
 import { textOption, booleanOption } from "../options";
 import type { StatementContext } from "../handler";
 import { date, yesNo, type Row, type Show, type ShowHandler } from "./listing";
@@ -98,6 +99,12 @@ export const showTasks: ShowHandler = (statement, context) => ({
   rows: objectsIn(statement, context, "TASK").map(({ object }) => taskRow(object, context)),
 });
 
+/** As the catalogue has it: a name without quotes is in upper case. */
+function warehouseOf({ options }: Task): string | null {
+  const name = textOption(options, "WAREHOUSE");
+  return name === undefined ? null : (nameParts(name).at(-1)?.value ?? null);
+}
+
 export function taskRow(task: Task, context: StatementContext): Row {
   const [database, schema] = pathOf(context.catalog, task);
   const predecessors = task.after.map((name) => {
@@ -109,7 +116,7 @@ export function taskRow(task: Task, context: StatementContext): Row {
     id: String(task.id),
     database_name: database,
     schema_name: schema,
-    warehouse: textOption(task.options, "WAREHOUSE") ?? null,
+    warehouse: warehouseOf(task),
     schedule: textOption(task.options, "SCHEDULE") ?? null,
     predecessors: JSON.stringify(predecessors),
     state: task.state,

@@ -7,7 +7,7 @@ import type { Row, ShowHandler } from "./listing";
 import { placedCells } from "./placed-cells";
 import { objectsIn } from "./scope";
 
-const COLUMNS = [
+export const STREAM_COLUMNS = [
   "created_on",
   "name",
   "database_name",
@@ -29,14 +29,16 @@ const COLUMNS = [
 export const showStreams: ShowHandler = async (statement, context) => {
   const rows: Row[] = [];
   for (const { object, database, schema } of objectsIn(statement, context, "STREAM"))
-    rows.push({
-      ...placedCells({ object, database, schema }),
-      type: "DELTA",
-      mode: modeOf(object),
-      ...(await sourceCells(object, context)),
-    });
-  return { columns: COLUMNS, nameColumn: "name", rows };
+    rows.push({ ...placedCells({ object, database, schema }), ...(await streamCells(object, context)) });
+  return { columns: STREAM_COLUMNS, nameColumn: "name", rows };
 };
+
+/** What SHOW and DESCRIBE tell of a stream besides where it lies. */
+export const streamCells = async (stream: Stream, context: StatementContext): Promise<Row> => ({
+  type: "DELTA",
+  mode: modeOf(stream),
+  ...(await sourceCells(stream, context)),
+});
 
 const modeOf = ({ options }: Stream): string =>
   booleanOption(options, "APPEND_ONLY")

@@ -3,6 +3,8 @@ import { castTo, translateError, type BoundExpression } from "../../binder";
 import type { TableColumn } from "../../catalog/model";
 import type { SqlError } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
+import type { SourceFile } from "../read/source";
+import { metadataValue } from "./file-metadata";
 import type { CopyOptions } from "./options";
 import {
   columnCountError,
@@ -48,20 +50,25 @@ function shortened(raw: BoundExpression, column: TableColumn, options: CopyOptio
 }
 
 /** Only columns that the files have are filled; the others take their default. */
-export function assignments(source: ColumnSource, plan: LoadPlan): readonly Assignment[] {
+export function assignments(source: ColumnSource, plan: LoadPlan, file: SourceFile): readonly Assignment[] {
   const filled = source.values.flatMap((value) => {
     const sql = storedSql(value, plan);
     return sql === undefined ? [] : [{ column: value.column, sql }];
   });
-  return [...filled, ...defaultAssignments(plan.target, plan.context)];
+  const { metadata = [] } = plan.target;
+  const ofFile = metadata.map(({ column, source: name }) => ({
+    column,
+    sql: assigned(metadataValue(name, file, plan.context.now), column, plan.context).sql,
+  }));
+  return [...filled, ...ofFile, ...defaultAssignments(plan.target, plan.context)];
 }
 
 function storedSql({ column, raw, read }: FileValue, plan: LoadPlan): string | undefined {
   return raw && assigned(read?.strict ?? shortened(raw, column, plan.options), column, plan.context).sql;
 }
 
-export const insertFrom = (source: ColumnSource, plan: LoadPlan, where = ""): string =>
-  insertSql(plan.target, assignments(source, plan), `${source.from}${where}`);
+export const insertFrom = (source: ColumnSource, plan: LoadPlan, file: SourceFile, where = ""): string =>
+  insertSql(plan.target, assignments(source, plan, file), `${source.from}${where}`);
 
 export function exceptRows(rows: readonly number[]): string {
   return rows.length === 0 ? "" : ` WHERE m_row NOT IN (SELECT unnest([${rows.join(", ")}]))`;

@@ -10,6 +10,39 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => account?.stop());
 
+describe("INCLUDE_METADATA", () => {
+  test("fills columns with what the file is, beside those matched by name", async () => {
+    const t = await table("A INT, FILE VARCHAR, N INT, B VARCHAR");
+    const include = "INCLUDE_METADATA = (FILE = METADATA$FILENAME, N = METADATA$FILE_ROW_NUMBER)";
+    const csv = await staged("m.csv", "a,b\n1,x\nbad,y\n3,z\n");
+    await account.sql(
+      `COPY INTO ${t} FROM ${csv} FILE_FORMAT = (TYPE = CSV PARSE_HEADER = TRUE) MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE ${include} ON_ERROR = CONTINUE`,
+    );
+    const json = await staged("m.json", '{"a":4}\n{"a":5,"file":"not this"}\n');
+    await account.sql(
+      `COPY INTO ${t} FROM ${json} FILE_FORMAT = (TYPE = JSON) MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE ${include}`,
+    );
+    expect(await rows(`SELECT A, SPLIT_PART(FILE, '/', -1) AS F, N, B FROM ${t} ORDER BY A`)).toEqual([
+      [1, "m.csv", 1, "x"],
+      [3, "m.csv", 3, "z"],
+      [4, "m.json", 1, null],
+      [5, "m.json", 2, null],
+    ]);
+  });
+
+  test.each([
+    ["INCLUDE_METADATA = (FILE = METADATA$FILENAME)", "001420"],
+    ["MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE INCLUDE_METADATA = (NOPE = METADATA$FILENAME)", "000904"],
+    ["MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE INCLUDE_METADATA = (FILE = METADATA$NOPE)", "001008"],
+  ])("refuses %s", async (options, code) => {
+    const t = await table("A INT, FILE VARCHAR");
+    const from = await staged("m.json", '{"a":4}');
+    await expect(
+      account.sql(`COPY INTO ${t} FROM ${from} FILE_FORMAT = (TYPE = JSON) ${options}`),
+    ).rejects.toMatchObject({ code });
+  });
+});
+
 describe("errors in files", () => {
   const BAD = "1,one\nx,two\n3,three\n4\n5,a long text\n";
 

@@ -12,6 +12,7 @@ import { locateStage, shownLocation } from "../stage/location";
 import type { LoadPlan } from "./column-source";
 import { csvLoader } from "./csv-loader";
 import { loadedBefore, recordLoads } from "./history";
+import { withMetadata } from "./file-metadata";
 import { exactPlan, loadFile, planFile, type FilePlan } from "./load-file";
 import type { Loader, PreparedFile } from "./loader";
 import { boundOptions } from "../bound-options";
@@ -32,7 +33,12 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
   context.useWarehouse();
   const given = boundOptions(statement.options, context);
   const options = copyOptions(given, location.stage?.copyOptions ?? []);
-  const plan: LoadPlan = { target, options, context, stage: shownLocation(location, context) };
+  const plan: LoadPlan = {
+    target: withMetadata(target, options),
+    options,
+    context,
+    stage: shownLocation(location, context),
+  };
   const format = resolveFormat(given, location, context);
   // Two COPY statements of one table must not both find that a file is new.
   return turnOf(target.table).run(async () => {

@@ -17,12 +17,13 @@ export async function beside<T>(
 }
 
 /** All rows, and an error where a record cannot be read or has another number of fields: the diagnosis finds which. */
-function insertUnlessWrong(source: ColumnSource, plan: LoadPlan): string {
-  if (!source.hasRecords) return insertFrom(source, plan);
+function insertUnlessWrong(source: ColumnSource, plan: LoadPlan, file: SourceFile): string {
+  if (!source.hasRecords) return insertFrom(source, plan, file);
   const count = source.expectedFields === undefined ? "" : ` AND fields = ${source.expectedFields}`;
   return insertFrom(
     source,
     plan,
+    file,
     ` WHERE CASE WHEN error IS NULL${count} THEN true ELSE error('a wrong record') END`,
   );
 }
@@ -38,14 +39,14 @@ export async function exactFile(
   const exactRows = async () => (exact ??= await beside(plan, readExactly));
   return {
     source,
-    insertAll: fast ? insertFrom(fast, plan) : insertUnlessWrong(await exactRows(), plan),
+    insertAll: fast ? insertFrom(fast, plan, source) : insertUnlessWrong(await exactRows(), plan, source),
     diagnose: async (details) => {
       const rows = await exactRows();
       return beside(plan, (connection) => diagnose(connection, rows, plan, details));
     },
     insertExcept: (rows) => {
       if (!exact) throw new Error("a file is diagnosed before its wrong rows are left out");
-      return insertFrom(exact, plan, exceptRows(rows));
+      return insertFrom(exact, plan, source, exceptRows(rows));
     },
   };
 }

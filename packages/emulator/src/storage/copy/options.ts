@@ -22,6 +22,8 @@ export interface CopyOptions {
   readonly purge: boolean;
   readonly returnFailedOnly: boolean;
   readonly match: MatchByColumnName;
+  /** Columns of the table, and the METADATA$ columns that fill them. */
+  readonly includeMetadata: readonly { readonly column: string; readonly source: string }[];
   /** Longer texts are cut off instead of being errors. */
   readonly truncateColumns: boolean;
   readonly force: boolean;
@@ -48,6 +50,7 @@ export function copyOptions(own: readonly Option[], ofStage: readonly Option[]):
     purge: flag("PURGE") ?? false,
     returnFailedOnly: flag("RETURN_FAILED_ONLY") ?? false,
     match: matchOf(read("MATCH_BY_COLUMN_NAME", textOf) ?? "NONE"),
+    includeMetadata: read("INCLUDE_METADATA", metadataOf) ?? [],
     truncateColumns: flag("TRUNCATECOLUMNS") ?? !(flag("ENFORCE_LENGTH") ?? true),
     force: flag("FORCE") ?? false,
     files: read("FILES", listOf),
@@ -65,6 +68,7 @@ const KNOWN = new Set([
   "PURGE",
   "RETURN_FAILED_ONLY",
   "MATCH_BY_COLUMN_NAME",
+  "INCLUDE_METADATA",
   "ENFORCE_LENGTH",
   "TRUNCATECOLUMNS",
   "FORCE",
@@ -89,6 +93,14 @@ function matchOf(text: string): MatchByColumnName {
   const word = text.toLowerCase();
   if (word === "none" || word === "case_sensitive" || word === "case_insensitive") return word;
   throw invalidValue("MATCH_BY_COLUMN_NAME", text);
+}
+
+function metadataOf(key: string, value: OptionValue): CopyOptions["includeMetadata"] {
+  if (value.kind !== "options") throw invalidValue(key, value.kind);
+  return value.options.map((option) => ({
+    column: option.key,
+    source: textOf(key, option.value).toUpperCase(),
+  }));
 }
 
 function validationOf(text: string | undefined): ValidationMode | undefined {

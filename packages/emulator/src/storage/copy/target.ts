@@ -6,12 +6,15 @@ import { notByHand } from "../../dynamic-tables/alter";
 import { invalidIdentifier } from "../../errors";
 import type { StatementContext } from "../../statements/handler";
 import { hiddenValues } from "../../versions/log";
+import type { MetadataColumn } from "./file-metadata";
 
 /** Where a COPY writes. */
 export interface CopyTarget {
   readonly table: Table;
   /** Columns that the files fill, in the statement's order. */
   readonly columns: readonly TableColumn[];
+  /** Columns that INCLUDE_METADATA fills. */
+  readonly metadata?: readonly MetadataColumn[];
 }
 
 export function copyTarget(
@@ -38,7 +41,8 @@ export interface Assignment {
 
 /** Columns that the files do not fill, with their defaults; those without one stay NULL and are left out. */
 export function defaultAssignments(target: CopyTarget, context: StatementContext): readonly Assignment[] {
-  const filled = new Set(target.columns.map(({ physical }) => physical));
+  const given = [...target.columns, ...(target.metadata ?? []).map(({ column }) => column)];
+  const filled = new Set(given.map(({ physical }) => physical));
   return target.table.columns
     .filter(({ physical }) => !filled.has(physical))
     .flatMap((column) => {

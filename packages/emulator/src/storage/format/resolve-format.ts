@@ -117,7 +117,8 @@ function checkedCsv(format: CsvFormat): CsvFormat {
 
 /** https://docs.snowflake.com/en/sql-reference/sql/create-file-format */
 const COMPRESSIONS = ["AUTO", "GZIP", "BZ2", "BROTLI", "ZSTD", "DEFLATE", "RAW_DEFLATE", "NONE"];
-const PARQUET_COMPRESSIONS = ["AUTO", "LZO", "SNAPPY", "NONE"];
+/** GZIP is what Python's write_pandas asks for, of files to load. */
+const PARQUET_COMPRESSIONS = ["AUTO", "LZO", "SNAPPY", "GZIP", "NONE"];
 const BINARY_FORMATS = ["HEX", "BASE64", "UTF8", "UTF-8"];
 
 /** Fields are enclosed by single or double quotes, or by nothing. */

@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { castToVariant, physicalType } from "../../binder";
+import type { SnowflakeType } from "../../types";
 import type { ParquetFormat } from "../format/formats";
 import type { SourceFile } from "./source";
 import { quoteName, quoteText } from "../../generator/text";
@@ -55,11 +57,18 @@ export async function parquetValues(
   return selects.join(" UNION ALL ");
 }
 
-/** Moments and dates become texts in a VARIANT, binary data text or hex. */
+/** Moments and dates keep their type in a VARIANT, binary data become text or hex. */
 function jsonMember({ name, type }: ParquetColumn, format: ParquetFormat): string {
   const value = quoteName(name);
   if (type === "BLOB") return format.binaryAsText ? `decode(${value})` : `hex(${value})`;
-  if (type.startsWith("TIMESTAMP")) return `strftime(${value}::TIMESTAMP, '%Y-%m-%d %H:%M:%S.%g')`;
-  if (type === "DATE") return `${value}::VARCHAR`;
-  return value;
+  const moment = momentType(type);
+  if (!moment) return value;
+  return castToVariant({ sql: `${value}::${physicalType(moment)}`, type: moment, nullable: true });
+}
+
+/** Those with a time zone are written in UTC, and read without it. */
+function momentType(type: string): SnowflakeType | undefined {
+  if (type === "DATE") return { kind: "date" };
+  if (type.startsWith("TIMESTAMP")) return { kind: "timestamp_ntz", scale: 9 };
+  return type.startsWith("TIME") ? { kind: "time", scale: 9 } : undefined;
 }

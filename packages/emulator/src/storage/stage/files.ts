@@ -50,7 +50,7 @@ export async function openStage(location: StageLocation, context: StorageContext
   return {
     location,
     list: () => listObjects(client, location),
-    fetch: (file) => fetchObject(client, location, file, context.dataFolder),
+    fetch: (file) => fetchObject(client, location, file, context),
     remove: (file) => removeObject(client, location, file),
     store: (path, name) => storeObject(client, location, path, name),
   };

@@ -18,7 +18,9 @@ export async function listLocal(location: LocalLocation): Promise<readonly Stage
   const files: StageFile[] = [];
   for (let from = 0; from < names.length; from += AT_ONCE)
     files.push(
-      ...(await Promise.all(names.slice(from, from + AT_ONCE).map((name) => describe(location, name)))),
+      ...(
+        await Promise.all(names.slice(from, from + AT_ONCE).map((name) => described(location, name)))
+      ).flat(),
     );
   return files;
 }
@@ -30,6 +32,10 @@ function none(error: NodeJS.ErrnoException): never[] {
   if (error.code === "ENOENT") return [];
   throw error;
 }
+
+/** None where somebody has removed it since the folder was read. */
+const described = (location: LocalLocation, name: string): Promise<StageFile[]> =>
+  describe(location, name).then((file) => [file], none);
 
 async function describe(location: LocalLocation, name: string): Promise<StageFile> {
   const path = join(location.root, name);

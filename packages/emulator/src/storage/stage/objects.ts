@@ -11,6 +11,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import type { StorageContext } from "../context";
 import { stageFailure } from "../s3/failure";
 import { makeRoom } from "./file-cache";
 import type { StageFile } from "./files";
@@ -67,13 +68,14 @@ export async function fetchObject(
   client: S3Client,
   location: S3Location,
   file: StageFile,
-  dataFolder: string,
+  { dataFolder, files }: Pick<StorageContext, "dataFolder" | "files">,
 ): Promise<string> {
   const folder = join(dataFolder, "cache", "objects");
   const version = createHash("sha256")
     .update(`${location.bucket} ${location.root}${file.name} ${file.md5} ${file.size}`)
     .digest("hex");
   const path = join(folder, version);
+  files.hold(path);
   const running = fetching.get(path);
   if (running) return running;
   const work = cached(path).then((there) => there ?? download(client, location, file, folder, path));

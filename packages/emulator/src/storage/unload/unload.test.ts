@@ -69,6 +69,23 @@ test("Parquet is packed by Snappy, or not at all", async () => {
   );
 });
 
+test("moments in a Parquet file keep their microseconds and their type", async () => {
+  const { folder } = await unloaded(
+    "(SELECT '2024-01-02 03:04:05.123456'::TIMESTAMP_NTZ AS t, '11:12:13.5'::TIME AS c) FILE_FORMAT = (TYPE = PARQUET) HEADER = TRUE",
+  );
+  await session.sql("CREATE OR REPLACE FILE FORMAT d.public.pq TYPE = PARQUET");
+  expect(
+    await session.sql(
+      `SELECT $1:T::TIMESTAMP_NTZ::VARCHAR(40), TYPEOF($1:T), $1:C::TIME FROM @~/${folder}/ (FILE_FORMAT => 'd.public.pq')`,
+    ),
+  ).toEqual([[expect.stringContaining("03:04:05.123"), "TIMESTAMP_NTZ", "40333.500000000"]]);
+  expect(
+    await session.sql(
+      `SELECT DATE_PART(nanosecond, $1:T::TIMESTAMP_NTZ) FROM @~/${folder}/ (FILE_FORMAT => 'd.public.pq')`,
+    ),
+  ).toEqual([["123456000"]]);
+});
+
 test("texts are enclosed and quotes doubled, NULL is nothing and an empty text is not", async () => {
   const { text } = await unloaded(
     `${VALUES} HEADER = TRUE FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE FIELD_OPTIONALLY_ENCLOSED_BY = '"' NULL_IF = ())`,
