@@ -1,5 +1,6 @@
 import type { BoundExpression } from "../binder/bound";
 import { ARRAY, BOOLEAN, number, VARCHAR } from "../binder/types";
+import { bounded, isLiteral, replaced } from "./bounded";
 import { scalar } from "./define";
 import type { CallSite, ParameterKind } from "./definition";
 import { integer, invalidArgument, optional, text } from "./parameters";
@@ -33,6 +34,9 @@ const flags: ParameterKind = {
 const inline = (pattern: string, parameters: string | undefined): string =>
   parameters === undefined ? pattern : `sf_regex_flags(${pattern}, ${parameters})`;
 
+/** A replacement that makes a text at most twice as long. */
+const SHORT_LITERAL = /^'[^'\\]?'$/;
+
 export const regexFunctions = [
   ...scalar(
     "REGEXP_LIKE RLIKE",
@@ -40,14 +44,19 @@ export const regexFunctions = [
     BOOLEAN,
     (x, pattern, parameters) => `regexp_full_match(${x}, ${inline(pattern ?? "''", parameters)})`,
   ),
-  ...scalar(
+  ...bounded(
     "REGEXP_REPLACE",
     [text, text, optional(text), optional(fromOne), optional(integer), optional(flags)],
     VARCHAR,
-    (x, pattern, replacement, position, occurrence, parameters) =>
-      position === undefined && occurrence === undefined && parameters === undefined
-        ? `regexp_replace(${x}, ${pattern}, ${replacement ?? "''"}, 'g')`
-        : `sf_regexp_replace(${x}, ${inline(pattern ?? "''", parameters)}, ${replacement ?? "''"}, ${position ?? "1"}, ${occurrence ?? "0"})`,
+    (each, x = "", pattern = "''", replacement = "''", position, occurrence, parameters) => {
+      if (position !== undefined || occurrence !== undefined || parameters !== undefined)
+        return `sf_regexp_replace(${x}, ${inline(pattern, parameters)}, ${replacement}, ${position ?? "1"}, ${occurrence ?? "0"}, ${each})`;
+      const plain = `regexp_replace(${x}, ${pattern}, ${replacement}, 'g')`;
+      if (SHORT_LITERAL.test(replacement)) return plain;
+      const known = isLiteral(pattern) && isLiteral(replacement) ? "_known" : "";
+      const careful = `sf_regexp_replace_all${known}(${x}, ${pattern}, ${replacement}, ${each})`;
+      return replaced(x, replacement, plain, careful);
+    },
   ),
   ...scalar(
     "REGEXP_SUBSTR",
