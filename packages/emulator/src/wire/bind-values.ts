@@ -1,11 +1,13 @@
 import type { BoundConstant } from "../binder/environment";
 import { SqlError } from "../errors";
+import { checkJson, parseJsonText } from "../functions/json-text";
 import type { Bind } from "../session/result";
 import { MAX_BINARY, MAX_VARCHAR, type SnowflakeType } from "../types";
 
 const NANOSECONDS = 1_000_000_000n;
 const MINUTE = 60n * NANOSECONDS;
-const DAY_MILLISECONDS = 86_400_000;
+const MILLISECOND = 1_000_000n;
+const DAY = 24n * 60n * MINUTE;
 
 const number = (text: string): SnowflakeType => {
   const fraction = text.split(".")[1] ?? "";
@@ -29,14 +31,51 @@ function offsetText(minutes: number): string {
 /** Drivers send instants as nanoseconds since 1970; text in any other form is passed on for Snowflake's own reading of it. */
 const isCount = (text: string) => /^-?\d+$/.test(text);
 
+const notRecognized = (code: string, kind: string, value: string, sqlState = "22007") =>
+  new SqlError(code, sqlState, `${kind} '${value}' is not recognized`);
+
+/** The first moment of the year 1, and the last of 9999. */
+const FIRST = BigInt(Date.parse("0001-01-01T00:00:00Z")) * MILLISECOND;
+const LAST = BigInt(Date.parse("9999-12-31T23:59:59Z")) * MILLISECOND + NANOSECONDS - 1n;
+
+/** `count` in nanoseconds, moved by the minutes of its offset. Throws for years that no timestamp has. */
+function momentText(count: string, minutes = 0): string {
+  const moment = BigInt(count) + BigInt(minutes) * MINUTE;
+  if (moment < FIRST || moment > LAST) throw notRecognized("100035", "Timestamp", count);
+  return timestampText(moment);
+}
+
 function zoned(text: string): string {
   const [count = "0", encodedOffset = "1440"] = text.split(" ");
   const minutes = Number(encodedOffset) - 1440;
-  return `${timestampText(BigInt(count) + BigInt(minutes) * MINUTE)} ${offsetText(minutes)}`;
+  if (Math.abs(minutes) > 1440) throw notRecognized("100035", "Timestamp", text);
+  return `${momentText(count, minutes)} ${offsetText(minutes)}`;
 }
 
-const dateText = (milliseconds: string) =>
-  new Date(Math.floor(Number(milliseconds) / DAY_MILLISECONDS) * DAY_MILLISECONDS).toISOString().slice(0, 10);
+function dateText(milliseconds: string): string {
+  const moment = BigInt(milliseconds) * MILLISECOND;
+  if (moment < FIRST || moment > LAST) throw notRecognized("100040", "Date", milliseconds);
+  return timestampText(moment).slice(0, 10);
+}
+
+/** Whole days are left out, as TO_TIME leaves them out. */
+const timeText = (nanoseconds: string): string => timestampText(BigInt(nanoseconds) % DAY).slice(11);
+
+const TRUE = /^\s*(true|t|yes|y|on|1)\s*$/i;
+const FALSE = /^\s*(false|f|no|n|off|0)\s*$/i;
+
+function booleanText(value: string): string {
+  if (TRUE.test(value)) return "true";
+  if (FALSE.test(value)) return "false";
+  throw notRecognized("100037", "Boolean value", value, "22018");
+}
+
+/** Read as PARSE_JSON reads it. Throws for what is no JSON. */
+function jsonText(value: string): string {
+  const read = parseJsonText(value, "d");
+  if (read !== null) return read;
+  throw new SqlError("100069", "22P02", `Error parsing JSON: ${checkJson(value, "d") ?? ""}`);
+}
 
 function constantOf(type: string, value: string): BoundConstant {
   switch (type.toUpperCase()) {
@@ -45,23 +84,23 @@ function constantOf(type: string, value: string): BoundConstant {
     case "REAL":
       return { type: { kind: "float" }, value };
     case "BOOLEAN":
-      return { type: { kind: "boolean" }, value: /^(true|1)$/i.test(value) ? "true" : "false" };
+      return { type: { kind: "boolean" }, value: booleanText(value) };
     case "DATE":
       return { type: { kind: "date" }, value: isCount(value) ? dateText(value) : value };
     case "TIME":
       return {
         type: { kind: "time", scale: 9 },
-        value: isCount(value) ? timestampText(BigInt(value)).slice(11) : value,
+        value: isCount(value) ? timeText(value) : value,
       };
     case "TIMESTAMP_NTZ":
       return {
         type: { kind: "timestamp_ntz", scale: 9 },
-        value: isCount(value) ? timestampText(BigInt(value)) : value,
+        value: isCount(value) ? momentText(value) : value,
       };
     case "TIMESTAMP_LTZ":
       return {
         type: { kind: "timestamp_ltz", scale: 9 },
-        value: isCount(value) ? `${timestampText(BigInt(value))} +0000` : value,
+        value: isCount(value) ? `${momentText(value)} +0000` : value,
       };
     case "TIMESTAMP_TZ":
       return {
@@ -73,7 +112,7 @@ function constantOf(type: string, value: string): BoundConstant {
     case "VARIANT":
     case "OBJECT":
     case "ARRAY":
-      return { type: { kind: "variant" }, value };
+      return { type: { kind: "variant" }, value: jsonText(value) };
     default:
       return { type: { kind: "varchar", length: MAX_VARCHAR }, value };
   }
