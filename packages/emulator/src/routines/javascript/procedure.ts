@@ -122,17 +122,21 @@ class Procedure {
       signal.addEventListener("abort", onAbort, { once: true });
       worker.once("error", (error) => reject(workerError(error, this.routine)));
       worker.once("exit", () => reject(stopped(this.routine)));
+      const reply = (answer: unknown) => {
+        port.postMessage(JSON.stringify(answer));
+        Atomics.store(this.shared, 0, 1);
+        Atomics.notify(this.shared, 0);
+        watch();
+      };
       port.on("message", (message: Message) => {
         clearTimeout(this.timer);
-        if ("returned" in message) resolve(JSON.parse(message.returned) as Returned);
-        else if ("thrown" in message) reject(uncaught(this.routine, JSON.parse(message.thrown) as Thrown));
-        else
-          void this.answer(JSON.parse(message.request) as Request).then((answer) => {
-            port.postMessage(JSON.stringify(answer));
-            Atomics.store(this.shared, 0, 1);
-            Atomics.notify(this.shared, 0);
-            watch();
-          }, reject);
+        try {
+          if ("returned" in message) resolve(readReturned(message.returned));
+          else if ("thrown" in message) reject(uncaught(this.routine, JSON.parse(message.thrown) as Thrown));
+          else void this.answer(readRequest(message.request)).then(reply, reject);
+        } catch (error) {
+          reject(unreadable(this.routine, error));
+        }
       });
       watch();
     });
@@ -202,6 +206,35 @@ function countOf({ columns, values }: ChildResult, word: string): number {
 
 const javaScriptError = (message: string, cause?: unknown) =>
   new SqlError("100132", "P0000", message, { cause });
+
+/** A body can change the prototypes with which its context writes what it says: it is read with care. */
+const unreadable = ({ name }: Routine, cause: unknown) =>
+  javaScriptError(`JavaScript execution error: ${name} gave an answer that cannot be read.`, cause);
+
+const TEXTS = new Set(["number", "boolean", "date", "binary", "json", "text"]);
+
+/** Throws for what the worker's own code would not have written. */
+function readReturned(written: string): Returned {
+  const returned = JSON.parse(written) as Partial<Record<keyof Returned, unknown>>;
+  const { kind, text } = returned;
+  if (kind === "null") return { kind };
+  if (typeof kind !== "string" || !TEXTS.has(kind) || typeof text !== "string") throw new TypeError(written);
+  return { kind: kind as Returned["kind"], text };
+}
+
+/** Throws for what the worker's own code would not have written. */
+function readRequest(written: string): Request {
+  const request = JSON.parse(written) as Partial<Record<"sql" | "binds" | "fetch" | "from", unknown>>;
+  const { sql, binds, fetch, from } = request;
+  if (typeof sql === "string" && Array.isArray(binds) && binds.every(isBind)) return { sql, binds };
+  if (Number.isInteger(fetch) && Number.isInteger(from)) return { fetch: Number(fetch), from: Number(from) };
+  throw new TypeError(written);
+}
+
+function isBind(bind: unknown): bind is { type: string; value: string | null } {
+  const { type, value } = (bind ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof type === "string" && (typeof value === "string" || value === null);
+}
 
 const tooLong = ({ name }: Routine) =>
   javaScriptError(
