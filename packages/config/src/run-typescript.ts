@@ -8,3 +8,21 @@ export const runTypeScript = (file: string, ...args: readonly string[]): string[
   file,
   ...args,
 ];
+
+/**
+ * As runTypeScript, for a program whose calls into native code may each take long: so many threads of libuv's pool answer them side by side,
+ * in place of four. The pool starts with the first file that the loader reads, so that the program itself could no longer say it. A number that
+ * is set in the environment stays.
+ */
+export const runTypeScriptWithPool = (
+  threads: number,
+  file: string,
+  ...args: readonly string[]
+): string[] => [
+  "--import",
+  `data:text/javascript,${encodeURIComponent(`process.env.UV_THREADPOOL_SIZE ??= "${threads}"`)}`,
+  ...runTypeScript(file, ...args),
+];
+
+/** How many statements the local Snowflake computes at once: each holds a thread of the pool meanwhile, and so does a login for a moment. */
+export const LOCAL_SNOWFLAKE_THREADS = 128;

@@ -6,6 +6,14 @@ export interface Position {
   readonly column: number;
 }
 
+/** What of a message is shown: a value that it names may have megabytes. */
+const LONGEST_BEGINNING = 1600;
+const LONGEST_END = 400;
+
+/** A text without its middle, where it is longer than both parts. */
+export const withoutMiddle = (text: string, beginning: number, end: number): string =>
+  text.length <= beginning + end ? text : `${text.slice(0, beginning)}…${text.slice(-end)}`;
+
 /** An error as a Snowflake driver shows it: code, SQL state and message. Anything else that is thrown is a defect of ours. */
 export class SqlError extends Error {
   constructor(
@@ -15,7 +23,7 @@ export class SqlError extends Error {
     message: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(withoutMiddle(message, LONGEST_BEGINNING, LONGEST_END), options);
     this.name = "SqlError";
   }
 }

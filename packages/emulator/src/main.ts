@@ -49,6 +49,18 @@ function wholeNumber(setting: string, text: string, most: number): number {
 /** Standard error is the log; standard output has one line, for who started this. */
 const log = (text: string): void => console.error(logLine(text, new Date()));
 
+/** Shorter than the time after which `npm stop` kills. */
+const MOST_MILLISECONDS_TO_STOP = 5_000;
+
+/**
+ * For when something does not end that nothing can stop. An exit would wait for it too; nothing is half done, since the next start reads
+ * DuckDB's log.
+ */
+function killMyself(): void {
+  log(`stopped after ${MOST_MILLISECONDS_TO_STOP} ms, while something went on`);
+  process.kill(process.pid, "SIGKILL");
+}
+
 async function main(): Promise<void> {
   const settings = settingsFrom(process.argv.slice(2), process.env);
   log(`starting, process ${process.pid}, data in ${settings.data}`);
@@ -69,6 +81,7 @@ async function main(): Promise<void> {
   });
   const stop = async (signal: string) => {
     log(`stopping: ${signal}`);
+    setTimeout(killMyself, MOST_MILLISECONDS_TO_STOP).unref();
     await server.close();
     await engine.close();
     log("stopped");

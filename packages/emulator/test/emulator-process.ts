@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { runTypeScript } from "@firn/config";
+import { LOCAL_SNOWFLAKE_THREADS, runTypeScriptWithPool } from "@firn/config";
 
 const root = resolve(__dirname, "../../..");
 
@@ -19,7 +19,17 @@ export interface EmulatorProcess {
 export async function startProcess(folder: string, s3Endpoint?: string): Promise<EmulatorProcess> {
   const main = resolve(root, "packages/emulator/src/main.ts");
   const s3 = s3Endpoint === undefined ? [] : ["--s3-endpoint", s3Endpoint];
-  const args = runTypeScript(main, "--port", "0", "--data", folder, "--memory-limit", "512MB", ...s3);
+  const args = runTypeScriptWithPool(
+    LOCAL_SNOWFLAKE_THREADS,
+    main,
+    "--port",
+    "0",
+    "--data",
+    folder,
+    "--memory-limit",
+    "512MB",
+    ...s3,
+  );
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, FIRN_EMULATOR_PASSWORD: "secret" },

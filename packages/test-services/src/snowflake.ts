@@ -1,6 +1,11 @@
 import path from "node:path";
 import getPort from "get-port";
-import { repositoryRoot, runTypeScript, type SnowflakeConnection } from "@firn/config";
+import {
+  LOCAL_SNOWFLAKE_THREADS,
+  repositoryRoot,
+  runTypeScriptWithPool,
+  type SnowflakeConnection,
+} from "@firn/config";
 import { startServer, type TestServer } from "./server";
 
 export interface TestSnowflake extends TestServer {
@@ -23,7 +28,7 @@ export async function startSnowflake(folder: string, s3Endpoint?: string): Promi
   ];
   const server = await startServer(
     process.execPath,
-    runTypeScript(program, ...options),
+    runTypeScriptWithPool(LOCAL_SNOWFLAKE_THREADS, program, ...options),
     `http://127.0.0.1:${port}/health`,
     { ...process.env, FIRN_EMULATOR_PASSWORD: password },
   );

@@ -1,5 +1,13 @@
 import path from "node:path";
-import { LOCAL, type LocalServices, localFiles, repositoryRoot, runTypeScript } from "@firn/config";
+import {
+  LOCAL,
+  LOCAL_SNOWFLAKE_THREADS,
+  type LocalServices,
+  localFiles,
+  repositoryRoot,
+  runTypeScript,
+  runTypeScriptWithPool,
+} from "@firn/config";
 import { pageSources } from "./console-pages";
 import { fingerprintOf } from "./fingerprint";
 import type { Launch } from "./process";
@@ -34,8 +42,10 @@ export const snowflakeService: ServiceDefinition = {
   healthUrl: (port) => `http://127.0.0.1:${port}/health`,
   launch: (home, port, { s3, snowflake }) => ({
     title: TITLES.snowflake,
-    ...program(
-      "packages/emulator/src/main.ts",
+    command: process.execPath,
+    args: runTypeScriptWithPool(
+      LOCAL_SNOWFLAKE_THREADS,
+      path.join(repositoryRoot, "packages/emulator/src/main.ts"),
       ...["--port", String(port), "--data", localFiles(home).warehouse, "--s3-endpoint", s3.endpoint],
     ),
     environment: { ...process.env, FIRN_EMULATOR_PASSWORD: snowflake.password },

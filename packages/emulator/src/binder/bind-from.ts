@@ -13,6 +13,7 @@ import { createAliases } from "./aliases";
 import { predicateSql } from "./condition";
 import { toCommonType } from "./conditional";
 import type { PhysicalColumn } from "./environment";
+import { checkJoins } from "./join-limit";
 import { compare } from "./operators";
 import { bindPivot } from "./pivot";
 import { physicalOnly, physicalRelation, relation, type BoundRelation } from "./relation";
@@ -256,6 +257,7 @@ const checkAliases = (relations: readonly Relation[]): void => {
 /** FROM a, b, LATERAL c: from left to right, each seeing those before it where it is LATERAL. */
 export const bindFrom = (relations: readonly Relation[], scope: Scope): BoundFrom => {
   checkAliases(relations);
+  checkJoins(relations);
   return bindAll(relations, scope);
 };
 

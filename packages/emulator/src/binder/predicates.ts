@@ -3,6 +3,7 @@ import { once } from "../generator/once";
 import type { SnowflakeType } from "../types";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";
+import { likeSql } from "./like-pattern";
 import { compare, operandType } from "./operators";
 import type { Scope } from "./scope";
 import { BOOLEAN, NULL, VARCHAR } from "./types";
@@ -61,8 +62,11 @@ const matchSql = (
   scope: Scope,
 ): string => {
   const text = asText(pattern, scope);
-  if (expression.operator === "rlike") return `regexp_full_match(${operand}, ${text})`;
-  return `(${operand} ${expression.operator.toUpperCase()} ${text}${escape ? ` ESCAPE ${escape}` : ""})`;
+  const { operator } = expression;
+  if (operator === "rlike") return `regexp_full_match(${operand}, ${text})`;
+  if (escape) return `(${operand} ${operator.toUpperCase()} ${text} ESCAPE ${escape})`;
+  const constant = pattern.type.kind === "varchar" ? (pattern.constant ?? undefined) : undefined;
+  return once(text, "pattern", (known) => likeSql(operator, operand, known, constant));
 };
 
 export const bindLike = (expression: Like, scope: Scope): BoundExpression => {

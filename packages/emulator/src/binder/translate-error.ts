@@ -1,4 +1,4 @@
-import { canceled, internalError, nestedTooDeeply, notSupported, SqlError } from "../errors";
+import { canceled, internalError, nestedTooDeeply, notSupported, SqlError, withoutMiddle } from "../errors";
 
 /** A message of Firn's own functions: SF|code|SQL state|text. */
 const OWN = /SF\|(\d{6})\|(\w{5})\|([\s\S]*)/;
@@ -227,10 +227,14 @@ const TRANSLATIONS: readonly Translation[] = [
   },
 ];
 
+/** How much of DuckDB's message is looked at, from its beginning and from its end. */
+const LONGEST_PART = 10_000;
+
 /** What DuckDB said, in Snowflake's words. An SqlError passes unchanged; what is unknown becomes 000603, an internal error that keeps DuckDB's words to itself. */
 export const translateError = (error: unknown): SqlError => {
   if (error instanceof SqlError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const whole = error instanceof Error ? error.message : String(error);
+  const message = withoutMiddle(whole, LONGEST_PART, LONGEST_PART);
   if (error instanceof RangeError && /call stack/.test(message)) return nestedTooDeeply(error);
   const own = OWN.exec(message);
   if (own) return new SqlError(own[1] ?? "", own[2] ?? "", (own[3] ?? "").trimEnd(), { cause: error });

@@ -1,28 +1,10 @@
 import { fail } from "./macro-failure";
-import { REGEX_MACROS } from "./regex-macros";
+import { once, REGEX_MACROS } from "./regex-macros";
+import { LONGEST_TEXT, refuseLong, refuseReplaced, tooLong } from "./text-bounds";
 import { VARIANT_MACROS } from "./variant-macros";
-
-/**
- * Bytes that a text may have. Macros that make long ones ask twice: DuckDB folds the ELSE of a CASE whether it is needed or not.
- * https://docs.snowflake.com/en/sql-reference/data-types-text
- */
-const LONGEST_TEXT = 134_217_728;
-
-/**
- * How long a text may be that REPEAT and the like make for each row: DuckDB holds those of two thousand rows at once, beyond the memory that
- * it was given, and nothing can stop it meanwhile.
- */
-const LONGEST_OF_A_ROW = 1_048_576;
 
 /** A random text is made letter by letter, and nothing can stop it meanwhile. */
 const LONGEST_RANDOM_TEXT = 1_000_000;
-
-const tooLong = (length: string): string =>
-  fail(
-    "100078",
-    "22000",
-    `'A text of ' || format('{:.0f}', CAST(${length} AS DOUBLE)) || ' bytes is too long and would be truncated'`,
-  );
 
 /** How long an array from a to b by steps of s is at least, in bytes of JSON. */
 const RANGE_BYTES = "abs((CAST(b AS DOUBLE) - CAST(a AS DOUBLE)) / s) * (length(CAST(b AS VARCHAR)))";
@@ -77,15 +59,6 @@ const NUMBERS = [
 
 const REPEATED = "strlen(x) * CAST(n AS DOUBLE)";
 
-/** The conditions under which a text of so many bytes is refused; `each` tells whether every row has one of its own. */
-const refuseLong = (length: string): string =>
-  `WHEN ${length} > ${LONGEST_TEXT} THEN ${tooLong(length)} WHEN each AND ${length} > ${LONGEST_OF_A_ROW} THEN ` +
-  fail(
-    "000002",
-    "0A000",
-    "'Unsupported feature ''a text of more than 1 MB for each row by REPEAT, SPACE, LPAD or RPAD'': Firn''s local Snowflake does not have it yet.'",
-  );
-
 /** What ARRAY_AGG and OBJECT_AGG make of values that have so many bytes together. */
 const listed = (bytes: string, made: string): string =>
   `CASE WHEN ${bytes} > ${LONGEST_TEXT} THEN ${fail("100082", "22000", `'Max LOB size (${LONGEST_TEXT}) exceeded, actual size of parsed column is ' || ${bytes}`)} ELSE ${made} END`;
@@ -93,6 +66,17 @@ const listed = (bytes: string, made: string): string =>
 /** A number that DuckDB may work out beforehand, also where the text is refused. */
 const shortened = (length: string, n: string): string =>
   `CASE WHEN ${length} > ${LONGEST_TEXT} THEN 0 ELSE ${n} END`;
+
+/** How long a text gets by REPLACE. */
+const REPLACED =
+  "(strlen(a.x) - strlen(replace(a.x, a.f, ''))) / greatest(strlen(a.f), 1) * CAST(strlen(a.t) AS DOUBLE) + strlen(a.x)";
+
+/** Levenshtein's distance is worked out for each pair of bytes, and nothing can stop it meanwhile. */
+const DISTANCES = "CAST(strlen(x) AS DOUBLE) * strlen(y)";
+const MOST_DISTANCES = "(CASE WHEN each THEN 4000000 ELSE 100000000 END)";
+
+/** What the separators between a list's texts take. */
+const JOINED = "CAST(length(a.l) AS DOUBLE) * strlen(a.s)";
 
 const TEXTS = [
   // DuckDB's places in a text are of 32 bits.
@@ -102,16 +86,18 @@ const TEXTS = [
   "sf_right(x, n) AS right(x, CASE WHEN n < 0 THEN 0 ELSE sf_place(n) END)",
   "sf_from(x, s) AS substr(x, sf_place(s))",
   "sf_fit(x, n) AS CASE WHEN length(x) > n THEN " +
-    fail("100078", "22000", "'String ''' || x || ''' is too long and would be truncated'") +
+    fail("100078", "22000", "'String ''' || left(x, 10000) || ''' is too long and would be truncated'") +
     " ELSE x END",
   "sf_try_fit(x, n) AS CASE WHEN length(x) > n THEN NULL ELSE x END",
   "sf_substr(x, s, n) AS CASE WHEN n <= 0 THEN '' WHEN s = 0 THEN sf_part(x, 1, n) WHEN s < 0 AND s < -length(x) THEN '' ELSE sf_part(x, s, n) END",
   `sf_lpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE lpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
   `sf_rpad(x, n, p, each) AS CASE WHEN n <= 0 THEN '' WHEN p = '' THEN left(x, n) ${refuseLong("n")} ELSE rpad(x, CAST(${shortened("n", "n")} AS INTEGER), p) END`,
   `sf_repeat(x, n, each) AS CASE WHEN x IS NULL THEN NULL ${refuseLong(REPEATED)} ELSE repeat(x, ${shortened(REPEATED, "n")}) END`,
+  `sf_replace(x, f, t, each) AS ${once("x := x, f := f, t := t, each := each", `CASE WHEN strlen(a.t) <= strlen(a.f) THEN replace(a.x, a.f, a.t) ${refuseReplaced(REPLACED, "a.t")} ELSE replace(a.x, a.f, a.t) END`)}`,
+  "sf_bytes(l) AS list_sum(list_transform(l, lambda e: strlen(CAST(e AS VARCHAR))))",
+  `sf_join_texts(l, s) AS ${once("l := l, s := s", `CASE WHEN sf_bytes(a.l) + ${JOINED} > ${LONGEST_TEXT} THEN ${tooLong(JOINED)} ELSE substr(array_to_string(list_transform(a.l, lambda z: a.s || z), ''), length(a.s) + 1) END`)}`,
   "sf_substr_binary(x, s, n) AS unhex(substr(hex(x), CASE WHEN s < 0 AND -s > octet_length(x) THEN octet_length(x) * 2 + 1 WHEN s < 0 THEN s * 2 WHEN s = 0 THEN 1 ELSE s * 2 - 1 END, greatest(n, 0) * 2))",
   "sf_insert(x, s, n, y) AS substr(x, 1, sf_place(s) - 1) || y || sf_from(x, sf_place(s) + sf_place(n))",
-  "sf_bytes(l) AS list_sum(list_transform(l, lambda e: strlen(CAST(e AS VARCHAR))))",
   `sf_listed_text(x) AS CASE WHEN strlen(x) > ${LONGEST_TEXT} THEN ${tooLong("strlen(x)")} ELSE x END`,
   `sf_listed_array(l) AS ${listed("sf_bytes(l)", "coalesce(to_json(l), CAST('[]' AS JSON))")}`,
   `sf_listed_object(l) AS ${listed("sf_bytes(list_transform(l, lambda e: e.v))", "sf_object_of(sf_distinct_keys(l))")}`,
@@ -132,6 +118,7 @@ const TEXTS = [
   "sf_bitmap(b) AS CAST(unhex(rpad(hex(b), 8192, '0')) AS BIT)",
   "sf_upper(x) AS upper(replace(x, 'ß', 'ss'))",
   "sf_distance(x, y) AS CASE WHEN strlen(x) = length(x) AND strlen(y) = length(y) THEN levenshtein(x, y) ELSE levenshtein(sf_js_letters(x, y, x), sf_js_letters(x, y, y)) END",
+  `sf_bounded_distance(x, y, each) AS CASE WHEN ${DISTANCES} > ${MOST_DISTANCES} THEN ${fail("000002", "0A000", "'Unsupported feature ''EDITDISTANCE of texts with a product of lengths above 100,000,000, or 4,000,000 for each row'': Firn''s local Snowflake does not have it yet.'")} ELSE sf_distance(x, CASE WHEN ${DISTANCES} > ${MOST_DISTANCES} THEN '' ELSE y END) END`,
   "sf_similarity(x, y) AS CASE WHEN strlen(x) = length(x) AND strlen(y) = length(y) THEN jaro_winkler_similarity(x, y) ELSE jaro_winkler_similarity(sf_js_letters(x, y, x), sf_js_letters(x, y, y)) END",
   // From the byte of the hexadecimal digits that are found: at the middle of a byte nothing begins.
   "sf_position_binary(w, x, f) AS coalesce(list_filter(range(greatest(f, 1), octet_length(x) - octet_length(w) + 2), lambda i: substr(hex(x), i * 2 - 1, octet_length(w) * 2) = hex(w))[1], 0)",

@@ -1,3 +1,5 @@
+import { refuseReplaced } from "./text-bounds";
+
 /**
  * Marks around each match. Unicode keeps these characters out of all text that is passed on, and the macros drop them from what they read.
  * https://www.unicode.org/faq/private_use.html#noncharacters
@@ -11,7 +13,7 @@ const unmarked = (text: string): string => `translate(${text}, '${BEGIN}${WITH}$
  * Binds the arguments once: a macro's are written anew wherever they occur, so that calls within calls would grow without end. They stand outside
  * the lambda because a subquery may not stand within one.
  */
-const once = (fields: string, result: string): string =>
+export const once = (fields: string, result: string): string =>
   `list_transform([struct_pack(${fields})], lambda a: ${result})[1]`;
 
 /** RE2 stops at a backslash before anything but a digit or another backslash: such a one stands for itself. */
@@ -23,6 +25,9 @@ const REPLACEMENT = String.raw`regexp_replace(${unmarked("r")}, '(\\[0-9\\])|(\\
  */
 const pieces = (text: string, pattern: string, behind: string): string =>
   `string_split(regexp_replace(${text}, ${pattern}, '${BEGIN}\\0' || ${behind} || '${END}', 'g'), '${BEGIN}')`;
+
+/** How long a text gets at most by replacing: each match becomes `r`, in which a backslash may stand for the match. */
+const REPLACED = String.raw`CAST(length(regexp_extract_all(a.x, a.p)) AS DOUBLE) * strlen(a.r) + CAST(strlen(a.x) AS DOUBLE) * (1 + strlen(a.r) - strlen(replace(a.r, '\', '')))`;
 
 /** A piece as it was before its marks. */
 const AROUND = `split_part(piece, '${WITH}', 1) || split_part(piece, '${END}', 2)`;
@@ -37,9 +42,21 @@ export const REGEX_MACROS = [
   "sf_regexp_substr(x, p, s, n, g) AS regexp_extract_all(sf_from(x, s), p, CAST(g AS INTEGER))[n]",
   "sf_regexp_substr_all(x, p, s, n, g) AS sf_texts_json(regexp_extract_all(sf_from(x, s), p, CAST(g AS INTEGER))[n:])",
   "sf_regexp_count(x, p, s) AS length(regexp_extract_all(sf_from(x, s), p))",
-  `sf_regexp_replace(x, p, r, s, n) AS ${once(
-    `x := ${unmarked("x")}, p := p, r := '${WITH}' || ${REPLACEMENT}, s := sf_place(s), n := n`,
-    "CASE WHEN a.n IS NOT NULL THEN substr(a.x, 1, a.s - 1) || array_to_string(list_transform(" +
+  `sf_regexp_replace_all(x, p, r, each) AS ${once(
+    "x := x, p := p, r := r, each := each",
+    `CASE ${refuseReplaced(REPLACED)} ELSE regexp_replace(a.x, a.p, a.r, 'g') END`,
+  )}`,
+  // A pattern that is known beforehand is read once, unless it is a field.
+  `sf_regexp_replace_all_known(x, p, r, each) AS ${once(
+    "x := x, each := each",
+    `CASE ${refuseReplaced(REPLACED)} ELSE regexp_replace(a.x, a.p, a.r, 'g') END`.replaceAll(
+      /\ba\.([pr])\b/g,
+      "$1",
+    ),
+  )}`,
+  `sf_regexp_replace(x, p, r, s, n, each) AS ${once(
+    `x := ${unmarked("x")}, p := p, r := '${WITH}' || ${REPLACEMENT}, s := sf_place(s), n := n, each := each`,
+    `CASE ${refuseReplaced(REPLACED)} WHEN a.n IS NOT NULL THEN substr(a.x, 1, a.s - 1) || array_to_string(list_transform(` +
       `${pieces("substr(a.x, a.s)", "a.p", "a.r")}, lambda piece, i: CASE WHEN i > 1 AND (a.n = 0 OR a.n = i - 1)` +
       ` THEN replace(split_part(piece, '${WITH}', 2), '${END}', '')` +
       ` ELSE split_part(piece, '${WITH}', 1) || split_part(piece, '${END}', 2) END), '') END`,

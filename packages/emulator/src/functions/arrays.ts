@@ -10,15 +10,18 @@ import { array, asVariant, boolean, integer, optional, text, wrongTypes } from "
 /** An array's members as a DuckDB list of JSON. */
 const list = (json: string): string => `sf_list(${json})`;
 
+/** A text with its quotes that joins no members to more than a value may have. */
+const LONGEST_SEPARATOR = 12;
+
 /** DuckDB takes a list that is NULL for an empty one; Snowflake's answer for such an array is NULL. */
 const ofPresent = (sql: string, ...arrays: readonly string[]): string =>
   `CASE WHEN ${arrays.map((each) => `${each} IS NOT NULL`).join(" AND ")} THEN ${sql} END`;
 
 /** The texts of a list behind one another; DuckDB's own function wants a constant between them. */
 const joined = (texts: string, separator: string): string =>
-  separator.startsWith("'")
+  separator.startsWith("'") && separator.length <= LONGEST_SEPARATOR
     ? `array_to_string(${texts}, ${separator})`
-    : `substr(list_reduce(list_transform(${texts}, lambda z: ${separator} || z), lambda a, b: a || b, ''), length(${separator}) + 1)`;
+    : `sf_join_texts(${texts}, ${separator})`;
 
 const construct = custom("ARRAY_CONSTRUCT", 0, Infinity, ({ args, scope }) => arrayOf(args, scope));
 

@@ -1,4 +1,5 @@
 import { ARRAY, BOOLEAN, number, VARCHAR } from "../binder/types";
+import { bounded, isLiteral, replaced } from "./bounded";
 import { scalar } from "./define";
 import { integer, optional, text } from "./parameters";
 
@@ -11,6 +12,9 @@ const COUNT = number(18);
 const inline = (pattern: string, parameters: string | undefined): string =>
   parameters === undefined ? pattern : `sf_regex_flags(${pattern}, ${parameters})`;
 
+/** A replacement that makes a text at most twice as long. */
+const SHORT_LITERAL = /^'[^'\\]?'$/;
+
 export const regexFunctions = [
   ...scalar(
     "REGEXP_LIKE RLIKE",
@@ -18,14 +22,19 @@ export const regexFunctions = [
     BOOLEAN,
     (x, pattern, parameters) => `regexp_full_match(${x}, ${inline(pattern ?? "''", parameters)})`,
   ),
-  ...scalar(
+  ...bounded(
     "REGEXP_REPLACE",
     [text, text, optional(text), optional(integer), optional(integer), optional(text)],
     VARCHAR,
-    (x, pattern, replacement, position, occurrence, parameters) =>
-      position === undefined && occurrence === undefined && parameters === undefined
-        ? `regexp_replace(${x}, ${pattern}, ${replacement ?? "''"}, 'g')`
-        : `sf_regexp_replace(${x}, ${inline(pattern ?? "''", parameters)}, ${replacement ?? "''"}, ${position ?? "1"}, ${occurrence ?? "0"})`,
+    (each, x = "", pattern = "''", replacement = "''", position, occurrence, parameters) => {
+      if (position !== undefined || occurrence !== undefined || parameters !== undefined)
+        return `sf_regexp_replace(${x}, ${inline(pattern, parameters)}, ${replacement}, ${position ?? "1"}, ${occurrence ?? "0"}, ${each})`;
+      const plain = `regexp_replace(${x}, ${pattern}, ${replacement}, 'g')`;
+      if (SHORT_LITERAL.test(replacement)) return plain;
+      const known = isLiteral(pattern) && isLiteral(replacement) ? "_known" : "";
+      const careful = `sf_regexp_replace_all${known}(${x}, ${pattern}, ${replacement}, ${each})`;
+      return replaced(x, replacement, plain, careful);
+    },
   ),
   ...scalar(
     "REGEXP_SUBSTR",

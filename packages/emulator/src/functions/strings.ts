@@ -1,6 +1,7 @@
 import type { BoundExpression } from "../binder/bound";
 import { concatenate } from "../binder/operators";
 import { ARRAY, BINARY, BOOLEAN, number, VARCHAR } from "../binder/types";
+import { bounded, isNoLonger, replaced } from "./bounded";
 import { custom, scalar } from "./define";
 import type { CallSite, ParameterKind, ScalarFunction } from "./definition";
 import { any, coerce, integer, optional, text, textOrBinary } from "./parameters";
@@ -66,23 +67,12 @@ const position = custom("POSITION CHARINDEX", 2, 3, (site) => {
   };
 });
 
-/** Whether rows may have values of their own, and not all the same. */
-const isOfEachRow = ({ args, scope }: CallSite): boolean =>
-  (scope.relations.length > 0 || scope.parent !== undefined) &&
-  args.some(({ constant }) => constant === undefined);
-
-/** Functions that make long texts of short ones. `each`: whether rows have texts of their own. */
-function lengthening(
+/** Functions that make long texts of short ones. */
+const lengthening = (
   name: string,
   parameters: readonly ParameterKind[],
   sql: (each: string, ...args: string[]) => string,
-): ScalarFunction[] {
-  const [same, own] = ["false", "true"].flatMap((each) =>
-    scalar(name, parameters, VARCHAR, (...args) => sql(each, ...args)),
-  );
-  if (!same || !own) return [];
-  return [{ ...same, bind: (site) => (isOfEachRow(site) ? own : same).bind(site) }];
-}
+): ScalarFunction[] => bounded(name, parameters, VARCHAR, sql);
 
 /** A text, or bytes with a third argument that tells by which bytes, made as long as was asked for. */
 const padding = (name: string, joined: (piece: string, x: string) => string): ScalarFunction[] => {
@@ -138,11 +128,10 @@ export const stringFunctions = [
   ...lengthening("REPEAT", [text, integer], (each, x, n) => `sf_repeat(${x}, ${n}, ${each})`),
   ...lengthening("SPACE", [integer], (each, n) => `sf_repeat(' ', ${n}, ${each})`),
   ...scalar("REVERSE", [text], VARCHAR, (x) => `reverse(${x})`),
-  ...scalar(
-    "REPLACE",
-    [text, text, optional(text)],
-    VARCHAR,
-    (x, from, to) => `replace(${x}, ${from}, ${to ?? "''"})`,
+  ...lengthening("REPLACE", [text, text, optional(text)], (each, x = "", from = "", to = "''") =>
+    isNoLonger(to, from)
+      ? `replace(${x}, ${from}, ${to})`
+      : replaced(x, to, `replace(${x}, ${from}, ${to})`, `sf_replace(${x}, ${from}, ${to}, ${each})`),
   ),
   ...scalar("TRANSLATE", [text, text, text], VARCHAR, (x, from, to) => `sf_translate(${x}, ${from}, ${to})`),
   ...scalar(
@@ -177,10 +166,10 @@ export const stringFunctions = [
   ...scalar("ASCII", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
   ...scalar("UNICODE", [text], number(9), (x) => `CASE WHEN ${x} = '' THEN 0 ELSE unicode(${x}) END`),
   ...scalar("CHR CHAR", [integer], VARCHAR, (n) => `sf_chr(${n})`),
-  ...scalar("EDITDISTANCE", [text, text, optional(integer)], COUNT, (x, y, most) =>
+  ...bounded("EDITDISTANCE", [text, text, optional(integer)], COUNT, (each, x, y, most) =>
     most
-      ? `CASE WHEN ${x} IS NOT NULL AND ${y} IS NOT NULL AND ${most} IS NOT NULL THEN least(sf_distance(${x}, ${y}), greatest(${most}, 0)) END`
-      : `sf_distance(${x}, ${y})`,
+      ? `CASE WHEN ${x} IS NOT NULL AND ${y} IS NOT NULL AND ${most} IS NOT NULL THEN least(sf_bounded_distance(${x}, ${y}, ${each}), greatest(${most}, 0)) END`
+      : `sf_bounded_distance(${x}, ${y}, ${each})`,
   ),
   ...scalar(
     "JAROWINKLER_SIMILARITY",

@@ -21,6 +21,8 @@ export async function withinScope(
     transaction.leaveEnded();
     if (before !== undefined && transaction.current === before) await transaction.undoSince(mark);
     throw error;
+  } finally {
+    transaction.releaseMark();
   }
 }
 

@@ -23,10 +23,13 @@ import { recorded, stampWrites } from "../versions/record";
 import type { Travel } from "../versions/travel";
 import { Reads } from "./reads";
 import { runChild } from "./run-child";
-import { runStatement, type Run } from "./run-statement";
+import { prepare, runStatement, type Run } from "./run-statement";
 
 /** A table was altered or replaced between binding and its lock: the statement has to be bound again. */
 export class TableHasChanged extends Error {}
+
+/** The transaction has gone on from a newer snapshot: what was prepared for the statement was of the former one. */
+export class TransactionRenewed extends Error {}
 
 /** What a statement names and what has to be read or run before it can be bound. */
 export interface Prepared {
@@ -81,7 +84,9 @@ export function createContext(
     openConnection: () => services.openConnection(),
     connectionForRows: async () => {
       const seesOthers = transaction.isOpen && reads.areOfOthers((table) => transaction.hasChanged(table));
-      return seesOthers ? scopes.reader() : connection;
+      if (seesOthers) return scopes.reader();
+      await renew(run, reads, []);
+      return connection;
     },
     environment,
     names: environment,
@@ -91,6 +96,7 @@ export function createContext(
     queryId: run.queryId,
     now,
     signal,
+    settle: run.settle,
     onDefect: services.onDefect,
     dataFolder: services.dataFolder,
     s3Endpoint: services.s3Endpoint,
@@ -107,9 +113,10 @@ export function createContext(
       },
       outer: run.outerTransaction,
       begin: (name) => begin(run, name),
-      commit: () => scopes.current.transaction.commit(),
+      commit: (settle) => scopes.current.transaction.commit(settle),
       rollback: () => scopes.current.transaction.rollback(),
-      mark: () => transaction.mark,
+      mark: () => transaction.mark(),
+      releaseMark: () => transaction.releaseMark(),
       undoSince: (mark) => transaction.undoSince(mark),
       restore: () => transaction.restore(),
       leaveEnded: () => scopes.leaveEnded(),
@@ -125,11 +132,13 @@ export function createContext(
     useWarehouse: () => useWarehouse(source.statement, services, state, run.queryId),
     change: (locks, work) => {
       useWarehouse(source.statement, services, state, run.queryId);
-      return change(run, locks, work, streamsRead);
+      return change(run, locks, work, { streamsRead, reads });
     },
     define: (locks, work) => define(run, locks, work),
+    anew: async () => createContext(source, run, { ...(await prepare(source, run)), externals, signers }),
     alone: ({ id }, work) => alone(run, id, work),
-    run: (statement, options) => runStatement(statement, { ...run, ...scopes.current, ...options }),
+    run: (statement, options) =>
+      runStatement(statement, { ...run, isRenewed: false, ...scopes.current, ...options }),
     runChild: (statement, options) => runChild(statement, { ...run, ...options }),
   };
 }
@@ -145,13 +154,16 @@ async function change<T>(
   run: Run,
   locks: readonly TableLock[],
   write: (keep: KeepRows) => Promise<T>,
-  streamsRead: ReadonlySet<Stream>,
+  { streamsRead, reads }: { readonly streamsRead: ReadonlySet<Stream>; readonly reads: Reads },
 ): Promise<T> {
   const { state, transaction } = run;
   const autocommit = Boolean(effectiveParameter(state, "AUTOCOMMIT"));
   try {
     for (const { table, mode } of inOrder(locks)) await lock(run, table, mode);
     for (const stream of streamsRead) await lockStream(run, stream);
+    await renew(run, reads, locks);
+    const temporary = locks.map(({ table }) => table).filter(({ session }) => session !== undefined);
+    transaction.note(temporary, reads.sequences);
     const commitsAtOnce = transaction.current === undefined && autocommit;
     const { connection, queryId, services } = run;
     const { clock, writes: numbers, historySizes: sizes } = services;
@@ -166,10 +178,23 @@ async function change<T>(
       streams.tell,
     );
     if (!commitsAtOnce) transaction.beforeCommit(() => stampWrites(clock()));
-    return await transaction.write(work, autocommit);
+    return await transaction.write(work, autocommit, run.settle);
   } finally {
     if (transaction.current === undefined) transaction.releaseLocks();
   }
+}
+
+/** Where others have committed what the statement reads or changes since the open transaction's snapshot, it goes on from a newer one. */
+async function renew(
+  { transaction, signal, isRenewed }: Run,
+  reads: Reads,
+  locks: readonly TableLock[],
+): Promise<void> {
+  const isBehind = ({ table: { id }, mode }: TableLock) =>
+    transaction.isBehind("definition", id) || (mode !== "append" && transaction.isBehind("rows", id));
+  if (isRenewed) return;
+  if (!locks.some(isBehind) && !reads.some((table) => transaction.isBehind("rows", table))) return;
+  if (await transaction.renew(signal)) throw new TransactionRenewed();
 }
 
 async function define<T>(
@@ -195,7 +220,10 @@ async function define<T>(
         await followDefinitions({ connection, catalog, numbers, now: services.clock() }, pending);
         const changes = completedChanges(services.catalog, pending, services.clock());
         await storeChanges(connection, changes, services.catalog.nextFree);
+        run.settle();
         await connection.run("COMMIT");
+        services.commits.note("definition", changes.keys());
+        services.commits.note("rows", changes.keys());
         services.catalog.apply(changes);
         return result;
       } catch (error) {

@@ -65,7 +65,11 @@ export function createEnvironment(
       sources.reads?.own();
       return `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`;
     },
-    nextValue: (name) => `nextval('${allow("USAGE", mustFind(scope, "SEQUENCE", name)).physical}')`,
+    nextValue: (name) => {
+      const { physical } = allow("USAGE", mustFind(scope, "SEQUENCE", name));
+      sources.reads?.sequences.add(physical);
+      return `nextval('${physical}')`;
+    },
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
     model: (name) => callableModel(scope, allow, name),
     stageRelation: (relation) => preparedStage(sources, relation),

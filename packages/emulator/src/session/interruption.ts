@@ -8,6 +8,7 @@ export class Interruption {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private hasEnded = false;
+  private isSettled = false;
 
   constructor(
     private readonly client: AbortSignal,
@@ -27,13 +28,21 @@ export class Interruption {
   }
 
   readonly stop = (): void => {
-    if (this.hasEnded) return;
+    if (this.hasEnded || this.isSettled) return;
     this.controller.abort();
     this.interrupt();
   };
 
+  /** To be called when only its COMMIT is left to do: throws where somebody has stopped it, and from then on nobody can. */
+  readonly settle = (): void => {
+    if (this.signal.aborted) throw canceled();
+    this.isSettled = true;
+    this.pause();
+  };
+
   /** Starts the time; also when it begins to be read. Throws where somebody has stopped it meanwhile. */
   start(): void {
+    if (this.isSettled) return;
     if (this.signal.aborted) throw canceled();
     const timeOver = () => {
       this.entry.timedOutAfter = this.seconds;

@@ -125,3 +125,21 @@ describe("fifty clients at once", () => {
     expect(await one.sql("show tables like 'made_%'")).toEqual([]);
   }, 60_000);
 });
+
+describe("CREATE .. IF NOT EXISTS", () => {
+  it("succeeds in every session that makes the same object at once", async () => {
+    const create = (what: string) => `create ${what} if not exists`;
+    for (const what of [
+      `${create("warehouse")} both_wh`,
+      `${create("schema")} both_s`,
+      `${create("table")} both_t (n int)`,
+    ]) {
+      const answers = await Promise.all([one, two, one, two].map((session) => session.sql(what)));
+      const said = answers.map(([row]) => row?.[0] ?? "").sort();
+      expect(said.filter((text) => /already exists, statement succeeded/.test(text))).toHaveLength(3);
+      expect(said.filter((text) => /successfully created/.test(text))).toHaveLength(1);
+    }
+    await one.sql("use schema work.public");
+    await two.sql("use schema work.public");
+  });
+});

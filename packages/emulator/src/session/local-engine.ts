@@ -18,6 +18,7 @@ import type { WriteNumbers } from "../versions/write-numbers";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
 import { loadSpans, saveSpans } from "../warehouses/store";
+import { Commits } from "./commits";
 import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
 import { taskHost } from "../tasks/host";
@@ -83,6 +84,7 @@ function servicesOf(
     meter,
     transactions: new OpenTransactions(),
     sessions: new OpenSessions(),
+    commits: new Commits(),
     tasks,
     writes,
     historySizes: new HistorySizes(),

@@ -4,6 +4,8 @@ import type { Table } from "../catalog/model";
 export class Reads {
   private readonly tables = new Set<number>();
   private isOwn = false;
+  /** DuckDB's sequences that it draws from by name. */
+  readonly sequences = new Set<string>();
 
   /** A table as it is now. */
   table({ id, session }: Table): void {
@@ -16,8 +18,13 @@ export class Reads {
     this.isOwn = true;
   }
 
+  /** Whether one of the tables is so. */
+  some(isSo: (table: number) => boolean): boolean {
+    return [...this.tables].some(isSo);
+  }
+
   /** Whether it reads tables, and nothing that is the session's own; `isChanged` tells which the session's transaction has changed. */
   areOfOthers(isChanged: (table: number) => boolean): boolean {
-    return !this.isOwn && this.tables.size > 0 && ![...this.tables].some(isChanged);
+    return !this.isOwn && this.tables.size > 0 && !this.some(isChanged);
   }
 }

@@ -14,14 +14,18 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /** Runs a statement of a procedure or a block to its end, with a query id and a line of history of its own. Throws SqlError. */
 export async function runChild(statement: ParsedStatement, run: Run): Promise<ChildResult> {
   const { services, state, signal } = run;
-  if (signal.aborted) throw canceled();
+  // What is around goes on after this one's commit, and can be stopped then.
+  const settle = () => {
+    if (signal.aborted) throw canceled();
+  };
+  settle();
   const queryId = randomUUID();
   const entry = services.history.add(historyEntry(services, state, statement, queryId));
   try {
     const result = services.results.remember(
       queryId,
       state.user,
-      await runStatement(statement, { ...run, ...run.scopes.current, queryId }),
+      await runStatement(statement, { ...run, ...run.scopes.current, queryId, settle, isRenewed: false }),
     );
     const rows = await rowsOf(result);
     Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });

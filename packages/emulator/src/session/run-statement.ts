@@ -8,9 +8,10 @@ import type { Handler, HandlerResult, StatementContext } from "../statements/han
 import { travelsOf, travelTo, type Travel } from "../versions/travel";
 import { procedureTable, procedureTablesOf } from "../routines/table-procedure";
 import { SigningNeeded, signingOf } from "../directory-tables/signing";
+import { isOutdated } from "../duckdb/outdated";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
-import { createContext, TableHasChanged, type Prepared } from "./context";
+import { createContext, TableHasChanged, TransactionRenewed, type Prepared } from "./context";
 import type { Bind } from "./result";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
@@ -30,6 +31,8 @@ export interface Run {
   readonly binds: Readonly<Record<string, Bind>>;
   readonly queryId: string;
   readonly signal: AbortSignal;
+  /** Called when only COMMIT is left to do: throws where the statement was stopped. One that commits is stopped no more. */
+  readonly settle: () => void;
   readonly files: HeldFiles;
   readonly piped?: readonly ResolvedRelation[];
   /** Variables of the Snowflake Scripting block around, by upper-case name. */
@@ -40,15 +43,19 @@ export interface Run {
   readonly withoutRows?: boolean;
   /** How many procedures are around it. */
   readonly depth?: number;
+  /** Its transaction was brought to the newest snapshot for it: once is enough. */
+  readonly isRenewed?: boolean;
 }
 
 const MOST_ATTEMPTS = 20;
 
 /**
- * Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock, and when binding
+ * Finds the statement's handler and runs it; once more when a table was replaced while it waited for the table's lock, when its transaction
+ * was renewed for it, and when binding
  * has met an external table, whose files are then read.
  */
-export async function runStatement(source: ParsedStatement, run: Run): Promise<HandlerResult> {
+export async function runStatement(source: ParsedStatement, given: Run): Promise<HandlerResult> {
+  let run = given;
   refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
   run.services.meter.settle(run.services.clock());
@@ -56,10 +63,15 @@ export async function runStatement(source: ParsedStatement, run: Run): Promise<H
     try {
       return await withFilesRead(source, run, await prepare(source, run));
     } catch (error) {
-      if (!(error instanceof TableHasChanged) || attempt === MOST_ATTEMPTS) throw error;
+      if (error instanceof TransactionRenewed) run = { ...run, isRenewed: true };
+      else if (!mayHelpAgain(error) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }
+
+/** What it reads is not locked: it may have been altered between binding and running, which has undone itself. */
+const mayHelpAgain = (error: unknown): boolean =>
+  error instanceof TableHasChanged || (!(error instanceof SqlError) && isOutdated(error));
 
 /** https://docs.snowflake.com/en/sql-reference/parameters#transaction-abort-on-error */
 function refuseAfterFailure({ statement }: Statement, { hasFailed, current }: Transaction): void {
@@ -93,7 +105,8 @@ async function withFilesRead(source: ParsedStatement, run: Run, prepared: Prepar
 export const preparedContext = async (source: ParsedStatement, run: Run): Promise<StatementContext> =>
   createContext(source, run, await prepare(source, run));
 
-async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
+/** What the statement names, as it is now. */
+export async function prepare(source: ParsedStatement, run: Run): Promise<Prepared> {
   const relations = fileRelationsOf(source.statement);
   const searchCalls = searchCallsOf(source.statement);
   const stages = new Map<FileRelation, ResolvedRelation>();

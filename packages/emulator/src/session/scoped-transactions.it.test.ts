@@ -54,8 +54,8 @@ describe("a procedure that is called within a transaction", () => {
       ),
     );
     await one.sql("begin; insert into t values ('outer'); call looks()");
-    // Of the caller's transaction again: DuckDB's snapshot is of before the procedure's commit.
-    expect(await one.sql("select a from u")).toEqual([["1 1"]]);
+    // Of the caller's transaction again, which sees what the procedure's has committed.
+    expect(await one.sql("select a from u")).toEqual([["1 2"]]);
     await one.sql("commit");
     expect(await rows(two)).toEqual(["inner", "outer"]);
   });

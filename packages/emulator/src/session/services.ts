@@ -7,6 +7,7 @@ import type { WarehouseMeter } from "../warehouses/meter";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { HistorySizes } from "../versions/history-sizes";
 import type { WriteNumbers } from "../versions/write-numbers";
+import type { Commits } from "./commits";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
 import type { Mutex } from "./mutex";
@@ -24,6 +25,7 @@ export interface Services {
   readonly history: QueryHistory;
   readonly transactions: OpenTransactions;
   readonly sessions: OpenSessions;
+  readonly commits: Commits;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
   readonly writes: WriteNumbers;

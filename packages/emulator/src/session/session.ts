@@ -129,7 +129,7 @@ export class EngineSession implements Session {
         services.transactions.note({ ...transaction, user, session, endedOn: services.clock() });
       },
     };
-    return { connection, transaction: new Transaction(owner, connection, services.locks, log) };
+    return { connection, transaction: new Transaction(owner, connection, services.locks, log, services) };
   }
 
   private openTransactions(): OpenTransaction[] {
@@ -201,7 +201,9 @@ export class EngineSession implements Session {
   ): Promise<StatementResult> {
     if (this.closed) throw sessionGone();
     const { services, state, scopes, files } = this;
-    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal: request.signal, files };
+    const { signal } = request;
+    const settle = () => undefined;
+    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal, files, settle };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
@@ -214,7 +216,11 @@ export class EngineSession implements Session {
     this.running = running;
     try {
       running.start();
-      const result = await runStatement(statement, { ...run, signal: running.signal });
+      const result = await runStatement(statement, {
+        ...run,
+        signal: running.signal,
+        settle: running.settle,
+      });
       const remembered = services.results.remember(queryId, state.user, result);
       return {
         ...remembered,

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Table } from "../catalog/model";
+import { canceled } from "../errors";
 import type { LockMode } from "../statements/handler";
 import { CHANGE_NUMBERS } from "../streams/log";
 import { BOUNDARY } from "../streams/visible";
+import { DROP_FORMER_ROWS } from "../versions/former-rows";
 import type { TableLocks } from "./locks";
+import { lost, pack, type Luggage, type Surroundings } from "./renewal";
 
 type Work = () => Promise<unknown>;
 
@@ -16,7 +20,8 @@ export interface TransactionLog {
 /**
  * One session's transaction. BEGIN only notes that there is one: DuckDB's begins with the first write, so that reads before it
  * see what others have committed, as in Snowflake's READ COMMITTED; from then on what it has changed is read from its snapshot, with its
- * changes, and all else beside it.
+ * changes, and all else beside it. Where others have committed what a statement needs, the transaction is renewed: it goes on from a newer
+ * snapshot, with its changes.
  */
 export class Transaction {
   private id: string | undefined;
@@ -35,12 +40,24 @@ export class Transaction {
   private last: (() => string) | undefined;
   /** What was done so far, to do again: DuckDB has no savepoints, and an error ends its transaction. */
   private done: Work[] = [];
+  /** How much had been done when each of the calls that go on was begun. */
+  private readonly marks: number[] = [];
+  /** The last commit of the account that its snapshot has for sure. */
+  private since = 0;
+  /** Of a transaction that was renewed: what it had written before. */
+  private luggage: Luggage | undefined;
+  /** The last number of changes in the logs of streams before those since it was renewed. */
+  private floor: string | null = null;
+  /** Temporary tables that it has changed. */
+  private readonly temporary = new Map<number, Table>();
+  private readonly sequences = new Set<string>();
 
   constructor(
     readonly owner: string,
     private readonly connection: DuckDBConnection,
     private readonly locks: TableLocks,
     private readonly log: TransactionLog,
+    private readonly account: Surroundings,
   ) {}
 
   /** The id of the explicit transaction, for CURRENT_TRANSACTION(). */
@@ -93,9 +110,61 @@ export class Transaction {
     this.last = sql;
   }
 
-  /** How much has been done, for undoSince. */
-  get mark(): number {
+  /** How much has been done, for undoSince, until it is released. */
+  mark(): number {
+    this.marks.push(this.done.length);
     return this.done.length;
+  }
+
+  releaseMark(): void {
+    this.marks.pop();
+  }
+
+  /** Before a statement that changes a temporary table, or draws from DuckDB's sequences. */
+  note(temporary: readonly Table[], sequences: Iterable<string>): void {
+    for (const table of temporary) this.temporary.set(table.id, table);
+    for (const sequence of sequences) this.sequences.add(sequence);
+  }
+
+  /** Whether others may have changed the table's rows, or its definition, since the snapshot of the open transaction. */
+  isBehind(kind: "rows" | "definition", table: number): boolean {
+    return this.open && this.account.commits.isNewer(kind, table, this.since);
+  }
+
+  /**
+   * Brings the open transaction to the newest snapshot, with all that it has written: what it has locked is there still as it was. Answers
+   * false where that cannot be, and nothing has happened; throws 000625 where it has failed, and the transaction is rolled back.
+   */
+  async renew(signal: AbortSignal): Promise<boolean> {
+    const isWithinCall = this.marks.some((mark) => mark > 0 && mark < this.done.length);
+    if (!this.open || this.consuming.size > 0 || isWithinCall) return false;
+    const { bounded } = this;
+    const luggage = await pack(this.connection, this.account, this.writing(), signal);
+    if (!luggage) return false;
+    this.luggage?.close();
+    this.luggage = luggage;
+    const again = async () => {
+      this.floor = await luggage.put();
+      this.bounded = bounded;
+    };
+    this.done = this.done.map((_, index) => (index === 0 ? again : () => Promise.resolve()));
+    // Once more, where somebody stopped it.
+    await this.redo().catch(() => this.redo().catch((cause: unknown) => this.giveUp(cause)));
+    if (signal.aborted) throw canceled();
+    return true;
+  }
+
+  private async giveUp(cause: unknown): Promise<never> {
+    await this.rollback();
+    throw lost(cause);
+  }
+
+  private writing() {
+    const { temporary, sequences } = this;
+    const since = this.floor === null ? `getvariable('${BOUNDARY}')` : this.floor;
+    const before = this.luggage?.changes.map((number) => ` OR change = ${number}`).join("") ?? "";
+    const ownChanges = this.bounded ? `(change > ${since}${before})` : "false";
+    return { temporary: [...temporary.values()], sequences, ownChanges };
   }
 
   /** Undoes what the open transaction has done since, as when a CALL fails. */
@@ -111,8 +180,9 @@ export class Transaction {
     this.ownName = name ?? randomUUID();
   }
 
-  async commit(): Promise<void> {
-    await this.end("COMMIT");
+  /** `settle` is called when nothing else is left to do; where it throws, all is rolled back. */
+  async commit(settle?: () => void): Promise<void> {
+    await this.end("COMMIT", settle);
   }
 
   async rollback(): Promise<void> {
@@ -137,11 +207,11 @@ export class Transaction {
     this.locks.release(this.owner);
   }
 
-  /** Runs a write: by itself when autocommit is on, else within the transaction. Undoes it when it throws. */
-  async write<T>(work: () => Promise<T>, autocommit: boolean): Promise<T> {
-    if (this.id === undefined && autocommit) return this.writeAlone(work);
+  /** Runs a write: by itself when autocommit is on, else within the transaction. Undoes it when it, or `settle` behind it, throws. */
+  async write<T>(work: () => Promise<T>, autocommit: boolean, settle: () => void): Promise<T> {
+    if (this.id === undefined && autocommit) return this.writeAlone(work, settle);
     this.begin();
-    return this.writeWithin(work);
+    return this.writeWithin(work, settle);
   }
 
   /** An error in a query, too, ends DuckDB's transaction: brings it back before the next statement. */
@@ -154,12 +224,14 @@ export class Transaction {
     }
   }
 
-  private async writeAlone<T>(work: () => Promise<T>): Promise<T> {
+  private async writeAlone<T>(work: () => Promise<T>, settle: () => void): Promise<T> {
     await this.connection.run("BEGIN");
     try {
       const result = await work();
       await this.consume();
+      settle();
       await this.connection.run("COMMIT");
+      this.account.commits.note("rows", this.changed);
       return result;
     } catch (error) {
       await this.abandon();
@@ -169,12 +241,13 @@ export class Transaction {
     }
   }
 
-  private async writeWithin<T>(work: () => Promise<T>): Promise<T> {
+  private async writeWithin<T>(work: () => Promise<T>, settle: () => void): Promise<T> {
     await this.restore();
-    if (!this.open) await this.connection.run("BEGIN");
+    if (!this.open) await this.beginNow();
     this.open = true;
     try {
       const result = await work();
+      settle();
       this.done.push(work);
       return result;
     } catch (error) {
@@ -183,22 +256,31 @@ export class Transaction {
     }
   }
 
+  private async beginNow(): Promise<void> {
+    this.since = this.account.commits.now;
+    await this.connection.run("BEGIN");
+  }
+
   private async redo(): Promise<void> {
     await this.abandon();
     this.bounded = false;
+    this.floor = null;
     this.consuming.clear();
-    await this.connection.run("BEGIN");
+    await this.beginNow();
     for (const work of this.done) await work();
   }
 
-  private async end(verb: "COMMIT" | "ROLLBACK"): Promise<void> {
+  private async end(verb: "COMMIT" | "ROLLBACK", settle?: () => void): Promise<void> {
     let committed = false;
     try {
       const commits = verb === "COMMIT" && !this.failed;
       if (commits) await this.restore();
       if (commits && this.open) await this.consume();
       if (commits && this.open && this.last) await this.connection.run(this.last());
+      if (commits && this.open) await this.connection.run(DROP_FORMER_ROWS);
+      if (commits) settle?.();
       if (this.open) await this.connection.run(commits ? "COMMIT" : "ROLLBACK");
+      if (commits && this.open) this.account.commits.note("rows", this.changed);
       committed = commits;
     } catch (error) {
       await this.abandon();
@@ -212,8 +294,18 @@ export class Transaction {
       this.open = false;
       this.last = undefined;
       this.done = [];
+      this.forget();
       await this.leaveStreams().finally(() => this.releaseLocks());
     }
+  }
+
+  private forget(): void {
+    this.marks.length = 0;
+    this.luggage?.close();
+    this.luggage = undefined;
+    this.floor = null;
+    this.temporary.clear();
+    this.sequences.clear();
   }
 
   private async consume(): Promise<void> {

@@ -1,13 +1,18 @@
 import { translateError } from "../binder";
 import type { Catalog } from "../catalog/catalog";
-import { SqlError } from "../errors";
+import { isOutdated } from "../duckdb/outdated";
+import { SqlError, withoutMiddle } from "../errors";
 
 const NOT_NULL = /NOT NULL constraint failed: (t_\d+)\.(c\d+)/;
+
+/** How much of DuckDB's message is looked at, from its beginning and from its end. */
+const LONGEST_PART = 10_000;
 
 /** What DuckDB said, as Snowflake says it, with the names that people know in place of the physical ones. */
 export function translate(error: unknown, catalog: Catalog): SqlError {
   if (error instanceof SqlError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const whole = error instanceof Error ? error.message : String(error);
+  const message = withoutMiddle(whole, LONGEST_PART, LONGEST_PART);
   const [, table, column] = NOT_NULL.exec(message) ?? [];
   if (table && column) return nullInColumn(catalog, table, column);
   if (
@@ -22,11 +27,11 @@ export function translate(error: unknown, catalog: Catalog): SqlError {
       { cause: error },
     );
   }
-  if (/Table with name t_\d+ does not exist/.test(message)) {
+  if (isOutdated(error)) {
     return new SqlError(
       "000625",
       "57014",
-      "Statement was aborted: a table was replaced after this transaction's first write. Roll back, and run it again.",
+      "Statement was aborted: a table was altered or replaced while it ran, or after its transaction's first write. Run it again; a transaction has to be rolled back first.",
       { cause: error },
     );
   }

@@ -81,6 +81,8 @@ export interface RunOptions {
   /** Another place and role than the session's, for procedures with the owner's rights. */
   readonly state?: SessionState;
   readonly outerTransaction?: string;
+  /** The one of the statement around by default. */
+  readonly settle?: () => void;
   readonly depth?: number;
 }
 
@@ -116,6 +118,8 @@ export interface StatementContext {
   /** The start of the statement. */
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** To be called when only COMMIT is left to do: throws where the statement was stopped, which it can be no more then. */
+  readonly settle: () => void;
   /** Told of what fails where nobody waits for it. */
   readonly onDefect: (error: unknown) => void;
   /** Folder of the emulator's data: internal stages, spools. */
@@ -141,10 +145,12 @@ export interface StatementContext {
     /** Id of the one that was open when the procedure around this statement was called. */
     readonly outer: string | undefined;
     begin(name?: string): Promise<void>;
-    commit(): Promise<void>;
+    /** `settle`: where the commit is all that the statement does. */
+    commit(settle?: () => void): Promise<void>;
     rollback(): Promise<void>;
-    /** How much the transaction has done so far. */
+    /** How much the transaction has done so far; to be released when nobody will undo what came since. */
     mark(): number;
+    releaseMark(): void;
     /** Undoes what it has done since the mark: a CALL that failed. */
     undoSince(mark: number): Promise<void>;
     /** Brings DuckDB's transaction back after an error in a query has ended it. */
@@ -183,6 +189,9 @@ export interface StatementContext {
    * `work` may call `define`.
    */
   alone<T>(object: Pick<CatalogObject, "id">, work: () => Promise<T>): Promise<T>;
+
+  /** The statement once more, prepared for the tables of now: somebody has altered or replaced one of them meanwhile. */
+  anew(): Promise<StatementContext>;
 
   /** Runs another statement in this session: EXECUTE IMMEDIATE, EXPLAIN, tasks, procedures. */
   run(statement: ParsedStatement, options?: RunOptions): Promise<HandlerResult>;

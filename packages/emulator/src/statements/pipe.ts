@@ -1,5 +1,6 @@
 import type { Statement } from "../ast";
 import type { ResolvedRelation } from "../binder/environment";
+import { canceled } from "../errors";
 import { resultRelation } from "../session/result-relation";
 import type { Handler, HandlerResult, StatementContext } from "./handler";
 
@@ -7,11 +8,14 @@ import type { Handler, HandlerResult, StatementContext } from "./handler";
 export const pipe: Handler<"pipe"> = async (statement, context) => {
   const [first, ...rest] = statement.steps;
   if (!first) throw new Error("a pipe has steps");
-  let result = await run(first, context, []);
+  // What the last one commits is the whole statement's commit.
+  const isLast = (index: number) => index === statement.steps.length - 1;
+  const settleOf = (index: number) => (isLast(index) ? context.settle : unlessStopped(context));
+  let result = await run(first, context, [], settleOf(0));
   const earlier: ResolvedRelation[] = [];
-  for (const step of rest) {
+  for (const [index, step] of rest.entries()) {
     earlier.unshift(await asRelation(result));
-    result = await run(step, context, earlier);
+    result = await run(step, context, earlier, settleOf(index + 1));
   }
   return result;
 };
@@ -21,13 +25,20 @@ export const pipeInto = async (
   result: HandlerResult,
   step: Statement,
   context: StatementContext,
-): Promise<HandlerResult> => run(step, context, [await asRelation(result)]);
+): Promise<HandlerResult> => run(step, context, [await asRelation(result)], context.settle);
+
+const unlessStopped =
+  ({ signal }: StatementContext) =>
+  () => {
+    if (signal.aborted) throw canceled();
+  };
 
 const run = (
   statement: Statement,
   context: StatementContext,
   piped: readonly ResolvedRelation[],
-): Promise<HandlerResult> => context.run({ ...context.source, statement }, { piped });
+  settle: () => void,
+): Promise<HandlerResult> => context.run({ ...context.source, statement }, { piped, settle });
 
 async function asRelation(result: HandlerResult): Promise<ResolvedRelation> {
   const rows: string[] = [];

@@ -14,15 +14,15 @@ export const query: Handler<"query"> = async (statement, context) => {
   if (acted) return acted;
   const switched = await switchTask(statement.query, context);
   if (switched) return switched;
-  const bind = async () =>
-    cutResult(bindQuery(await withPivots(statement.query, context), context.environment), context);
-  const bound = await bind();
+  const bind = async (now: StatementContext) =>
+    cutResult(bindQuery(await withPivots(statement.query, now), now.environment), now);
+  const bound = await bind(context);
   context.useWarehouse();
   const connection = await context.connectionForRows();
   return {
     ...queryResult(connection, bound, {
       shown: shownTimes(context.environment.session),
-      again: bind,
+      again: async () => bind(await context.anew()),
       signal: context.signal,
       restore: () => context.transaction.restore(),
     }),

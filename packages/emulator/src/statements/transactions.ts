@@ -12,9 +12,9 @@ export const begin: Handler<"begin"> = async (statement, { transaction }) => {
 };
 
 /** COMMIT. Without a transaction it changes nothing. */
-export const commit: Handler<"commit"> = async (_statement, { transaction }) => {
+export const commit: Handler<"commit"> = async (_statement, { transaction, settle }) => {
   refuseOuter(transaction.current, transaction.outer);
-  await transaction.commit();
+  await transaction.commit(settle);
   return executed(STATEMENT_TYPE.transaction);
 };
 

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Table } from "../catalog/model";
 import { quoteText } from "../generator/text";
 import type { TableLock } from "../statements/handler";
+import { notingFormer } from "./former-rows";
 import type { HistorySizes } from "./history-sizes";
 import { Keeping, type KeepRows } from "./keep-rows";
 import { isVersioned, WRITE, WRITES } from "./log";
@@ -34,10 +35,11 @@ export function recorded<T>(
   const tables = locks.map(({ table }) => table).filter(isVersioned);
   return async () => {
     const keeping = new Keeping({ connection, sizes, isAlone, isStreamed });
-    if (tables.length === 0) return write(keeping.keep);
+    const keep = isAlone ? keeping.keep : notingFormer(connection, keeping.keep);
+    if (tables.length === 0) return write(keep);
     const number = recording.numbers.next();
     await connection.run(`SET VARIABLE ${WRITE} = ${number}::BIGINT`);
-    const result = await write(keeping.keep);
+    const result = await write(keep);
     await afterwards(number);
     await connection.run(noteSql(recording, tables, number, keeping));
     await keeping.tidy();

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api";
 import type { BoundQuery } from "../binder/environment";
+import { isOutdated } from "../duckdb/outdated";
 import { canceled } from "../errors";
 import type { ResultSet } from "../session/result";
 import type { Column } from "../types";
@@ -55,14 +56,12 @@ async function start(connection: DuckDBConnection, query: BoundQuery, reading: R
     try {
       return { result: await connection.stream(`${sql} UNION ALL SELECT NULL`), sql };
     } catch (error) {
-      if (!again || attempt === MOST_ATTEMPTS || !isReplaced(error)) throw error;
+      if (!again || attempt === MOST_ATTEMPTS || !isOutdated(error)) throw error;
       now = await again();
       if (JSON.stringify(now.columns) !== JSON.stringify(query.columns)) throw error;
     }
   }
 }
-
-const isReplaced = (error: unknown): boolean => /Table with name t_\d+ does not exist/.test(String(error));
 
 async function* streamText(
   connection: DuckDBConnection,

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { runTypeScript, type SnowflakeConnection } from "@firn/config";
+import { LOCAL_SNOWFLAKE_THREADS, runTypeScriptWithPool, type SnowflakeConnection } from "@firn/config";
 import { freePort, startServer, type Server } from "./server";
 
 const repositoryRoot = resolve(__dirname, "../../../..");
@@ -16,7 +16,7 @@ export async function startSnowflake(folder: string, s3Endpoint: string): Promis
   const options = ["--port", String(port), "--data", folder, "--s3-endpoint", s3Endpoint];
   const server = await startServer(
     process.execPath,
-    runTypeScript(main, ...options),
+    runTypeScriptWithPool(LOCAL_SNOWFLAKE_THREADS, main, ...options),
     `http://127.0.0.1:${port}/health`,
     { ...process.env, FIRN_EMULATOR_PASSWORD: password },
   );

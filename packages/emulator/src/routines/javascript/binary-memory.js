@@ -1,5 +1,5 @@
 /* Runs within the procedure's own JavaScript context, before all else: bounds the memory of binary data, which lies outside of the heap that
-   the worker's resourceLimits bound. `used` answers the bytes that all of it takes now. */
+   the process's flags bound. `used` answers the bytes that all of it takes now. */
 exports.bound = function (used, mostBytes) {
   "use strict";
   /** Memory is measured once in so many bytes that were asked for. */

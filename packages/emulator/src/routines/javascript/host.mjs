@@ -1,19 +1,21 @@
-/* A worker that runs one JavaScript procedure. Its queries go to the main thread; it waits for the answers, so that to the procedure they
-   are synchronous. Plain JavaScript: workers do not go through the TypeScript loader. */
-import { receiveMessageOnPort, workerData } from "node:worker_threads";
+/* A process that runs one JavaScript procedure. Its queries go to the server; it waits for the answers, so that to the procedure they are synchronous. */
+import { exit } from "node:process";
 import { compileBody, install, newContext } from "./install.mjs";
+import { receive, send } from "./pipe.mjs";
 
-const { signal, port, body, name, parameters, api } = workerData;
+const { body, parameters } = receive();
+
+/** Fails where the stack has no room: later it would part a question from its answer. */
+const needRoom = (frames) => frames === 0 || needRoom(frames - 1);
 
 function bridge(request) {
-  Atomics.store(signal, 0, 0);
-  port.postMessage({ request });
-  Atomics.wait(signal, 0, 0);
-  return receiveMessageOnPort(port).message;
+  needRoom(500);
+  send({ request });
+  return receive();
 }
 
 const context = newContext();
-const functions = install(api, context)(bridge);
+const functions = install(context)(bridge);
 
 function run() {
   const names = parameters.map((parameter) => parameter.name);
@@ -23,10 +25,8 @@ function run() {
 }
 
 try {
-  port.postMessage({ returned: functions.returned(run()) });
+  send({ returned: functions.returned(run()) });
 } catch (error) {
-  port.postMessage({ thrown: functions.thrown(error), name });
+  send({ thrown: functions.thrown(error) });
 }
-
-// The main thread ends the worker when it has read the answer.
-port.on("message", () => undefined);
+exit(0);

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import { memoryUsage } from "node:process";
 import vm from "node:vm";
 
-/* Whatever of the worker's own realm a body should get hold of makes no code there: its functions have no constructor to call. */
+/* Whatever of the process's own realm a body should get hold of makes no code there: its functions have no constructor to call. */
 const kinds = [function () {}, async () => undefined, function* () {}, async function* () {}];
 for (const kind of kinds)
   Object.defineProperty(Object.getPrototypeOf(kind), "constructor", { value: undefined });
@@ -17,15 +15,16 @@ const usedByBinaries = () => memoryUsage().arrayBuffers;
 /** A context for one run, with bounded memory. As in Snowflake, eval() and new Function() are disabled. */
 export function newContext() {
   const codeGeneration = { strings: false, wasm: false };
-  const context = vm.createContext(Object.create(null), { codeGeneration });
-  const { bound } = exportsOf(fileURLToPath(new URL("binary-memory.js", import.meta.url)), context);
+  // What a body has left to promises is dropped with its context.
+  const context = vm.createContext(Object.create(null), { codeGeneration, microtaskMode: "afterEvaluate" });
+  const { bound } = exportsOf("binary-memory.js", context);
   bound(usedByBinaries, MOST_BINARY_BYTES);
   return context;
 }
 
 const sources = new Map();
 function sourceOf(file) {
-  const known = sources.get(file) ?? readFileSync(file, "utf8");
+  const known = sources.get(file) ?? readFileSync(new URL(file, import.meta.url), "utf8");
   sources.set(file, known);
   return known;
 }
@@ -33,18 +32,18 @@ function sourceOf(file) {
 /** Runs a file within a context, so that its errors and arrays are those of the procedure; answers what it exports. */
 function exportsOf(file, context) {
   const exports = vm.runInContext("({})", context);
-  const options = { parsingContext: context, filename: basename(file) };
+  const options = { parsingContext: context, filename: file };
   vm.compileFunction(sourceOf(file), ["exports"], options)(exports);
   return exports;
 }
 
 /** The API's `install`, made within the context. */
-export const install = (file, context) => exportsOf(file, context).install;
+export const install = (context) => exportsOf("api.js", context).install;
 
 /* import( and import.defer(, also before a comment of any kind. Read in the raw text: what stands in a string is refused as well. */
 const IMPORT = /\bimport\s*(?:\(|\/[/*]|<!--|-->|\.\s*[a-z/<])/;
 
-/** The body as a function of the context. Node rejects import() with an error of the worker's realm, so that it is refused here. */
+/** The body as a function of the context. Node rejects import() with an error of the process's realm, so that it is refused here. */
 export function compileBody(body, names, context) {
   if (IMPORT.test(body)) throw new SyntaxError("import() is not supported: a body has no modules");
   return vm.compileFunction(body, names, { parsingContext: context, filename: "procedure" });

@@ -90,4 +90,37 @@ describe("A JavaScript body", () => {
     await expect(session.rows("call h()")).rejects.toThrow("out of memory error: H needs more than 256 MB");
     expect(await only("select 1")).toBe("1");
   }, 30_000);
+
+  it.each([
+    "return 'x'.repeat(500000000)",
+    "throw new Error('x'.repeat(500000000))",
+    "return JSON.stringify('x'.repeat(500000000))",
+    "var kept = []; for (;;) kept.push(1)",
+  ])(
+    "of a procedure may not take more than its heap at once: %s",
+    async (text) => {
+      await define("procedure", "big() returns varchar", text);
+      await expect(session.rows("call big()")).rejects.toMatchObject({
+        code: "100132",
+        message: "JavaScript out of memory error: BIG needs more than 256 MB.",
+      });
+      expect(await only("select 1")).toBe("1");
+    },
+    30_000,
+  );
+
+  it.each(["throw new Error('x'.repeat(500000000))", "return 'x'.repeat(300000000).split('').length"])(
+    "of a function may not take more than its heap at once: %s",
+    async (text) => {
+      await define("function", "big() returns varchar", text);
+      await expect(session.rows("select big()")).rejects.toMatchObject({
+        code: "100132",
+        // A loaded machine takes more than the function's time to fail.
+        message: expect.stringMatching(/a function (needs more than 256 MB|did not answer)/),
+      });
+      await define("function", "small() returns varchar", "return 'alive'");
+      expect(await only("select small()")).toBe("alive");
+    },
+    30_000,
+  );
 });

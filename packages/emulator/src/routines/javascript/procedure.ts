@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { BoundConstant } from "../../binder/environment";
 import { resolveType, typeText } from "../../binder";
 import type { Routine } from "../../catalog/model";
@@ -15,6 +13,7 @@ import {
 } from "../../statements/handler";
 import { evaluateRow } from "../evaluate";
 import { wireOf } from "../wire-of";
+import { startHost } from "./host-process.cjs";
 import { returnedExpression, type Returned } from "./returned";
 
 /** How long a procedure may compute without asking for anything. */
@@ -29,13 +28,12 @@ interface Thrown {
   readonly line: number;
   readonly column: number;
 }
-type Message = { readonly request: string } | { readonly returned: string } | { readonly thrown: string };
 type Request =
   | { readonly sql: string; readonly binds: readonly { type: string; value: string | null }[] }
   | { readonly fetch: number; readonly from: number };
 
 /**
- * Runs a JavaScript procedure in a worker of its own, within bounds of time and memory.
+ * Runs a JavaScript procedure in a process of its own, within bounds of time and memory.
  * https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-javascript
  */
 export async function runJavaScript(
@@ -74,7 +72,6 @@ export async function runJavaScript(
 
 class Procedure {
   private readonly results: (readonly string[])[] = [];
-  private readonly shared = new Int32Array(new SharedArrayBuffer(4));
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -83,62 +80,45 @@ class Procedure {
     private readonly options: RunOptions,
   ) {}
 
-  async run(parameters: readonly unknown[]): Promise<Returned> {
-    const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(join(__dirname, "host.mjs"), {
-      workerData: {
-        signal: this.shared,
-        port: port2,
-        body: this.routine.body,
-        name: this.routine.name,
-        parameters,
-        api: join(__dirname, "api.js"),
-      },
-      transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 64 },
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    try {
-      return await this.conversation(worker, port1);
-    } finally {
-      clearTimeout(this.timer);
-      port1.close();
-      await worker.terminate();
-    }
-  }
-
-  private conversation(worker: Worker, port: MessagePort): Promise<Returned> {
+  run(parameters: readonly unknown[]): Promise<Returned> {
     const { signal } = this.context;
-    return new Promise((resolve, reject) => {
-      const watch = () => {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => reject(tooLong(this.routine)), MOST_SECONDS * 1000);
+    return new Promise<Returned>((resolve, reject) => {
+      if (signal.aborted) return reject(canceled());
+      const host = startHost({
+        file: "host.mjs",
+        megabytes: MOST_MEGABYTES,
+        onMessage: (message) => {
+          clearTimeout(this.timer);
+          try {
+            if ("returned" in message) resolve(readReturned(message.returned));
+            else if ("thrown" in message)
+              reject(uncaught(this.routine, JSON.parse(message.thrown) as Thrown));
+            else void this.answer(readRequest(message.request)).then(reply, stop);
+          } catch (error) {
+            stop(unreadable(this.routine, error));
+          }
+        },
+        onEnd: (wasFatal) => {
+          clearTimeout(this.timer);
+          signal.removeEventListener("abort", onAbort);
+          reject(wasFatal ? outOfMemory(this.routine) : stopped(this.routine));
+        },
+      });
+      const stop = (error: unknown) => {
+        reject(error);
+        host.kill();
       };
-      const onAbort = () => reject(canceled());
-      if (signal.aborted) onAbort();
-      signal.addEventListener("abort", onAbort, { once: true });
-      worker.once("error", (error) => reject(workerError(error, this.routine)));
-      worker.once("exit", () => reject(stopped(this.routine)));
+      const onAbort = () => stop(canceled());
+      const watch = () => {
+        this.timer = setTimeout(() => stop(tooLong(this.routine)), MOST_SECONDS * 1000);
+      };
       const reply = (answer: unknown) => {
-        port.postMessage(JSON.stringify(answer));
-        Atomics.store(this.shared, 0, 1);
-        Atomics.notify(this.shared, 0);
+        host.send(JSON.stringify(answer));
         watch();
       };
-      port.on("message", (message: Message) => {
-        clearTimeout(this.timer);
-        try {
-          if ("returned" in message) resolve(readReturned(message.returned));
-          else if ("thrown" in message) reject(uncaught(this.routine, JSON.parse(message.thrown) as Thrown));
-          else void this.answer(readRequest(message.request)).then(reply, reject);
-        } catch (error) {
-          reject(unreadable(this.routine, error));
-        }
-      });
+      signal.addEventListener("abort", onAbort, { once: true });
       watch();
+      host.send({ body: this.routine.body, parameters });
     });
   }
 
@@ -243,14 +223,8 @@ const tooLong = ({ name }: Routine) =>
 const stopped = ({ name }: Routine) =>
   javaScriptError(`JavaScript execution error: ${name} ended without an answer.`);
 
-function workerError(error: Error & { code?: string }, { name }: Routine): SqlError {
-  if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-    return javaScriptError(
-      `JavaScript out of memory error: ${name} needs more than ${MOST_MEGABYTES} MB.`,
-      error,
-    );
-  return javaScriptError(`JavaScript compilation error: Uncaught ${error.message} in ${name}`, error);
-}
+const outOfMemory = ({ name }: Routine) =>
+  javaScriptError(`JavaScript out of memory error: ${name} needs more than ${MOST_MEGABYTES} MB.`);
 
 /** A failed statement that nobody caught keeps its own message; every other exception tells where it was thrown. */
 function uncaught({ name, body }: Routine, thrown: Thrown): SqlError {

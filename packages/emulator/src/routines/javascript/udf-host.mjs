@@ -1,18 +1,12 @@
-/* A worker that computes JavaScript functions, a chunk of rows at a time. The main thread waits for each chunk: DuckDB's callbacks are
-   synchronous. Plain JavaScript: workers do not go through the TypeScript loader. */
-import { workerData } from "node:worker_threads";
+/* A process that computes JavaScript functions, a chunk of rows at a time. */
 import { compileBody, install, newContext } from "./install.mjs";
-
-const { signal, port, api } = workerData;
+import { receive, send } from "./pipe.mjs";
 
 /** Each chunk has a context of its own: what a body leaves in its globals, nobody else's call can see. */
 function compile(text) {
   const definition = JSON.parse(text);
   const context = newContext();
-  const functions = install(
-    api,
-    context,
-  )(() => {
+  const functions = install(context)(() => {
     throw new Error("A function cannot run statements.");
   });
   const names = definition.table ? [] : definition.parameters.map((parameter) => parameter.name);
@@ -42,22 +36,16 @@ function messageOf(known, error) {
   }
 }
 
-port.on("message", ({ definition, rows }) => {
-  let answer;
+function compute({ definition, rows }) {
   let known;
   try {
     known = compile(definition);
     const one = known.definition.table ? table : scalar;
-    answer = { values: rows.map((row) => one(known, JSON.parse(row))) };
+    return { values: rows.map((row) => one(known, JSON.parse(row))) };
   } catch (error) {
     const { name } = JSON.parse(definition);
-    answer = { error: `Uncaught ${messageOf(known, error)} in ${name}` };
+    return { error: `Uncaught ${messageOf(known, error)} in ${name}` };
   }
-  port.postMessage(answer);
-  Atomics.store(signal, 0, 1);
-  Atomics.notify(signal, 0);
-});
+}
 
-// Tells the main thread that the worker has started.
-Atomics.store(signal, 0, 1);
-Atomics.notify(signal, 0);
+for (;;) send(compute(receive()));

@@ -10,7 +10,8 @@ export const JAVASCRIPT_FUNCTION = "sf_javascript";
 
 /** How long a chunk of rows may take: meanwhile the server does nothing else. */
 const MOST_SECONDS = 3;
-const MOST_SECONDS_TO_START = 30;
+/** Starting included. The process's own time is over before. */
+const MOST_SECONDS_FOR_AN_ANSWER = 30;
 /** DuckDB computes a call that has failed again (when it folds constants, when it runs): the failure is then not waited for anew. */
 const REMEMBERED_MILLISECONDS = 10_000;
 const MOST_MEGABYTES = 256;
@@ -36,64 +37,67 @@ export function functionDefinition(routine: Routine): string {
 interface Answer {
   readonly values?: readonly (string | null)[];
   readonly error?: string;
+  readonly tooLong?: boolean;
+  readonly outOfMemory?: boolean;
 }
 
-/** The worker that computes them, made when it is first needed and again when it has been stopped. */
+/** What this thread sends the functions' process through, made when it is first needed. */
 class FunctionWorker {
   private readonly shared = new Int32Array(new SharedArrayBuffer(4));
-  private running: { readonly worker: Worker; readonly port: MessagePort } | undefined;
-
-  private stopped: { readonly chunk: string; readonly until: number } | undefined;
+  private port: MessagePort | undefined;
+  private stopped: { readonly chunk: string; readonly error: Error; readonly until: number } | undefined;
 
   /** Blocks until the chunk is computed. */
   compute(definition: string, rows: readonly string[]): readonly (string | null)[] {
     const chunk = JSON.stringify([definition, rows]);
-    if (this.stopped?.chunk === chunk && performance.now() < this.stopped.until) throw tooLong();
-    const { port } = this.started();
-    Atomics.store(this.shared, 0, 0);
-    port.postMessage({ definition, rows });
-    if (Atomics.wait(this.shared, 0, 0, MOST_SECONDS * 1000) === "timed-out") {
-      this.stop();
-      this.stopped = { chunk, until: performance.now() + REMEMBERED_MILLISECONDS };
-      throw tooLong();
-    }
-    const { values, error } = receiveMessageOnPort(port)?.message as Answer;
-    if (!values) throw failure(error ?? "");
-    return values;
+    if (this.stopped?.chunk === chunk && performance.now() < this.stopped.until) throw this.stopped.error;
+    const { values, error, tooLong, outOfMemory } = this.ask({ definition, rows });
+    if (values) return values;
+    if (!tooLong && !outOfMemory) throw failure(`JavaScript execution error: ${error ?? ""}`);
+    const stopped = tooLong ? TOO_LONG : OUT_OF_MEMORY;
+    this.stopped = { chunk, error: stopped, until: performance.now() + REMEMBERED_MILLISECONDS };
+    throw stopped;
   }
 
-  private started() {
-    if (this.running) return this.running;
+  private ask(chunk: { readonly definition: string; readonly rows: readonly string[] }): Answer {
+    this.port ??= this.start();
     Atomics.store(this.shared, 0, 0);
+    this.port.postMessage(chunk);
+    Atomics.wait(this.shared, 0, 0, MOST_SECONDS_FOR_AN_ANSWER * 1000);
+    const answer = receiveMessageOnPort(this.port) as { readonly message: Answer } | undefined;
+    if (answer) return answer.message;
+    this.port.close();
+    this.port = undefined;
+    return { error: "the functions' process did not answer." };
+  }
+
+  private start(): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    const worker = new Worker(join(__dirname, "udf-host.mjs"), {
-      workerData: { signal: this.shared, port: port2, api: join(__dirname, "api.js") },
+    const worker = new Worker(join(__dirname, "relay.mjs"), {
+      workerData: {
+        signal: this.shared,
+        port: port2,
+        megabytes: MOST_MEGABYTES,
+        mostMilliseconds: MOST_SECONDS * 1000,
+      },
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: 64 },
       env: {},
       execArgv: [],
     });
     worker.unref();
-    worker.on("error", () => this.stop());
-    this.running = { worker, port: port1 };
     port1.unref();
-    if (Atomics.wait(this.shared, 0, 0, MOST_SECONDS_TO_START * 1000) === "timed-out") {
-      this.stop();
-      throw failure("the functions' worker did not start.");
-    }
-    return this.running;
-  }
-
-  private stop(): void {
-    void this.running?.worker.terminate();
-    this.running?.port.close();
-    this.running = undefined;
+    return port1;
   }
 }
 
-const failure = (text: string) => new Error(`SF|100132|P0000|JavaScript execution error: ${text}`);
+const failure = (text: string) => new Error(`SF|100132|P0000|${text}`);
 
-const tooLong = () => failure(`a function did not answer within ${MOST_SECONDS} seconds and was stopped.`);
+const TOO_LONG = failure(
+  `JavaScript execution error: a function did not answer within ${MOST_SECONDS} seconds and was stopped.`,
+);
+const OUT_OF_MEMORY = failure(
+  `JavaScript out of memory error: a function needs more than ${MOST_MEGABYTES} MB.`,
+);
 
 /** Registers the one function behind all JavaScript functions. */
 export function registerJavaScript(connection: DuckDBConnection): void {

@@ -82,17 +82,21 @@ export async function create(
     refuseTags(statement.options ?? []);
     return makeInPlace(existing, creation, context);
   }
-  if (existing && statement.ifNotExists) return status(`${target.name} already exists, statement succeeded.`);
+  const already = status(`${target.name} already exists, statement succeeded.`);
+  if (existing && statement.ifNotExists) return already;
   if (existing && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
-  await context.define([...tablesOf(existing), ...(creation.locks ?? [])], async (change) => {
+  const isMade = await context.define([...tablesOf(existing), ...(creation.locks ?? [])], async (change) => {
     const now = existingAt(context, kind, target);
+    // Another session may have made it while this one waited.
+    if (now && statement.ifNotExists) return false;
     if (now && !statement.orReplace) throw alreadyExists(shown(context.names, statement.name));
     if (now) await retire(change, context, now);
     const made = await creation.make(newBase(context, change, target), change);
     setOwnTags(statement.options ?? [], made, change, context);
     if (now && statement.copyGrants) copyGrants(context.catalog, change, now, made);
+    return true;
   });
-  return status(`${creation.word} ${target.name} successfully created.`);
+  return isMade ? status(`${creation.word} ${target.name} successfully created.`) : already;
 }
 
 function refuseTags(options: readonly Option[]): void {

@@ -1,5 +1,5 @@
 import type { CopyIntoTable } from "../../ast";
-import { SqlError } from "../../errors";
+import { canceled, SqlError } from "../../errors";
 import type { Table } from "../../catalog/model";
 import { Mutex } from "../../session/mutex";
 import { wireRow } from "../../statements/answers";
@@ -130,7 +130,11 @@ const loadPlans = (
   { target, context, stage }: LoadPlan,
 ): Promise<readonly FileOutcome[]> =>
   context.change([{ table: target.table, mode: "append" }], async () => {
-    const outcomes = await inTurn(plans, (plan) => loadFile(context.connection, plan));
+    const outcomes = await inTurn(plans, (plan) => {
+      // An interruption reaches the load of one file only.
+      if (context.signal.aborted) throw canceled();
+      return loadFile(context.connection, plan);
+    });
     await recordLoads(context.connection, target.table, outcomes, {
       stage,
       now: context.now,
