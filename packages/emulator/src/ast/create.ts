@@ -23,7 +23,7 @@ export interface ColumnDefinition {
   readonly virtualText?: string;
 }
 export interface Constraint {
-  readonly kind: "primary key" | "unique" | "foreign key" | "check";
+  readonly kind: "primary key" | "unique" | "foreign key";
   readonly name?: Identifier;
   readonly columns: readonly Identifier[];
   readonly references?: { readonly table: ObjectName; readonly columns: readonly Identifier[] };

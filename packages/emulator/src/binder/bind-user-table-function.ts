@@ -1,5 +1,5 @@
 import type { RelationAlias, TypeName } from "../ast";
-import { notSupported } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { parseQuery } from "../parser";
 import { relation, type BoundRelation } from "./relation";
 import type { BoundExpression } from "./bound";
@@ -59,6 +59,8 @@ export const bindUserTableFunction = (
     aggregates: undefined,
   };
   const bound = scope.query(parseQuery(own.body), inside);
+  if (bound.columns.length !== own.returns.table.length)
+    throw columnCount(own.returns.table.length, bound.columns.length);
   const source = scope.names.next("r");
   const columns = own.returns.table.map((column, index): PhysicalColumn & { sql: string } => {
     const value = {
@@ -78,3 +80,11 @@ export const bindUserTableFunction = (
     scope,
   );
 };
+
+/** Found when the function is made, and when it is called after a view under it has changed. */
+const columnCount = (declared: number, given: number) =>
+  compilationError(
+    "002054",
+    "42601",
+    `Declared return type has ${declared} columns, but the query of the function has ${given}.`,
+  );

@@ -32,12 +32,15 @@ const WITHOUT_PARENTHESES = new Set([
   "SYSDATE",
 ]);
 
+/** What may stand in a statement as it is. */
+const WRITTEN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
 /** The value of a bind or a session variable, as a literal of its type. */
 export const bindConstant = ({ type, value }: BoundConstant, scope: Scope): BoundExpression => {
   const { session } = scope.environment;
   if (value === null) return castTo(NULL_LITERAL, type, "explicit", session);
   if (type.kind === "number" || type.kind === "float") {
-    const literal = /^[+-]?[\d.]/.test(value) && /\d$|\.$/.test(value) ? signed(value) : textLiteral(value);
+    const literal = WRITTEN_NUMBER.test(value) ? signed(value) : textLiteral(value);
     return { ...castTo(literal, type, "explicit", session), constant: value };
   }
   if (type.kind === "boolean") return booleanLiteral(/^(true|1)$/i.test(value));

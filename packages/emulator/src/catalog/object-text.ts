@@ -68,9 +68,7 @@ const commentText = (comment: string | undefined, before = ""): string =>
 function tableText(environment: DefinitionEnvironment, table: Table, name: string): string {
   if (table.dynamic) return `${table.dynamic.text.trim().replace(/;$/, "")};`;
   const kind = table.persistence === "permanent" ? "" : `${table.persistence.toUpperCase()} `;
-  const keys = table.constraints
-    .filter(({ kind }) => kind !== "check")
-    .map((constraint) => `\t${constraintText(environment, constraint)}`);
+  const keys = table.constraints.map((constraint) => `\t${constraintText(environment, constraint)}`);
   const columns = table.columns.map((column) =>
     columnText(column, maskText(environment, table.masks?.[column.name])),
   );

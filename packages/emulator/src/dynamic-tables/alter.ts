@@ -1,6 +1,7 @@
 import type { AlterTableAction } from "../ast";
 import type { DynamicTable } from "../catalog/model";
 import { compilationError, notSupported } from "../errors";
+import { checkClustering } from "../statements/create/clustering";
 import { renameRelation } from "../statements/alter/table";
 import { executed } from "../statements/answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../statements/handler";
@@ -46,6 +47,7 @@ async function apply(action: AlterTableAction, table: Dynamic, context: Statemen
   }
   if (action.action === "cluster_by") {
     const clusterBy = action.text ?? "";
+    checkClustering(action.expressions, table.columns, context);
     return context.define([table], async (pending) => {
       pending.put({ ...table, clusterBy, automaticClustering: true });
     });

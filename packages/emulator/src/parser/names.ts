@@ -2,7 +2,7 @@ import type { Identifier, ObjectName, StageReference } from "../ast";
 import { compilationError } from "../errors";
 import { parseExpressionAt } from "./expressions/expression";
 import { tokenize } from "./lexer";
-import { reservedWords } from "./reserved";
+import { reservedAsColumns, reservedWords } from "./reserved";
 import { Source } from "./source";
 import { TokenStream } from "./token-stream";
 import type { Token } from "./token";
@@ -14,6 +14,13 @@ export const isName = (token: Token): boolean =>
 export function parseIdentifier(stream: TokenStream): Identifier {
   if (!isName(stream.current)) stream.fail();
   return takeIdentifier(stream);
+}
+
+/** The name that a column gets, which is not that of a function without parentheses. */
+export function parseColumnName(stream: TokenStream): Identifier {
+  const { kind, value } = stream.current;
+  if ((kind === "quoted" && value === "") || (kind === "word" && reservedAsColumns.has(value))) stream.fail();
+  return parseIdentifier(stream);
 }
 
 /** A name where no reserved word can be meant, as behind a dot. */
@@ -44,12 +51,18 @@ export function parseObjectName(stream: TokenStream): ObjectName {
   if (stream.current.kind === "variable" && /^\d+$/.test(stream.current.value)) {
     return { parts: [{ value: `$${stream.advance().value}`, quoted: false }] };
   }
-  const parts = [parseIdentifier(stream)];
+  const parts = [parsePart(stream, parseIdentifier)];
   while (stream.acceptSymbol(".")) {
     if (stream.isSymbol(".")) parts.push({ value: "PUBLIC", quoted: false });
-    else parts.push(parseAnyIdentifier(stream));
+    else parts.push(parsePart(stream, parseAnyIdentifier));
   }
   return { parts };
+}
+
+/** No object's name is empty. */
+function parsePart(stream: TokenStream, parse: (stream: TokenStream) => Identifier): Identifier {
+  if (stream.current.kind === "quoted" && stream.current.value === "") stream.fail();
+  return parse(stream);
 }
 
 /** IDENTIFIER('..'), IDENTIFIER($v), IDENTIFIER(?), IDENTIFIER(:v). */

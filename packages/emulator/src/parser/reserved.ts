@@ -17,6 +17,11 @@ export const reservedInExpressions = words(`
   CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP
 `);
 
+/** Words that cannot name a column of a table. */
+export const reservedAsColumns = words(
+  "CONSTRAINT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP",
+);
+
 /** Words that cannot be the name or alias of a table in FROM. */
 export const reservedInFrom = words("CROSS FULL INNER JOIN LATERAL LEFT NATURAL RIGHT USING");
 

@@ -171,3 +171,33 @@ describe("functions", () => {
     expect(await session.rows("select kind(1), kind('1')")).toEqual([["number", "text"]]);
   });
 });
+
+describe("JavaScript procedures that change what is built in", () => {
+  it.each([
+    ["JSON.stringify = () => '['; return {a: 1};", '{"a":1}'],
+    ["JSON.stringify = () => 5; snowflake.execute({sqlText: 'select 1'}); return {a: 1};", '{"a":1}'],
+  ])("answer as if they had not: %s", async (body, answer) => {
+    await session.rows(
+      `create or replace procedure changing() returns variant language javascript as $$ ${body} $$`,
+    );
+    expect(await session.rows("call changing()")).toEqual([[answer]]);
+  });
+
+  it.each([
+    "Object.prototype.toJSON = () => 5; return {a: 1};",
+    "Object.prototype.toJSON = () => 5; throw 1;",
+    "Object.prototype.toJSON = () => 5; snowflake.execute({sqlText: 'select 1'});",
+    "String = () => ({}); return 5;",
+  ])("fail with an error of theirs: %s", async (body) => {
+    await session.rows(
+      `create or replace procedure changing() returns variant language javascript as $$ ${body} $$`,
+    );
+    await expect(session.rows("call changing()")).rejects.toMatchObject({ code: "100132" });
+  });
+});
+
+test("a table function's query has as many columns as it declares", async () => {
+  const make = (columns: string) => `create function pairs() returns table (x int) as 'select ${columns}'`;
+  await expect(session.rows(make("1, 2"))).rejects.toMatchObject({ code: "002054" });
+  await session.rows(make("1"));
+});

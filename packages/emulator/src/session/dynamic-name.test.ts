@@ -1,4 +1,4 @@
-import { nameParts } from "./dynamic-name";
+import { dynamicName, nameParts } from "./dynamic-name";
 
 const values = (text: string) => nameParts(text).map((part) => part.value);
 
@@ -9,4 +9,21 @@ describe("names in texts", () => {
     ['"Mixed".t', ["Mixed", "T"]],
     ['"a.b"."c""d"', ["a.b", 'c"d']],
   ])("reads %p", (text, parts) => expect(values(text)).toEqual(parts));
+});
+
+const named = (value: string | null) => {
+  const type = { kind: "varchar", length: 10 } as const;
+  const constant = () => ({ type, value });
+  const name = { parts: [], dynamic: { node: "variable", name: "V" } } as const;
+  return () => dynamicName(name, { parameter: constant, variable: constant }).parts.map((part) => part.value);
+};
+
+describe("IDENTIFIER($v)", () => {
+  it("is the name that the text holds", () => {
+    expect(named('db."Mixed".t')()).toEqual(["DB", "Mixed", "T"]);
+  });
+
+  it.each(["", " ", '""', "a b", "a.", "order", "identifier($w)", null])("refuses %p", (value) => {
+    expect(named(value)).toThrow(/SQL compilation error/);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Identifier, ObjectName } from "../ast";
 import type { BoundConstant } from "../binder/environment";
-import { SqlError } from "../errors";
+import { compilationError } from "../errors";
+import { readObjectName } from "../parser";
 
 /** What can stand between the parentheses of IDENTIFIER(..). */
 export interface ConstantSource {
@@ -15,8 +16,13 @@ export interface ConstantSource {
 /** IDENTIFIER('db.schema.t'), IDENTIFIER($v), IDENTIFIER(?) as the name it stands for. */
 export function dynamicName(name: ObjectName, source: ConstantSource): ObjectName {
   if (!name.dynamic) return name;
-  return { parts: nameParts(textOf(name, source)) };
+  const { parts } = readObjectName(textOf(name, source));
+  if (parts.length === 0) throw takesText();
+  return { parts };
 }
+
+const takesText = () =>
+  compilationError("001003", "42000", "IDENTIFIER takes a string, a bind or a session variable.");
 
 function textOf(name: ObjectName, source: ConstantSource): string {
   const expression = name.dynamic;
@@ -28,13 +34,7 @@ function textOf(name: ObjectName, source: ConstantSource): string {
         : expression?.node === "parameter"
           ? source.parameter(expression).value
           : undefined;
-  if (typeof value !== "string") {
-    throw new SqlError(
-      "001003",
-      "42000",
-      "SQL compilation error:\nIDENTIFIER takes a string, a bind or a session variable.",
-    );
-  }
+  if (typeof value !== "string") throw takesText();
   return value;
 }
 

@@ -3,6 +3,7 @@ import { findParameter, parameterValue } from "./parameters";
 describe("session parameters", () => {
   it.each([
     ["WEEK_START", "7", 7],
+    ["STATEMENT_TIMEOUT_IN_SECONDS", "604800", 604_800],
     ["autocommit", "false", false],
     ["QUERY_TAG", "mine", "mine"],
     ["CLIENT_SOMETHING_OF_A_DRIVER", "x", "x"],
@@ -16,6 +17,8 @@ describe("session parameters", () => {
 
   it.each([
     ["WEEK_START", 8],
+    ["STATEMENT_TIMEOUT_IN_SECONDS", 604_801],
+    ["TWO_DIGIT_CENTURY_START", 1899],
     ["AUTOCOMMIT", "perhaps"],
     ["LOCK_TIMEOUT", "soon"],
     ["TIMEZONE", "Nowhere/Bad"],

@@ -149,12 +149,16 @@ function booleanOf(name: string, value: ParameterValue): boolean {
   return known;
 }
 
+/** A week. */
+export const LONGEST_STATEMENT_SECONDS = 604_800;
+
+/** https://docs.snowflake.com/en/sql-reference/parameters */
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  STATEMENT_TIMEOUT_IN_SECONDS: [0, LONGEST_STATEMENT_SECONDS],
+  TWO_DIGIT_CENTURY_START: [1900, 2100],
   WEEK_START: [0, 7],
   WEEK_OF_YEAR_POLICY: [0, 1],
   JSON_INDENT: [0, 16],
-  // Seven days.
-  STATEMENT_TIMEOUT_IN_SECONDS: [0, 604_800],
 };
 
 function numberOf(name: string, value: ParameterValue): number {

@@ -37,7 +37,7 @@ export interface TableColumn extends PhysicalColumn {
 }
 
 export interface RecordedConstraint {
-  readonly kind: "primary key" | "unique" | "foreign key" | "check";
+  readonly kind: "primary key" | "unique" | "foreign key";
   readonly name: string;
   readonly columns: readonly string[];
   readonly references?: { readonly table: number; readonly columns: readonly string[] };

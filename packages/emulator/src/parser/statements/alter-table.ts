@@ -1,5 +1,5 @@
 import type { AlterTableAction, Identifier } from "../../ast";
-import { parseIdentifier, parseObjectName } from "../names";
+import { parseColumnName, parseIdentifier, parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseAlterColumns } from "./alter-column";
 import { parseSetOptions } from "./alter-object";
@@ -24,7 +24,8 @@ export function parseTableAction(stream: TokenStream): AlterTableAction[] {
   }
   if (stream.acceptWords("RENAME", "TO")) return [{ action: "rename", to: parseObjectName(stream) }];
   if (stream.acceptWords("SWAP", "WITH")) return [{ action: "swap", with: parseObjectName(stream) }];
-  if (stream.acceptWords("RENAME", "COLUMN")) return [{ action: "rename_column", ...parseFromTo(stream) }];
+  if (stream.acceptWords("RENAME", "COLUMN"))
+    return [{ action: "rename_column", ...parseFromTo(stream, parseColumnName) }];
   if (stream.acceptWords("RENAME", "CONSTRAINT"))
     return [{ action: "rename_constraint", ...parseFromTo(stream) }];
   if (stream.acceptWords("CLUSTER", "BY")) return [parseClusterAction(stream)];
@@ -52,10 +53,13 @@ function parseRowAccessAction(stream: TokenStream): AlterTableAction {
   return { action: "add_row_access", ...(parseRowAccess(stream) ?? stream.fail()) };
 }
 
-function parseFromTo(stream: TokenStream): Readonly<Record<"from" | "to", Identifier>> {
+function parseFromTo(
+  stream: TokenStream,
+  parseNew = parseIdentifier,
+): Readonly<Record<"from" | "to", Identifier>> {
   const from = parseIdentifier(stream);
   stream.expectWord("TO");
-  return { from, to: parseIdentifier(stream) };
+  return { from, to: parseNew(stream) };
 }
 
 /** MODIFY CONSTRAINT c .., ALTER PRIMARY KEY .. */

@@ -1,6 +1,6 @@
 import type { ColumnDefinition, Option } from "../../ast";
 import { parseExpressionAt } from "../expressions/expression";
-import { parseIdentifier, parseObjectName } from "../names";
+import { parseColumnName, parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseTypeNameAt } from "../type-name";
 import { parseConstraint, startsConstraint } from "./constraint";
@@ -8,7 +8,7 @@ import { parseMasking } from "./policy-clause";
 
 /** name [type] [NOT NULL] [DEFAULT ..] [IDENTITY ..] [COMMENT '..'] .. */
 export function parseColumnDefinition(stream: TokenStream): ColumnDefinition {
-  const name = parseIdentifier(stream);
+  const name = parseColumnName(stream);
   const type = startsType(stream) ? parseTypeNameAt(stream) : undefined;
   let column: ColumnDefinition = {
     name,

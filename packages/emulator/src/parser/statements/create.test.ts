@@ -224,3 +224,24 @@ describe("other CREATE", () => {
     });
   });
 });
+
+test.each([
+  "current_date",
+  "current_time",
+  "current_timestamp",
+  "current_user",
+  "localtime",
+  "localtimestamp",
+  '""',
+])("%s names no column", (word) => {
+  for (const text of [`create table t (${word} int)`, `alter table t rename column a to ${word}`])
+    expect(() => parse(text)).toThrow(/syntax error/);
+});
+
+test("quoted, a reserved word names a column", () => {
+  expect(() => parse('create table t ("CURRENT_DATE" date)')).not.toThrow();
+});
+
+test.each(['create table ""', 'create table "".t', 'drop schema d.""'])("%s names nothing", (text) => {
+  expect(() => parse(text)).toThrow(/syntax error/);
+});

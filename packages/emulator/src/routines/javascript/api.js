@@ -3,16 +3,18 @@
    `bridge` takes a request as JSON text and answers JSON text. It answers the functions that the host needs. */
 exports.install = function (bridge) {
   "use strict";
+  // Taken before the body can replace them.
+  const { stringify: toJson, parse: fromJson } = JSON;
   /** An error of the bridge itself (the stack may be full) belongs to the host's realm: the procedure gets one of its own. */
   function ask(request) {
-    const text = JSON.stringify(request);
+    const text = toJson(request);
     let answer;
     try {
       answer = bridge(text);
     } catch {
       throw new RangeError("The statement could not be run");
     }
-    return JSON.parse(answer);
+    return fromJson(answer);
   }
   const hidden = new WeakMap();
 
@@ -91,7 +93,7 @@ exports.install = function (bridge) {
       case "variant":
       case "object":
       case "array":
-        return cell === "undefined" ? undefined : JSON.parse(cell);
+        return cell === "undefined" ? undefined : fromJson(cell);
       default:
         return cell;
     }
@@ -160,14 +162,14 @@ exports.install = function (bridge) {
           "ResultSet.getColumnValue",
         );
       if (state.at >= state.rowCount) return undefined;
-      return valueOf(JSON.parse(state.rows[state.at - state.first])[index], state.columns[index].type);
+      return valueOf(fromJson(state.rows[state.at - state.first])[index], state.columns[index].type);
     }
     getColumnValueAsString(column) {
       const value = this.getColumnValue(column);
       return value === null || value === undefined
         ? value
         : typeof value === "object" && !(value instanceof Date)
-          ? JSON.stringify(value)
+          ? toJson(value)
           : String(value);
     }
     getQueryId() {
@@ -291,7 +293,7 @@ exports.install = function (bridge) {
       return { kind: "date", text: value.toISOString().replace("T", " ").replace("Z", " +0000") };
     if (value instanceof Uint8Array) return { kind: "binary", text: hexOf(value) };
     if (typeof value === "object") {
-      const text = JSON.stringify(value, (_, item) => (item === undefined ? null : item));
+      const text = toJson(value, (_, item) => (item === undefined ? null : item));
       return { kind: "json", text };
     }
     return { kind: "text", text: String(value) };
@@ -306,12 +308,12 @@ exports.install = function (bridge) {
   function result(value, json) {
     const { kind, text } = returned(value);
     if (kind === "null") return null;
-    return json && kind !== "json" && kind !== "number" && kind !== "boolean" ? JSON.stringify(text) : text;
+    return json && kind !== "json" && kind !== "number" && kind !== "boolean" ? toJson(text) : text;
   }
 
   /** The rows that a table function writes for one row, as JSON text. All that its handler is given is made here. */
   function tableRows(call, text) {
-    const { parameters, cells, table } = JSON.parse(text);
+    const { parameters, cells, table } = fromJson(text);
     const handler = call();
     const row = {};
     parameters.forEach(({ name, type }, index) => {
@@ -327,20 +329,20 @@ exports.install = function (bridge) {
     handler.initialize?.(row, context);
     handler.processRow?.(row, writer, context);
     handler.finalize?.(writer, context);
-    return JSON.stringify(rows);
+    return toJson(rows);
   }
 
   return {
     snowflake,
-    argument: (text) => argumentOf(JSON.parse(text)),
+    argument: (text) => argumentOf(fromJson(text)),
     result,
     tableRows,
-    returned: (value) => JSON.stringify(returned(value)),
+    returned: (value) => toJson(returned(value)),
     thrown: (error) => {
       const isError = error !== null && typeof error === "object" && "message" in error;
       const stack = isError ? String(error.stack || "") : "";
       const found = /procedure:(\d+):(\d+)/.exec(stack);
-      return JSON.stringify({
+      return toJson({
         message: isError ? (error.sql ? String(error.message) : String(error)) : String(error),
         sql: Boolean(isError && error.sql),
         stackTrace: isError ? error.stackTraceTxt : undefined,

@@ -89,13 +89,14 @@ class Procedure {
         megabytes: MOST_MEGABYTES,
         onMessage: (message) => {
           clearTimeout(this.timer);
-          if ("returned" in message) resolve(JSON.parse(message.returned) as Returned);
-          else if ("thrown" in message) reject(uncaught(this.routine, JSON.parse(message.thrown) as Thrown));
-          else
-            void this.answer(JSON.parse(message.request) as Request).then((answer) => {
-              host.send(JSON.stringify(answer));
-              watch();
-            }, stop);
+          try {
+            if ("returned" in message) resolve(readReturned(message.returned));
+            else if ("thrown" in message)
+              reject(uncaught(this.routine, JSON.parse(message.thrown) as Thrown));
+            else void this.answer(readRequest(message.request)).then(reply, stop);
+          } catch (error) {
+            stop(unreadable(this.routine, error));
+          }
         },
         onEnd: (wasFatal) => {
           clearTimeout(this.timer);
@@ -110,6 +111,10 @@ class Procedure {
       const onAbort = () => stop(canceled());
       const watch = () => {
         this.timer = setTimeout(() => stop(tooLong(this.routine)), MOST_SECONDS * 1000);
+      };
+      const reply = (answer: unknown) => {
+        host.send(JSON.stringify(answer));
+        watch();
       };
       signal.addEventListener("abort", onAbort, { once: true });
       watch();
@@ -179,7 +184,37 @@ function countOf({ columns, values }: ChildResult, word: string): number {
   }, 0);
 }
 
-const javaScriptError = (message: string) => new SqlError("100132", "P0000", message);
+const javaScriptError = (message: string, cause?: unknown) =>
+  new SqlError("100132", "P0000", message, { cause });
+
+/** A body can change the prototypes with which its context writes what it says: it is read with care. */
+const unreadable = ({ name }: Routine, cause: unknown) =>
+  javaScriptError(`JavaScript execution error: ${name} gave an answer that cannot be read.`, cause);
+
+const TEXTS = new Set(["number", "boolean", "date", "binary", "json", "text"]);
+
+/** Throws for what the worker's own code would not have written. */
+function readReturned(written: string): Returned {
+  const returned = JSON.parse(written) as Partial<Record<keyof Returned, unknown>>;
+  const { kind, text } = returned;
+  if (kind === "null") return { kind };
+  if (typeof kind !== "string" || !TEXTS.has(kind) || typeof text !== "string") throw new TypeError(written);
+  return { kind: kind as Returned["kind"], text };
+}
+
+/** Throws for what the worker's own code would not have written. */
+function readRequest(written: string): Request {
+  const request = JSON.parse(written) as Partial<Record<"sql" | "binds" | "fetch" | "from", unknown>>;
+  const { sql, binds, fetch, from } = request;
+  if (typeof sql === "string" && Array.isArray(binds) && binds.every(isBind)) return { sql, binds };
+  if (Number.isInteger(fetch) && Number.isInteger(from)) return { fetch: Number(fetch), from: Number(from) };
+  throw new TypeError(written);
+}
+
+function isBind(bind: unknown): bind is { type: string; value: string | null } {
+  const { type, value } = (bind ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof type === "string" && (typeof value === "string" || value === null);
+}
 
 const tooLong = ({ name }: Routine) =>
   javaScriptError(

@@ -6,7 +6,7 @@ import { compilationError, invalidIdentifier, notSupported, SqlError } from "../
 import type { SnowflakeType } from "../../types";
 import { withMask } from "../../policies/attach";
 import { setTags } from "../../tags/set-tags";
-import { constraintsOf, newColumn } from "../create/columns";
+import { checkKeys, constraintsOf, newColumn } from "../create/columns";
 import { checkDefaults } from "../create/defaults";
 import { BORN, extendHistorySql, isVersioned } from "../../versions/log";
 import { createSql, physicalName } from "../create/table";
@@ -32,6 +32,7 @@ export async function addColumns(
     checkDefaults([column], context);
     for (const sql of before) await context.connection.run(sql);
     const constraints = [...extended.constraints, ...constraintsOf([definition], [], context)];
+    checkKeys({ columns: [...extended.columns, column], constraints });
     extended = { ...(await withPhysicalColumn(extended, column, change, context)), constraints };
   }
   let governed = extended;

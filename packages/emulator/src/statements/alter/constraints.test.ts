@@ -48,3 +48,35 @@ test("a constraint that is not there is an error, and so is nothing to change", 
     code: "001003",
   });
 });
+
+test.each([
+  ["CLUSTER BY (zz)", "000904"],
+  ["ADD PRIMARY KEY (zz)", "000904"],
+  ["ADD UNIQUE (zz)", "000904"],
+  ["ADD FOREIGN KEY (zz) REFERENCES parent (id)", "000904"],
+  ["ADD FOREIGN KEY (parent) REFERENCES parent (zz)", "000904"],
+  ["ADD PRIMARY KEY (parent)", "002038"],
+  ["ADD COLUMN another INT PRIMARY KEY", "002038"],
+  ["RENAME TO child", "002002"],
+  ["ADD CHECK (id > 1)", "000002"],
+])("ALTER TABLE child %s is an error", async (action, code) => {
+  await expect(session.sql(`ALTER TABLE child ${action}`)).rejects.toMatchObject({ code });
+});
+
+test.each([
+  ["(a INT) CLUSTER BY (zz)", "000904"],
+  ["CLUSTER BY (zz) AS SELECT 1 AS a", "000904"],
+  ["(a INT, FOREIGN KEY (a) REFERENCES parent (zz))", "000904"],
+  ["(a INT CHECK (a > 1))", "000002"],
+  ["(a INT, CONSTRAINT positive CHECK (a > 1))", "000002"],
+])("CREATE TABLE t %s is an error", async (rest, code) => {
+  await expect(session.sql(`CREATE TABLE t ${rest}`)).rejects.toMatchObject({ code });
+});
+
+test("clustering is by expressions of the columns", async () => {
+  await session.sql("CREATE TABLE clustered CLUSTER BY (a) AS SELECT 1 AS a, CURRENT_DATE() AS d");
+  await session.sql("ALTER TABLE clustered CLUSTER BY (TO_CHAR(d), a)");
+  expect((await session.records("SHOW TABLES LIKE 'clustered'")).map((row) => row.cluster_by)).toEqual([
+    "LINEAR(TO_CHAR(d), a)",
+  ]);
+});

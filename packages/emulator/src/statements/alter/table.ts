@@ -1,4 +1,4 @@
-import type { AlterTableAction } from "../../ast";
+import type { AlterTableAction, Constraint } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
 import type { Policeable, Table, View } from "../../catalog/model";
 import { locate, lookUpRelation, mustFind, shown } from "../../catalog/names";
@@ -7,7 +7,8 @@ import { alterExternalTable } from "../../external-tables/alter";
 import { alterDynamicTable } from "../../dynamic-tables/alter";
 import { isDynamic } from "../../dynamic-tables/upstream";
 import { executed } from "../answers";
-import { recordedConstraint } from "../create/columns";
+import { checkClustering } from "../create/clustering";
+import { checkKeys, recordedConstraint } from "../create/columns";
 import { checkNames, checkOptions } from "../create/known-options";
 import type { Handler, StatementContext, StatementOf } from "../handler";
 import { missingObject } from "../objects";
@@ -86,17 +87,14 @@ async function apply(
     case "swap":
       return swap(table, mustFind(context.names, "TABLE", action.with), change);
     case "add_constraint":
-      change.put({
-        ...table,
-        constraints: [...table.constraints, recordedConstraint(action.constraint, context)],
-      });
-      return;
+      return addConstraint(table, action.constraint, change, context);
     case "drop_constraint":
     case "modify_constraint":
     case "rename_constraint":
       change.put({ ...table, constraints: alteredConstraints(table.constraints, action) });
       return;
     case "cluster_by":
+      checkClustering(action.expressions, table.columns, context);
       change.put({ ...table, clusterBy: action.text ?? "", automaticClustering: true });
       return;
     case "drop_clustering":
@@ -119,6 +117,17 @@ async function apply(
   }
 }
 
+function addConstraint(
+  table: Table,
+  constraint: Constraint,
+  change: CatalogChange,
+  context: StatementContext,
+): void {
+  const extended = { ...table, constraints: [...table.constraints, recordedConstraint(constraint, context)] };
+  checkKeys(extended);
+  change.put(extended);
+}
+
 /** RENAME TO may move the table to another schema. */
 export function renameRelation(
   object: Table | View,
@@ -128,7 +137,7 @@ export function renameRelation(
 ): void {
   const { schema, name } = locate(context.names, to);
   const taken = context.catalog.findInNamespace("TABLE", schema.id, name, object.session);
-  if (taken && taken.id !== object.id) throw alreadyExists(shown(context.names, to));
+  if (taken) throw alreadyExists(shown(context.names, to));
   change.put({ ...object, name, parent: schema.id });
 }
 

@@ -1,4 +1,5 @@
 import { bindQuery, createBinder, physicalType, resolveType } from "../../binder";
+import { checkClustering } from "./clustering";
 import { checkedCollation } from "./collation";
 import type { BoundQuery } from "../../binder/environment";
 import type { Table, TableColumn } from "../../catalog/model";
@@ -25,6 +26,7 @@ export async function buildAside(statement: CreateTable, context: StatementConte
   const bound = bindQuery(await withPivots(statement.as, context), context.environment);
   const columns = columnsFor(statement, bound);
   rejectDuplicates(columns);
+  checkClustering(statement.clusterBy, columns, context);
   const session = isTemporaryTable(statement) ? context.session.id : undefined;
   const physical = physicalName({ session }, context.catalog.nextId());
   context.useWarehouse();

@@ -81,15 +81,22 @@ export function constraintsOf(
       columns: constraint.columns.length > 0 ? constraint.columns : [column.name],
     })),
   );
-  const all = [...ofColumns, ...ofTable];
-  checkKeys(all, new Set(columns.map(({ name }) => name.value)));
-  return all.map((constraint) => recordedConstraint(constraint, context));
+  const recorded = [...ofColumns, ...ofTable].map((constraint) => recordedConstraint(constraint, context));
+  checkKeys({ columns: columns.map(({ name }) => ({ name: name.value })), constraints: recorded });
+  return recorded;
 }
 
 /** Keys are of columns that are there, and a table has one primary key at most. */
-function checkKeys(constraints: readonly Constraint[], known: ReadonlySet<string>): void {
-  const unknown = constraints.flatMap(({ columns }) => columns).find(({ value }) => !known.has(value));
-  if (unknown) throw invalidIdentifier(unknown.value);
+export function checkKeys({
+  columns,
+  constraints,
+}: {
+  readonly columns: readonly Pick<TableColumn, "name">[];
+  readonly constraints: readonly RecordedConstraint[];
+}): void {
+  const known = new Set(columns.map(({ name }) => name));
+  const unknown = constraints.flatMap((constraint) => constraint.columns).find((name) => !known.has(name));
+  if (unknown !== undefined) throw invalidIdentifier(unknown);
   if (constraints.filter(({ kind }) => kind === "primary key").length > 1)
     throw compilationError("002038", "42601", "A table has one primary key at most.");
 }
@@ -108,6 +115,8 @@ function referenceOf(references: NonNullable<Constraint["references"]>, context:
   const table = lookUp(context.names, "TABLE", references.table);
   if (!table) throw doesNotExist("Table", locate(context.names, references.table).name);
   const named = references.columns.map((column) => column.value);
+  const unknown = named.find((name) => !table.columns.some((column) => column.name === name));
+  if (unknown !== undefined) throw invalidIdentifier(unknown);
   const primary = table.constraints.find((constraint) => constraint.kind === "primary key")?.columns ?? [];
   return { table: table.id, columns: named.length > 0 ? named : primary };
 }

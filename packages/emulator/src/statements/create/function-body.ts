@@ -7,7 +7,7 @@ import { parseQuery } from "../../parser";
 import type { StatementContext } from "../handler";
 
 /** A name that is not there, or a text that is no SQL. What depends on the arguments shows when the function is called. */
-const NAMES: ReadonlySet<string> = new Set(["000904", "001003", "002003", "002140"]);
+const NAMES: ReadonlySet<string> = new Set(["000904", "001003", "002003", "002054", "002140"]);
 
 /**
  * Throws for the body of a SQL function that reads what is not there, as Snowflake does when it is made. Of functions elsewhere than in the

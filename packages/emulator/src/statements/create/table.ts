@@ -14,6 +14,7 @@ import type { Handler, HandlerResult, StatementContext, StatementOf } from "../h
 import { booleanOption, retentionOption, textOption } from "../options";
 import { createExternalTable } from "../../external-tables/create";
 import { createDynamicTable } from "../../dynamic-tables/create";
+import { checkClustering } from "./clustering";
 import { alterToMatch } from "./alter-to-match";
 import { buildAside } from "./as-select";
 import { constraintsOf, newColumn, physicalColumn, primaryKeyColumns, rejectDuplicates } from "./columns";
@@ -142,6 +143,7 @@ async function newTable(
   const columns = made.map(({ column }) => column);
   rejectDuplicates(columns);
   checkDefaults(columns, context);
+  checkClustering(statement.clusterBy, columns, context);
   const table: Table = {
     ...tableBase(statement, base, target, context),
     physical: physicalName(target, base.id),

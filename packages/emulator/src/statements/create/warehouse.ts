@@ -1,3 +1,4 @@
+import { LONGEST_STATEMENT_SECONDS } from "../../session/parameters";
 import type { Option } from "../../ast";
 import type { Warehouse } from "../../catalog/model";
 import { SqlError, doesNotExist } from "../../errors";
@@ -119,7 +120,10 @@ export function warehouseSettings(options: readonly Option[]): Partial<Settings>
     queryAccelerationMaxScaleFactor: numberOption(options, "QUERY_ACCELERATION_MAX_SCALE_FACTOR"),
     maxConcurrency: numberOption(options, "MAX_CONCURRENCY_LEVEL"),
     statementQueuedTimeout: numberOption(options, "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS"),
-    statementTimeout: numberOption(options, "STATEMENT_TIMEOUT_IN_SECONDS"),
+    statementTimeout: wholeOption(options, "STATEMENT_TIMEOUT_IN_SECONDS", {
+      least: 0,
+      most: LONGEST_STATEMENT_SECONDS,
+    }),
   };
   const { minClusters = 1, maxClusters = minClusters } = given;
   if (minClusters > maxClusters) throw invalidValue(String(minClusters), "MIN_CLUSTER_COUNT");
