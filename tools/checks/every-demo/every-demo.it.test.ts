@@ -16,6 +16,8 @@ import {
   type StepContext,
   type StepResult,
 } from "@firn/loader";
+import { ensureConsole, ensureLocalEnvironment, stopServices } from "@firn/local";
+import { ownHome } from "@firn/local/testing";
 import { withConnection } from "@firn/snowflake";
 import { askedStatements } from "../grammars/asked-statements";
 import { unexplained, unneeded } from "../grammars/judgement";
@@ -28,13 +30,10 @@ import { unansweredEndpoints } from "./ask-api";
 let settings: Settings & { readonly FIRN_HOME: string };
 let config: Config;
 beforeAll(async () => {
-  const { ownHome } = await import("@firn/local/testing");
-  const { ensureLocalEnvironment } = await import("@firn/local");
   settings = await ownHome();
   config = await ensureLocalEnvironment({ settings });
 }, 300_000);
 afterAll(async () => {
-  const { stopServices } = await import("@firn/local");
   await stopServices(settings);
   fs.rmSync(settings.FIRN_HOME, { recursive: true, force: true });
 }, 120_000);
@@ -111,7 +110,6 @@ test.each(incremental.map((demo) => [demo.name, demo] as const))(
 );
 
 test("every endpoint of the console's API answers", async () => {
-  const { ensureConsole } = await import("@firn/local");
   expect(await unansweredEndpoints(await ensureConsole({ settings }))).toEqual([]);
 }, 120_000);
 

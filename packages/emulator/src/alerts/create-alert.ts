@@ -1,6 +1,6 @@
 import type { Alert } from "../catalog/model";
 import { notSupported } from "../errors";
-import { findWarehouse } from "../dynamic-tables/find-warehouse";
+import { findWarehouse } from "../warehouses/find-warehouse";
 import { create, schemaTarget } from "../statements/create/creation";
 import type { Handler } from "../statements/handler";
 import { rejectUnknown, textOption } from "../statements/options";

@@ -7,7 +7,7 @@ import { executed } from "../statements/answers";
 import type { HandlerResult, StatementContext, StatementOf } from "../statements/handler";
 import { rejectUnknown, textOption } from "../statements/options";
 import { schedulingOf } from "./create";
-import { findWarehouse } from "./find-warehouse";
+import { findWarehouse } from "../warehouses/find-warehouse";
 import { refresh } from "./refresh";
 import type { Dynamic } from "./upstream";
 

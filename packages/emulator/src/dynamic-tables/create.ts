@@ -7,7 +7,7 @@ import { governed } from "../statements/create/governed";
 import { tableBase, type CreateTable } from "../statements/create/table";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import { refuseExternalTables } from "./upstream";
-import { findWarehouse } from "./find-warehouse";
+import { findWarehouse } from "../warehouses/find-warehouse";
 import { checkIncremental } from "./incremental";
 import { invalidValue, rejectUnknown, textOption, wordOption } from "../statements/options";
 import { parseLag } from "./target-lag";

@@ -11,6 +11,8 @@ test("what is no JSON is told with its place", () => {
   expect(checkJson('{"a":1}', "s")).toBeNull();
   expect(checkJson('{"a":', "s")).toBe("incomplete JSON value, pos 6");
   expect(parseJsonText("{bad", "s")).toBeNull();
+  expect(parseJsonText('"\\ud800"', "s")).toBeNull();
+  expect(parseJsonText('"\\ud83d\\ude00"', "s")).toBe('"😀"');
 });
 
 test("arrays sort by kind and value", () => {

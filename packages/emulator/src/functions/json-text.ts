@@ -12,6 +12,8 @@ class JsonError extends Error {}
 
 const WHITESPACE = /[\s]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** No character: UTF-8, in which DuckDB keeps texts, has none for it. */
+const HALF_OF_A_PAIR = /\p{Surrogate}/u;
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/y;
 /** A name of a member that stands without quotes, or true, false, null in any case. */
 const WORD = /[A-Za-z_$][\w$]*/y;
@@ -79,9 +81,10 @@ class Reader {
     const written = this.match(STRING);
     if (written === undefined) return this.fail("string");
     try {
-      return JSON.parse(
+      const text = JSON.parse(
         written.replace(/[\u0000-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
       ) as string;
+      return HALF_OF_A_PAIR.test(text) ? this.fail("string") : text;
     } catch {
       return this.fail("string");
     }

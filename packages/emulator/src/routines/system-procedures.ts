@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BoundConstant } from "../binder/environment";
 import { canceled, SqlError, insufficientPrivileges } from "../errors";
-import { executed } from "../statements/answers";
+import { column, executed, rowsOf } from "../statements/answers";
 import { setReturnValue } from "../tasks/task-context";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 
@@ -24,6 +24,12 @@ function secondsOf(amount: BoundConstant | undefined): number {
   return seconds;
 }
 
+/** As SYSTEM$WAIT calls it, and its milliseconds. */
+function waitingUnit(written: string): readonly [word: string, milliseconds: number] {
+  if (/^min/i.test(written)) return ["minutes", 60_000];
+  return /^milli/i.test(written) ? ["milliseconds", 1] : ["seconds", 1000];
+}
+
 const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
   /** Firn's own: turns the account's clock forward by seconds; tasks that come due on the way have run when it answers. */
   SYSTEM$FIRN_ADVANCE_CLOCK: async ([amount], { catalog, rights, tasks, transaction }) => {
@@ -41,12 +47,12 @@ const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
   },
   // Waits in the session alone; others go on.
   SYSTEM$WAIT: async ([amount, unit], { signal }) => {
-    const factor = /^min/i.test(unit?.value ?? "") ? 60_000 : /^milli/i.test(unit?.value ?? "") ? 1 : 1000;
-    const milliseconds = Number(amount?.value ?? 0) * factor;
-    await sleep(milliseconds, undefined, { signal }).catch(() => {
+    const [word, factor] = waitingUnit(unit?.value ?? "");
+    const wanted = Number(amount?.value ?? 0);
+    await sleep(wanted * factor, undefined, { signal }).catch(() => {
       throw canceled();
     });
-    return executed();
+    return rowsOf([column("SYSTEM$WAIT")], [[`waited ${wanted} ${word}`]]);
   },
 };
 

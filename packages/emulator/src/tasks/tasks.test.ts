@@ -61,6 +61,9 @@ describe("a task", () => {
       "create procedure p() returns varchar as begin insert into log (who) values ('p'); end",
     );
     await session.rows("create task t as call p()");
+    await expect(session.rows("create task u warehouse = nope as call p()")).rejects.toThrow(
+      /Warehouse 'NOPE' does not exist/i,
+    );
     await session.rows("execute task t");
     await advance(0);
     expect(await session.rows("select who from log")).toEqual([["p"]]);

@@ -13,7 +13,7 @@ import type {
 } from "../../catalog/model";
 import { notSupported } from "../../errors";
 import { checkedSchedule } from "../../alerts/create-alert";
-import { findWarehouse } from "../../dynamic-tables/find-warehouse";
+import { findWarehouse } from "../../warehouses/find-warehouse";
 import { checkedTask } from "../../tasks/checked-task";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import { userSettings } from "../create/access";

@@ -1,6 +1,7 @@
 import type { CreateTask, ObjectName } from "../../ast";
 import type { Task } from "../../catalog/model";
 import { mustFind } from "../../catalog/names";
+import { warehouseNamed } from "../../warehouses/find-warehouse";
 import { checkedTask } from "../../tasks/checked-task";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
 import type { Handler, HandlerResult, StatementContext } from "../handler";
@@ -12,6 +13,8 @@ import { checkOptions } from "./known-options";
 export const createTask: Handler<"create_task"> = async (statement, context) => {
   if (statement.clone) return cloneTask(statement, statement.clone, context);
   checkOptions(statement.options, "TASK");
+  const warehouse = textOption(statement.options, "WAREHOUSE");
+  if (warehouse !== undefined) warehouseNamed(warehouse, context);
   return create(statement, context, {
     kind: "TASK",
     word: "Task",

@@ -41,6 +41,8 @@ export interface LoadPlan {
   readonly context: StatementContext;
   /** The location that the files come from, as the load history shows it. */
   readonly stage: string;
+  /** As placeOf tells it. */
+  readonly place: string;
 }
 
 /** With TRUNCATECOLUMNS a text is cut to its column's length. */

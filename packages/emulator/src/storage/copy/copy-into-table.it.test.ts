@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { startLoading, type Loading } from "./fixture";
 
 let account: Loading;
@@ -155,6 +156,17 @@ describe("which files", () => {
     await account.sql(`TRUNCATE TABLE ${t}`);
     expect(await account.sql(`COPY INTO ${t} FROM ${from} PURGE = TRUE`)).toMatchObject([{ rows_loaded: 1 }]);
     expect(await account.sql(`LIST ${from}`)).toEqual([]);
+  });
+
+  test("a file of the same name and content on another stage is another file, also where that has the name of one that is gone", async () => {
+    const t = await table("A INT");
+    const from = await staged("f.csv", "1\n");
+    await account.sql(`COPY INTO ${t} FROM ${from}`);
+    for (let time = 0; time < 2; time++) {
+      const file = join(account.folder, "in", from.replace("@ST/", ""), "f.csv");
+      await account.sql("CREATE OR REPLACE STAGE OTHER", `PUT file://${file} @OTHER AUTO_COMPRESS = FALSE`);
+      expect(await account.sql(`COPY INTO ${t} FROM @OTHER`)).toMatchObject([{ rows_loaded: 1 }]);
+    }
   });
 
   test("a load within a transaction that is rolled back never was", async () => {

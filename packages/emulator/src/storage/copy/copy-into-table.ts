@@ -11,7 +11,7 @@ import { openStage, type StageFiles } from "../stage/files";
 import { locateStage, shownLocation } from "../stage/location";
 import type { LoadPlan } from "./column-source";
 import { csvLoader } from "./csv-loader";
-import { loadedBefore, recordLoads } from "./history";
+import { loadedBefore, placeOf, recordLoads } from "./history";
 import { withMetadata } from "./file-metadata";
 import { exactPlan, loadFile, planFile, type FilePlan } from "./load-file";
 import type { Loader, PreparedFile } from "./loader";
@@ -38,6 +38,7 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
     options,
     context,
     stage: shownLocation(location, context),
+    place: placeOf(location, context.dataFolder),
   };
   const format = resolveFormat(given, location, context);
   // Two COPY statements of one table must not both find that a file is new.
@@ -46,7 +47,7 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
     const chosen = await selectFiles(stage, options, context);
     const before = options.force
       ? () => false
-      : await loadedBefore(context.connection, target.table, context.now);
+      : await loadedBefore(context.connection, target.table, { place: plan.place, now: context.now });
     const files = chosen.filter((file) => !before(file));
     if (files.length === 0) return nothingToCopy();
     const load = loaderOf(statement, format, plan);
@@ -127,7 +128,7 @@ function rejectAborted(plans: readonly FilePlan[], { context, target }: LoadPlan
 
 const loadPlans = (
   plans: readonly FilePlan[],
-  { target, context, stage }: LoadPlan,
+  { target, context, stage, place }: LoadPlan,
 ): Promise<readonly FileOutcome[]> =>
   context.change([{ table: target.table, mode: "append" }], async () => {
     const outcomes = await inTurn(plans, (plan) => {
@@ -137,6 +138,7 @@ const loadPlans = (
     });
     await recordLoads(context.connection, target.table, outcomes, {
       stage,
+      place,
       now: context.now,
       queryId: context.queryId,
     });

@@ -1,6 +1,8 @@
+import { relative } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Table } from "../../catalog/model";
 import type { StageFile } from "../stage/files";
+import type { StageLocation } from "../stage/location";
 import { quoteText } from "../../generator/text";
 import type { FileOutcome } from "./outcome";
 
@@ -16,22 +18,28 @@ export async function prepareLoads(connection: DuckDBConnection): Promise<void> 
     "CREATE TABLE IF NOT EXISTS firn_catalog.loads (table_id BIGINT, file_name VARCHAR, md5 VARCHAR, size BIGINT, stage VARCHAR," +
       " loaded_at TIMESTAMP, status VARCHAR, rows_parsed BIGINT, rows_loaded BIGINT, errors BIGINT, error_limit BIGINT," +
       " first_error VARCHAR, first_error_line BIGINT, first_error_character BIGINT, first_error_column VARCHAR," +
-      " remembered BOOLEAN, query_id VARCHAR)",
+      " remembered BOOLEAN, query_id VARCHAR, place VARCHAR)",
   );
+  // Accounts of before had no place.
+  await connection.run("ALTER TABLE firn_catalog.loads ADD COLUMN IF NOT EXISTS place VARCHAR");
 }
 
 /** What tells one version of a file from every other. */
 const keyOf = (name: string, md5: string) => `${md5} ${name}`;
 
-/** Which of the files were loaded into the table already. */
+/** What tells an internal stage from all others; a file of an external one is told by its URL. */
+export const placeOf = (location: StageLocation, dataFolder: string): string =>
+  location.kind === "local" ? relative(dataFolder, location.root) : "";
+
+/** Which files of the place were loaded into the table already. */
 export async function loadedBefore(
   connection: DuckDBConnection,
   table: Table,
-  now: Date,
+  { place, now }: { readonly place: string; readonly now: Date },
 ): Promise<(file: StageFile) => boolean> {
   const since = new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000).toISOString();
   const reader = await connection.runAndReadAll(
-    `SELECT file_name, md5 FROM firn_catalog.loads WHERE table_id = ${table.id} AND remembered AND loaded_at > TIMESTAMP ${quoteText(since)}`,
+    `SELECT file_name, md5 FROM firn_catalog.loads WHERE table_id = ${table.id} AND remembered AND coalesce(place, '') = ${quoteText(place)} AND loaded_at > TIMESTAMP ${quoteText(since)}`,
   );
   const known = new Set(reader.getRows().map(([name, md5]) => keyOf(String(name), String(md5))));
   return (file) => known.has(keyOf(file.loadedName, file.md5));
@@ -42,7 +50,7 @@ export async function recordLoads(
   connection: DuckDBConnection,
   table: Table,
   outcomes: readonly FileOutcome[],
-  where: { readonly stage: string; readonly now: Date; readonly queryId: string },
+  where: { readonly stage: string; readonly place: string; readonly now: Date; readonly queryId: string },
 ): Promise<void> {
   if (outcomes.length === 0) return;
   const text = (value: string | undefined) => (value === undefined ? "NULL" : quoteText(value));
@@ -65,6 +73,7 @@ export async function recordLoads(
       text(first?.column),
       status === "LOAD_FAILED" ? "false" : "true",
       quoteText(where.queryId),
+      quoteText(where.place),
     ];
     return `(${values.join(", ")})`;
   });
