@@ -2,7 +2,13 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { HeadBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import {
+  AbortMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  HeadBucketCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
 import { type Config, type Settings, readLocalServices, repositoryRoot, runTypeScript } from "@firn/config";
 import { withLake } from "@firn/lake/testing";
 import { withConnection } from "@firn/snowflake";
@@ -122,6 +128,21 @@ describe("the stack", () => {
     expect(await bucketExists(config)).toBe(true);
   }, 120_000);
 });
+
+it("leaves S3 alone while an upload in parts is under way", async () => {
+  const { config } = await ensured();
+  const { bucket: Bucket } = config.lake;
+  await withLake(config.lake, async (client) => {
+    const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key: "half" }));
+    const half = { Bucket, Key: "half", UploadId };
+    await client.send(new UploadPartCommand({ ...half, PartNumber: 1, Body: "first" }));
+    expect(await serviceStatus(config.home)).toContainEqual(
+      expect.objectContaining({ name: "S3", state: "running" }),
+    );
+    expect((await ensureServices({ settings })).started).toEqual([]);
+    await client.send(new AbortMultipartUploadCommand(half));
+  });
+}, 60_000);
 
 it("resets a demo: what steps made in its database, objects in the lake, files and dbt's state, and its copies", async () => {
   const { config } = await ensured();

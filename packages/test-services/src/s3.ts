@@ -17,11 +17,7 @@ export async function startS3(): Promise<TestS3> {
   if (!fs.existsSync(program)) throw new Error(`${program} is missing; npm start makes it`);
   const port = await getPort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = await startServer(
-    program,
-    ["-H", "127.0.0.1", "-p", String(port)],
-    `${endpoint}/moto-api/data.json`,
-  );
+  const server = await startServer(program, ["-H", "127.0.0.1", "-p", String(port)], `${endpoint}/moto-api/`);
   const forget = async () => void (await fetch(`${endpoint}/moto-api/reset`, { method: "POST" }));
   return { ...server, endpoint, forget };
 }

@@ -13,7 +13,7 @@ import {
 import { lock } from "proper-lockfile";
 import { ensurePages } from "./console-pages";
 import { consoleService, type ServiceDefinition, s3Service, snowflakeService } from "./definitions";
-import { answers, isRunning, launch, terminate } from "./process";
+import { answersWithin, isRunning, launch, terminate } from "./process";
 import { TITLES, demandFree, portOf, type ServiceName } from "./ports";
 
 export interface EnsuredServices {
@@ -68,6 +68,9 @@ async function ensure(
   });
 }
 
+/** A service that is busy is left alone for this long: to start it again would end what it is busy with. */
+const PATIENCE_MS = 30_000;
+
 async function isCurrent(
   definition: ServiceDefinition,
   services: LocalServices,
@@ -75,7 +78,9 @@ async function isCurrent(
 ): Promise<boolean> {
   const known = services.processes[definition.name];
   if (!known || known.port !== port || known.fingerprint !== definition.fingerprint(services)) return false;
-  return isRunning(known.pid, definition.marker) && (await answers(definition.healthUrl(port)));
+  return (
+    isRunning(known.pid, definition.marker) && (await answersWithin(definition.healthUrl(port), PATIENCE_MS))
+  );
 }
 
 /** The port of a service that runs. */
@@ -96,7 +101,7 @@ async function startService(
 ): Promise<LocalServices> {
   await demandFree(definition.name, port);
   report(`starting the local ${TITLES[definition.name]} on 127.0.0.1:${port}`);
-  const plan = definition.launch(home, port, services);
+  const plan = { ...definition.launch(home, port, services), healthUrl: definition.healthUrl(port) };
   const fingerprint = definition.fingerprint(services);
   let next = services;
   await launch(plan, (pid) => {

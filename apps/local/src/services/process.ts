@@ -10,8 +10,8 @@ export interface Launch {
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
-  /** Resolves to true once the service answers. */
-  readonly healthy: () => Promise<boolean>;
+  /** Answered once the service is up. */
+  readonly healthUrl: string;
   readonly timeoutMs: number;
 }
 
@@ -34,7 +34,7 @@ export async function launch(service: Launch, spawned: (pid: number) => void): P
   child.once("exit", (code, signal) => (ended ??= `it ended with ${signal ?? code}`));
   const deadline = Date.now() + service.timeoutMs;
   while (ended === undefined && Date.now() < deadline) {
-    if (child.pid !== undefined && (await service.healthy())) {
+    if (child.pid !== undefined && (await answers(service.healthUrl))) {
       child.unref();
       return;
     }
@@ -86,5 +86,13 @@ export async function answers(url: string): Promise<boolean> {
     return response.status < 500;
   } catch {
     return false;
+  }
+}
+
+/** Asks until it answers, for at most so long: what is busy for some seconds has not ended. */
+export async function answersWithin(url: string, patienceMs: number): Promise<boolean> {
+  for (const deadline = Date.now() + patienceMs; ; await sleep(200)) {
+    if (await answers(url)) return true;
+    if (Date.now() > deadline) return false;
   }
 }

@@ -17,11 +17,7 @@ export async function startAws(): Promise<LocalAws> {
   if (!existsSync(command)) throw new Error(`${command} is missing; npm start makes it`);
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = await startServer(
-    command,
-    ["-H", "127.0.0.1", "-p", String(port)],
-    `${endpoint}/moto-api/data.json`,
-  );
+  const server = await startServer(command, ["-H", "127.0.0.1", "-p", String(port)], `${endpoint}/moto-api/`);
   return {
     ...server,
     connection: { endpoint, region: "eu-central-1", accessKeyId: "test", secretAccessKey: "test" },
