@@ -103,6 +103,7 @@ export function createContext(
     files: run.files,
     history: services.history,
     meter: services.meter,
+    queue: services.queue,
     offsetOf: (stream) => lastMoveOf(connection, stream),
     transactions: services.transactions,
     sessions: services.sessions,
@@ -257,7 +258,9 @@ async function alone<T>(run: Run, id: number, work: () => Promise<T>): Promise<T
   const owner = `alone ${queryId}`;
   const timeout = Number(effectiveParameter(state, "LOCK_TIMEOUT"));
   try {
-    await locks.acquire({ owner, table: id, mode: "alter", queryId }, timeout, signal);
+    await locks.acquire({ owner, table: id, mode: "alter", queryId }, timeout, signal, (wait) =>
+      run.place.whileWaiting(wait),
+    );
     return await work();
   } finally {
     locks.release(owner);
@@ -273,7 +276,9 @@ async function waitForLock(run: Run, id: number, mode: TableLock["mode"]): Promi
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
   const stop = endIdleBlockers(run.services, id, run.state.id);
   try {
-    await run.transaction.lock(id, mode, run.queryId, timeout, run.signal);
+    await run.transaction.lock(id, mode, run.queryId, timeout, run.signal, (wait) =>
+      run.place.whileWaiting(wait),
+    );
   } finally {
     stop();
   }

@@ -11,6 +11,7 @@ import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
 import { Mutex } from "./mutex";
 import type { OpenTransaction } from "./open-transactions";
+import { Place } from "./place";
 import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
@@ -110,6 +111,7 @@ export class EngineSession implements Session {
         (object) => "session" in object && object.session === this.id,
       );
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
+      this.running?.end();
       this.scopes.closeReader();
       this.connection.closeSync();
       this.files.release();
@@ -203,7 +205,8 @@ export class EngineSession implements Session {
     const { services, state, scopes, files } = this;
     const { signal } = request;
     const settle = () => undefined;
-    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal, files, settle };
+    const place = new Place(services.queue);
+    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal, files, settle, place };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
@@ -212,12 +215,19 @@ export class EngineSession implements Session {
     const seconds = statementTimeout(services.catalog, state);
     this.running?.end();
     this.releaseFiles();
-    const running = new Interruption(request.signal, entry, seconds, () => scopes.interrupt());
+    const running = new Interruption(
+      request.signal,
+      entry,
+      seconds,
+      () => scopes.interrupt(),
+      () => place.close(),
+    );
     this.running = running;
     try {
       running.start();
       const result = await runStatement(statement, {
         ...run,
+        entry,
         signal: running.signal,
         settle: running.settle,
       });
