@@ -48,7 +48,7 @@ async function within<T>(enter: () => Promise<() => void>, work: () => Promise<T
 }
 
 /** Files are read, and the columns of PIVOT .. (ANY). */
-const readsFirst = (tree: unknown): boolean =>
+export const readsFirst = (tree: unknown): boolean =>
   fileRelationsOf(tree).length > 0 || nodesOf(tree, (node) => node.node === "pivot").length > 0;
 
 async function* reading(

@@ -12,6 +12,7 @@ import { isOutdated } from "../duckdb/outdated";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
 import { admitted, admittedAhead } from "./admission";
+import type { Apart } from "./apart";
 import { createContext, TableHasChanged, TransactionRenewed, type Prepared } from "./context";
 import type { HistoryEntry } from "./history";
 import type { Place } from "./place";
@@ -38,6 +39,8 @@ export interface Run {
   readonly settle: () => void;
   /** Where it stands among the statements that run. */
   readonly place: Place;
+  /** Of an asynchronous statement: where it may run beside the session's others. */
+  readonly apart?: Apart;
   /** Its line in the history. */
   readonly entry?: HistoryEntry;
   readonly files: HeldFiles;
