@@ -3,8 +3,8 @@ import { authorize } from "../access/authorize";
 import { UNLIMITED, type Rights } from "../access/rights";
 import { ownerRights, sessionRights } from "../access/session-rights";
 import type { BindEnvironment, ResolvedRelation, ResolvedSemanticView } from "../binder/environment";
-import { definitionText } from "../catalog/definition-text";
-import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
+import { definitionText } from "../definitions/definition-text";
+import { tableFunctionRelation } from "../information-schema/table-functions";
 import type { SemanticView, Stage } from "../catalog/model";
 import { lookUpRelation, mustFind, pathOf, shown, type NameScope } from "../catalog/names";
 import type { Signing } from "../directory-tables/presigned-url";
@@ -21,7 +21,7 @@ import { guard } from "./guard-relation";
 import { callableModel, resolveFunction } from "./resolve-function";
 import { resolveRelation } from "./resolve-relation";
 import { dataOf } from "./resolve-stream";
-import { resultRelation } from "./result-relation";
+import { resultRelation } from "../wire/result-relation";
 
 function signingFor(stage: Stage, sources: EnvironmentSources): Signing {
   const known = isSchemaOnly(sources) ? NO_SIGNING : sources.signers.get(stage.id);

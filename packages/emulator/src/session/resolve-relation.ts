@@ -1,6 +1,6 @@
 import type { ObjectName, TableReference } from "../ast";
 import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
-import { resolveSystemView } from "../catalog/information-schema/resolve";
+import { resolveSystemView } from "../information-schema/resolve";
 import type { CatalogObject, ExternalTable, View } from "../catalog/model";
 import { lookUpRelation, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { doesNotExist, notSupported } from "../errors";

@@ -9,7 +9,7 @@ import { historyEntry } from "./history-entry";
 import { Interruption } from "./interruption";
 import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
-import { Mutex } from "./mutex";
+import { Mutex } from "../mutex";
 import type { OpenTransaction } from "./open-transactions";
 import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";

@@ -2,7 +2,7 @@ import type { ObjectName } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
 import { checkedCollation } from "./collation";
 import type { Database, Schema } from "../../catalog/model";
-import { cloneContents } from "../../catalog/clone";
+import { cloneContents } from "./clone";
 import { doesNotExist } from "../../errors";
 import { accountName, INFORMATION_SCHEMA, quoteName } from "../../catalog/names";
 import type { StatementContext } from "../handler";

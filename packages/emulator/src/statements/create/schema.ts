@@ -1,4 +1,4 @@
-import { cloneContents } from "../../catalog/clone";
+import { cloneContents } from "./clone";
 import { checkedCollation } from "./collation";
 import type { Schema } from "../../catalog/model";
 import { currentDatabase, findDatabase, findSchema, partsWithin } from "../../catalog/names";

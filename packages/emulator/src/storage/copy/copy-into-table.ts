@@ -1,7 +1,7 @@
 import type { CopyIntoTable } from "../../ast";
 import { canceled, SqlError } from "../../errors";
 import type { Table } from "../../catalog/model";
-import { Mutex } from "../../session/mutex";
+import { Mutex } from "../../mutex";
 import { wireRow } from "../../statements/answers";
 import type { Handler, HandlerResult } from "../../statements/handler";
 import type { Format } from "../format/formats";

@@ -2,7 +2,7 @@ import type { Expression, TableFunction } from "../../ast";
 import type { ResolvedRelation } from "../../binder/environment";
 import { SqlError } from "../../errors";
 import { readStageReference } from "../../parser";
-import { resultRelation } from "../../session/result-relation";
+import { resultRelation } from "../../wire/result-relation";
 import { boolean, column, integer, text } from "../../statements/answers";
 import type { StatementContext } from "../../statements/handler";
 import { resolveFormat } from "../format/resolve-format";

@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { copyTags } from "../tags/set-tags";
-import { bornSql } from "../versions/log";
-import type { Moment } from "../versions/point";
-import { NOT_AVAILABLE, stateSql } from "../versions/state";
-import { SqlError } from "../errors";
-import type { Catalog } from "./catalog";
-import type { CatalogChange } from "./change";
-import { keyOf } from "./keys";
-import type { CatalogObject, Database, Schema, Sequence, Table, TableColumn } from "./model";
+import { copyTags } from "../../tags/set-tags";
+import { bornSql } from "../../versions/log";
+import type { Moment } from "../../versions/point";
+import { NOT_AVAILABLE, stateSql } from "../../versions/state";
+import { SqlError } from "../../errors";
+import type { Catalog } from "../../catalog/catalog";
+import type { CatalogChange } from "../../catalog/change";
+import { keyOf } from "../../catalog/keys";
+import type { CatalogObject, Database, Schema, Sequence, Table, TableColumn } from "../../catalog/model";
 
 interface Cloning {
   readonly catalog: Catalog;

@@ -1,5 +1,5 @@
-import { isRoleGrant } from "../roles";
-import { pathOf } from "../names";
+import { isRoleGrant } from "../catalog/roles";
+import { pathOf } from "../catalog/names";
 import { columns } from "./columns";
 import { maskingPolicies, policyReferences, rowAccessPolicies, tagReferences, tags } from "./governance";
 import { accountQueryHistory } from "./account-query-history";

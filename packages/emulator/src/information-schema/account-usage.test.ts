@@ -1,4 +1,4 @@
-import { openAccount, type TestAccount, type TestSession } from "../../fixture";
+import { openAccount, type TestAccount, type TestSession } from "../fixture";
 
 let account: TestAccount;
 let session: TestSession;

@@ -1,6 +1,6 @@
-import { sessionRights } from "../../access/session-rights";
-import type { EnvironmentSources } from "../../session/environment-sources";
-import type { HistoryEntry } from "../../session/history";
+import { sessionRights } from "../access/session-rights";
+import type { EnvironmentSources } from "../session/environment-sources";
+import type { HistoryEntry } from "../session/history";
 
 /**
  * The statements that the session may read of: its user's own, those on warehouses that its roles may MONITOR, and all for ACCOUNTADMIN.

@@ -1,9 +1,9 @@
-import { shownLocation } from "../../external-tables/location-text";
-import { textOption, wordOption } from "../../statements/options";
-import type { ExternalTable, Policeable, Table, View } from "../model";
-import { countsSql } from "../row-counts";
-import { resultRelation } from "../../session/result-relation";
-import { wireRow, type CellValue } from "../../statements/answers";
+import { shownLocation } from "../external-tables/location-text";
+import { textOption, wordOption } from "../statements/options";
+import type { ExternalTable, Policeable, Table, View } from "../catalog/model";
+import { countsSql } from "../catalog/row-counts";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue } from "../statements/answers";
 import {
   at,
   columnsFrom,

@@ -1,8 +1,8 @@
-import type { ResolvedRelation } from "../../binder/environment";
-import type { HistoryEntry } from "../../session/history";
-import { resultRelation } from "../../session/result-relation";
-import { wireRow, type CellValue } from "../../statements/answers";
-import type { Column } from "../../types";
+import type { ResolvedRelation } from "../binder/environment";
+import type { HistoryEntry } from "../session/history";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue } from "../statements/answers";
+import type { Column } from "../types";
 import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
 import { tablesIn } from "./tables";
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "../../session/history";
+import type { HistoryEntry } from "../session/history";
 import { queryHistory, queryRow } from "./history";
 import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
 import { visibleStatements } from "./visible-statements";

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { installPrelude } from "../duckdb/prelude";
 import type { Column, SnowflakeType } from "../types";
-import { wireSql } from "../wire/query-result";
+import { wireSql } from "./query-result";
 import { resultRelation } from "./result-relation";
 
 /** Wire text of each type, as the drivers get it. */

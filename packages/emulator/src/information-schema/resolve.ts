@@ -1,9 +1,9 @@
-import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
-import { notSupported } from "../../errors";
-import type { EnvironmentSources } from "../../session/environment-sources";
-import { resultRelation } from "../../session/result-relation";
-import { column, text } from "../../statements/answers";
-import { INFORMATION_SCHEMA, currentDatabase, findDatabase, type NameScope } from "../names";
+import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
+import { notSupported } from "../errors";
+import type { EnvironmentSources } from "../session/environment-sources";
+import { resultRelation } from "../wire/result-relation";
+import { column, text } from "../statements/answers";
+import { INFORMATION_SCHEMA, currentDatabase, findDatabase, type NameScope } from "../catalog/names";
 import { ACCOUNT_USAGE } from "./account-usage";
 import { columns } from "./columns";
 import { loadHistory } from "./history";

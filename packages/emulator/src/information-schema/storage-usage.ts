@@ -1,6 +1,6 @@
-import type { ResolvedRelation } from "../../binder/environment";
-import { resultRelation } from "../../session/result-relation";
-import { wireRow } from "../../statements/answers";
+import type { ResolvedRelation } from "../binder/environment";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow } from "../statements/answers";
 import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
 import { tables } from "./tables";
 

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Catalog } from "./catalog";
-import type { CatalogChange } from "./change";
+import type { Catalog } from "../catalog/catalog";
+import type { CatalogChange } from "../catalog/change";
 import { forgetRegistered } from "../storage/registration/registered-files";
 import { forgetVersions } from "../versions/log";
-import type { CatalogObject } from "./model";
+import type { CatalogObject } from "../catalog/model";
 
 interface Retiring {
   readonly catalog: Catalog;

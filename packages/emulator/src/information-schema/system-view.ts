@@ -1,12 +1,12 @@
-import type { BindEnvironment, ResolvedRelation } from "../../binder/environment";
-import type { EnvironmentSources } from "../../session/environment-sources";
-import { resultRelation } from "../../session/result-relation";
-import { boolean, column, integer, moment, text, wireRow, type CellValue } from "../../statements/answers";
-import type { Column, SnowflakeType } from "../../types";
-import type { Catalog } from "../catalog";
-import { sessionRights } from "../../access/session-rights";
-import type { CatalogObject, Database, Schema } from "../model";
-import type { NameScope } from "../names";
+import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
+import type { EnvironmentSources } from "../session/environment-sources";
+import { resultRelation } from "../wire/result-relation";
+import { boolean, column, integer, moment, text, wireRow, type CellValue } from "../statements/answers";
+import type { Column, SnowflakeType } from "../types";
+import type { Catalog } from "../catalog/catalog";
+import { sessionRights } from "../access/session-rights";
+import type { CatalogObject, Database, Schema } from "../catalog/model";
+import type { NameScope } from "../catalog/names";
 
 /** What a system view reads. INFORMATION_SCHEMA sees one database, ACCOUNT_USAGE all. */
 export interface SystemPlace {

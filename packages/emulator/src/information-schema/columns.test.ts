@@ -1,4 +1,4 @@
-import { openAccount, type TestAccount } from "../../fixture";
+import { openAccount, type TestAccount } from "../fixture";
 
 let account: TestAccount;
 

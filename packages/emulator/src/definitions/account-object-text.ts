@@ -1,5 +1,5 @@
 import { quoteString } from "../parser/string-literal";
-import type { Database, Schema, StorageIntegration, Warehouse } from "./model";
+import type { Database, Schema, StorageIntegration, Warehouse } from "../catalog/model";
 
 /** CREATE WAREHOUSE with every property, as GET_DDL prints it. */
 export function warehouseText(warehouse: Warehouse, name: string): string {

@@ -1,6 +1,6 @@
-import type { CatalogObject, Grant } from "../model";
-import { pathOf } from "../names";
-import { isRoleGrant } from "../roles";
+import type { CatalogObject, Grant } from "../catalog/model";
+import { pathOf } from "../catalog/names";
+import { isRoleGrant } from "../catalog/roles";
 import {
   at,
   columnsFrom,

@@ -1,8 +1,8 @@
-import { baseType } from "../keys";
-import { textOption } from "../../statements/options";
-import type { CatalogKind, CatalogObject, ObjectOf } from "../model";
-import { pathOf } from "../names";
-import { availableRoles } from "../roles";
+import { baseType } from "../catalog/keys";
+import { textOption } from "../statements/options";
+import type { CatalogKind, CatalogObject, ObjectOf } from "../catalog/model";
+import { pathOf } from "../catalog/names";
+import { availableRoles } from "../catalog/roles";
 import {
   at,
   columnsFrom,

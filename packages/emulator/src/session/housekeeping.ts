@@ -2,11 +2,11 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { stageRoot } from "../storage";
-import type { Catalog } from "./catalog";
-import { CatalogChange } from "./change";
-import type { CatalogObject } from "./model";
-import { purge } from "./retire";
-import { storeChanges } from "./store";
+import type { Catalog } from "../catalog/catalog";
+import { CatalogChange } from "../catalog/change";
+import type { CatalogObject } from "../catalog/model";
+import { purge } from "../statements/retire";
+import { storeChanges } from "../catalog/store";
 
 const DAY = 86_400_000;
 

@@ -1,9 +1,9 @@
-import { viewColumns } from "../../statements/show/columns";
-import type { CellValue } from "../../statements/answers";
-import type { Column, SnowflakeType } from "../../types";
-import type { TableColumn } from "../model";
+import { viewColumns } from "../statements/show/columns";
+import type { CellValue } from "../statements/answers";
+import type { Column, SnowflakeType } from "../types";
+import type { TableColumn } from "../catalog/model";
 import { columnsFrom, rowsView, yesNo, type SystemPlace } from "./system-view";
-import { externalColumns } from "../../external-tables/columns";
+import { externalColumns } from "../external-tables/columns";
 import { externalTablesIn, tablesIn, viewsIn } from "./tables";
 
 type Row = Readonly<Record<string, CellValue>>;

@@ -2,9 +2,9 @@ import { doesNotExist, notSupported } from "../errors";
 import { parseTypeName } from "../parser";
 import { nameParts } from "../session/dynamic-name";
 import { containerHead } from "./account-object-text";
-import type { Catalog } from "./catalog";
-import { signature } from "./keys";
-import type { CatalogKind, CatalogObject, Database, Schema } from "./model";
+import type { Catalog } from "../catalog/catalog";
+import { signature } from "../catalog/keys";
+import type { CatalogKind, CatalogObject, Database, Schema } from "../catalog/model";
 import {
   currentDatabase,
   findDatabase,
@@ -14,7 +14,7 @@ import {
   lookUp,
   pathOf,
   quoteName,
-} from "./names";
+} from "../catalog/names";
 import { objectText, type DefinitionEnvironment } from "./object-text";
 
 /** What GET_DDL's first argument may name, and the kinds that are then looked for. */

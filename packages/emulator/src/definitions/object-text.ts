@@ -17,10 +17,10 @@ import type {
   TableColumn,
   Task,
   View,
-} from "./model";
+} from "../catalog/model";
 import { integrationText, warehouseText } from "./account-object-text";
-import { fullName, pathOf, quoteName, type NameScope } from "./names";
-import { optionValueText } from "./option-text";
+import { fullName, pathOf, quoteName, type NameScope } from "../catalog/names";
+import { optionValueText } from "../catalog/option-text";
 
 export type DefinitionEnvironment = BindEnvironment & NameScope;
 
