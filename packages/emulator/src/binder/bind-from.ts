@@ -1,6 +1,6 @@
 import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError } from "../errors";
-import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
+import { bindMatchRecognize } from "./match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin, matchSql } from "./asof-join";
 import { columnsOf } from "./bind-query";

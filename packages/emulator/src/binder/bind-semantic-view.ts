@@ -2,7 +2,7 @@ import { semanticQuery, type Requested, type SemanticDefinition } from "@firn/se
 import type { SemanticItem, SemanticViewRelation } from "../ast";
 import { notSupported } from "../errors";
 import { parseQuery } from "../parser";
-import { asSqlError } from "../semantic-views/errors";
+import { asSqlError } from "./semantic-errors";
 import { columnsOf } from "./bind-query";
 import { resolveName } from "./object-name";
 import { relation, type BoundRelation } from "./relation";

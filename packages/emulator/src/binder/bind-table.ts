@@ -36,7 +36,6 @@ export const bindTable = (reference: TableReference, scope: Scope): BoundRelatio
   }
   const columns = columnsOf(bound, names);
   const rows = { sql: `(${bound.sql})`, columns };
-  const { guarded } = resolved;
-  const seen = (guarded && scope.environment.guard?.(guarded, rows.sql, columns)) ?? rows;
+  const seen = resolved.seen?.(rows.sql, columns) ?? rows;
   return relation(seen.sql, seen.columns, reference.alias, resolved.path, scope);
 };

@@ -1,6 +1,6 @@
 import type { Expression, Parameter, SessionVariable } from "../ast";
 import { compilationError, invalidIdentifier, notSupported } from "../errors";
-import { NULL_LITERAL, numberLiteral, textLiteral } from "../generator/literal";
+import { NULL_LITERAL, numberLiteral, textLiteral } from "./literal";
 import { bindCall } from "./bind-call";
 import { bindColumn, bindPositional, findColumn } from "./bind-column";
 import { bindLiteral, booleanLiteral } from "./bind-literal";

@@ -1,6 +1,6 @@
 import { doesNotExist, notSupported } from "../errors";
 import { parseTypeName } from "../parser";
-import { nameParts } from "../session/dynamic-name";
+import { nameParts } from "../parser/name-parts";
 import { containerHead } from "./account-object-text";
 import type { Catalog } from "../catalog/catalog";
 import { signature } from "../catalog/keys";

@@ -1,5 +1,5 @@
 import { exactText, shownJson } from "./show-values";
-import { openTyped, sealText, storedNumber } from "./typed-values";
+import { openTyped, sealText, storedNumber } from "../duckdb/typed-values";
 
 /** JSON with its numbers as they were written, because JavaScript's lose digits. */
 type Json = null | boolean | string | NumberText | readonly Json[] | ReadonlyMap<string, Json>;

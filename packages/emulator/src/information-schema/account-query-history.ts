@@ -1,6 +1,7 @@
 import type { HistoryEntry } from "../session/history";
 import { queryHistory, queryRow } from "./history";
-import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
+import { columnsFrom } from "../wire/cells";
+import type { SystemPlace, SystemView } from "./system-view";
 import { visibleStatements } from "./visible-statements";
 
 const counters = (names: string): string =>

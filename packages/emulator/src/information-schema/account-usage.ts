@@ -7,7 +7,8 @@ import { copyHistory, loadHistory } from "./history";
 import { meteringDaily, meteringHistory, warehouseMetering } from "./metering";
 import { databases, schemata } from "./objects";
 import { databaseStorage, storageUsage } from "./storage-usage";
-import { at, columnsFrom, emptyView, rowsView, type SystemView } from "./system-view";
+import { columnsFrom } from "../wire/cells";
+import { at, emptyView, rowsView, type SystemView } from "./system-view";
 import { tables, views } from "./tables";
 
 const users = rowsView(

@@ -1,8 +1,8 @@
 import { viewColumns } from "../statements/show/columns";
-import type { CellValue } from "../statements/answers";
+import { type CellValue, columnsFrom } from "../wire/cells";
 import type { Column, SnowflakeType } from "../types";
 import type { TableColumn } from "../catalog/model";
-import { columnsFrom, rowsView, yesNo, type SystemPlace } from "./system-view";
+import { rowsView, yesNo, type SystemPlace } from "./system-view";
 import { externalColumns } from "../external-tables/columns";
 import { externalTablesIn, tablesIn, viewsIn } from "./tables";
 

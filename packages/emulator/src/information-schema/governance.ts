@@ -1,11 +1,12 @@
 import { policyUses } from "../policies/in-use";
 import { policyReference } from "../policies/references";
-import { shownType, signatureOf } from "../policies/show";
+import { shownType, signatureOf } from "../policies/signature";
 import { tagReference } from "../tags/references";
 import { domainOf } from "../tags/tags-of";
 import type { Policy } from "../catalog/model";
 import { pathOf } from "../catalog/names";
-import { at, columnsFrom, rowsView, type SystemPlace } from "./system-view";
+import { columnsFrom } from "../wire/cells";
+import { at, rowsView, type SystemPlace } from "./system-view";
 
 /** https://docs.snowflake.com/en/sql-reference/account-usage/policy_references */
 export const policyReferences = rowsView(

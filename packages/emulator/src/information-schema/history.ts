@@ -1,9 +1,9 @@
 import type { ResolvedRelation } from "../binder/environment";
 import type { HistoryEntry } from "../session/history";
 import { resultRelation } from "../wire/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import type { Column } from "../types";
-import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
+import type { SystemPlace, SystemView } from "./system-view";
 import { tablesIn } from "./tables";
 
 const QUERY_COLUMNS =

@@ -2,9 +2,9 @@ import { sessionRights } from "../access/session-rights";
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
 import type { EnvironmentSources } from "../session/environment-sources";
 import { resultRelation } from "../wire/result-relation";
-import { wireRow } from "../statements/answers";
+import { wireRow, columnsFrom } from "../wire/cells";
 import { creditsWithin, meteredHours, type MeteredHour } from "../warehouses/spans";
-import { columnsFrom, rowsView, type SystemPlace, type SystemView } from "./system-view";
+import { rowsView, type SystemPlace, type SystemView } from "./system-view";
 
 /** https://docs.snowflake.com/en/sql-reference/account-usage/warehouse_metering_history */
 export const warehouseMetering: SystemView = rowsView(

@@ -3,9 +3,9 @@ import { textOption } from "../statements/options";
 import type { CatalogKind, CatalogObject, ObjectOf } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 import { availableRoles } from "../catalog/roles";
+import { columnsFrom } from "../wire/cells";
 import {
   at,
-  columnsFrom,
   isVisible,
   rightsIn,
   rowsView,

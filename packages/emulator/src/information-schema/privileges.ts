@@ -1,16 +1,8 @@
 import type { CatalogObject, Grant } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 import { isRoleGrant } from "../catalog/roles";
-import {
-  at,
-  columnsFrom,
-  isVisible,
-  rowsView,
-  schemasOf,
-  yesNo,
-  type SystemPlace,
-  type SystemView,
-} from "./system-view";
+import { columnsFrom } from "../wire/cells";
+import { at, isVisible, rowsView, schemasOf, yesNo, type SystemPlace, type SystemView } from "./system-view";
 
 interface Privilege {
   readonly object: CatalogObject;

@@ -1,7 +1,7 @@
 import type { ResolvedRelation } from "../binder/environment";
 import { resultRelation } from "../wire/result-relation";
-import { wireRow } from "../statements/answers";
-import { columnsFrom, type SystemPlace, type SystemView } from "./system-view";
+import { wireRow, columnsFrom } from "../wire/cells";
+import type { SystemPlace, SystemView } from "./system-view";
 import { tables } from "./tables";
 
 const DATABASE_COLUMNS = columnsFrom(

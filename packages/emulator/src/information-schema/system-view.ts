@@ -1,8 +1,8 @@
 import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
 import type { EnvironmentSources } from "../session/environment-sources";
 import { resultRelation } from "../wire/result-relation";
-import { boolean, column, integer, moment, text, wireRow, type CellValue } from "../statements/answers";
-import type { Column, SnowflakeType } from "../types";
+import { columnsFrom, wireRow, type CellValue } from "../wire/cells";
+import type { Column } from "../types";
 import type { Catalog } from "../catalog/catalog";
 import { sessionRights } from "../access/session-rights";
 import type { CatalogObject, Database, Schema } from "../catalog/model";
@@ -18,27 +18,6 @@ export interface SystemPlace {
 
 /** A relation at [database, schema, view]. */
 export type SystemView = (place: SystemPlace, path: readonly string[]) => ResolvedRelation;
-
-const SHORT: Readonly<Record<string, SnowflakeType>> = {
-  text,
-  integer,
-  moment,
-  boolean,
-  float: { kind: "float" },
-  date: { kind: "date" },
-  object: { kind: "object" },
-  array: { kind: "array" },
-};
-
-/** "NAME" is text, "NAME integer" a number; also moment, boolean, float, date (as days since 1970), object and array (JSON text). */
-export const columnsFrom = (list: string): Column[] =>
-  list
-    .trim()
-    .split(/\s*,\s*/)
-    .map((entry) => {
-      const [name = "", type = "text"] = entry.split(" ");
-      return column(name, SHORT[type] ?? text);
-    });
 
 /** A view whose rows are keyed by column; what a row leaves out is NULL. */
 export const rowsView =

@@ -1,7 +1,7 @@
 import type { BindEnvironment, BoundConstant, ResolvedRelation } from "../binder/environment";
 import type { EnvironmentSources } from "../session/environment-sources";
 import type { HistoryEntry } from "../session/history";
-import { nameParts } from "../session/dynamic-name";
+import { nameParts } from "../parser/name-parts";
 import { INFORMATION_SCHEMA, lookUp, pathOf, type NameScope } from "../catalog/names";
 import { sessionRights } from "../access/session-rights";
 import { alertHistory } from "../alerts/show";

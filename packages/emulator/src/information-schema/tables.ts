@@ -3,17 +3,8 @@ import { textOption, wordOption } from "../statements/options";
 import type { ExternalTable, Policeable, Table, View } from "../catalog/model";
 import { countsSql } from "../catalog/row-counts";
 import { resultRelation } from "../wire/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
-import {
-  at,
-  columnsFrom,
-  isVisible,
-  rowsView,
-  schemasOf,
-  yesNo,
-  type SystemPlace,
-  type SystemView,
-} from "./system-view";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
+import { at, isVisible, rowsView, schemasOf, yesNo, type SystemPlace, type SystemView } from "./system-view";
 
 const COLUMNS =
   columnsFrom(`TABLE_CATALOG, TABLE_SCHEMA, TABLE_NAME, TABLE_OWNER, TABLE_TYPE, IS_TRANSIENT, CLUSTERING_KEY,

@@ -1,9 +1,11 @@
 import type { Classification } from "../catalog/model";
 import { compilationError, notSupported, SqlError } from "../errors";
-import { column, integer, rowsOf, text, type CellValue } from "../statements/answers";
+import type { CellValue } from "../wire/cells";
+import { column, integer, rowsOf, text } from "../statements/answers";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import type { Column, SnowflakeType } from "../types";
-import { averaged, ratio, type ClassMetrics, type Evaluation, type ThresholdCounts } from "./evaluation";
+import type { ClassMetrics, Evaluation, ThresholdCounts } from "../catalog/model/classification";
+import { averaged, ratio } from "./evaluation";
 import { splitCounts } from "./trees";
 
 type Method = (model: Classification) => {

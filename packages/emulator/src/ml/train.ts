@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "@firn/config";
 import { canceled, SqlError } from "../errors";
-import { probabilities, type BoostedTrees } from "./trees";
+import type { BoostedTrees } from "../catalog/model/classification";
+import { probabilities } from "./trees";
 
 /** What is learned from; codes and columns as features.ts has them. */
 export interface TrainingSet {

@@ -13,8 +13,9 @@ import { Mutex } from "../mutex";
 import type { OpenTransaction } from "./open-transactions";
 import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";
-import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
-import { readStatements } from "./read-statements";
+import type { Bind } from "../wire/result-set";
+import type { ExecuteRequest, Session, StatementResult } from "./result";
+import { readStatements } from "../statements/read-statements";
 import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
 import { statementTimeout } from "./statement-timeout";
@@ -24,7 +25,7 @@ import { rememberQuery, type ParameterValue, type SessionState } from "./state";
 import { innerOwner } from "./locks";
 import { Transaction, type TransactionLog } from "./transaction";
 import { TransactionScopes, type Scope } from "./transaction-scopes";
-import { translate } from "./translate";
+import { translate } from "../statements/translate";
 
 const STOP_AGAIN_MILLISECONDS = 50;
 

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { installPrelude } from "../duckdb/prelude";
+import { installPrelude } from "../prelude/prelude";
 import type { Column, SnowflakeType } from "../types";
 import { wireSql } from "./query-result";
 import { resultRelation } from "./result-relation";
