@@ -74,7 +74,7 @@ function tableNames(place: SystemPlace): string {
 }
 
 /** A relation over the loads that COPY has noted; `list` maps a column to its DuckDB expression over `loads` and `names`. */
-export function loadsRelation(
+function loadsRelation(
   place: SystemPlace,
   path: readonly string[],
   list: string,

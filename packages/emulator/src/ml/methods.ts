@@ -134,7 +134,7 @@ export function runMethod(model: Classification, name: string, context: Statemen
   return rowsOf(columns, rows);
 }
 
-export const unknownMethod = (model: string, method: string) =>
+const unknownMethod = (model: string, method: string) =>
   compilationError("002141", "42601", `Unknown user-defined function ${model}!${method}.`);
 
 function evaluationOf({ name, evaluation }: Classification): Evaluation {

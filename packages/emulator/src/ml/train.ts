@@ -114,5 +114,5 @@ const reasonOf = (said: string, killedBy: string | null): string =>
 const missing = (cause: unknown) =>
   trainingError(`${pythonOfRepository} does not start; npm start installs it`, cause);
 
-export const trainingError = (reason: string, cause?: unknown) =>
+const trainingError = (reason: string, cause?: unknown) =>
   new SqlError("100357", "P0000", `Training of the model failed: ${reason}.`, { cause });

@@ -7,12 +7,12 @@ import {
   parseTimeAutomatically,
   type WrittenTime,
 } from "../functions/datetime-parse";
+import { flattenMembers } from "../functions/json-members";
 import {
   arraySort,
   canonicalJson,
   checkJson,
   comparableJson,
-  flattenMembers,
   ownJson,
   parseJsonText,
 } from "../functions/json-text";

@@ -23,7 +23,8 @@ import type { Services } from "./services";
 import { HeldFiles } from "../storage/stage/file-cache";
 import { rememberQuery, type ParameterValue, type SessionState } from "./state";
 import { innerOwner } from "./locks";
-import { Transaction, type TransactionLog } from "./transaction";
+import { Transaction } from "./transaction";
+import { transactionLog } from "./transaction-log";
 import { TransactionScopes, type Scope } from "./transaction-scopes";
 import { translate } from "../statements/translate";
 
@@ -122,14 +123,7 @@ export class EngineSession implements Session {
 
   private scopeOn(owner: string, connection: DuckDBConnection): Scope {
     const { services, state } = this;
-    const log: TransactionLog = {
-      newId: () => services.transactions.nextId(services.clock()),
-      ended: (transaction) => {
-        state.lastTransaction = transaction.id;
-        const { user, id: session } = state;
-        services.transactions.note({ ...transaction, user, session, endedOn: services.clock() });
-      },
-    };
+    const log = transactionLog(services, state);
     return { connection, transaction: new Transaction(owner, connection, services.locks, log, services) };
   }
 

@@ -22,7 +22,7 @@ type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [
 /** The syntax tree of one kind of statement, e.g. StatementOf<"create_table">. */
 export type StatementOf<K extends StatementKind> = MemberOf<Statement, K>;
 
-/** What a handler answers; see session/result.ts for the wire format of rows, and ./answers.ts for ways to make one. */
+/** What a handler answers; see wire/result-set.ts for the wire format of rows, and ./answers.ts for ways to make one. */
 export interface HandlerResult extends ResultSet {
   /** One of STATEMENT_TYPE. */
   readonly statementTypeId: number;

@@ -31,7 +31,7 @@ export const isAfter = ({ time, number }: Moment): string =>
 /** After everything that the transaction sees. */
 export const NOW: Moment = { time: NOT_YET, number: LAST_NUMBER };
 
-export const momentAt = (time: number): Moment => ({ time, number: LAST_NUMBER });
+const momentAt = (time: number): Moment => ({ time, number: LAST_NUMBER });
 
 /** https://docs.snowflake.com/en/sql-reference/constructs/at-before. Throws for what has no time, and for the future. */
 export async function momentOf(point: Point, context: Travelling): Promise<Moment> {

@@ -103,7 +103,7 @@ function refuseTags(options: readonly Option[]): void {
   if (options.some(({ key }) => key === "TAG")) throw notSupported("tags in CREATE OR ALTER");
 }
 
-export const newBase = (context: StatementContext, change: CatalogChange, target: Target): NewBase => ({
+const newBase = (context: StatementContext, change: CatalogChange, target: Target): NewBase => ({
   id: change.nextId(),
   name: target.name,
   parent: target.parent,

@@ -140,7 +140,7 @@ export function boundColumns(
 }
 
 /** The JSON of SHOW COLUMNS' data_type. */
-export function typeJson(type: SnowflakeType, nullable: boolean): Record<string, unknown> {
+function typeJson(type: SnowflakeType, nullable: boolean): Record<string, unknown> {
   switch (type.kind) {
     case "number":
       return { type: "FIXED", precision: type.precision, scale: type.scale, nullable };

@@ -82,7 +82,7 @@ function merge(found: Found[], columns: readonly InferredColumn[], file: string,
   }
 }
 
-export function widerType(one: string, other: string): string {
+function widerType(one: string, other: string): string {
   if (one === other) return one;
   const [a, b] = [numberType(one), numberType(other)];
   if (a && b) {
