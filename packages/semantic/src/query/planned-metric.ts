@@ -2,7 +2,7 @@ import type { SemanticDefinition, SemanticTable } from "./definition";
 import { SemanticQueryError } from "./definition";
 import { replaceReferences, referencesOf } from "./identifiers";
 import { finestOf } from "./joins";
-import { meaningIn, tableNamed } from "./names";
+import { meaningIn } from "./names";
 import type { RowExpressions } from "./row-expression";
 
 /** An aggregate over the rows of one table, which decides its grain. */
@@ -68,17 +68,4 @@ export class MetricPlanner {
     const aggregate = { base, sql, tables };
     return { name, aggregates: [aggregate], sql: (written) => written(aggregate) };
   }
-}
-
-/** `table.*`: all public expressions of a kind. */
-export function everyOf(
-  definition: SemanticDefinition,
-  table: string,
-  kind: "dimensions" | "facts" | "metrics",
-): { name: string; expression: string }[] {
-  const found = tableNamed(definition, table);
-  if (!found) throw new SemanticQueryError(`invalid identifier '${table}'`);
-  return found[kind]
-    .filter(({ isPrivate }) => !isPrivate)
-    .map(({ name }) => ({ name, expression: `"${table}"."${name}"` }));
 }
