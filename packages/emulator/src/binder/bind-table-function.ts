@@ -1,6 +1,6 @@
 import type { Expression, TableFunction } from "../ast";
 import { compilationError, notSupported } from "../errors";
-import { numberLiteral } from "../generator/literal";
+import { numberLiteral } from "./literal";
 import { bindFlatten } from "../functions/flatten";
 import { isInSnowflake, missingFunction } from "../functions/missing-function";
 import { bindSplitToTable } from "../functions/split-to-table";

@@ -24,8 +24,11 @@ const IN_ACCOUNT_USAGE = [
   "STAGE_STORAGE_USAGE_HISTORY",
 ];
 
-const insteadOf = (name: string, family: string): string =>
-  ALONE.test(name) ? `It is called alone: SELECT ${name}(..).` : (INSTEAD[family] ?? "");
+const insteadOf = (name: string, family: string): string => {
+  if (ALONE.test(name)) return `It is called alone: SELECT ${name}(..).`;
+  if (/^COLLAT/.test(name)) return "Texts are compared by their bytes: compare those of UPPER or LOWER.";
+  return INSTEAD[family] ?? "";
+};
 
 /** By name, what to do without the function. */
 const expressions: ReadonlyMap<string, string> = new Map(

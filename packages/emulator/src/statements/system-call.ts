@@ -1,6 +1,6 @@
 import type { Call, Query } from "../ast";
-import { evaluate } from "../routines/evaluate";
-import { systemProcedure } from "../routines/system-procedures";
+import { evaluate } from "./evaluate";
+import { systemProcedure } from "./system-procedures";
 import { abortSession } from "./abort-session";
 import { abortTransaction } from "./abort-transaction";
 import { missingFunction } from "../functions/missing-function";
