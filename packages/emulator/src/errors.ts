@@ -79,12 +79,15 @@ export const unknownFunction = (name: string) =>
     ? compilation("002141", "42601", `Unknown user-defined function ${name}.`)
     : compilation("002140", "42601", `Unknown function ${name}.`);
 
-/** A statement, option or function that Snowflake has and the emulator has not. Always an error, at once; never a silent no-op. */
-export const notSupported = (what: string) =>
+/**
+ * A statement, option or function that Snowflake has and the emulator has not. Always an error, at once; never a silent no-op.
+ * `instead`: sentences about what to do without it.
+ */
+export const notSupported = (what: string, instead = "") =>
   new SqlError(
     "000002",
     "0A000",
-    `Unsupported feature '${what}': Firn's local Snowflake does not have it yet.`,
+    `Unsupported feature '${what}': Firn's local Snowflake does not have it yet. ${instead}`.trimEnd(),
   );
 
 export const invalidArgumentTypes = (name: string, types: readonly string[], position?: Position) =>

@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../ast";
-import { notEnoughArguments, notSupported, tooManyArguments, unknownFunction } from "../errors";
+import { notEnoughArguments, notSupported, tooManyArguments } from "../errors";
 import type { AggregateFunction, ScalarFunction } from "./function-definition";
+import { isInSnowflake, missingFunction } from "../functions/missing-function";
 import { builtIn } from "../functions/registry";
 import { wrongMatch } from "./match-recognize/symbols";
 import { bindArguments } from "./bind-arguments";
@@ -35,7 +36,8 @@ const bindScalar = (call: Call, definition: ScalarFunction, scope: Scope): Bound
 
 /** A call of a built-in function, or of the user's own. */
 export const bindCall = (call: Call, scope: Scope): BoundExpression => {
-  const written = call.name.map((part) => part.value).join(".");
+  const parts = call.name.map((part) => part.value);
+  const written = parts.join(".");
   if (call.semantics)
     throw wrongMatch(
       "RUNNING and FINAL stand before its functions over rows, and nowhere else.",
@@ -46,10 +48,11 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
   if (call.method) throw notSupported(`${written}!${call.method.value} in an expression`);
   const definition = builtIn(written.toUpperCase());
   if (!definition) {
+    if (isInSnowflake(parts)) throw missingFunction(parts, "expression");
     const own = scope.environment.resolveFunction({ parts: call.name }, call.args.length, () =>
       call.args.map((arg) => (arg.node === "named" ? undefined : scope.bind(arg, scope).type)),
     );
-    if (!own) throw unknownFunction(written);
+    if (!own) throw missingFunction(parts, "expression");
     checkOwnClauses(call, own.name);
     return bindUserFunction(own, call, scope);
   }

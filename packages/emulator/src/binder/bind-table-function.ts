@@ -1,7 +1,8 @@
 import type { Expression, TableFunction } from "../ast";
-import { compilationError, notSupported, unknownFunction } from "../errors";
+import { compilationError, notSupported } from "../errors";
 import { numberLiteral } from "./literal";
 import { bindFlatten } from "../functions/flatten";
+import { isInSnowflake, missingFunction } from "../functions/missing-function";
 import { bindSplitToTable } from "../functions/split-to-table";
 import { bindUserTableFunction } from "./bind-user-table-function";
 import { pathOf, physicalOnly, physicalRelation, renamed, type BoundRelation } from "./relation";
@@ -100,9 +101,13 @@ export const bindTableFunction = (item: TableFunction, inside: Scope, scope: Sco
   }
   const known = scope.environment.tableFunction(parts, constants(args));
   if (known) return physicalRelation(physicalOnly(known), item.alias, scope);
+  if (isInSnowflake(parts)) throw missingFunction(parts, "table");
   const own = scope.environment.resolveFunction({ parts: item.call.name }, item.call.args.length, () =>
     [...args.values()].map(({ type }) => type),
   );
   if (own) return bindUserTableFunction(own, [...args.values()], item.alias, scope);
-  throw unknownFunction(item.call.name.map((part) => part.value).join("."));
+  throw missingFunction(
+    item.call.name.map((part) => part.value),
+    "table",
+  );
 };

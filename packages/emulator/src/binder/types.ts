@@ -1,6 +1,6 @@
 import type { TypeName } from "../ast";
 import type { SnowflakeType } from "../types";
-import { SqlError } from "../errors";
+import { notSupported, SqlError } from "../errors";
 import { MAX_BINARY, MAX_VARCHAR } from "../types";
 
 export const number = (precision: number, scale = 0): SnowflakeType => ({ kind: "number", precision, scale });
@@ -109,6 +109,9 @@ const TIMESTAMPS: Readonly<Record<string, "timestamp_ntz" | "timestamp_ltz" | "t
 const mappedTimestamp = (mapping: string): "timestamp_ntz" | "timestamp_ltz" | "timestamp_tz" =>
   TIMESTAMPS[mapping.toUpperCase()] ?? "timestamp_ntz";
 
+/** Snowflake's types that are not here. https://docs.snowflake.com/en/sql-reference/intro-summary-data-types */
+const MISSING = new Set(["DECFLOAT", "FILE", "GEOGRAPHY", "GEOMETRY", "INTERVAL", "UUID", "VECTOR"]);
+
 /** Applies Snowflake's synonyms and defaults. https://docs.snowflake.com/en/sql-reference/intro-summary-data-types */
 export const resolveType = (name: TypeName, timestampMapping = "TIMESTAMP_NTZ"): SnowflakeType => {
   const word = name.name.toUpperCase();
@@ -131,6 +134,7 @@ export const resolveType = (name: TypeName, timestampMapping = "TIMESTAMP_NTZ"):
   if (word === "VARIANT") return VARIANT;
   if (word === "OBJECT" || word === "MAP") return OBJECT;
   if (word === "ARRAY") return ARRAY;
+  if (MISSING.has(word)) throw notSupported(`the type ${word}`);
   throw new SqlError("002040", "42S00", `SQL compilation error:\nUnsupported data type '${word}'.`);
 };
 

@@ -3,7 +3,7 @@ import { objectKinds, pluralOf } from "../parser/statements/object-kind";
 import type { TestSession } from "../fixture";
 import { builtInNames } from "../functions/registry";
 import { alterTexts, createTexts, noObjects, statementProbes } from "./statement-probes";
-import { vendorFunctions, vendorTableFunctions } from "./vendor-functions";
+import { vendorFunctions, vendorTableFunctions } from "../functions/vendor-functions";
 
 /** What a running emulator says to each statement and each function. */
 export interface Parity {
@@ -93,7 +93,8 @@ async function probeFunctions(session: TestSession): Promise<Parity["functions"]
     tables.set(
       name,
       (await isKnown(session, `SELECT * FROM TABLE(${name}())`)) ||
-        (await isKnown(session, `SELECT * FROM TABLE(INFORMATION_SCHEMA.${name}())`)),
+        (!name.includes(".") &&
+          (await isKnown(session, `SELECT * FROM TABLE(INFORMATION_SCHEMA.${name}())`))),
     );
   const listed = new Set(families.flatMap(({ names }) => [...names.keys()]));
   const others = builtInNames().filter((name) => !listed.has(name));

@@ -14,7 +14,7 @@ import { refuseTooDeep } from "./depth";
 import { chooseProcedure, resolveProcedure, type ResolvedCall } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
 import { withinScope } from "../statements/within-scope";
-import { systemProcedure } from "./system-procedures";
+import { systemProcedure } from "../statements/system-procedures";
 
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
 export const call: Handler<"call"> = async (statement, context) => {

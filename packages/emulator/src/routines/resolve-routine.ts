@@ -4,6 +4,8 @@ import type { Locals } from "../binder/environment";
 import type { Routine } from "../catalog/model";
 import { fullName, locate, partsOf } from "../catalog/names";
 import { compilationError, invalidArgumentTypes, SqlError } from "../errors";
+import { isInSnowflake, missingFunction } from "../functions/missing-function";
+import { builtIn } from "../functions/registry";
 import type { StatementContext } from "../statements/handler";
 import type { SnowflakeType } from "../types";
 import { closest } from "./closeness";
@@ -24,9 +26,11 @@ export function resolveProcedure(
   context: StatementContext,
   locals?: Locals,
 ): ResolvedCall {
+  const parts = partsOf(context.names, name);
+  if (isInSnowflake(parts)) throw missingFunction(parts, "call");
   const { schema, database, name: last } = locate(context.names, name);
   const named = context.catalog.in(schema.id, "PROCEDURE").filter((routine) => routine.name === last);
-  if (named.length === 0) throw unknownProcedure(partsOf(context.names, name), [database.name, schema.name]);
+  if (named.length === 0) throw unknownProcedure(parts, [database.name, schema.name]);
   return chooseProcedure(named, args, context, locals);
 }
 
@@ -63,6 +67,8 @@ const takes = ({ routine, args }: ResolvedCall, context: StatementContext, local
   });
 
 const unknownProcedure = (parts: readonly string[], place: readonly string[]) => {
+  const missing = missingFunction(parts, "call");
+  if (missing.code === "000002" && !builtIn(parts.join("."))) return missing;
   const full = parts.length > 1 ? parts : [...place, ...parts];
   return compilationError("002141", "42601", `Unknown user-defined function ${fullName(...full)}.`);
 };

@@ -1,10 +1,25 @@
 import type { Call, Query } from "../ast";
+import { evaluate } from "./evaluate";
+import { systemProcedure } from "./system-procedures";
 import { abortSession } from "./abort-session";
 import { abortTransaction } from "./abort-transaction";
+import { missingFunction } from "../functions/missing-function";
+import { column } from "./answers";
 import { cancelAllQueries, cancelQuery } from "./cancel-queries";
 import type { HandlerResult, StatementContext } from "./handler";
 
 type SystemCall = (call: Call, title: string, context: StatementContext) => Promise<HandlerResult>;
+
+/** What CALL knows too: its answer bears the name that the query gives it. */
+const called: SystemCall = async (call, title, context) => {
+  const procedure = systemProcedure(call.name[0]?.value ?? "");
+  if (!procedure)
+    throw missingFunction(
+      call.name.map(({ value }) => value),
+      "expression",
+    );
+  return { ...(await procedure(await evaluate(call.args, context), context)), columns: [column(title)] };
+};
 
 /** Functions that act, so that they are no expressions among others. */
 const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
@@ -12,6 +27,8 @@ const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
   SYSTEM$ABORT_TRANSACTION: abortTransaction,
   SYSTEM$CANCEL_QUERY: cancelQuery,
   SYSTEM$CANCEL_ALL_QUERIES: cancelAllQueries,
+  SYSTEM$WAIT: called,
+  SYSTEM$SET_RETURN_VALUE: called,
 };
 
 /** Does what `SELECT SYSTEM$X(..) [AS alias]` asks for; undefined for any other query. */

@@ -6,16 +6,18 @@ import { parseAlterExternalTable } from "./alter-external-table";
 import { parseAlterObject } from "./alter-object";
 import { parseTableAction } from "./alter-table";
 import { parseIfExists } from "./existence";
-import { parseObjectKind } from "./object-kind";
+import { isServed, parseObjectKind } from "./object-kind";
 import { parseNames } from "./option-names";
+import { parseUnsupported } from "./unsupported";
 
 const tableKinds = ["TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE", "EXTERNAL TABLE"] as const;
 
 /** ALTER SESSION, ALTER TABLE and its kin, ALTER of every other object. */
 export function parseAlter(stream: TokenStream): Statement {
   stream.expectWord("ALTER");
-  if (stream.acceptWord("SESSION")) return parseAlterSession(stream);
+  if (!stream.isWords("SESSION", "POLICY") && stream.acceptWord("SESSION")) return parseAlterSession(stream);
   const kind = parseObjectKind(stream);
+  if (!isServed(kind)) return parseUnsupported(stream, `ALTER ${kind}`);
   const tableKind = tableKinds.find((candidate) => candidate === kind);
   if (!tableKind) return parseAlterObject(stream, kind);
   const ifExists = parseIfExists(stream);

@@ -6,6 +6,7 @@ import type {
   SetExpression,
   StageReference,
 } from "../../ast";
+import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseIdentifier, parseObjectName, parseStageReference } from "../names";
 import { parseOptions } from "../options";
@@ -14,6 +15,7 @@ import type { TokenStream } from "../token-stream";
 
 /** COPY INTO t FROM @stage | (query), COPY INTO @stage FROM t | (query) */
 export function parseCopy(stream: TokenStream): CopyIntoTable | CopyIntoLocation {
+  if (stream.isWords("COPY", "FILES")) throw notSupported("COPY FILES");
   stream.expectWords("COPY", "INTO");
   return stream.current.kind === "stage" || stream.current.kind === "string"
     ? parseUnload(stream)

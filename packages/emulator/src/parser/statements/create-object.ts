@@ -1,4 +1,5 @@
 import type { CreateObject, Option } from "../../ast";
+import { notSupported } from "../../errors";
 import { parseObjectName } from "../names";
 import { parseOption, startsOption } from "../options";
 import { parseTimeTravel } from "../queries/time-travel";
@@ -13,6 +14,8 @@ import { parseObjectClause } from "./object-clause";
 export function parseCreateObject(stream: TokenStream, head: CreateHead, kind: string): CreateObject {
   const ifNotExists = parseIfNotExists(stream);
   const name = parseObjectName(stream);
+  if (["DATABASE", "SCHEMA"].includes(kind) && stream.isWord("FROM", "AS") && stream.ahead(1).kind === "word")
+    throw notSupported(`CREATE ${kind} .. ${stream.current.value} ${stream.ahead(1).value}`);
   const clauses = parseClauses(stream, kind);
   return {
     statement: "create_object",

@@ -1,4 +1,5 @@
 import type { ColumnDefinition, Constraint, CreateTable, Expression, Option } from "../../ast";
+import { notSupported } from "../../errors";
 import { parseExpressionAt } from "../expressions/expression";
 import { parseObjectName } from "../names";
 import { parseOption, startsOption } from "../options";
@@ -18,6 +19,8 @@ export function parseCreateTable(stream: TokenStream, head: CreateHead): CreateT
   const name = parseObjectName(stream);
   // Snowpark writes it behind the name, older clients behind everything.
   const ifNotExists = isBefore || parseIfNotExists(stream);
+  if (stream.isWords("FROM", "BACKUP") || stream.isWords("FROM", "ARCHIVE"))
+    throw notSupported(`CREATE TABLE .. FROM ${stream.ahead(1).value}`);
   const clauses = parseClauses(stream);
   if (!hasShape(clauses) && !head.modifiers.has("EXTERNAL")) stream.fail();
   return {

@@ -9,7 +9,7 @@ import { parseCreateSemanticView } from "./create-semantic-view";
 import { parseCreateTable } from "./create-table";
 import { parseCreateTask } from "./create-task";
 import { parseCreateView } from "./create-view";
-import { acceptObjectKind } from "./object-kind";
+import { acceptObjectKind, isServed } from "./object-kind";
 import { parseUnsupported } from "./unsupported";
 
 /** What stands between CREATE and the kind. */
@@ -108,16 +108,6 @@ function parseHeaded(stream: TokenStream, mark: number, orReplace: boolean): Sta
   return parseKind(stream, kind, { orReplace, modifiers }) ?? unsupported(stream, mark, kind);
 }
 
-const notServed = [
-  "ICEBERG TABLE",
-  "EVENT TABLE",
-  "EXTERNAL FUNCTION",
-  "INDEX",
-  "MODEL",
-  "STREAMLIT",
-  "NOTEBOOK",
-];
-
 function parseKind(stream: TokenStream, kind: string, head: CreateHead): Statement | undefined {
   switch (kind) {
     case "TABLE":
@@ -138,9 +128,7 @@ function parseKind(stream: TokenStream, kind: string, head: CreateHead): Stateme
     case "ROW ACCESS POLICY":
       return parseCreatePolicy(stream, head, kind);
     default:
-      return notServed.includes(kind) || kind.endsWith("POLICY")
-        ? undefined
-        : parseCreateObject(stream, head, kind);
+      return isServed(kind) ? parseCreateObject(stream, head, kind) : undefined;
   }
 }
 

@@ -4,6 +4,13 @@ import type { TokenStream } from "../token-stream";
 import { parseArgumentTypes } from "./argument-types";
 import { parseStatement } from "./index";
 import { acceptObjectKind } from "./object-kind";
+import { parseUnsupported } from "./unsupported";
+
+/** What Snowflake describes besides objects, of services that are not here. */
+const isOfServices = (stream: TokenStream): boolean =>
+  stream.isWords("SEARCH", "OPTIMIZATION") ||
+  stream.isWords("AVAILABLE", "LISTING") ||
+  (stream.isWord("CONFIGURATION", "SPECIFICATION") && stream.isWordAhead(2, "IN"));
 
 /** DESCRIBE [kind] name, DESCRIBE RESULT '..', DESCRIBE TRANSACTION id, DESCRIBE query */
 export function parseDescribe(stream: TokenStream): Statement {
@@ -17,6 +24,8 @@ export function parseDescribe(stream: TokenStream): Statement {
     stream.advance();
     return { statement: "describe", kind: "TRANSACTION", transactionId: stream.advance().value };
   }
+  if (isOfServices(stream))
+    return parseUnsupported(stream, `DESCRIBE ${stream.current.value} ${stream.ahead(1).value}`);
   const kind = acceptObjectKind(stream) ?? "TABLE";
   const name = parseObjectName(stream);
   const argumentTypes = parseArgumentTypes(stream, kind);

@@ -1,14 +1,16 @@
-import type { Drop, Statement } from "../../ast";
+import type { Statement } from "../../ast";
 import { parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseArgumentTypes } from "./argument-types";
 import { parseIfExists } from "./existence";
-import { parseObjectKind } from "./object-kind";
+import { isServed, parseObjectKind } from "./object-kind";
+import { parseUnsupported } from "./unsupported";
 
 /** DROP kind [IF EXISTS] name [CASCADE | RESTRICT] */
-export function parseDrop(stream: TokenStream): Drop {
+export function parseDrop(stream: TokenStream): Statement {
   stream.expectWord("DROP");
   const kind = parseObjectKind(stream);
+  if (!isServed(kind)) return parseUnsupported(stream, `DROP ${kind}`);
   const ifExists = parseIfExists(stream);
   const name = parseObjectName(stream);
   const argumentTypes = parseArgumentTypes(stream, kind);

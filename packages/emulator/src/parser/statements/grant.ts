@@ -1,8 +1,12 @@
 import type { Grant, ObjectName } from "../../ast";
+import { notSupported } from "../../errors";
 import { parseObjectName } from "../names";
 import type { TokenStream } from "../token-stream";
 import { parseGrantTarget } from "./grant-target";
 import { acceptObjectKind } from "./object-kind";
+
+/** What a procedure with restricted caller's rights may use. https://docs.snowflake.com/en/sql-reference/sql/grant-caller */
+const callerGrants = [["CALLER"], ["ALL", "CALLER"], ["INHERITED", "CALLER"], ["ALL", "INHERITED", "CALLER"]];
 
 /** GRANT privileges | ROLE r | OWNERSHIP ON .. TO .. */
 export function parseGrant(stream: TokenStream): Grant {
@@ -32,6 +36,7 @@ export function parseRevoke(stream: TokenStream): Grant {
 }
 
 function parseWhat(stream: TokenStream): Grant["what"] {
+  if (callerGrants.some((words) => stream.isWords(...words))) throw notSupported("caller grants");
   if (stream.acceptWords("DATABASE", "ROLE"))
     return { kind: "role", databaseRole: true, role: parseObjectName(stream) };
   if (stream.isWord("SNOWFLAKE") && stream.isSymbolAhead(1, ".")) return parseInstanceRole(stream);

@@ -22,6 +22,8 @@ export interface FileValue {
   readonly column: TableColumn;
   /** The value with the file's own type; undefined when the file has no such column. */
   readonly raw: BoundExpression | undefined;
+  /** CSV: the number of its field, from 1. */
+  readonly field?: number;
   /** The value read by the file format's own DATE_FORMAT and so on: with an error, and with NULL, where it does not fit. */
   readonly read?: { readonly strict: BoundExpression; readonly safe: BoundExpression };
 }
@@ -164,6 +166,7 @@ async function rowError(
     character: 1 + before.reduce((sum, text) => sum + (text?.length ?? 0) + 1, 0),
     row: found.row,
     column: value && `"${plan.target.table.name}"["${value.column.name}":${found.wrong}]`,
+    field: value?.field,
     record: found.texts.map((text) => text ?? "").join(","),
   };
 }

@@ -123,7 +123,7 @@ describe("errors in files", () => {
       await account.sql(`COPY INTO ${t} FROM ${from} VALIDATION_MODE = RETURN_ALL_ERRORS`),
     ).toMatchObject([
       { LINE: 2, CODE: 100038, CATEGORY: "conversion", ROW_NUMBER: 2 },
-      { LINE: 4, CODE: 100080, CATEGORY: "parsing", REJECTED_RECORD: "4," },
+      { LINE: 4, CODE: 100080, CATEGORY: "parsing", REJECTED_RECORD: "4" },
     ]);
     expect(await account.sql(`COPY INTO ${t} FROM ${from} VALIDATION_MODE = RETURN_1_ROWS`)).toEqual([
       { A: 1, B: "one" },
@@ -141,6 +141,49 @@ describe("errors in files", () => {
       await account.sql(`COPY INTO ${t} FROM (SELECT 8 / $1 FROM ${from}) ON_ERROR = CONTINUE`),
     ).toMatchObject([{ rows_parsed: 3, rows_loaded: 2, first_error_line: 2 }]);
     expect(await rows(`SELECT A FROM ${t} ORDER BY A`)).toEqual([[2], [8]]);
+  });
+
+  test("a transformation's errors say where in the file they are", async () => {
+    const t = await table("N INT NOT NULL, D DATE, S VARCHAR(3)");
+    const from = await staged(
+      "w.csv",
+      'h|h|h\n"o|ne"|1|2026-01-01\nx|2|"no date"\n"long"|3|2026-01-03\ny||\n',
+    );
+    const copy = `COPY INTO ${t} FROM (SELECT $2, UPPER($3)::DATE, $1 FROM ${from})
+      FILE_FORMAT = (TYPE = CSV FIELD_DELIMITER = '|' SKIP_HEADER = 1 FIELD_OPTIONALLY_ENCLOSED_BY = '"')`;
+    await expect(account.sql(copy)).rejects.toMatchObject({
+      message: expect.stringMatching(/line 2, character 1\n {2}Row 1, column "T\d+"\["S":3\]/) as string,
+    });
+    expect(await account.sql(`${copy} ON_ERROR = CONTINUE`)).toMatchObject([
+      {
+        errors_seen: 4,
+        first_error_line: 2,
+        first_error_character: 1,
+        first_error_column_name: `"${t}"["S":3]`,
+      },
+    ]);
+    expect(await account.sql(`SELECT * FROM TABLE(VALIDATE(${t}, JOB_ID => '_last'))`)).toMatchObject([
+      { LINE: 2, CHARACTER: 1, COLUMN_NAME: `"${t}"["S":3]`, REJECTED_RECORD: '"o|ne"|1|2026-01-01' },
+      { LINE: 3, CHARACTER: 5, COLUMN_NAME: `"${t}"["D":2]`, REJECTED_RECORD: 'x|2|"no date"' },
+      { LINE: 4, CHARACTER: 1, COLUMN_NAME: `"${t}"["S":3]`, REJECTED_RECORD: '"long"|3|2026-01-03' },
+      { LINE: 5, CHARACTER: 3, COLUMN_NAME: `"${t}"["N":1]`, REJECTED_RECORD: "y||" },
+    ]);
+  });
+
+  test("a rejected record keeps its quotes, its delimiters and the lines that it has", async () => {
+    const t = await table("S VARCHAR, A INT, B INT");
+    const from = await staged("q.csv", `'a;b';1;2\n'two\nlines';2;x\n'it''s';y;3\n`);
+    const copy = `COPY INTO ${t} FROM ${from}
+      FILE_FORMAT = (TYPE = CSV FIELD_DELIMITER = ';' FIELD_OPTIONALLY_ENCLOSED_BY = '\\'')`;
+    expect(await account.sql(`${copy} VALIDATION_MODE = RETURN_ERRORS`)).toMatchObject([
+      { LINE: 2, CHARACTER: 15, ROW_NUMBER: 2, REJECTED_RECORD: "'two\nlines';2;x" },
+      { LINE: 4, CHARACTER: 9, ROW_NUMBER: 3, REJECTED_RECORD: "'it''s';y;3" },
+    ]);
+    await account.sql(`${copy} ON_ERROR = CONTINUE`);
+    expect(await rows(`SELECT REJECTED_RECORD FROM TABLE(VALIDATE(${t}, JOB_ID => '_last'))`)).toEqual([
+      ["'two\nlines';2;x"],
+      ["'it''s';y;3"],
+    ]);
   });
 });
 

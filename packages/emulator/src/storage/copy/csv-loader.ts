@@ -12,6 +12,7 @@ import { exactFile } from "./exact-file";
 import type { Loader } from "./loader";
 import { matchColumns } from "./match-columns";
 import { readByFormat } from "./read-by-format";
+import { withWritten } from "./written-errors";
 
 const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 
@@ -22,7 +23,7 @@ export const csvLoader =
     const fields = await fieldsOf(source, format, plan);
     const from = fastCsv(source, format, fields.count);
     const fast = from === undefined ? undefined : columnSource(from, fields, format, plan);
-    return exactFile(source, plan, fast, async (connection) => {
+    const file = await exactFile(source, plan, fast, async (connection) => {
       const path = await newSpool(plan.context.dataFolder);
       await spoolCsv(connection, [source], format, fields.count, path);
       return columnSource(
@@ -32,6 +33,10 @@ export const csvLoader =
         plan,
       );
     });
+    return {
+      ...file,
+      diagnose: async (details) => withWritten(await file.diagnose(details), source, format),
+    };
   };
 
 /** How the file's fields and the table's columns meet. */
@@ -75,5 +80,5 @@ function fileValue(
   if (position === undefined) return { column, raw: undefined };
   const name = `f${position}`;
   const raw: BoundExpression = { sql: name, type: text, nullable: true };
-  return { column, raw, read: readByFormat(name, column, format, plan) };
+  return { column, raw, field: position, read: readByFormat(name, column, format, plan) };
 }

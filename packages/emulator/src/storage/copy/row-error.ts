@@ -14,6 +14,8 @@ export interface RowError {
   readonly row: number;
   /** As Snowflake names it: "T"["A":1]. */
   readonly column: string | undefined;
+  /** Number of the file's field that is wrong, from 1, where it is one. */
+  readonly field?: number;
   readonly record: string | undefined;
 }
 

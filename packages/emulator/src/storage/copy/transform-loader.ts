@@ -2,13 +2,15 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { bindQuery, translateError } from "../../binder";
 import type { BoundQuery, ResolvedRelation } from "../../binder/environment";
 import type { CopyIntoTable } from "../../ast";
+import { nodesOf } from "../../ast/walk";
 import { SqlError } from "../../errors";
 import type { Format } from "../format/formats";
 import { highestPosition, sourceRelation } from "../read/stage-relation";
 import type { LoadPlan } from "./column-source";
 import type { Loader } from "./loader";
-import type { Diagnosis, RowError } from "./row-error";
+import { nullError, type Diagnosis, type RowError } from "./row-error";
 import { assigned, defaultAssignments, insertSql } from "./target";
+import { withWritten } from "./written-errors";
 
 type Transformation = Extract<CopyIntoTable["from"], { readonly kind: "query" }>;
 type FileRelation = ResolvedRelation & { readonly kind: "physical" };
@@ -21,7 +23,10 @@ export const transformLoader =
     return {
       source,
       insertAll: insertOf(from, relation, plan),
-      diagnose: (details) => diagnoseQuery(from, relation, plan, details),
+      diagnose: async (details) => {
+        const diagnosis = await diagnoseQuery(from, relation, plan, details);
+        return format.type === "CSV" ? withWritten(diagnosis, source, format) : diagnosis;
+      },
       insertExcept: (rows) =>
         insertOf(
           from,
@@ -90,16 +95,7 @@ async function diagnoseQuery(
         plan,
       );
       if (!error) return;
-      if (first === last)
-        errors.push({
-          error,
-          category: "conversion",
-          line: first,
-          character: 1,
-          row: first,
-          column: undefined,
-          record: undefined,
-        });
+      if (first === last) errors.push(await rowError(connection, from, relation, plan, first, error));
       else {
         const middle = Math.floor((first + last) / 2);
         await search(first, middle);
@@ -113,15 +109,56 @@ async function diagnoseQuery(
   }
 }
 
-/** Evaluates every value of the rows without keeping them. */
+/** Errors of reading a record, not of what the query makes of it. */
+const PARSING = ["100016", "100144"];
+
+/** Where the row's error is: the first column that fails alone, and the one field that its expression reads. */
+async function rowError(
+  connection: DuckDBConnection,
+  from: Transformation,
+  relation: FileRelation,
+  plan: LoadPlan,
+  row: number,
+  error: SqlError,
+): Promise<RowError> {
+  const found = { line: row, character: 1, row, record: undefined };
+  if (PARSING.includes(error.code)) return { ...found, error, category: "parsing", column: undefined };
+  const ofRow = restricted(relation, `m_row = ${row}`);
+  for (const [index, column] of plan.target.columns.entries()) {
+    const alone = await failure(connection, from, ofRow, plan, index);
+    if (alone)
+      return {
+        ...found,
+        error: alone,
+        category: "conversion",
+        column: `"${plan.target.table.name}"["${column.name}":${index + 1}]`,
+        field: fieldOf(from, index),
+      };
+  }
+  return { ...found, error, category: "conversion", column: undefined };
+}
+
+/** The field that an output of the query reads, where it reads one. */
+function fieldOf({ query: { body } }: Transformation, index: number): number | undefined {
+  if (body.node !== "select" || body.items.some(({ expression }) => expression.node === "star"))
+    return undefined;
+  const read = nodesOf<{ index: number }>(body.items[index], (node) => node.node === "positional");
+  return new Set(read.map((each) => each.index)).size === 1 ? read[0]?.index : undefined;
+}
+
+/** Evaluates every value of the rows, or that of one column, without keeping them. */
 async function failure(
   connection: DuckDBConnection,
   from: Transformation,
   relation: FileRelation,
   plan: LoadPlan,
+  only?: number,
 ): Promise<SqlError | undefined> {
-  const { query, values } = bind(from, relation, plan);
-  const nulls = plan.target.columns.flatMap((column, index) =>
+  const bound = bind(from, relation, plan);
+  const { query } = bound;
+  const values = only === undefined ? bound.values : bound.values.slice(only, only + 1);
+  const columns = only === undefined ? plan.target.columns : plan.target.columns.slice(only, only + 1);
+  const nulls = columns.flatMap((column, index) =>
     column.nullable ? [] : [`(${values[index] ?? "NULL"}) IS NULL`],
   );
   const missing = nulls.length === 0 ? "false" : nulls.join(" OR ");
@@ -130,7 +167,7 @@ async function failure(
       `SELECT bool_or(missing) FROM (SELECT ${missing} AS missing, hash(${values.join(", ")}) AS digest FROM (${query.sql})) WHERE digest IS NOT NULL`,
     );
     if (reader.getRows()[0]?.[0] !== true) return undefined;
-    return new SqlError("100072", "22000", "NULL result in a non-nullable column");
+    return nullError();
   } catch (error) {
     return translateError(error);
   }

@@ -3,15 +3,19 @@ import { corruptionOf, readUnpacked, type Compression } from "./compression";
 import { CsvParser, type CsvRecord } from "./csv-record";
 import { decoded, invalidText } from "./decode";
 
-/** Records of a file in batches, headers and (if the format says so) blank lines left out. Where the file is broken, the last one says so. */
+/**
+ * Records of a file in batches, headers and (if the format says so) blank lines left out. Where the file is broken, the last one says so.
+ * `keepsText`: each with what the file has.
+ */
 export async function* readCsv(
   path: string,
   compression: Compression,
   format: CsvFormat,
+  keepsText = false,
 ): AsyncGenerator<readonly CsvRecord[]> {
   let line = 0;
   try {
-    for await (const records of readWhole(path, compression, format)) {
+    for await (const records of readWhole(path, compression, format, keepsText)) {
       line = records.at(-1)?.line ?? line;
       yield records;
     }
@@ -26,8 +30,9 @@ async function* readWhole(
   path: string,
   compression: Compression,
   format: CsvFormat,
+  keepsText: boolean,
 ): AsyncGenerator<readonly CsvRecord[]> {
-  const parser = new CsvParser(format);
+  const parser = new CsvParser(format, keepsText);
   let rest = "";
   let skip = format.parseHeader ? 1 : format.skipHeader;
   for await (const { text, last } of decoded(readUnpacked(path, compression), format)) {

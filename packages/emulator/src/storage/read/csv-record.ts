@@ -7,6 +7,15 @@ export interface CsvRecord {
   readonly line: number;
   /** Why the record cannot be read. */
   readonly error?: string;
+  /** The record as the file has it, where that is asked for. */
+  readonly written?: WrittenRecord;
+}
+
+/** A record with its quotes, delimiters and escapes. */
+export interface WrittenRecord {
+  readonly text: string;
+  /** For each field its index in the text. */
+  readonly starts: readonly number[];
 }
 
 /** Where one field ends and what it is. */
@@ -24,7 +33,11 @@ export class CsvParser {
   private readonly fieldDelimiter: string | null;
   private readonly endOfRecord: readonly string[];
 
-  constructor(private readonly format: CsvFormat) {
+  /** `keepsText`: records come with what the file has. */
+  constructor(
+    private readonly format: CsvFormat,
+    private readonly keepsText = false,
+  ) {
     this.nulls = new Set(format.nullIf);
     this.fieldDelimiter = format.fieldDelimiter;
     // The default record delimiter accepts every usual end of line.
@@ -54,19 +67,23 @@ export class CsvParser {
 
   private record(text: string, start: number, last: boolean): { record: CsvRecord; end: number } | undefined {
     const fields: (string | null)[] = [];
+    const starts: number[] = [];
     let error: string | undefined;
     let at = start;
+    const ended = (end: number) => {
+      const written = this.keepsText ? { written: { text: text.slice(start, at), starts } } : {};
+      return { record: { fields, line: this.line, error, ...written }, end };
+    };
     for (;;) {
       const field = this.field(text, at, last);
       if (!field) return undefined;
+      if (this.keepsText) starts.push(at - start);
       fields.push(field.value);
       error ??= field.error;
       at = field.end;
       const terminator = this.terminatorAt(text, at);
-      if (terminator !== undefined)
-        return { record: { fields, line: this.line, error }, end: at + terminator.length };
-      if (at >= text.length)
-        return last ? { record: { fields, line: this.line, error }, end: at } : undefined;
+      if (terminator !== undefined) return ended(at + terminator.length);
+      if (at >= text.length) return last ? ended(at) : undefined;
       at += this.fieldDelimiter?.length ?? 0;
     }
   }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BoundConstant } from "../binder/environment";
 import { canceled, SqlError, insufficientPrivileges } from "../errors";
-import { column, executed, rowsOf } from "../statements/answers";
+import { column, executed, rowsOf } from "./answers";
 import { setReturnValue } from "../tasks/task-context";
-import type { HandlerResult, StatementContext } from "../statements/handler";
+import type { HandlerResult, StatementContext } from "./handler";
 
 /** Snowflake's own procedures that CALL knows, and Firn's. */
 export type SystemProcedure = (
