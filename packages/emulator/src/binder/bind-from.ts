@@ -13,6 +13,7 @@ import { createAliases } from "./aliases";
 import { predicateSql } from "./condition";
 import { toCommonType } from "./conditional";
 import type { PhysicalColumn } from "./environment";
+import { numberedFor, withoutNumbers } from "./input-number";
 import { checkJoins } from "./join-limit";
 import { compare } from "./operators";
 import { bindPivot } from "./pivot";
@@ -215,7 +216,7 @@ const joinScope = (relations: readonly ScopeRelation[], scope: Scope): Scope => 
 };
 
 const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): BoundRelation => {
-  const left = bindRelation(join.left, before, scope);
+  const left = numberedFor(join.right, bindRelation(join.left, before, scope), scope);
   const right = bindRelation(join.right, [...before, ...left.relations], scope);
   const relations = [...left.relations, ...right.relations];
   const names = join.natural ? sharedNames(left.relations, right.relations) : join.using;
@@ -227,15 +228,14 @@ const bindJoin = (join: Join, before: readonly ScopeRelation[], scope: Scope): B
       { ...right, sql: parenthesised(join.right, right) },
       sidesScope(left, right, scope),
     );
-  const kind = right.outer && join.kind !== "right" && join.kind !== "full" ? "left" : join.kind;
   if (!join.on)
     return {
-      sql: `${left.sql} ${kind === "left" ? "LEFT JOIN" : "CROSS JOIN"} ${parenthesised(join.right, right)}${kind === "left" ? " ON TRUE" : ""}`,
+      sql: `${left.sql} ${join.kind === "left" ? "LEFT JOIN" : "CROSS JOIN"} ${parenthesised(join.right, right)}${join.kind === "left" ? " ON TRUE" : ""}`,
       relations,
     };
   const inside = joinScope([...before, ...relations], scope);
   const on = predicateSql(join.on, inside);
-  const joinKind = kind === "cross" ? "JOIN" : KINDS[kind];
+  const joinKind = join.kind === "cross" ? "JOIN" : KINDS[join.kind];
   return { sql: `${left.sql} ${joinKind} ${parenthesised(join.right, right)} ON ${on}`, relations };
 };
 
@@ -258,25 +258,17 @@ const checkAliases = (relations: readonly Relation[]): void => {
 export const bindFrom = (relations: readonly Relation[], scope: Scope): BoundFrom => {
   checkAliases(relations);
   checkJoins(relations);
-  return bindAll(relations, scope);
+  const { sql, relations: bound } = bindAll(relations, scope);
+  return { sql, relations: withoutNumbers(bound) };
 };
 
 const bindAll = (relations: readonly Relation[], scope: Scope): BoundFrom =>
   relations.reduce<BoundFrom>(
     (before, item) => {
-      const bound = bindRelation(item, before.relations, scope);
-      const all = [...before.relations, ...bound.relations];
-      if (before.sql === "")
-        return {
-          sql: bound.outer
-            ? `(SELECT 1) AS ${scope.names.next("r")} LEFT JOIN ${bound.sql} ON TRUE`
-            : bound.sql,
-          relations: all,
-        };
-      const joined = bound.outer
-        ? ` LEFT JOIN ${bound.sql} ON TRUE`
-        : ` CROSS JOIN ${parenthesised(item, bound)}`;
-      return { sql: `${before.sql}${joined}`, relations: all };
+      const left = numberedFor(item, before, scope);
+      const right = bindRelation(item, left.relations, scope);
+      const joined = left.sql === "" ? right.sql : `${left.sql} CROSS JOIN ${parenthesised(item, right)}`;
+      return { sql: joined, relations: [...left.relations, ...right.relations] };
     },
     { sql: "", relations: [] },
   );

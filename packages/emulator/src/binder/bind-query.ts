@@ -77,16 +77,18 @@ const recast = (bound: BoundQuery, types: readonly SnowflakeType[], scope: Scope
   return { sql: `SELECT ${list} FROM (${bound.sql}) AS ${alias}`, columns };
 };
 
+const inconsistent = (got: SnowflakeType, expected: SnowflakeType) =>
+  compilationError(
+    "001790",
+    "42601",
+    `inconsistent data type for result columns for set operator input branches, expected ${typeText(expected)}, got ${typeText(got)}`,
+  );
+
 const branchTypes = (left: BoundQuery, right: BoundQuery): readonly SnowflakeType[] =>
   left.columns.map((column, index) => {
     const other = right.columns[index]?.type ?? column.type;
     const type = unify(column.type, other);
-    if (!type)
-      throw compilationError(
-        "002262",
-        "22000",
-        `incompatible types: [${typeText(column.type)}] and [${typeText(other)}]`,
-      );
+    if (!type) throw inconsistent(column.type, other);
     return type;
   });
 

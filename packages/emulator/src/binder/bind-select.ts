@@ -165,7 +165,8 @@ const noWindow = () => compilationError("002303", "42601", "found QUALIFY clause
 export const bindSelect = (written: Select, tail: QueryTail, outer: Scope): BoundQuery => {
   if (written.connectBy) return bindConnectBy(written, tail, outer);
   const select = rewriteOuterJoins(written);
-  const from = outer.from(select.from, { ...outer, offered: select.items });
+  const readers = [select, tail.orderBy];
+  const from = outer.from(select.from, { ...outer, offered: select.items, readers });
   const relations = select === written ? from.relations : inWrittenOrder(written.from, from.relations);
   return bindSelectFrom(select, { ...from, relations }, tail, outer);
 };

@@ -92,9 +92,9 @@ export const bindTableFunction = (item: TableFunction, inside: Scope, scope: Sco
   if (name === "GETNEXTVAL") return bindNextValue(item, scope);
   const args = bindArguments(item.call.args, inside);
   if (name === "GENERATOR") return bindGenerator(args, scope);
-  if (name === "FLATTEN") return bindFlatten(args, item.alias, scope);
+  if (name === "FLATTEN") return bindFlatten(args, item.alias, inside, scope);
   if (name === "SPLIT_TO_TABLE" || name === "STRTOK_SPLIT_TO_TABLE")
-    return bindSplitToTable(name, args, item.alias, scope);
+    return bindSplitToTable(name, args, item.alias, inside, scope);
   if (name === "RESULT_SCAN") {
     const id = args.get("1")?.constant ?? undefined;
     return physicalRelation(physicalOnly(scope.environment.resultScan(id)), item.alias, scope);

@@ -24,6 +24,12 @@ export interface Binder {
   assign(value: BoundExpression, target: SnowflakeType): string;
 }
 
+/** A table that is changed: its rows are told apart by DuckDB's rowid. */
+const countedByRowId = (target: ScopeRelation): ScopeRelation => ({
+  ...target,
+  inputNumber: `(${target.alias}.rowid + 1)`,
+});
+
 const rootScope = (environment: BindEnvironment): Scope => {
   const scope: Scope = {
     environment,
@@ -43,7 +49,7 @@ export const createBinder = (environment: BindEnvironment): Binder => {
   const { session } = environment;
   return {
     query: (query, relations) => bindQueryIn(query, seeing(relations)),
-    from: (relations, visible) => bindFrom(relations, seeing(visible)),
+    from: (relations, visible = []) => bindFrom(relations, seeing(visible.map(countedByRowId))),
     target: (resolved, alias) => ({
       path: alias === undefined ? resolved.path : [alias],
       alias: root.names.next("r"),

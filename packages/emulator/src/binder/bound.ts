@@ -26,6 +26,8 @@ export interface ScopeRelation {
   readonly merged?: ReadonlySet<string>;
   /** TABLE(GENERATOR(..)): the column that SEQ4() and RANDOM(seed) count by. */
   readonly rowNumber?: string;
+  /** While FROM is bound: the number of the row that this relation is a part of, where a SEQ asks for it. */
+  readonly inputNumber?: string;
 }
 
 /** A FROM clause: DuckDB text behind FROM, and what it brings into scope. */

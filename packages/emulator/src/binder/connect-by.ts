@@ -96,7 +96,7 @@ const selectList = (columns: readonly string[], level: string, extras: readonly 
  */
 export const bindConnectBy = (select: Select, tail: QueryTail, outer: Scope): BoundQuery => {
   const { connectBy, ...plain } = select;
-  const from = outer.from(select.from, outer);
+  const from = outer.from(select.from, { ...outer, readers: [select, tail.orderBy] });
   if (!connectBy) return bindSelectFrom(select, from, tail, outer);
   const [table, above, result] = [outer.names.next("q"), outer.names.next("r"), outer.names.next("r")];
   const { first, below, prior } = scopesOf(from, above, outer);

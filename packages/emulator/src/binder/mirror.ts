@@ -29,6 +29,7 @@ export const mirror = (relations: readonly ScopeRelation[]): Mirror => {
     );
     return {
       ...relation,
+      inputNumber: undefined,
       columns,
       hidden: relation.hidden?.map(rename(relation)),
       merged: relation.merged && new Set(merged.map((column) => column.physical)),

@@ -4,10 +4,8 @@ import type { BoundFrom } from "./bound";
 import type { PhysicalColumn, ResolvedRelation } from "./environment";
 import type { Scope } from "./scope";
 
-/** One relation of FROM; `outer` is set where it must be LEFT JOINed to what stands before it. */
-export interface BoundRelation extends BoundFrom {
-  readonly outer?: boolean;
-}
+/** One relation of FROM, which is several where it is a join. */
+export type BoundRelation = BoundFrom;
 
 /** Names of `AS t (a, b)` in place of the relation's own. */
 export const renamed = (

@@ -67,6 +67,8 @@ export interface Scope {
   readonly aliases?: Aliases;
   /** While FROM is bound: the select list, whose names ON may use. */
   readonly offered?: readonly SelectItem[];
+  /** While FROM is bound: the syntax that may name its columns; undefined where that is not known. */
+  readonly readers?: readonly unknown[];
   /** Parameters of lambdas and of SQL functions; they win over columns. */
   readonly locals?: ReadonlyMap<string, BoundExpression>;
   readonly aggregates?: AggregateState;

@@ -103,6 +103,10 @@ const TRANSLATIONS: readonly Translation[] = [
     error: () => notSupported("a window function within another one"),
   },
   {
+    pattern: /Sampling in correlated subqueries is not/,
+    error: () => notSupported("SAMPLE of what reads the query around or the relations before it"),
+  },
+  {
     pattern: /window expression is not supported here/,
     error: () => notSupported("a column of the query around within a window function"),
   },

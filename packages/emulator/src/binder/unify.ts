@@ -32,6 +32,9 @@ const TIME_RANK: Partial<Record<TypeKind, number>> = {
   timestamp_tz: 4,
 };
 
+/** Types beside which only their own kind and a VARIANT may stand. */
+const STANDS_ALONE: ReadonlySet<TypeKind> = new Set(["array", "object", "binary"]);
+
 /** What a text becomes beside another type: that type, because Snowflake reads the text. */
 const besideText = (other: SnowflakeType): SnowflakeType => {
   if (other.kind === "number") return number(38, Math.max(other.scale, 5));
@@ -46,7 +49,8 @@ export const unify = (left: SnowflakeType, right: SnowflakeType): SnowflakeType 
   if (left.kind === "null") return right;
   if (right.kind === "null") return left;
   if (left.kind === right.kind) return unifySameKind(left, right);
-  if (isSemiStructured(left) || isSemiStructured(right)) return VARIANT;
+  if (left.kind === "variant" || right.kind === "variant") return VARIANT;
+  if (STANDS_ALONE.has(left.kind) || STANDS_ALONE.has(right.kind)) return undefined;
   if (left.kind === "varchar") return besideText(right);
   if (right.kind === "varchar") return besideText(left);
   const leftRank = TIME_RANK[left.kind];

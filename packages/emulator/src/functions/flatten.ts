@@ -1,6 +1,7 @@
 import type { RelationAlias } from "../ast";
 import type { BoundRelation } from "../binder/relation";
 import type { NamedArguments } from "../binder/bind-table-function";
+import { inputNumber } from "../binder/input-number";
 import { pathOf, renamed } from "../binder/relation";
 import type { PhysicalColumn } from "../binder/environment";
 import type { Scope } from "../binder/scope";
@@ -26,12 +27,12 @@ const isTrue = (args: NamedArguments, name: string): boolean =>
  * One row a member of an array or object. A list of members is unnested in a subquery of its own: DuckDB joins that ten times faster than
  * its json_each (measured).
  */
-const members = (given: string, base: string, mode: string, outer: boolean): string => {
+const members = (given: string, base: string, mode: string, outer: boolean, sequence: string): string => {
   // DuckDB takes no subquery within the lambdas of sf_members, nor what it can fold to NULL.
   const isQuery = /\bSELECT\b/.test(given) || !/\b[a-z]+\d+\./.test(given);
   const input = isQuery ? "i.v" : given;
   const columns = [
-    "CAST(1 AS DECIMAL(38,0)) AS c1",
+    `${sequence} AS c1`,
     "(u.m).key AS c2",
     `CASE WHEN (u.m).key IS NULL THEN coalesce(${base} || '[' || (u.m).index || ']', ${base}) ELSE sf_key_path(${base}, (u.m).key) END AS c3`,
     "CAST((u.m).index AS DECIMAL(38,0)) AS c4",
@@ -43,16 +44,24 @@ const members = (given: string, base: string, mode: string, outer: boolean): str
 };
 
 /** Members of members too: a registered function lists them, because SQL cannot recurse within a row. */
-const recursiveMembers = (input: string, base: string, mode: string): string => {
+const recursiveMembers = (
+  input: string,
+  base: string,
+  mode: string,
+  outer: boolean,
+  sequence: string,
+): string => {
   const columns = [
-    "CAST(1 AS DECIMAL(38,0)) AS c1",
+    `${sequence} AS c1`,
     "json_extract_string(e.m, '$.key') AS c2",
-    "json_extract_string(e.m, '$.path') AS c3",
+    `coalesce(json_extract_string(e.m, '$.path'), ${base}) AS c3`,
     "CAST(json_extract_string(e.m, '$.index') AS DECIMAL(38,0)) AS c4",
     "json_extract(e.m, '$.value') AS c5",
-    "json_extract(e.m, '$.this') AS c6",
+    `coalesce(json_extract(e.m, '$.this'), ${input}) AS c6`,
   ];
-  return `SELECT ${columns.join(", ")} FROM (SELECT unnest(json_extract(sf_js_members(CAST(${input} AS VARCHAR), ${base}, '${mode}'), '$[*]')) AS m) AS e`;
+  const listed = `SELECT json_extract(sf_js_members(CAST(${input} AS VARCHAR), ${base}, '${mode}'), '$[*]') AS l`;
+  const atLeast = outer ? "CASE WHEN len(x.l) > 0 THEN x.l ELSE [CAST('{}' AS JSON)] END" : "x.l";
+  return `SELECT ${columns.join(", ")} FROM (SELECT unnest(${atLeast}) AS m FROM (${listed}) AS x) AS e`;
 };
 
 const modeOf = (args: NamedArguments): string => {
@@ -79,11 +88,12 @@ const checkNames = (args: NamedArguments): void => {
 
 /**
  * FLATTEN(INPUT => .., PATH => .., OUTER => .., RECURSIVE => .., MODE => ..).
- * https://docs.snowflake.com/en/sql-reference/functions/flatten. Deviates: SEQ is always 1.
+ * https://docs.snowflake.com/en/sql-reference/functions/flatten. `inside` is what the arguments see.
  */
 export const bindFlatten = (
   args: NamedArguments,
   alias: RelationAlias | undefined,
+  inside: Scope,
   scope: Scope,
 ): BoundRelation => {
   checkNames(args);
@@ -95,15 +105,12 @@ export const bindFlatten = (
   const path = args.get("PATH")?.constant ?? "";
   const mode = modeOf(args);
   const source = path === "" ? json : `json_extract(${json}, ${quoteText(jsonPath(path))})`;
-  const recursive = isTrue(args, "RECURSIVE");
-  const outer = isTrue(args, "OUTER");
-  const rows = recursive
-    ? recursiveMembers(source, quoteText(path), mode)
-    : members(source, quoteText(path), mode, outer);
+  const list = isTrue(args, "RECURSIVE") ? recursiveMembers : members;
+  const sequence = inputNumber("FLATTEN", args, alias, inside);
+  const rows = list(source, quoteText(path), mode, isTrue(args, "OUTER"), sequence);
   const name = scope.names.next("r");
   return {
     sql: `LATERAL (${rows}) AS ${name}`,
     relations: [{ path: pathOf(alias, ["FLATTEN"]), alias: name, columns: renamed(COLUMNS, alias) }],
-    outer: outer && recursive,
   };
 };

@@ -3,6 +3,7 @@ import type { BoundRelation } from "../binder/relation";
 import type { NamedArguments } from "../binder/bind-table-function";
 import { castTo } from "../binder/cast";
 import type { PhysicalColumn } from "../binder/environment";
+import { inputNumber } from "../binder/input-number";
 import { pathOf, renamed } from "../binder/relation";
 import type { Scope } from "../binder/scope";
 import { number, VARCHAR } from "../binder/types";
@@ -15,11 +16,12 @@ const COLUMNS: readonly PhysicalColumn[] = [
   { name: "VALUE", physical: "c3", type: VARCHAR, nullable: false },
 ];
 
-/** SPLIT_TO_TABLE(text, separator) and STRTOK_SPLIT_TO_TABLE(text, characters): pieces with their numbers from 1. */
+/** SPLIT_TO_TABLE(text, separator) and STRTOK_SPLIT_TO_TABLE(text, characters): pieces with their numbers from 1. `inside` is what they see. */
 export const bindSplitToTable = (
   name: string,
   args: NamedArguments,
   alias: RelationAlias | undefined,
+  inside: Scope,
   scope: Scope,
 ): BoundRelation => {
   const { session } = scope.environment;
@@ -29,8 +31,8 @@ export const bindSplitToTable = (
   const separator = castTo(args.get("2") ?? textLiteral(" "), VARCHAR, "implicit", session).sql;
   const pieces =
     name === "SPLIT_TO_TABLE" ? `sf_split(${text}, ${separator})` : `sf_tokens(${text}, ${separator})`;
-  const list =
-    "CAST(1 AS DECIMAL(38,0)) AS c1, CAST(generate_subscripts(x.l, 1) AS DECIMAL(38,0)) AS c2, unnest(x.l) AS c3";
+  const sequence = inputNumber(name, args, alias, inside);
+  const list = `${sequence} AS c1, CAST(generate_subscripts(x.l, 1) AS DECIMAL(38,0)) AS c2, unnest(x.l) AS c3`;
   const duck = scope.names.next("r");
   return {
     sql: `LATERAL (SELECT ${list} FROM (SELECT ${pieces} AS l) AS x) AS ${duck}`,

@@ -31,6 +31,11 @@ describe("UPDATE", () => {
     expect(await sql.answer("UPDATE t SET g = 'z' WHERE id = 99")).toEqual(updated(0));
   });
 
+  it("numbers what FLATTEN reads by the rows of the table itself", async () => {
+    await sql.rows("UPDATE t SET v = f.seq FROM TABLE(FLATTEN(ARRAY_CONSTRUCT(t.g))) f");
+    expect(await sql.rows("SELECT v FROM t ORDER BY id")).toEqual([["1.00"], ["2.00"], ["3.00"], ["4.00"]]);
+  });
+
   it("takes values from FROM, also from a join and from the table itself", async () => {
     expect(
       await sql.answer("UPDATE t SET v = s.v, g = 'u' FROM src s WHERE t.id = s.id AND s.op = 'U'"),
