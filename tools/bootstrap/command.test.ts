@@ -2,12 +2,15 @@ import { run } from "./command.mjs";
 
 function running(script: string, everyMs?: number) {
   const lines: string[] = [];
-  const noted: (number | undefined)[] = [];
+  const noted: (number | "ended")[] = [];
   const ended = run(process.execPath, ["-e", script], {
     cwd: process.cwd(),
     doing: "installing things",
     report: (line) => lines.push(line),
-    noteInstaller: (group) => noted.push(group),
+    noteInstaller: (group) => {
+      noted.push(group);
+      return () => noted.push("ended");
+    },
     failed: "it failed",
     wayOut: (said) => (said.includes("full") ? "free some space" : "try again"),
     everyMs,
@@ -19,7 +22,7 @@ test("progress is told while it runs, and the installer is noted until it has en
   const { lines, noted, ended } = running("setTimeout(() => {}, 300)", 50);
   await ended;
   expect(lines[0]).toBe("still installing things, 0 s ...");
-  expect(noted).toEqual([expect.any(Number), undefined]);
+  expect(noted).toEqual([expect.any(Number), "ended"]);
 });
 
 test("a failure tells the way out for what was said", async () => {
