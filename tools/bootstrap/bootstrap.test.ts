@@ -98,16 +98,6 @@ test("an npm whose bootstrap was killed is waited for", async () => {
   expect(second.told.output).toContain("the disk is full");
 });
 
-test("npm and Python's packages are installed side by side, and where one fails the other is waited for", async () => {
-  script("python", 'case "$1" in -c) echo 3.12 ;; *) touch venv.begun; exit 1 ;; esac');
-  script("npm", "while [ ! -f venv.begun ]; do sleep 0.05; done\nsleep 0.2; touch npm.ended; exit 1");
-  const { told, ended } = firn("program.ts");
-  expect(await ended).toBe(1);
-  expect(told.output).toContain("npm could not install the packages of package-lock.json");
-  expect(fs.existsSync(at("npm.ended"))).toBe(true);
-  expect(fs.existsSync(at(".firn-bootstrap.lock"))).toBe(false);
-});
-
 test.each(["stop", "status", "logs"])("%s in a fresh checkout installs nothing", async (command) => {
   script("npm", "touch npm.ran");
   const { told, ended } = firn("apps/local/src/cli.ts", command);

@@ -11,17 +11,13 @@ const PATIENCE_MS = 3_000;
  * @throws Problem with `failed`, the way out for what the command said, and its last lines; Interrupted after a signal.
  */
 export async function run(command, args, { cwd, doing, report, noteInstaller, failed, wayOut, everyMs }) {
-  const stopProgress = reportProgress(doing, report, everyMs ?? 10_000);
-  // Before it starts: no moment is left in which a signal would end us alone.
-  const signals = forwardSignals(
-    () => child.pid,
-    () => {
-      stopProgress();
-      report(`Stopped ${doing}, waiting for it to end ...`);
-    },
-  );
   const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], detached: true });
-  const noteEnd = child.pid === undefined ? undefined : noteInstaller(child.pid);
+  if (child.pid !== undefined) noteInstaller(child.pid);
+  const stopProgress = reportProgress(doing, report, everyMs ?? 10_000);
+  const signals = forwardSignals(child, () => {
+    stopProgress();
+    report(`Stopped ${doing}, waiting for it to end ...`);
+  });
   try {
     const { succeeded, said } = await ending(child);
     if (signals.received()) throw new Interrupted();
@@ -30,7 +26,7 @@ export async function run(command, args, { cwd, doing, report, noteInstaller, fa
   } finally {
     signals.release();
     stopProgress();
-    noteEnd?.();
+    noteInstaller(undefined);
   }
 }
 
@@ -57,13 +53,13 @@ function ending(child) {
 }
 
 /** A terminal's Ctrl-C can arrive twice (npm forwards it too), so only patience, not a second signal, kills outright. */
-function forwardSignals(group, onFirst) {
+function forwardSignals(child, onFirst) {
   let last;
   const forward = (signal) => {
     if (last !== undefined) return;
     onFirst();
-    signalGroup(group(), signal);
-    last = setTimeout(() => signalGroup(group(), "SIGKILL"), PATIENCE_MS);
+    signalGroup(child.pid, signal);
+    last = setTimeout(() => signalGroup(child.pid, "SIGKILL"), PATIENCE_MS);
   };
   for (const signal of SIGNALS) process.on(signal, forward);
   return {

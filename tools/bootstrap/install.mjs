@@ -24,18 +24,9 @@ export async function ensureInstalled(root, report) {
     const now = currentState(root);
     // Both are looked at before the minutes that npm takes.
     const python = now.python === wanted.python ? undefined : findPython();
-    await allOf(
-      now.npm !== wanted.npm && installPackages(root, wanted.npm, effects),
-      python !== undefined && installPython(root, wanted.python, python, effects),
-    );
+    if (now.npm !== wanted.npm) await installPackages(root, wanted.npm, effects);
+    if (python !== undefined) await installPython(root, wanted.python, python, effects);
   });
-}
-
-/** Waits for each, whatever becomes of the others: none goes on unseen, and what one has installed stays. @throws what the first of them threw. */
-async function allOf(...installations) {
-  const ended = await Promise.allSettled(installations);
-  const failed = ended.find(({ status }) => status === "rejected");
-  if (failed) throw failed.reason;
 }
 
 /** Which parts a checkout has: "current", "stale" or undefined. */

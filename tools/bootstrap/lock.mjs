@@ -1,22 +1,13 @@
-// One installation at a time in a checkout. The lock file holds our process and, while they run, the installers that we started:
-// when we are killed they go on writing, and nobody may begin until they have ended.
+// One installation at a time in a checkout. The lock file holds our process and, while one runs, the installer that we started:
+// when we are killed the installer goes on writing, and nobody may begin until it has ended.
 import fs from "node:fs";
 import path from "node:path";
 
-/** Runs `work`, which gets a function that notes the process group of a running installer and returns one to say that it has ended. */
+/** Runs `work`, which gets a function that notes the process group of a running installer (undefined: it has ended). */
 export async function withLock(root, report, work) {
   const lock = path.join(root, ".firn-bootstrap.lock");
   await acquire(lock, report);
-  const installers = new Set();
-  const write = () => fs.writeFileSync(lock, [process.pid, ...installers].join("\n"));
-  const noteInstaller = (group) => {
-    installers.add(group);
-    write();
-    return () => {
-      installers.delete(group);
-      write();
-    };
-  };
+  const noteInstaller = (group) => fs.writeFileSync(lock, [process.pid, group ?? ""].join("\n"));
   try {
     return await work(noteInstaller);
   } finally {
@@ -64,9 +55,9 @@ function read(lock) {
 /** The process that still installs, undefined when all have died; 0 while the file is being written. */
 function holder(content) {
   if (content === "") return 0;
-  const [owner, ...installers] = content.split("\n").map(Number);
+  const [owner, installer] = content.split("\n").map(Number);
   if (isAlive(owner)) return owner;
-  return installers.find((installer) => installer > 0 && isAlive(-installer));
+  return installer && isAlive(-installer) ? installer : undefined;
 }
 
 function isAlive(target) {
