@@ -1,7 +1,7 @@
 """Statements as a JSON list on stdin; what sqlfluff's and sqlglot's grammars of Snowflake say of each on stdout, null where they parse it.
 
-sqlfluff takes a hundred times as long as sqlglot: of statements, and of subqueries, that differ in names and literals only it is asked about
-one. Its grammar tells them apart no further."""
+sqlfluff takes many times as long as sqlglot, also with its parser in Rust: of statements, and of subqueries, that differ in names and
+literals only it is asked about one. Its grammar tells them apart no further."""
 
 import json
 import logging
