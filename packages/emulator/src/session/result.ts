@@ -30,12 +30,22 @@ export interface FileTransfer {
   readonly sourceCompression: string;
 }
 
+/** Rows that a statement has inserted, updated and deleted; `duplicates` were met by several rows of FROM. */
+export interface RowChanges {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly duplicates: number;
+}
+
 export interface StatementResult extends ResultSet {
   readonly queryId: string;
   /** The drivers' statement type: 4096 SELECT, 12544 INSERT, 12800 UPDATE, 13056 DELETE, 13312 MERGE, 24832 COPY, 16384 SCL, 20480 DDL, … */
   readonly statementTypeId: number;
   /** DML: rows inserted, updated, deleted in all. */
   readonly affected?: number;
+  /** Where it is known. */
+  readonly changes?: RowChanges;
   readonly sqlText: string;
 }
 
@@ -50,8 +60,8 @@ export interface ExecuteRequest {
   readonly sql: string;
   /** Keyed "1", "2", … for ? and by name for :name. */
   readonly binds: Readonly<Record<string, Bind>>;
-  /** MULTI_STATEMENT_COUNT: 1 by default, 0 for any number. */
-  readonly statementCount: number;
+  /** MULTI_STATEMENT_COUNT of the request, 0 for any number; the session's, where it says none. */
+  readonly statementCount?: number;
   /** Bind and describe, do not run. */
   readonly describeOnly: boolean;
   readonly queryId: string;

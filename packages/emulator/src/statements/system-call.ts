@@ -3,6 +3,7 @@ import { abortSession } from "./abort-session";
 import { abortTransaction } from "./abort-transaction";
 import { cancelAllQueries, cancelQuery } from "./cancel-queries";
 import type { HandlerResult, StatementContext } from "./handler";
+import { selectWait } from "./wait";
 
 type SystemCall = (call: Call, title: string, context: StatementContext) => Promise<HandlerResult>;
 
@@ -12,6 +13,7 @@ const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
   SYSTEM$ABORT_TRANSACTION: abortTransaction,
   SYSTEM$CANCEL_QUERY: cancelQuery,
   SYSTEM$CANCEL_ALL_QUERIES: cancelAllQueries,
+  SYSTEM$WAIT: selectWait,
 };
 
 /** Does what `SELECT SYSTEM$X(..) [AS alias]` asks for; undefined for any other query. */

@@ -17,6 +17,9 @@ import { fitsInt64, integerBuffer, momentBuffers, unscaledBuffer } from "./arrow
 import { binaryBuffers, textBuffers } from "./arrow-texts";
 import type { WireValue } from "./values";
 
+/** A moment of so many digits is one number, as a time is; Python's connector reads nothing else into pandas. */
+const COUNTED_SCALE = 6;
+
 /** The cells of a column, as Arrow has them: typed arrays, filled in one go. */
 export function columnData(type: SnowflakeType, cells: readonly WireValue[]): Data {
   const length = cells.length;
@@ -34,8 +37,10 @@ export function columnData(type: SnowflakeType, cells: readonly WireValue[]): Da
       return makeData({ type: new Int64(), length, ...validity, data: integerBuffer(cells, type.scale) });
     case "timestamp_ntz":
     case "timestamp_ltz":
+      if (type.scale > COUNTED_SCALE) return moments(cells, false, validity);
+      return makeData({ type: new Int64(), length, ...validity, data: integerBuffer(cells, type.scale) });
     case "timestamp_tz":
-      return moments(cells, type.kind === "timestamp_tz", validity);
+      return moments(cells, true, validity);
     case "binary":
       return makeData({ type: new Binary(), length, ...validity, ...binaryBuffers(cells) });
     default:

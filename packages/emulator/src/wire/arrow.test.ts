@@ -21,6 +21,8 @@ it.each<[string, SnowflakeType, (string | null)[], unknown[]]>([
   ["integers, as 64 bits", number(38, 0), ["1", null, "-3"], [1n, null, -3n]],
   ["decimals, unscaled", number(10, 2), ["1.50", "-0.05"], [150n, -5n]],
   ["times, unscaled", { kind: "time", scale: 3 }, ["36672.500"], [36_672_500n]],
+  ["moments of whole seconds", { kind: "timestamp_ntz", scale: 0 }, ["0", null, "-1"], [0n, null, -1n]],
+  ["moments of microseconds", { kind: "timestamp_ltz", scale: 6 }, ["-0.500000"], [-500_000n]],
   ["booleans", { kind: "boolean" }, ["1", "0", null], [true, false, null]],
   ["floats", { kind: "float" }, ["1.25", "inf", "-1e300"], [1.25, Infinity, -1e300]],
   ["text", { kind: "varchar", length: 10 }, ["žluť", "", null], ["žluť", "", null]],
