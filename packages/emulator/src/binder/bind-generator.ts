@@ -1,5 +1,5 @@
 import { compilationError } from "../errors";
-import { numberLiteral } from "../generator/literal";
+import { numberLiteral } from "./literal";
 import type { BoundExpression } from "./bound";
 import type { BoundRelation } from "./relation";
 import type { Scope } from "./scope";

@@ -1,5 +1,6 @@
 import { internalError, SqlError } from "../errors";
-import type { RowChanges, Session } from "../session/result";
+import type { Session } from "../session/result";
+import type { RowChanges } from "../wire/result-set";
 import { arrowStream } from "../wire/arrow";
 import { rowType } from "../wire/row-type";
 import { STANDARD_FORMATS, type ResultFormat } from "./result-format";

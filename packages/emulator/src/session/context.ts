@@ -1,10 +1,9 @@
 import type { Call, ParsedStatement, TableReference } from "../ast";
 import type { FileRelation } from "../storage/prepare-relation";
-import type { ResolvedRelation } from "../binder/environment";
+import type { ResolvedRelation, Signing } from "../binder/environment";
 import { authorize } from "../access/authorize";
 import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
-import type { Signing } from "../directory-tables/presigned-url";
 import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";

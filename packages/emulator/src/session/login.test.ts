@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEngine, type Engine, type Login } from "../engine";
+import type { Engine, Login } from "./engine";
+import { openEngine } from "./local-engine";
 
 const dataFolder = mkdtempSync(join(tmpdir(), "firn-emulator-"));
 let engine: Engine;

@@ -10,7 +10,7 @@ import type { WriteNumbers } from "../versions/write-numbers";
 import type { Commits } from "./commits";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
-import type { Mutex } from "./mutex";
+import type { Mutex } from "../mutex";
 import type { OpenSessions } from "./open-sessions";
 import type { OpenTransactions } from "./open-transactions";
 import type { ResultMemory } from "./result-memory";

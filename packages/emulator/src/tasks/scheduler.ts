@@ -9,7 +9,7 @@ import { booleanOption, numberOption, textOption } from "../statements/options";
 import { predecessors, tasksInUse } from "./graph";
 import { TaskHistory, type TaskRun } from "./history";
 import { runGraph, type TaskRunner } from "./run-graph";
-import { nextRun, parseSchedule } from "./schedule";
+import { nextRun, parseSchedule } from "../schedules/schedule";
 
 /** What runs by the clock: a root task, a dynamic table, an alert. */
 interface Timed {

@@ -1,6 +1,5 @@
 import type {
   Alert,
-  Classification,
   FileFormat,
   ResourceMonitor,
   Routine,
@@ -10,6 +9,7 @@ import type {
   Task,
   Warehouse,
 } from "./account";
+import type { Classification } from "./classification";
 import type {
   Database,
   ExternalTable,
@@ -65,5 +65,6 @@ interface KindPairs {
 }
 
 export * from "./account";
+export type { Classification } from "./classification";
 export * from "./relations";
 export * from "./roles";

@@ -1,5 +1,5 @@
 import type { AlterObject, ObjectName, Option } from "../../ast";
-import { clonedSequence } from "../../catalog/clone";
+import { clonedSequence } from "../create/clone";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogObject } from "../../catalog/model";
 import { locate, partsOf, partsWithin, shown } from "../../catalog/names";
