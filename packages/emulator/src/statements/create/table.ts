@@ -214,7 +214,7 @@ export function tableBase(
     kind: "TABLE",
     comment: statement.comment,
     persistence: persistenceOf(statement, context, target),
-    constraints: constraintsOf(statement.columns, statement.constraints, context),
+    constraints: constraintsOf(statement.columns, statement.constraints, context, base),
     clusterBy: clusterText(statement),
     automaticClustering: statement.clusterBy.length > 0,
     retentionDays: retentionOf(statement, context, target),
