@@ -42,14 +42,16 @@ it("counts a moment's nanoseconds upwards, before the epoch too", () => {
     { epoch: "1", fraction: 250_000_000 },
     null,
   ]);
-  const zoned = valuesOf({ kind: "timestamp_tz", scale: 3 }, "60.000 1560");
+  const zoned = valuesOf({ kind: "timestamp_tz", scale: 6 }, "60.000000 1560");
   expect(JSON.parse(JSON.stringify(zoned, bigAsText))).toEqual([
     { epoch: "60", fraction: 0, timezone: 1560 },
   ]);
+  const counted = valuesOf({ kind: "timestamp_tz", scale: 1 }, "-0.5 1560", null);
+  expect(JSON.parse(JSON.stringify(counted, bigAsText))).toEqual([{ epoch: "-5", timezone: 1560 }, null]);
 });
 
 it("has NULL in the parts of a moment, where JDBC looks for it", () => {
-  const moments = read({ kind: "timestamp_tz", scale: 3 }, "60.000 1560", null).getChildAt(0);
+  const moments = read({ kind: "timestamp_tz", scale: 9 }, "60.000000000 1560", null).getChildAt(0);
   expect([...(moments?.getChild("epoch") ?? [])]).toEqual([60n, null]);
   expect([...(moments?.getChild("timezone") ?? [])]).toEqual([1560, null]);
 });
@@ -61,7 +63,7 @@ it("says of each field what Snowflake's type is", () => {
   expect(Object.fromEntries(metadata ?? [])).toMatchObject({
     logicalType: "TIMESTAMP_TZ",
     scale: "3",
-    byteLength: "16",
+    byteLength: "8",
   });
 });
 
