@@ -45,6 +45,7 @@ export function queryRequest(body: Readonly<Record<string, unknown>>, query: URL
     binds: Object.fromEntries(bindings.map(([name, value]) => [name, bindOf(value)])),
     statementCount: countOf(parameters["MULTI_STATEMENT_COUNT"]),
     describeOnly: body["describeOnly"] === true,
+    isAsynchronous: body["asyncExec"] === true,
     parameters: parametersOf(parameters),
     queryTag: typeof tag === "string" ? tag : undefined,
     requestId: query.get("requestId") ?? undefined,

@@ -19,7 +19,9 @@ import { pruneVersions } from "../versions/prune";
 import type { WriteNumbers } from "../versions/write-numbers";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
+import { levelOf, StatementQueue } from "../warehouses/statement-queue";
 import { loadSpans, saveSpans } from "../warehouses/store";
+import { poolThreads, roomsOf } from "../warehouses/pool";
 import { Commits } from "./commits";
 import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
@@ -79,6 +81,8 @@ function servicesOf(
   const tasks = new TaskScheduler(catalog, realClock);
   const { clock } = tasks;
   const meter = new WarehouseMeter(catalog, history, clock(), spans);
+  const rooms = roomsOf(options.poolThreads ?? poolThreads(undefined), availableParallelism());
+  const queue = new StatementQueue(rooms, (warehouse) => levelOf(catalog, warehouse));
   return {
     catalog,
     locks: new TableLocks(clock),
@@ -86,6 +90,7 @@ function servicesOf(
     results: new ResultMemory(),
     history,
     meter,
+    queue,
     transactions: new OpenTransactions(),
     sessions: new OpenSessions(),
     commits: new Commits(),
@@ -134,6 +139,7 @@ class LocalEngine implements Engine {
     this.timer = setInterval(() => {
       services.tasks.tick();
       this.pruning.tick();
+      services.queue.serve();
     }, TICK_MILLISECONDS);
     this.timer.unref();
   }
