@@ -72,6 +72,9 @@ const divide = (left: BoundExpression, right: BoundExpression, result: NumberTyp
 const divideOnce = (left: BoundExpression, right: BoundExpression, result: NumberType): string => {
   const { scale } = result;
   const [a, b] = [left.type as NumberType, right.type as NumberType];
+  // DuckDB has no decimals that the products below would need: as a product of so many places, the quotient is one of doubles.
+  if (scale + b.scale > 37)
+    return cast(`sf_divide_float(CAST(${left.sql} AS DOUBLE), CAST(${right.sql} AS DOUBLE))`, result);
   const unit = `CAST(1e-${scale} AS DECIMAL(${scale + 1},${scale}))`;
   const whole = `CAST(sf_divide(${digits(left, scale - a.scale + b.scale)}, ${digits(right, 0)}) * ${unit} AS ${physicalType(number(38, scale))})`;
   const limit = `1e${37 - Math.max(a.scale, scale + b.scale)}`;

@@ -1,9 +1,9 @@
 import type { Expression, TableFunction } from "../ast";
-import { compilationError, notSupported } from "../errors";
-import { numberLiteral } from "./literal";
+import { compilationError } from "../errors";
 import { bindFlatten } from "../functions/flatten";
 import { isInSnowflake, missingFunction } from "../functions/missing-function";
 import { bindSplitToTable } from "../functions/split-to-table";
+import { bindGenerator } from "./bind-generator";
 import { bindUserTableFunction } from "./bind-user-table-function";
 import { pathOf, physicalOnly, physicalRelation, renamed, type BoundRelation } from "./relation";
 import type { BoundExpression } from "./bound";
@@ -22,38 +22,6 @@ const bindArguments = (args: readonly Expression[], scope: Scope): NamedArgument
         : [String(index + 1), scope.bind(arg, scope)],
     ),
   );
-
-const invalidGenerator = (name: string, value: string) =>
-  compilationError("001008", "22023", `invalid value [${value}] for parameter '${name}'`);
-
-/** A number of rows or seconds, in DuckDB's words: one that stands there, or an expression of such. */
-const generatorCount = (name: string, { sql, type, constant }: BoundExpression): string => {
-  if (type.kind === "null" || constant === null) return "0";
-  const isNumber = type.kind === "number" || type.kind === "varchar";
-  if (!isNumber || (constant !== undefined && !(Number(constant) >= 0)))
-    throw invalidGenerator(name, constant ?? type.kind.toUpperCase());
-  return `greatest(CAST(${sql} AS BIGINT), 0)`;
-};
-
-/**
- * TABLE(GENERATOR(ROWCOUNT => n)): rows without columns. TIMELIMIT beside it is not reached.
- * https://docs.snowflake.com/en/sql-reference/functions/generator
- */
-const bindGenerator = (args: NamedArguments, scope: Scope): BoundRelation => {
-  for (const [name, value] of args) {
-    if (name !== "ROWCOUNT" && name !== "TIMELIMIT" && !/^[12]$/.test(name))
-      throw compilationError("001009", "22023", `invalid parameter '${name}' of function 'GENERATOR'`);
-    generatorCount(name, value);
-  }
-  const given = args.get("ROWCOUNT") ?? args.get("1");
-  if (!given && args.has("TIMELIMIT")) throw notSupported("GENERATOR without ROWCOUNT");
-  const rows = generatorCount("ROWCOUNT", given ?? numberLiteral("0"));
-  const alias = scope.names.next("r");
-  return {
-    sql: `range(${rows}) AS ${alias}(n)`,
-    relations: [{ path: [], alias, columns: [], rowNumber: `${alias}.n` }],
-  };
-};
 
 const constants = (args: NamedArguments): ReadonlyMap<string, BoundConstant> =>
   new Map([...args].map(([name, { type, constant }]) => [name, { type, value: constant ?? null }]));

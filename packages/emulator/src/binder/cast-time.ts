@@ -36,11 +36,14 @@ const fromWallClock = (sql: string, target: SnowflakeType, session: SessionFacts
   }
 };
 
-/** Fractions of a second beyond the type's scale are cut off, as Snowflake does. */
-const truncated = (sql: string, type: SnowflakeType): string => {
-  if (type.kind !== "timestamp_ntz" && type.kind !== "timestamp_ltz") return sql;
-  if (type.scale === 0) return `date_trunc('second', ${sql})`;
-  return type.scale <= 3 ? `date_trunc('millisecond', ${sql})` : sql;
+/** DuckDB's microseconds. */
+const KEPT_SCALE = 6;
+
+/** A time or moment without the fractions of a second beyond the type's scale, as Snowflake cuts them off: towards the past. */
+export const toScale = (sql: string, type: SnowflakeType): string => {
+  if (!("scale" in type) || type.kind === "number" || type.scale >= KEPT_SCALE) return sql;
+  const unit = 10 ** (KEPT_SCALE - type.scale);
+  return `${type.kind === "timestamp_tz" ? "sf_scaled_tz" : "sf_scaled"}(${sql}, ${unit})`;
 };
 
 /** DATE, TIME and timestamps into one another; undefined where there is no such cast. https://docs.snowflake.com/en/sql-reference/data-type-conversion */
@@ -50,13 +53,13 @@ export const castTimeKinds = (
   session: SessionFacts,
 ): string | undefined => {
   const from = value.type.kind;
-  if (from === "time") return target.kind === "time" ? value.sql : undefined;
-  if (from === target.kind) return truncated(value.sql, target);
+  if (from === "time") return target.kind === "time" ? toScale(value.sql, target) : undefined;
+  if (from === target.kind) return toScale(value.sql, target);
   if (from === "date" && target.kind === "time") return undefined;
   if (from === "timestamp_tz" && target.kind === "timestamp_ltz")
-    return `CAST((${value.sql}).instant AS TIMESTAMPTZ)`;
+    return toScale(`CAST((${value.sql}).instant AS TIMESTAMPTZ)`, target);
   if (from === "timestamp_ltz" && target.kind === "timestamp_tz")
-    return `sf_ltz_tz(${value.sql}, ${zoneOf(session)})`;
+    return toScale(`sf_ltz_tz(${value.sql}, ${zoneOf(session)})`, target);
   const sql = fromWallClock(wallClock(value, session), target, session);
-  return sql === undefined ? undefined : truncated(sql, target);
+  return sql === undefined ? undefined : toScale(sql, target);
 };

@@ -4,7 +4,7 @@ import { isVolatile, once } from "../generator/once";
 import { quoteText } from "../generator/text";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
 import type { BoundExpression, CastMode } from "./bound";
-import { castTimeKinds } from "./cast-time";
+import { castTimeKinds, toScale } from "./cast-time";
 import { castToVariant, castVariant } from "./cast-variant";
 import type { SessionFacts } from "./environment";
 import { shownTimes, timeText } from "./time-text";
@@ -77,14 +77,15 @@ const fromText = (
       return safely(mode, sql, target);
     case "boolean":
     case "date":
-    case "time":
       return `${prefixed(mode, `text_${target.kind}`)}(${sql})`;
+    case "time":
+      return toScale(`${prefixed(mode, "text_time")}(${sql})`, target);
     case "timestamp_ntz":
-      return `${prefixed(mode, "text_ntz")}(${sql})`;
+      return toScale(`${prefixed(mode, "text_ntz")}(${sql})`, target);
     case "timestamp_ltz":
-      return `${prefixed(mode, "text_ltz")}(${sql}, ${zone})`;
+      return toScale(`${prefixed(mode, "text_ltz")}(${sql}, ${zone})`, target);
     case "timestamp_tz":
-      return `${prefixed(mode, "text_tz")}(${sql}, ${zone})`;
+      return toScale(`${prefixed(mode, "text_tz")}(${sql}, ${zone})`, target);
     case "binary":
       return `${prefixed(mode, "text_binary")}(${sql})`;
     default:
@@ -129,7 +130,7 @@ const constantTime = (value: BoundExpression, target: SnowflakeType): string | u
   if (typeof value.constant !== "string" || value.type.kind !== "varchar") return undefined;
   if (target.kind === "time") {
     const clock = parseClock(value.constant);
-    return clock === undefined ? undefined : `TIME '${clock}'`;
+    return clock === undefined ? undefined : toScale(`TIME '${clock}'`, target);
   }
   const read = target.kind === "date" || (target.kind === "timestamp_ntz" && target.scale >= 6);
   const wall = read ? parseTimeAutomatically(value.constant)?.wall : undefined;

@@ -191,6 +191,8 @@ const TIMES = [
   "sf_zone_offset(x, tz) AS date_diff('minute', CAST(x AS TIMESTAMP), timezone(tz, x))",
   "sf_wall_tz(wall, tz) AS sf_offset_tz(wall, sf_zone_offset(timezone(tz, wall), tz))",
   "sf_ltz_tz(x, tz) AS sf_offset_tz(timezone(tz, x), sf_zone_offset(x, tz))",
+  "sf_scaled(x, unit) AS x - to_microseconds((epoch_us(x) % unit + unit) % unit)",
+  "sf_scaled_tz(x, unit) AS CASE WHEN x IS NULL THEN NULL ELSE struct_pack(instant := sf_scaled((x).instant, unit), offset_minutes := (x).offset_minutes) END",
   "sf_epoch_timestamp(x) AS make_timestamp(CAST(x * 1000000 AS BIGINT))",
   "sf_offset_hours(m) AS CASE WHEN m < 0 THEN '-' ELSE '+' END || lpad(CAST(abs(m) // 60 AS VARCHAR), 2, '0')",
   "sf_offset_minutes(m) AS lpad(CAST(abs(m) % 60 AS VARCHAR), 2, '0')",

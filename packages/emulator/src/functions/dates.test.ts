@@ -8,6 +8,15 @@ describe("date functions", () => {
       "TRUNC('08:50:48'::TIME, 'minute'), '20:57:01.123456+07:00'::TIME, MONTHS_BETWEEN('2019-03-01'::DATE, '2019-02-15'::DATE)",
       ["08:50:00", "20:57:01.123456", "0.548387"],
     ],
+    // What a scale leaves out is cut off towards the past, and gone for comparisons too.
+    [
+      "'1969-12-31 11:59:59.127'::TIMESTAMP_NTZ(1), '1969-12-31 11:59:59.127'::TIMESTAMP_LTZ(0)::TIMESTAMP_NTZ, '11:59:59.127'::TIME(2)",
+      ["1969-12-31 11:59:59.1", "1969-12-31 11:59:59", "11:59:59.12"],
+    ],
+    [
+      "'1969-12-31 11:59:59.127 +0100'::TIMESTAMP_TZ(0)::TIMESTAMP_NTZ, '2024-01-01 00:00:00.9'::TIMESTAMP_NTZ(0) = '2024-01-01'::TIMESTAMP_NTZ",
+      ["1969-12-31 11:59:59", true],
+    ],
     [
       "ADD_MONTHS('2024-01-31'::DATE, 1), ADD_MONTHS('2024-02-29'::DATE, 1), ADD_MONTHS('2024-03-15'::DATE, -1)",
       ["2024-02-29", "2024-03-31", "2024-02-15"],

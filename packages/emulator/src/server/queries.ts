@@ -23,7 +23,6 @@ export interface Query {
   readonly requestId: string | undefined;
   readonly owner: ClientSession;
   readonly sql: string;
-  readonly statementCount: number;
   readonly describeOnly: boolean;
   /** Those of the request. */
   readonly parameters: QueryRequest["parameters"];
@@ -85,7 +84,6 @@ export class QueryRegistry {
       requestId: request.requestId,
       owner,
       sql: request.sql,
-      statementCount: request.statementCount,
       describeOnly: request.describeOnly,
       parameters: request.parameters,
       startedAt: Date.now(),

@@ -30,6 +30,9 @@ const parametersOf = (written: Readonly<Record<string, unknown>>) =>
     ),
   );
 
+const countOf = (written: unknown): number | undefined =>
+  written === undefined || written === null ? undefined : Number(written);
+
 /** The body of POST /queries/v1/query-request as the engine wants it. */
 export function queryRequest(body: Readonly<Record<string, unknown>>, query: URLSearchParams): QueryRequest {
   const sql = body["sqlText"];
@@ -40,7 +43,7 @@ export function queryRequest(body: Readonly<Record<string, unknown>>, query: URL
   return {
     sql,
     binds: Object.fromEntries(bindings.map(([name, value]) => [name, bindOf(value)])),
-    statementCount: Number(parameters["MULTI_STATEMENT_COUNT"] ?? 1),
+    statementCount: countOf(parameters["MULTI_STATEMENT_COUNT"]),
     describeOnly: body["describeOnly"] === true,
     isAsynchronous: body["asyncExec"] === true,
     parameters: parametersOf(parameters),

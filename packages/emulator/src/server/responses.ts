@@ -1,5 +1,6 @@
 import { internalError, SqlError } from "../errors";
 import type { Session } from "../session/result";
+import type { RowChanges } from "../wire/result-set";
 import { arrowStream } from "../wire/arrow";
 import { rowType } from "../wire/row-type";
 import { STANDARD_FORMATS, type ResultFormat } from "./result-format";
@@ -84,6 +85,14 @@ export interface ResultAnswer {
   readonly format: ResultFormat;
 }
 
+/** As Python's connector has it in `cursor.stats`, and dbt in its run results. */
+const statsOf = ({ inserted, updated, deleted, duplicates }: RowChanges) => ({
+  numRowsInserted: inserted,
+  numRowsUpdated: updated,
+  numRowsDeleted: deleted,
+  numDmlDuplicates: duplicates,
+});
+
 /** The answer of one statement: description, first rows, and where the other rows are. */
 export function resultSuccess({ session, result, origin, numberOfBinds, format }: ResultAnswer): string {
   const data = {
@@ -99,6 +108,7 @@ export function resultSuccess({ session, result, origin, numberOfBinds, format }
       type: "text",
       nullable: true,
     })),
+    ...(result.changes && { stats: statsOf(result.changes) }),
     ...chunkList(result, origin, format),
   };
   if (format === "arrow") return success({ ...data, rowsetBase64: arrowRows(result) });

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileTransfer } from "../wire/result-set";
+import type { FileTransfer, RowChanges } from "../wire/result-set";
 import type { StatementResult } from "../session/result";
 import type { Column } from "../types";
 import type { WireValue } from "../wire/values";
@@ -25,6 +25,7 @@ export interface SpooledResult {
   readonly inlineRows: string;
   readonly chunks: readonly ResultChunk[];
   readonly transfer?: FileTransfer;
+  readonly changes?: RowChanges;
 }
 
 /** What is answered with the statement; drivers fetch the rest while they read. */
@@ -40,12 +41,13 @@ export async function spoolResult(
 ): Promise<SpooledResult> {
   const chunks: ResultChunk[] = [];
   try {
-    const { columns, statementTypeId, transfer } = result;
+    const { columns, statementTypeId, transfer, changes } = result;
     return {
       queryId,
       columns,
       statementTypeId,
       transfer,
+      changes,
       chunks,
       ...(await spoolRows(result, folder, chunks)),
     };

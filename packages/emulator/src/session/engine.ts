@@ -35,7 +35,10 @@ export interface Login {
 
 /** The local Snowflake behind the server: opens the database and gives out sessions. */
 export interface Engine {
-  /** Throws SqlError 390100 for a wrong user or password, 390144 for a wrong key, 390189 for a role that the user may not use. */
+  /**
+   * Throws SqlError 390100 for a wrong user or password, 390144 for a wrong key, 390189 for a role that the user may not use, and 390201 for
+   * a database, schema or warehouse that is not there, where the client wants to know.
+   */
   openSession(login: Login): Promise<Session>;
   /** Ends the sessions, writes a checkpoint and closes the file. */
   close(): Promise<void>;

@@ -46,23 +46,39 @@ export function initialState(catalog: Catalog, user: User, login: Login, id: str
   const rights = sessionRights(catalog, actor);
   const database = existingDatabase(catalog, rights, folded(login.database) ?? namespaceDatabase);
   const parameters = Object.entries(login.parameters ?? {}).flatMap(([name, value]) => known(name, value));
+  const warehouse = existingWarehouse(catalog, rights, folded(login.warehouse) ?? user.defaultWarehouse);
+  const schema = existingSchema(
+    catalog,
+    rights,
+    database,
+    folded(login.schema) ?? (login.database ? undefined : namespaceSchema),
+  );
+  const isChecked = parameters.some(([name, value]) => name === CHECK_NAMES && String(value) === "true");
+  if (isChecked) refuseMissing(login, { database, schema, warehouse });
   return {
     id,
     ...actor,
     account: ACCOUNT,
     region: REGION,
-    warehouse: existingWarehouse(catalog, rights, folded(login.warehouse) ?? user.defaultWarehouse),
+    warehouse,
     database,
-    schema: existingSchema(
-      catalog,
-      rights,
-      database,
-      folded(login.schema) ?? (login.database ? undefined : namespaceSchema),
-    ),
+    schema,
     parameters: new Map(parameters),
     variables: new Map(),
     queryIds: [],
   };
+}
+
+/** What gosnowflake sends unless it is told otherwise, and Python's connector for `validate_default_parameters`. */
+const CHECK_NAMES = "CLIENT_VALIDATE_DEFAULT_PARAMETERS";
+
+type Place = Partial<Record<"database" | "schema" | "warehouse", string>>;
+
+/** Throws 390201 for the first name that the client gave and the session does not begin with. */
+function refuseMissing(wanted: Place, found: Place): void {
+  for (const kind of ["database", "schema", "warehouse"] as const)
+    if (wanted[kind] && found[kind] === undefined)
+      throw new SqlError("390201", "08001", `The requested ${kind} does not exist or not authorized.`);
 }
 
 /** Drivers send settings of their own among the parameters: those that mean nothing here are left out. */

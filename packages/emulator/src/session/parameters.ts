@@ -53,6 +53,7 @@ export const SESSION_PARAMETERS: readonly ParameterDefinition[] = [
   define("JSON_INDENT", 2, "Blanks of a level in JSON output."),
   define("LOCK_TIMEOUT", 43200, "Seconds to wait for a lock."),
   define("MULTI_STATEMENT_COUNT", 1, "Number of statements in a request; 0 is any."),
+  define("NOORDER_SEQUENCE_AS_DEFAULT", true, "Whether new sequences are NOORDER; here they count in order."),
   define("QUERY_TAG", "", "Text by which queries of the session can be found again."),
   define("QUOTED_IDENTIFIERS_IGNORE_CASE", false, "Whether quoted names are folded to upper case."),
   define("ROWS_PER_RESULTSET", 0, "Most rows of a result; 0 is no limit."),
@@ -121,7 +122,7 @@ export function parameterValue(name: string, value: ParameterValue): ParameterVa
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   BINARY_INPUT_FORMAT: ["HEX", "BASE64", "UTF8", "UTF-8"],
   BINARY_OUTPUT_FORMAT: ["HEX", "BASE64"],
-  CLIENT_TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_LTZ", "TIMESTAMP_NTZ"],
+  CLIENT_TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_LTZ", "TIMESTAMP_NTZ", "TIMESTAMP_TZ"],
   DEFAULT_NULL_ORDERING: ["FIRST", "LAST"],
   TIMESTAMP_TYPE_MAPPING: ["TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ"],
   TRANSACTION_DEFAULT_ISOLATION_LEVEL: ["READ COMMITTED"],

@@ -1,4 +1,4 @@
-import type { Bind, ResultSet } from "../wire/result-set";
+import type { Bind, ResultSet, RowChanges } from "../wire/result-set";
 import type { ParameterValue } from "./state";
 
 export interface StatementResult extends ResultSet {
@@ -7,6 +7,8 @@ export interface StatementResult extends ResultSet {
   readonly statementTypeId: number;
   /** DML: rows inserted, updated, deleted in all. */
   readonly affected?: number;
+  /** Where it is known. */
+  readonly changes?: RowChanges;
   readonly sqlText: string;
   /** Its rows are read beside the session's other statements, which need not wait for them. */
   readonly isApart?: boolean;
@@ -16,8 +18,8 @@ export interface ExecuteRequest {
   readonly sql: string;
   /** Keyed "1", "2", … for ? and by name for :name. */
   readonly binds: Readonly<Record<string, Bind>>;
-  /** MULTI_STATEMENT_COUNT: 1 by default, 0 for any number. */
-  readonly statementCount: number;
+  /** MULTI_STATEMENT_COUNT of the request, 0 for any number; the session's, where it says none. */
+  readonly statementCount?: number;
   /** Bind and describe, do not run. */
   readonly describeOnly: boolean;
   /** Nobody waits for it: where it can, it runs beside the session's other statements. */

@@ -55,6 +55,32 @@ describe("sessions", () => {
     });
   });
 
+  it("take as many as the session allows, where a request does not say", async () => {
+    const request = { sql: "select 1; select 2", binds: {}, describeOnly: false, queryId: "q" };
+    const run = () => session.session.execute({ ...request, signal: new AbortController().signal });
+    await expect(run()).rejects.toMatchObject({ code: "000008" });
+    await sql("alter session set multi_statement_count = 0");
+    expect(await run()).toHaveLength(2);
+    await sql("alter session unset multi_statement_count");
+    await expect(run()).rejects.toMatchObject({ code: "000008" });
+  });
+
+  it.each([
+    ["create or replace table r.public.s as select column1 as a from values (1), (2), (2)", { inserted: 3 }],
+    ["insert into r.public.s values (4)", { inserted: 1 }],
+    [
+      "update r.public.s set a = v.b from (select column1 as b from values (1), (1)) v where a = v.b",
+      { updated: 1, duplicates: 1 },
+    ],
+    ["delete from r.public.s where a = 2", { deleted: 2 }],
+    ["insert all into r.public.s into r.public.s select 7", { inserted: 2 }],
+    ["truncate table r.public.s", { deleted: 4 }],
+  ])("count what %s changes", async (text, changes) => {
+    const request = { sql: text, binds: {}, describeOnly: false, queryId: "q" };
+    const [result] = await session.session.execute({ ...request, signal: new AbortController().signal });
+    expect(result?.changes).toEqual({ inserted: 0, updated: 0, deleted: 0, duplicates: 0, ...changes });
+  });
+
   it("describe a statement without running it", async () => {
     await sql("create or replace table r.public.d (a int)");
     const signal = new AbortController().signal;

@@ -188,7 +188,8 @@ export class EngineSession implements Session {
 
   private async executeAll(request: ExecuteRequest): Promise<readonly StatementResult[]> {
     const statements = await this.guarded(async () => readStatements(request.sql, this.state));
-    checkCount(statements.length, request.statementCount);
+    const wanted = request.statementCount ?? Number(effectiveParameter(this.state, "MULTI_STATEMENT_COUNT"));
+    checkCount(statements.length, wanted);
     const results: StatementResult[] = [];
     for (const [index, statement] of statements.entries()) {
       const binds = bindsOf(request.binds, statements, index);

@@ -2,6 +2,7 @@ import type { Column } from "../types";
 import { MAX_VARCHAR } from "../types";
 import type { SnowflakeType } from "../types";
 import { wireRow, type CellValue } from "../wire/cells";
+import type { RowChanges } from "../wire/result-set";
 import { STATEMENT_TYPE, type HandlerResult } from "./handler";
 
 export const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
@@ -37,6 +38,8 @@ export const status = (message: string, statementTypeId: number = STATEMENT_TYPE
 export const executed = (statementTypeId: number = STATEMENT_TYPE.ddl): HandlerResult =>
   status("Statement executed successfully.", statementTypeId);
 
+export const NO_CHANGES: RowChanges = { inserted: 0, updated: 0, deleted: 0, duplicates: 0 };
+
 /** What INSERT, UPDATE, DELETE and MERGE answer, e.g. counts({ "number of rows inserted": 3 }, 12544). */
 export function counts(values: Readonly<Record<string, number>>, statementTypeId: number): HandlerResult {
   const names = Object.keys(values);
@@ -48,5 +51,12 @@ export function counts(values: Readonly<Record<string, number>>, statementTypeId
   const affected = names
     .filter((name) => !name.includes("multi-joined"))
     .reduce((sum, name) => sum + (values[name] ?? 0), 0);
-  return { ...result, affected };
+  const numberOf = (name: string) => values[name] ?? 0;
+  const changes = {
+    inserted: numberOf("number of rows inserted"),
+    updated: numberOf("number of rows updated"),
+    deleted: numberOf("number of rows deleted"),
+    duplicates: numberOf("number of multi-joined rows updated"),
+  };
+  return { ...result, affected, changes };
 }

@@ -17,8 +17,6 @@ export const drop: Handler<"drop"> = async (statement, context) => {
   if (!kindOf(statement.kind)) throw notSupported(`DROP ${statement.kind}`);
   const found = findOrAnswer(statement, context);
   if (!("kind" in found)) return found;
-  if (statement.kind === "TABLE" && found.kind === "TABLE" && found.dynamic)
-    throw otherKind("DYNAMIC_TABLE", "TABLE");
   refuseSystemObject(found);
   refuseOneself(found, context.session.user);
   context.authorize("OWNERSHIP", found);

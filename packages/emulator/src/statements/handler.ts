@@ -10,7 +10,7 @@ import type { QueryHistory } from "../session/history";
 import type { TableLocks } from "../session/locks";
 import type { OpenSessions } from "../session/open-sessions";
 import type { OpenTransactions } from "../session/open-transactions";
-import type { Bind, ResultSet } from "../wire/result-set";
+import type { Bind, ResultSet, RowChanges } from "../wire/result-set";
 import type { SessionState } from "../session/state";
 import type { HeldFiles } from "../storage/stage/file-cache";
 import type { PolicyGuard } from "../policies/guard";
@@ -29,6 +29,7 @@ export interface HandlerResult extends ResultSet {
   readonly statementTypeId: number;
   /** DML: rows inserted, updated and deleted in all. */
   readonly affected?: number;
+  readonly changes?: RowChanges;
   /** CALL in a block: the variables that stood for OUT arguments, with what they got. */
   readonly outputs?: readonly Output[];
 }

@@ -25,7 +25,9 @@ export const insert: Handler<"insert"> = async (statement, context) => {
     : await insertQuery(context, table, columns, statement);
   const lock = { table, mode: statement.overwrite ? "change" : "append" } as const;
   const inserted = await context.change([lock], write);
-  return counts({ "number of rows inserted": inserted }, STATEMENT_TYPE.insert);
+  const answer = counts({ "number of rows inserted": inserted }, STATEMENT_TYPE.insert);
+  // Nobody has counted what OVERWRITE took away.
+  return statement.overwrite ? { ...answer, changes: undefined } : answer;
 };
 
 /** The rows of a bare VALUES list. */

@@ -3,7 +3,7 @@ import { multiInsertPlan } from "../dml/multi-insert-plan";
 import type { IntoClause, MultiInsert } from "../ast";
 import type { Table } from "../catalog/model";
 import type { KeepRows } from "../versions/keep-rows";
-import { column, integer, rowsOf } from "./answers";
+import { column, integer, NO_CHANGES, rowsOf } from "./answers";
 import { findTarget } from "./dml-target";
 import { STATEMENT_TYPE, type Handler, type StatementContext } from "./handler";
 import { withPivots } from "./query";
@@ -32,7 +32,8 @@ export const multiInsert: Handler<"multi_insert"> = async (statement, context) =
     column(`number of rows inserted into ${table.name}`, integer, false),
   );
   const affected = inserted.reduce((sum, rows) => sum + rows, 0);
-  return { ...rowsOf(columns, [inserted], STATEMENT_TYPE.multiInsert), affected };
+  const changes = statement.overwrite ? undefined : { ...NO_CHANGES, inserted: affected };
+  return { ...rowsOf(columns, [inserted], STATEMENT_TYPE.multiInsert), affected, changes };
 };
 
 const intosOf = ({ branches, otherwise }: MultiInsert): IntoClause[] => [

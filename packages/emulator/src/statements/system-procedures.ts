@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { BoundConstant } from "../binder/environment";
-import { canceled, SqlError, insufficientPrivileges } from "../errors";
-import { column, executed, rowsOf } from "./answers";
+import { SqlError, insufficientPrivileges } from "../errors";
+import { executed } from "./answers";
 import { setReturnValue } from "../tasks/task-context";
 import type { HandlerResult, StatementContext } from "./handler";
+import { wait } from "./wait";
 
 /** Snowflake's own procedures that CALL knows, and Firn's. */
 export type SystemProcedure = (
@@ -24,12 +24,6 @@ function secondsOf(amount: BoundConstant | undefined): number {
   return seconds;
 }
 
-/** As SYSTEM$WAIT calls it, and its milliseconds. */
-function waitingUnit(written: string): readonly [word: string, milliseconds: number] {
-  if (/^min/i.test(written)) return ["minutes", 60_000];
-  return /^milli/i.test(written) ? ["milliseconds", 1] : ["seconds", 1000];
-}
-
 const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
   /** Firn's own: turns the account's clock forward by seconds; tasks that come due on the way have run when it answers. */
   SYSTEM$FIRN_ADVANCE_CLOCK: async ([amount], { catalog, rights, tasks, transaction }) => {
@@ -45,15 +39,7 @@ const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
     setReturnValue(session.task, value?.value ?? "");
     return executed();
   },
-  // Waits in the session alone; others go on.
-  SYSTEM$WAIT: async ([amount, unit], { signal }) => {
-    const [word, factor] = waitingUnit(unit?.value ?? "");
-    const wanted = Number(amount?.value ?? 0);
-    await sleep(wanted * factor, undefined, { signal }).catch(() => {
-      throw canceled();
-    });
-    return rowsOf([column("SYSTEM$WAIT")], [[`waited ${wanted} ${word}`]]);
-  },
+  SYSTEM$WAIT: (args, context) => wait(args, context),
 };
 
 export const systemProcedure = (name: string): SystemProcedure | undefined => PROCEDURES[name];

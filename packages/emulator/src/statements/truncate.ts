@@ -1,8 +1,9 @@
 import { lookUpRelation } from "../catalog/names";
 import { forgetLoads } from "../storage/copy/history";
-import { executed } from "./answers";
+import { executed, NO_CHANGES } from "./answers";
 import { findTarget } from "./dml-target";
 import type { Handler } from "./handler";
+import { changedRows } from "./write";
 
 /**
  * TRUNCATE TABLE [IF EXISTS] t. https://docs.snowflake.com/en/sql-reference/sql/truncate-table
@@ -11,10 +12,11 @@ import type { Handler } from "./handler";
 export const truncate: Handler<"truncate"> = async (statement, context) => {
   if (statement.ifExists && !lookUpRelation(context.names, statement.name)) return executed();
   const table = findTarget(statement.name, "TRUNCATE", context);
-  await context.change([{ table, mode: "change" }], async (keep) => {
+  const deleted = await context.change([{ table, mode: "change" }], async (keep) => {
     await keep(table);
-    await context.connection.run(`DELETE FROM ${table.physical}`);
+    const rows = await changedRows(context.connection, `DELETE FROM ${table.physical}`);
     await forgetLoads(context.connection, table);
+    return rows;
   });
-  return executed();
+  return { ...executed(), changes: { ...NO_CHANGES, deleted } };
 };

@@ -17,6 +17,12 @@ import { fitsInt64, integerBuffer, momentBuffers, unscaledBuffer } from "./arrow
 import { binaryBuffers, textBuffers } from "./arrow-texts";
 import type { WireValue } from "./values";
 
+/** A moment of so many digits is one number, as a time is; Python's connector reads nothing else into pandas. */
+const COUNTED_SCALE = 6;
+
+/** The same for a TIMESTAMP_TZ, beside its zone. */
+export const COUNTED_ZONED_SCALE = 3;
+
 /** The cells of a column, as Arrow has them: typed arrays, filled in one go. */
 export function columnData(type: SnowflakeType, cells: readonly WireValue[]): Data {
   const length = cells.length;
@@ -34,8 +40,12 @@ export function columnData(type: SnowflakeType, cells: readonly WireValue[]): Da
       return makeData({ type: new Int64(), length, ...validity, data: integerBuffer(cells, type.scale) });
     case "timestamp_ntz":
     case "timestamp_ltz":
+      if (type.scale > COUNTED_SCALE) return moments(cells, false, validity);
+      return makeData({ type: new Int64(), length, ...validity, data: integerBuffer(cells, type.scale) });
     case "timestamp_tz":
-      return moments(cells, type.kind === "timestamp_tz", validity);
+      return type.scale > COUNTED_ZONED_SCALE
+        ? moments(cells, true, validity)
+        : countedMoments(cells, type.scale, validity);
     case "binary":
       return makeData({ type: new Binary(), length, ...validity, ...binaryBuffers(cells) });
     default:
@@ -95,4 +105,18 @@ function moments(cells: readonly WireValue[], isZoned: boolean, validity: Validi
   ];
   const fields = isZoned ? [EPOCH, FRACTION, TIME_ZONE] : [EPOCH, FRACTION];
   return makeData({ type: new Struct(fields), length, ...validity, children });
+}
+
+/** A TIMESTAMP_TZ of 8 bytes, as the drivers call it: one number, and the zone. */
+function countedMoments(cells: readonly WireValue[], scale: number, validity: Validity): Data {
+  const length = cells.length;
+  const counts = integerBuffer(
+    cells.map((cell) => cell?.split(" ")[0] ?? null),
+    scale,
+  );
+  const children = [
+    makeData({ type: EPOCH.type, length, ...validity, data: counts }),
+    makeData({ type: TIME_ZONE.type, length, ...validity, data: momentBuffers(cells).timezone }),
+  ];
+  return makeData({ type: new Struct([EPOCH, TIME_ZONE]), length, ...validity, children });
 }

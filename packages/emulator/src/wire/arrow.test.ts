@@ -21,6 +21,8 @@ it.each<[string, SnowflakeType, (string | null)[], unknown[]]>([
   ["integers, as 64 bits", number(38, 0), ["1", null, "-3"], [1n, null, -3n]],
   ["decimals, unscaled", number(10, 2), ["1.50", "-0.05"], [150n, -5n]],
   ["times, unscaled", { kind: "time", scale: 3 }, ["36672.500"], [36_672_500n]],
+  ["moments of whole seconds", { kind: "timestamp_ntz", scale: 0 }, ["0", null, "-1"], [0n, null, -1n]],
+  ["moments of microseconds", { kind: "timestamp_ltz", scale: 6 }, ["-0.500000"], [-500_000n]],
   ["booleans", { kind: "boolean" }, ["1", "0", null], [true, false, null]],
   ["floats", { kind: "float" }, ["1.25", "inf", "-1e300"], [1.25, Infinity, -1e300]],
   ["text", { kind: "varchar", length: 10 }, ["žluť", "", null], ["žluť", "", null]],
@@ -40,14 +42,16 @@ it("counts a moment's nanoseconds upwards, before the epoch too", () => {
     { epoch: "1", fraction: 250_000_000 },
     null,
   ]);
-  const zoned = valuesOf({ kind: "timestamp_tz", scale: 3 }, "60.000 1560");
+  const zoned = valuesOf({ kind: "timestamp_tz", scale: 6 }, "60.000000 1560");
   expect(JSON.parse(JSON.stringify(zoned, bigAsText))).toEqual([
     { epoch: "60", fraction: 0, timezone: 1560 },
   ]);
+  const counted = valuesOf({ kind: "timestamp_tz", scale: 1 }, "-0.5 1560", null);
+  expect(JSON.parse(JSON.stringify(counted, bigAsText))).toEqual([{ epoch: "-5", timezone: 1560 }, null]);
 });
 
 it("has NULL in the parts of a moment, where JDBC looks for it", () => {
-  const moments = read({ kind: "timestamp_tz", scale: 3 }, "60.000 1560", null).getChildAt(0);
+  const moments = read({ kind: "timestamp_tz", scale: 9 }, "60.000000000 1560", null).getChildAt(0);
   expect([...(moments?.getChild("epoch") ?? [])]).toEqual([60n, null]);
   expect([...(moments?.getChild("timezone") ?? [])]).toEqual([1560, null]);
 });
@@ -59,7 +63,7 @@ it("says of each field what Snowflake's type is", () => {
   expect(Object.fromEntries(metadata ?? [])).toMatchObject({
     logicalType: "TIMESTAMP_TZ",
     scale: "3",
-    byteLength: "16",
+    byteLength: "8",
   });
 });
 

@@ -1,6 +1,6 @@
 import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC } from "apache-arrow";
 import type { Column } from "../types";
-import { columnData } from "./arrow-columns";
+import { columnData, COUNTED_ZONED_SCALE } from "./arrow-columns";
 import { rowType } from "./row-type";
 import type { WireValue } from "./values";
 
@@ -35,8 +35,8 @@ const inOddParts = (batch: RecordBatch): RecordBatch[] => {
   return numRows === 0 ? [] : [batch.slice(0, numRows - 1), batch.slice(numRows - 1, numRows)];
 };
 
-/** A TIMESTAMP_TZ has three fields, so 16 bytes: the drivers choose by that. */
-const TIMESTAMP_TZ_BYTES = 16;
+/** A TIMESTAMP_TZ of two fields has 8 bytes, one of three 16: the drivers choose by that. */
+const zonedBytes = (scale: number) => (scale > COUNTED_ZONED_SCALE ? 16 : 8);
 
 function metadataOf(column: Column): Map<string, string> {
   const { type, precision, scale, length, byteLength } = rowType(column);
@@ -45,7 +45,10 @@ function metadataOf(column: Column): Map<string, string> {
     ["precision", String(precision ?? 38)],
     ["scale", String(scale ?? 0)],
     ["charLength", String(length ?? 0)],
-    ["byteLength", String(column.type.kind === "timestamp_tz" ? TIMESTAMP_TZ_BYTES : (byteLength ?? 0))],
+    [
+      "byteLength",
+      String(column.type.kind === "timestamp_tz" ? zonedBytes(column.type.scale) : (byteLength ?? 0)),
+    ],
     ["finalType", "T"],
   ]);
 }

@@ -35,3 +35,11 @@ export interface Bind {
   /** A list for array binds: the statement runs once for all of its rows. */
   readonly value: string | null | readonly (string | null)[];
 }
+
+/** Rows that a statement has inserted, updated and deleted; `duplicates` were met by several rows of FROM. */
+export interface RowChanges {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly duplicates: number;
+}

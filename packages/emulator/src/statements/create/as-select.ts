@@ -9,14 +9,15 @@ import { refuseOuter } from "../transactions";
 import type { StatementContext } from "../handler";
 import { consumeSql } from "../../streams/read";
 import { withPivots } from "../query";
+import { changedRows } from "../write";
 import { rejectDuplicates } from "./columns";
 import { refuseUnnamed } from "./named-columns";
 import { createSql, isTemporaryTable, physicalName, type CreateTable } from "./table";
 
 export interface BuiltTable {
   readonly shape: Pick<Table, "physical" | "columns" | "nextColumn">;
-  /** Within the transaction that gives the table its name: fills it where that has to be one with the name. */
-  complete(): Promise<void>;
+  /** Within the transaction that gives the table its name: fills it where that has to be one with the name. The number of its rows. */
+  complete(): Promise<number>;
 }
 
 /** The rows of CREATE TABLE AS in a DuckDB table that no name points to yet; startup drops it when the process dies before one does. */
@@ -36,15 +37,16 @@ export async function buildAside(statement: CreateTable, context: StatementConte
   const build = () => fill(context, physical, columns, bound);
   // What a stream shows is consumed with the table's name, or not at all.
   if (context.streamsRead.size > 0) return { shape, complete: build };
-  await inTransaction(context, build);
-  return { shape, complete: async () => undefined };
+  const rows = await inTransaction(context, build);
+  return { shape, complete: async () => rows };
 }
 
-async function inTransaction({ connection }: StatementContext, work: () => Promise<void>): Promise<void> {
+async function inTransaction<T>({ connection }: StatementContext, work: () => Promise<T>): Promise<T> {
   await connection.run("BEGIN");
   try {
-    await work();
+    const done = await work();
     await connection.run("COMMIT");
+    return done;
   } catch (error) {
     // Already rolled back when DuckDB ended the transaction by itself.
     await connection.run("ROLLBACK").catch(() => undefined);
@@ -57,7 +59,7 @@ async function fill(
   physical: string,
   columns: readonly TableColumn[],
   bound: BoundQuery,
-): Promise<void> {
+): Promise<number> {
   const { connection } = context;
   const binder = createBinder(context.environment);
   const values = columns.map((column, index) => {
@@ -66,11 +68,13 @@ async function fill(
   });
   await connection.run(createSql({ physical, columns }));
   const names = columns.map((column) => column.physical).join(", ");
-  await connection.run(
+  const rows = await changedRows(
+    connection,
     `INSERT INTO ${physical} (${names}) SELECT ${values.join(", ")} FROM (${bound.sql}) AS source(${names})`,
   );
   for (const stream of context.streamsRead)
     for (const sql of consumeSql(stream, context.now)) await connection.run(sql);
+  return rows;
 }
 
 function columnsFor(statement: CreateTable, bound: BoundQuery): TableColumn[] {

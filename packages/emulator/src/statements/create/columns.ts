@@ -69,11 +69,25 @@ export function rejectDuplicates(columns: readonly { readonly name: string }[]):
   }
 }
 
+/** What a foreign key looks at in the table that it refers to. */
+interface Referred {
+  readonly id: number;
+  readonly columns: readonly Pick<TableColumn, "name">[];
+  readonly constraints: readonly Pick<RecordedConstraint, "kind" | "columns">[];
+}
+
+/** A table that is being made: its foreign keys may refer to itself. */
+interface Itself extends Referred {
+  readonly name: string;
+  readonly parent: number | undefined;
+}
+
 /** Constraints of the table and of its columns. They are recorded and shown; only NOT NULL is enforced, as in Snowflake. */
 export function constraintsOf(
   columns: readonly ColumnDefinition[],
   ofTable: readonly Constraint[],
   context: StatementContext,
+  made?: Pick<Itself, "id" | "name" | "parent">,
 ): RecordedConstraint[] {
   const ofColumns = columns.flatMap((column) =>
     column.constraints.map((constraint) => ({
@@ -81,8 +95,12 @@ export function constraintsOf(
       columns: constraint.columns.length > 0 ? constraint.columns : [column.name],
     })),
   );
-  const recorded = [...ofColumns, ...ofTable].map((constraint) => recordedConstraint(constraint, context));
-  checkKeys({ columns: columns.map(({ name }) => ({ name: name.value })), constraints: recorded });
+  const all = [...ofColumns, ...ofTable];
+  const named = columns.map(({ name }) => ({ name: name.value }));
+  const constraints = all.map((one) => ({ kind: one.kind, columns: one.columns.map(({ value }) => value) }));
+  const itself = made && { ...made, columns: named, constraints };
+  const recorded = all.map((constraint) => recordedConstraint(constraint, context, itself));
+  checkKeys({ columns: named, constraints: recorded });
   return recorded;
 }
 
@@ -101,19 +119,29 @@ export function checkKeys({
     throw compilationError("002038", "42601", "A table has one primary key at most.");
 }
 
-export function recordedConstraint(constraint: Constraint, context: StatementContext): RecordedConstraint {
+export function recordedConstraint(
+  constraint: Constraint,
+  context: StatementContext,
+  itself?: Itself,
+): RecordedConstraint {
   return {
     kind: constraint.kind,
     name: constraint.name?.value ?? `SYS_CONSTRAINT_${crypto.randomUUID()}`,
     columns: constraint.columns.map((column) => column.value),
-    references: constraint.references && referenceOf(constraint.references, context),
+    references: constraint.references && referenceOf(constraint.references, context, itself),
     properties: constraint.properties,
   };
 }
 
-function referenceOf(references: NonNullable<Constraint["references"]>, context: StatementContext) {
-  const table = lookUp(context.names, "TABLE", references.table);
-  if (!table) throw doesNotExist("Table", locate(context.names, references.table).name);
+function referenceOf(
+  references: NonNullable<Constraint["references"]>,
+  context: StatementContext,
+  itself?: Itself,
+) {
+  const { schema, name } = locate(context.names, references.table);
+  const isItself = itself?.parent === schema.id && itself.name === name;
+  const table: Referred | undefined = isItself ? itself : lookUp(context.names, "TABLE", references.table);
+  if (!table) throw doesNotExist("Table", name);
   const named = references.columns.map((column) => column.value);
   const unknown = named.find((name) => !table.columns.some((column) => column.name === name));
   if (unknown !== undefined) throw invalidIdentifier(unknown);

@@ -9,7 +9,7 @@ import { BORN_COLUMN } from "../../versions/log";
 import { momentOf } from "../../versions/point";
 import { ROW_COLUMN } from "../../versions/row-numbers";
 import { stateSql } from "../../versions/state";
-import { status } from "../answers";
+import { NO_CHANGES, status } from "../answers";
 import type { Handler, HandlerResult, StatementContext, StatementOf } from "../handler";
 import { booleanOption, retentionOption, textOption } from "../options";
 import { createExternalTable } from "../../external-tables/create";
@@ -98,12 +98,13 @@ async function createFromQuery(
 ): Promise<HandlerResult> {
   const built = await buildAside(statement, context);
   try {
-    return await create(statement, context, {
+    let inserted = 0;
+    const created = await create(statement, context, {
       kind: "TABLE",
       word: "Table",
       target,
       make: async (base, change) => {
-        await built.complete();
+        inserted = await built.complete();
         return governed(
           { ...tableBase(statement, base, target, context), ...built.shape },
           statement,
@@ -113,6 +114,7 @@ async function createFromQuery(
         );
       },
     });
+    return { ...created, changes: { ...NO_CHANGES, inserted } };
   } catch (error) {
     await context.connection.run(`DROP TABLE IF EXISTS ${built.shape.physical}`);
     throw error;
@@ -212,7 +214,7 @@ export function tableBase(
     kind: "TABLE",
     comment: statement.comment,
     persistence: persistenceOf(statement, context, target),
-    constraints: constraintsOf(statement.columns, statement.constraints, context),
+    constraints: constraintsOf(statement.columns, statement.constraints, context, base),
     clusterBy: clusterText(statement),
     automaticClustering: statement.clusterBy.length > 0,
     retentionDays: retentionOf(statement, context, target),

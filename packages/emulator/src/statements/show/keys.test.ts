@@ -34,6 +34,17 @@ it("shows to whom a table refers", async () => {
   expect(await shown("show imported keys in schema keys.public")).toEqual([]);
 });
 
+it("shows that a table refers to itself", async () => {
+  const tree = "tree (id int primary key, above int constraint to_itself references keys.other.tree)";
+  for (const create of ["create", "create or replace"]) {
+    await session.sql(`use schema keys.other; ${create} table ${tree}`);
+    expect(await shown("show imported keys in table tree")).toEqual([
+      ["TREE", "ID", "OTHER", "TREE", "ABOVE", "TO_ITSELF"],
+    ]);
+  }
+  await session.sql("drop table tree");
+});
+
 it("has the columns that SQLAlchemy reflects by", async () => {
   expect(
     await session.sql(

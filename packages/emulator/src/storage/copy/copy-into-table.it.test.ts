@@ -11,6 +11,21 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => account?.stop());
 
+test("a table's STAGE_FILE_FORMAT holds where neither the statement nor the stage has one", async () => {
+  const t = await table("A INT, B VARCHAR");
+  await account.sql(
+    `CREATE OR REPLACE TABLE ${t} (A INT, B VARCHAR) STAGE_FILE_FORMAT = (FIELD_DELIMITER = '|')`,
+  );
+  const file = await staged("piped.csv", "1|x\n");
+  await account.sql(`COPY INTO ${t} FROM ${file}`);
+  const other = await staged("commas.csv", "2,y\n");
+  await account.sql(`COPY INTO ${t} FROM ${other} FILE_FORMAT = (TYPE = CSV)`);
+  expect(await rows(`SELECT A, B FROM ${t} ORDER BY A`)).toEqual([
+    [1, "x"],
+    [2, "y"],
+  ]);
+});
+
 describe("INCLUDE_METADATA", () => {
   test("fills columns with what the file is, beside those matched by name", async () => {
     const t = await table("A INT, FILE VARCHAR, N INT, B VARCHAR");

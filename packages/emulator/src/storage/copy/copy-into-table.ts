@@ -40,7 +40,7 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
     stage: shownLocation(location, context),
     place: placeOf(location, context.dataFolder),
   };
-  const format = resolveFormat(given, location, context);
+  const format = resolveFormat(given, location, context, target.table);
   // Two COPY statements of one table must not both find that a file is new.
   return turnOf(target.table).run(async () => {
     const stage = await openStage(location, context);

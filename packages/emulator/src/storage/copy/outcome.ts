@@ -1,4 +1,4 @@
-import { column, integer, rowsOf, status as statusRow, text } from "../../statements/answers";
+import { column, integer, NO_CHANGES, rowsOf, status as statusRow, text } from "../../statements/answers";
 import { STATEMENT_TYPE, type HandlerResult } from "../../statements/handler";
 import type { StageFile } from "../stage/files";
 import type { OnError } from "./options";
@@ -50,7 +50,8 @@ export function copyAnswer(outcomes: readonly FileOutcome[]): HandlerResult {
     outcome.first?.column,
   ]);
   const affected = outcomes.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0);
-  return { ...rowsOf(COLUMNS, rows, STATEMENT_TYPE.copy), affected };
+  const changes = { ...NO_CHANGES, inserted: affected };
+  return { ...rowsOf(COLUMNS, rows, STATEMENT_TYPE.copy), affected, changes };
 }
 
 export const nothingToCopy = (): HandlerResult =>

@@ -1,4 +1,5 @@
 import type { ObjectName, Option, OptionValue } from "../../ast";
+import type { Table } from "../../catalog/model";
 import { identifier, mustFind } from "../../catalog/names";
 import { notSupported, SqlError } from "../../errors";
 import type { StorageContext } from "../context";
@@ -23,20 +24,26 @@ import {
   wordOf,
 } from "./option-value";
 
-/** The format that a statement's options, the stage's own and Snowflake's defaults give together. */
+/** The format that a statement's options, the stage's own, the table's and Snowflake's defaults give together. */
 export function resolveFormat(
   options: readonly Option[],
   location: StageLocation,
   context: StorageContext,
+  table: Pick<Table, "options"> | undefined = location.table,
 ): Format {
   const given = formatOptions(findOption(options, "FILE_FORMAT"), context);
-  const own = location.stage?.fileFormat ?? [];
+  const ofStage = location.stage?.fileFormat ?? [];
+  const own = ofStage.length > 0 ? ofStage : formatOfTable(table, context);
   // A statement that names a format takes nothing from the stage's, except when it names no type and no format at all.
   const stated = given.some(({ key }) => key === "TYPE")
     ? given
     : [...expand(own, asStage(context)), ...given];
   return formatOf(stated);
 }
+
+/** STAGE_FILE_FORMAT of CREATE TABLE. */
+const formatOfTable = (table: Pick<Table, "options"> | undefined, context: StorageContext) =>
+  formatOptions(table && findOption(table.options, "STAGE_FILE_FORMAT"), asStage(context));
 
 /** A stage's own format is read with the stage, without a privilege on the format. */
 const asStage = (context: StorageContext): StorageContext => ({ ...context, authorize: () => undefined });
