@@ -20,6 +20,7 @@ import { objectFunctions } from "./objects";
 import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
 import { searchFunctions } from "../search/search-preview";
+import { pipeFunctions } from "./pipes";
 import { streamFunctions } from "./streams";
 import { taskFunctions } from "./tasks";
 import { stringFunctions } from "./strings";
@@ -50,6 +51,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   hierarchyFunctions,
   metadataFunctions,
   fileFunctions,
+  pipeFunctions,
   streamFunctions,
   searchFunctions,
   taskFunctions,

@@ -10,6 +10,7 @@ import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "../duckdb/orphans";
 import type { Engine, EngineOptions, Login } from "../engine";
 import { prepareRegistrations } from "../external-tables/registrations";
+import { preparePipeFiles } from "../pipes/queue";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { HistorySizes } from "../versions/history-sizes";
 import { prepareVersions } from "../versions/log";
@@ -51,6 +52,7 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
     const numbers = await prepareVersions(connection, catalog, clock());
     await prepareLoads(connection);
     await prepareRegisteredFiles(connection, catalog);
+    await preparePipeFiles(connection, catalog);
     await prepareRegistrations(connection, clock());
     await sweepStorage(options.dataFolder, catalog);
     await purgeExpired(connection, catalog, clock());
@@ -129,6 +131,7 @@ class LocalEngine implements Engine {
     this.pruning = new Pruning(services);
     this.timer = setInterval(() => {
       services.tasks.tick();
+      services.tasks.pipes.tick();
       this.pruning.tick();
     }, TICK_MILLISECONDS);
     this.timer.unref();

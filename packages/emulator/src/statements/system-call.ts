@@ -2,6 +2,7 @@ import type { Call, Query } from "../ast";
 import { abortSession } from "./abort-session";
 import { abortTransaction } from "./abort-transaction";
 import { cancelAllQueries, cancelQuery } from "./cancel-queries";
+import { forceResume } from "../pipes/force-resume";
 import type { HandlerResult, StatementContext } from "./handler";
 
 type SystemCall = (call: Call, title: string, context: StatementContext) => Promise<HandlerResult>;
@@ -11,6 +12,7 @@ const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
   SYSTEM$ABORT_SESSION: abortSession,
   SYSTEM$ABORT_TRANSACTION: abortTransaction,
   SYSTEM$CANCEL_QUERY: cancelQuery,
+  SYSTEM$PIPE_FORCE_RESUME: forceResume,
   SYSTEM$CANCEL_ALL_QUERIES: cancelAllQueries,
 };
 

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Catalog } from "../catalog/catalog";
 import type { Alert, Table, Task } from "../catalog/model";
 import { fullName, pathOf, quoteName } from "../catalog/names";
+import { copyText } from "../pipes/definition";
+import { PipeRun } from "../pipes/load";
 import { nameParts } from "../session/dynamic-name";
 import type { Session } from "../session/result";
 import type { SessionState } from "../session/state";
@@ -63,6 +65,17 @@ export function taskHost(catalog: Catalog, open: OpenSession): TaskHost {
         (session) => execute(session, sql, new AbortController().signal),
         alert.warehouse === undefined ? undefined : quoteName(alert.warehouse),
       ),
+    loadPipe: async (pipe, signal) => {
+      const run = new PipeRun(pipe);
+      const [database, schema] = pathOf(catalog, pipe);
+      const session = await open({ database, schema, role: pipe.owner, serverless: true, pipe: run });
+      try {
+        await execute(session, copyText(pipe.definition), signal);
+        return run.leavesMore;
+      } finally {
+        await session.close();
+      }
+    },
     suspend: (task) =>
       within(
         task,

@@ -5,6 +5,7 @@ import type { CreateHandler } from "./creation";
 import { createDatabase } from "./database";
 import { createClassification } from "../../ml/create-classification";
 import { createStream } from "../../streams/create-stream";
+import { createPipe } from "../../pipes/create";
 import { createSearchService } from "../../search/create";
 import { createResourceMonitor, createTag } from "./definitions";
 import { createStorageIntegration } from "./integration";
@@ -26,6 +27,7 @@ const byKind: Readonly<Record<string, CreateHandler>> = {
   "STORAGE INTEGRATION": createStorageIntegration,
   "RESOURCE MONITOR": createResourceMonitor,
   STREAM: createStream,
+  PIPE: createPipe,
   TAG: createTag,
   "CORTEX SEARCH SERVICE": createSearchService,
   "SNOWFLAKE.ML.CLASSIFICATION": createClassification,

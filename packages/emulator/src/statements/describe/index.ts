@@ -7,6 +7,7 @@ import type { Column } from "../../types";
 import { rowsOf } from "../answers";
 import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf } from "../handler";
 import { describeAlert } from "../../alerts/show";
+import { describePipe } from "../../pipes/show";
 import { describePolicy } from "../../policies/show";
 import { describeExternalStage, describeExternalTable } from "../../external-tables/show";
 import { describeSearchService } from "../../search/show";
@@ -52,6 +53,7 @@ const byKind: {
   TASK: describeTask,
   STREAM: describeStream,
   ALERT: describeAlert,
+  PIPE: describePipe,
   "MASKING POLICY": describePolicy,
   "ROW ACCESS POLICY": describePolicy,
 };

@@ -13,6 +13,7 @@ import { showFutureGrants, showGrants } from "./grants";
 import { showAlerts } from "../../alerts/show";
 import { showDynamicTables } from "../../dynamic-tables/show";
 import { showExternalTables } from "../../external-tables/show";
+import { showPipes } from "../../pipes/show";
 import { showPolicies } from "../../policies/show";
 import { showSearchServices } from "../../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../../semantic-views/show";
@@ -32,6 +33,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "DYNAMIC TABLES": showDynamicTables,
   "EXTERNAL TABLES": showExternalTables,
   ALERTS: showAlerts,
+  PIPES: showPipes,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showMaterializedViews,
   OBJECTS: showObjects,

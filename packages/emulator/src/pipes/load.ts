@@ -1,0 +1,82 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Pipe } from "../catalog/model";
+import type { StatementContext } from "../statements/handler";
+import { triedByPipe } from "../storage/copy/history";
+import type { PipeFiles, PipeLoad } from "../storage/copy/pipe-load";
+import type { StageFile } from "../storage/stage/files";
+import { dequeue, dropStale, enqueue, queued, unannounced, type Queued } from "./queue";
+
+/** Files that one COPY loads. */
+const MOST_FILES = 1000;
+
+/** One run of a pipe: it queues what has arrived, and chooses what has waited longest. */
+export class PipeRun implements PipeLoad {
+  readonly id: number;
+  /** Whether more waits than one run loads. */
+  leavesMore = false;
+  private readonly received = new Map<string, Date>();
+
+  constructor(private readonly pipe: Pipe) {
+    this.id = pipe.id;
+  }
+
+  async choose(present: readonly StageFile[], context: StatementContext): Promise<PipeFiles> {
+    const connection = await context.openConnection();
+    try {
+      await dropStale(connection, this.id, context.now);
+      if (this.pipe.autoIngest) await this.queueArrivals(present, connection, context.now);
+      // What comes while it is paused waits.
+      if (this.pipe.paused) return { files: [], missing: [] };
+      const waiting = await queued(connection, this.id);
+      this.leavesMore = waiting.length > MOST_FILES;
+      return this.chosen(waiting.slice(0, MOST_FILES), present);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  private async queueArrivals(
+    present: readonly StageFile[],
+    connection: DuckDBConnection,
+    now: Date,
+  ): Promise<void> {
+    const isUnannounced = await unannounced(connection, this.id);
+    const tried = await triedByPipe(connection, this.id, now);
+    const waiting = new Set((await queued(connection, this.id)).map(({ name }) => name));
+    const arrived = present.filter(
+      (file) => !isUnannounced(file) && !tried.has(file.loadedName) && !waiting.has(file.loadedName),
+    );
+    await enqueue(connection, this.id, arrived, now);
+  }
+
+  private chosen(waiting: readonly Queued[], present: readonly StageFile[]): PipeFiles {
+    const byName = new Map(present.map((file) => [file.loadedName, file]));
+    for (const { name, queuedOn } of waiting) this.received.set(name, queuedOn);
+    return {
+      files: waiting.flatMap(({ name }) => byName.get(name) ?? []),
+      missing: waiting.filter(({ name }) => !byName.has(name)).map(goneFile),
+    };
+  }
+
+  receivedOn(file: StageFile): Date | undefined {
+    return this.received.get(file.loadedName);
+  }
+
+  done(connection: DuckDBConnection, files: readonly StageFile[]): Promise<void> {
+    return dequeue(
+      connection,
+      this.id,
+      files.map(({ loadedName }) => loadedName),
+    );
+  }
+}
+
+const goneFile = ({ name, md5, size, queuedOn }: Queued): StageFile => ({
+  name,
+  shown: name,
+  metadataName: name,
+  loadedName: name,
+  md5,
+  size,
+  modified: queuedOn,
+});
