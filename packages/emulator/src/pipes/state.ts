@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Pipe } from "../catalog/model";
-import { SqlError } from "../errors";
+import type { SqlError } from "../errors";
 
 /** Why a pipe loads nothing, whatever arrives; undefined where it may. */
 export type Stop = "STOPPED_MISSING_TABLE" | "STOPPED_STAGE_DROPPED" | "STOPPED_STAGE_ALTERED";

@@ -8,7 +8,8 @@ import type { Format } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";
 import { fetchSources } from "../read/source";
 import { openStage, type StageFile, type StageFiles } from "../stage/files";
-import { locateStage, shownLocation } from "../stage/location";
+import { copyLocation } from "../stage/bare-location";
+import { shownLocation } from "../stage/location";
 import type { LoadPlan } from "./column-source";
 import { csvLoader } from "./csv-loader";
 import { loadedBefore, placeOf, recordLoads } from "./history";
@@ -30,10 +31,13 @@ import { ERROR_COLUMNS, errorRow, validateFiles } from "./validate";
 /** COPY INTO <table>. https://docs.snowflake.com/en/sql-reference/sql/copy-into-table */
 export const copyIntoTable: Handler<"copy_into_table"> = async (statement, context) => {
   const target = copyTarget(statement, context);
-  const location = locateStage(statement.from.stage, context);
+  const { location, options: given } = copyLocation(
+    statement.from.stage,
+    boundOptions(statement.options, context),
+    context,
+  );
   const { pipe } = context.session;
   if (!pipe) context.useWarehouse();
-  const given = boundOptions(statement.options, context);
   const asked = copyOptions(given, location.stage?.copyOptions ?? []);
   const options = pipe ? pipeOptions(asked) : asked;
   const plan: LoadPlan = {
