@@ -7,6 +7,7 @@ import type { StatementContext } from "../statements/handler";
 import { booleanOption, rejectUnknown, textOption } from "../statements/options";
 import { resolveFormat } from "../storage/format/resolve-format";
 import { copyOptions } from "../storage/copy/options";
+import { checkTransformation } from "../storage/copy/transform-loader";
 import { copyTarget } from "../storage/copy/target";
 import { openStage, type StageFile } from "../storage/stage/files";
 import { locateStage, type StageLocation } from "../storage/stage/location";
@@ -25,7 +26,7 @@ export const createPipe: CreateHandler = async (statement, context) => {
   const target = schemaTarget(statement, context);
   const definition = textOption(options, "AS") ?? "";
   const copy = pipeCopy(definition);
-  const source = checkedSource(copy, within(target, context));
+  const source = await checkedSource(copy, within(target, context));
   if (autoIngest && !source.location.stage) throw notSupported("AUTO_INGEST from the stage of a table");
   const present = autoIngest ? await filesOf(source.location, context) : [];
   return create(statement, context, {
@@ -67,7 +68,8 @@ function within({ parent }: Target, context: StatementContext): StatementContext
   const schemaObject = parent === undefined ? undefined : context.catalog.get(parent);
   const [database, schema] = schemaObject ? pathOf(context.catalog, schemaObject) : [];
   const names: NameScope = { ...context.names, database, schema };
-  return { ...context, names };
+  const environment = context.environment.ownedBy?.({ parent, owner: context.session.role });
+  return { ...context, names, ...(environment ? { environment } : {}) };
 }
 
 interface Source {
@@ -77,14 +79,17 @@ interface Source {
 }
 
 /** What the pipe reads and fills, where all of it is there and for the role to use. */
-function checkedSource(copy: CopyIntoTable, context: StatementContext): Source {
-  const { table } = copyTarget(copy, context);
+async function checkedSource(copy: CopyIntoTable, context: StatementContext): Promise<Source> {
+  const target = copyTarget(copy, context);
+  const { table } = target;
   context.authorize("SELECT", table);
   const location = locateStage(copy.from.stage, context);
   if (table.session !== undefined || location.stage?.session !== undefined)
     throw new SqlError("000002", "0A000", "Unsupported feature 'temporary tables and stages in a pipe'.");
-  copyOptions(copy.options, location.stage?.copyOptions ?? []);
-  resolveFormat(copy.options, location, context);
+  const options = copyOptions(copy.options, location.stage?.copyOptions ?? []);
+  const format = resolveFormat(copy.options, location, context);
+  if (copy.from.kind === "query")
+    await checkTransformation(copy.from, format, { target, options, context, stage: "", place: "" });
   return { copy, location, table: pathOf(context.catalog, table) };
 }
 

@@ -24,10 +24,11 @@ export class PipeRun implements PipeLoad {
     const connection = await context.openConnection();
     try {
       await dropStale(connection, this.id, context.now);
-      if (this.pipe.autoIngest) await this.queueArrivals(present, connection, context.now);
+      const tried = await triedByPipe(connection, this.id, context.now);
+      if (this.pipe.autoIngest) await this.queueArrivals(present, tried, connection, context.now);
       // What comes while it is paused waits.
       if (this.pipe.paused) return { files: [], missing: [] };
-      const waiting = await queued(connection, this.id);
+      const waiting = await this.untried(tried, connection);
       this.leavesMore = waiting.length > MOST_FILES;
       return this.chosen(waiting.slice(0, MOST_FILES), present);
     } finally {
@@ -35,13 +36,28 @@ export class PipeRun implements PipeLoad {
     }
   }
 
+  /** What waits, each file once: a refresh may have queued what a run was just loading. */
+  private async untried(
+    tried: ReadonlySet<string>,
+    connection: DuckDBConnection,
+  ): Promise<readonly Queued[]> {
+    const waiting = await queued(connection, this.id);
+    await dequeue(
+      connection,
+      this.id,
+      waiting.map(({ name }) => name).filter((name) => tried.has(name)),
+    );
+    const byName = new Map(waiting.filter(({ name }) => !tried.has(name)).map((file) => [file.name, file]));
+    return [...byName.values()];
+  }
+
   private async queueArrivals(
     present: readonly StageFile[],
+    tried: ReadonlySet<string>,
     connection: DuckDBConnection,
     now: Date,
   ): Promise<void> {
     const isUnannounced = await unannounced(connection, this.id);
-    const tried = await triedByPipe(connection, this.id, now);
     const waiting = new Set((await queued(connection, this.id)).map(({ name }) => name));
     const arrived = present.filter(
       (file) => !isUnannounced(file) && !tried.has(file.loadedName) && !waiting.has(file.loadedName),

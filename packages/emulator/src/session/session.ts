@@ -223,7 +223,7 @@ export class EngineSession implements Session {
         signal: running.signal,
         settle: running.settle,
       });
-      const remembered = services.results.remember(queryId, state.user, result);
+      const remembered = state.pipe ? result : services.results.remember(queryId, state.user, result);
       return {
         ...remembered,
         queryId,
