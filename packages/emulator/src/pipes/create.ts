@@ -22,6 +22,8 @@ const OPTIONS = ["AUTO_INGEST", "ERROR_INTEGRATION", "AWS_SNS_TOPIC", "INTEGRATI
  */
 export const createPipe: CreateHandler = async (statement, context) => {
   const { options } = statement;
+  const [word] = [...statement.modifiers, ...statement.flags];
+  if (word !== undefined) throw compilationError("001003", "42000", `syntax error: unexpected '${word}'.`);
   const autoIngest = checkedIngest(options);
   const target = schemaTarget(statement, context);
   const definition = textOption(options, "AS") ?? "";

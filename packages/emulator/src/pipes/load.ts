@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Pipe } from "../catalog/model";
 import type { StatementContext } from "../statements/handler";
-import { triedByPipe } from "../storage/copy/history";
+import { everTriedByPipe, triedByPipe } from "../storage/copy/history";
 import type { PipeFiles, PipeLoad } from "../storage/copy/pipe-load";
 import type { StageFile } from "../storage/stage/files";
 import { dequeue, dropStale, enqueue, queued, unannounced, type Queued } from "./queue";
@@ -59,8 +59,11 @@ export class PipeRun implements PipeLoad {
   ): Promise<void> {
     const isUnannounced = await unannounced(connection, this.id);
     const waiting = new Set((await queued(connection, this.id)).map(({ name }) => name));
+    // What the pipe has forgotten arrives anew only where it was modified.
+    const isOld = await everTriedByPipe(connection, this.id);
     const arrived = present.filter(
-      (file) => !isUnannounced(file) && !tried.has(file.loadedName) && !waiting.has(file.loadedName),
+      (file) =>
+        !isUnannounced(file) && !isOld(file) && !tried.has(file.loadedName) && !waiting.has(file.loadedName),
     );
     await enqueue(connection, this.id, arrived, now);
   }

@@ -279,8 +279,45 @@ test("SHOW, DESCRIBE, GET_DDL, INFORMATION_SCHEMA, SET, COMMENT and DROP", async
   expect(text).toBe(`create or replace pipe P auto_ingest=false COMMENT='ours' as ${COPY};`);
   await session.sql(String(text));
   expect(await session.sql("SELECT GET_DDL('PIPE', 'p')")).toEqual([[text]]);
+  await session.sql(
+    "CREATE TAG team; ALTER PIPE p SET TAG team = 'a'; GRANT MONITOR ON PIPE p TO ROLE public",
+  );
+  expect(await session.sql("SELECT SYSTEM$GET_TAG('team', 'p', 'PIPE')")).toEqual([["a"]]);
+  expect(await session.records("SHOW GRANTS ON PIPE p")).toContainEqual(
+    expect.objectContaining({ privilege: "MONITOR", granted_on: "PIPE", grantee_name: "PUBLIC" }),
+  );
+  await expect(session.sql("ALTER PIPE p RENAME TO q")).rejects.toMatchObject({ code: "000002" });
+  await expect(session.sql("ALTER PIPE p SET WRONG = 1")).rejects.toMatchObject({ code: "001425" });
+  await expect(session.sql("ALTER PIPE p UNSET WRONG")).rejects.toMatchObject({ code: "001425" });
+  await expect(session.sql("ALTER PIPE p REFRESH MODIFIED_AFTER = 'never'")).rejects.toMatchObject({
+    code: "001008",
+  });
+  await expect(session.sql("ALTER PIPE p REFRESH PREFIX = '../'")).rejects.toMatchObject({ code: "001008" });
   await session.sql("DROP PIPE p; DROP PIPE IF EXISTS p");
   await expect(session.sql("DESCRIBE PIPE p")).rejects.toMatchObject({ code: "002003" });
+});
+
+test("what a pipe has loaded does not arrive again when it has forgotten it", async () => {
+  await room("forgotten");
+  await session.sql(`CREATE PIPE p AUTO_INGEST = TRUE AS ${COPY}`);
+  await stage("1.csv", "1, 'one'");
+  await settle();
+  await session.sql(
+    `ALTER PIPE p SET PIPE_EXECUTION_PAUSED = TRUE; CALL SYSTEM$FIRN_ADVANCE_CLOCK(${15 * 86_400})`,
+  );
+  await expect(session.sql("ALTER PIPE p UNSET PIPE_EXECUTION_PAUSED")).rejects.toThrow(/more than 14 days/);
+  await expect(session.sql("SELECT SYSTEM$PIPE_FORCE_RESUME('p')")).rejects.toThrow(
+    /staleness_check_override/,
+  );
+  await session.sql("SELECT SYSTEM$PIPE_FORCE_RESUME('p', 'staleness_check_override')");
+  await settle();
+  expect(await rows()).toEqual([["1", "one"]]);
+  await stage("1.csv", "2, 'modified'");
+  await settle();
+  expect(await rows()).toEqual([
+    ["1", "one"],
+    ["2", "modified"],
+  ]);
 });
 
 test.each([
@@ -314,6 +351,11 @@ test.each([
   ["CREATE PIPE q AWS_SNS_TOPIC = 'arn' AS COPY INTO t FROM @st", "001008"],
   ["CREATE PIPE q WRONG = 1 AS COPY INTO t FROM @st", "001425"],
   ["CREATE PIPE q", "001003"],
+  ["CREATE TEMPORARY PIPE q AS COPY INTO t FROM @st", "001003"],
+  ["CREATE PIPE q COPY GRANTS AS COPY INTO t FROM @st", "001003"],
+  ["CREATE OR ALTER PIPE q AS COPY INTO t FROM @st", "000002"],
+  ["CREATE PIPE q CLONE p", "001003"],
+  ["CREATE PIPE q AS COPY INTO t FROM (SELECT $1 FROM TABLE(DATA_SOURCE(TYPE => 'STREAMING')))", "001003"],
   ["ALTER PIPE nowhere REFRESH", "002003"],
   ["SELECT SYSTEM$PIPE_STATUS('nowhere')", "002003"],
   ["SELECT SYSTEM$PIPE_FORCE_RESUME('nowhere')", "002003"],

@@ -67,6 +67,18 @@ export async function triedByPipe(
   return new Set(reader.getRows().map(([name]) => String(name)));
 }
 
+/** Which versions of files a pipe has ever tried to load. */
+export async function everTriedByPipe(
+  connection: DuckDBConnection,
+  pipe: number,
+): Promise<(file: StageFile) => boolean> {
+  const reader = await connection.runAndReadAll(
+    `SELECT DISTINCT file_name, md5 FROM firn_catalog.loads WHERE pipe = ${pipe}`,
+  );
+  const known = new Set(reader.getRows().map(([name, md5]) => keyOf(String(name), String(md5))));
+  return (file) => known.has(keyOf(file.loadedName, file.md5));
+}
+
 /** Notes loads, within the transaction that made them. */
 export async function recordLoads(
   connection: DuckDBConnection,
