@@ -25,11 +25,7 @@ export function localBackend(print: (line: string) => void, signal: AbortSignal)
 }
 
 /** Shows what the stack would cost and the preview. @throws UserError where it breaks a rule of infra/policy */
-export async function previewGuarded(
-  stack: LocalStack,
-  environment: Guarded,
-  options: RunOptions,
-): Promise<void> {
+async function previewGuarded(stack: LocalStack, environment: Guarded, options: RunOptions): Promise<void> {
   const lines: string[] = [];
   const plan = planOf(await stack.preview({ ...options, report: (line) => void lines.push(line) }));
   const cost = options.json ? [] : costLines(plan);

@@ -22,6 +22,6 @@ export function stackFile(projectDir: string, name: string, renderedDir: string)
   return { path, rendered: true };
 }
 
-export function renderTemplate(template: string, number: string): string {
+function renderTemplate(template: string, number: string): string {
   return template.replaceAll("<n>", number);
 }

@@ -1,6 +1,3 @@
-/** Values of a URL's query: a name that occurs several times is a list. */
-export type SearchParams = Readonly<Record<string, string | readonly string[]>>;
-
 /** `?state=CA&state=NY&q=ann` to `{state: ["CA", "NY"], q: "ann"}`: the query as people read it, no JSON in it. */
 export function parseSearch(search: string): Record<string, string | string[]> {
   const params = new URLSearchParams(search);

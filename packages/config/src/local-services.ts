@@ -27,7 +27,6 @@ const schema = z.object({
 
 /** What apps/local writes down about the services it started; readable by its owner only. */
 export type LocalServices = z.infer<typeof schema>;
-export type LocalProcess = z.infer<typeof service>;
 
 export const localFiles = (home: string) => ({
   services: path.join(home, "local", "services.json"),

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEngine, type Engine } from "./engine";
-import type { Bind, Session } from "./session/result";
+import { openEngine } from "./session/local-engine";
+import type { Engine } from "./session/engine";
+import type { Bind } from "./wire/result-set";
+import type { Session } from "./session/result";
 
 /** For tests: an engine on a folder of its own, and sessions that answer with plain rows. */
 export interface TestAccount {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { inspect, parseArgs } from "node:util";
 import { ConfigError, logLine, UserError } from "@firn/config";
-import { openEngine } from "./engine";
+import { openEngine } from "./session/local-engine";
 import { startServer } from "./server";
 
 interface Settings {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEngine } from "../src/engine";
+import { openEngine } from "../src/session/local-engine";
 import { startServer } from "../src/server";
 
 /** An emulator of a test's own, in this process, on a free port and in a temporary folder. */

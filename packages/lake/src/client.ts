@@ -3,7 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import type { LakeConnection } from "@firn/config";
 
 /** A client for the lake. Own endpoints are addressed by path: `lake.127.0.0.1` is no host name. */
-export function lakeClient(connection: LakeConnection): S3Client {
+function lakeClient(connection: LakeConnection): S3Client {
   return new S3Client({
     region: connection.region,
     maxAttempts: 4,

@@ -59,6 +59,6 @@ function unreachable({ endpoint, region }: LakeConnection, cause: unknown): Lake
 }
 
 /** True for the error that an aborted signal causes. */
-export function isAbort(error: unknown): boolean {
+function isAbort(error: unknown): boolean {
   return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
 }

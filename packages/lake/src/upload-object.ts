@@ -8,7 +8,7 @@ import type { ExpectedObject } from "./keys";
 import { metadataFor } from "./object-metadata";
 
 /** Files up to this size go in one request, which S3 checks as a whole; larger ones in parts of this size, each checked. */
-export const partBytes = 16 * 1024 * 1024;
+const partBytes = 16 * 1024 * 1024;
 
 export interface UploadTarget {
   readonly client: S3Client;

@@ -1,15 +1,9 @@
-import { copyShape } from "./copy";
 import { dataDictionary } from "./data-dictionary";
 import { dbtSourcesYaml } from "./dbt-sources";
 import { fileColumns } from "./file-schema";
 import { sales, shops } from "./shop-tables.fixture";
 
 describe("what follows from a declaration", () => {
-  it("gives COPY the columns and the kind of file", () => {
-    expect(copyShape(shops)).toEqual({ columns: ["SHOP_ID", "NAME", "OPENED_ON", "IS_OPEN"], format: "csv" });
-    expect(copyShape(sales).format).toBe("parquet");
-  });
-
   it("gives files upper-case headers and DuckDB's types", () => {
     expect(fileColumns(sales).map(({ name, duckdbType }) => `${name} ${duckdbType}`)).toEqual([
       "SALE_ID VARCHAR",

@@ -2,7 +2,6 @@ export * from "./checks";
 export * from "./column";
 export * from "./column-type";
 export * from "./columns";
-export * from "./copy";
 export * from "./data-dictionary";
 export * from "./dbt-seeds";
 export * from "./dbt-sources";

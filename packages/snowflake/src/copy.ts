@@ -1,7 +1,7 @@
 import { literal } from "./identifier";
 
 /** COPY takes at most this many names in FILES. https://docs.snowflake.com/en/sql-reference/sql/copy-into-table */
-export const maximumFilesPerCopy = 1000;
+const maximumFilesPerCopy = 1000;
 
 export interface CopyTarget {
   /** Qualified and quoted where needed: see `qualified`. */

@@ -7,8 +7,6 @@
  * Every factor has at most 31 bits, so every product fits a signed 64-bit integer, and nothing needs more than integers.
  */
 
-export const mask32 = 0xffff_ffff;
-
 /** The xor-shifts and multiplications of a lane's finaliser, in order: shift, multiply, shift, multiply, shift. */
 export const finalisers = {
   a: { shifts: [16, 15, 15], factors: [0x21f0aaad, 0x735a2d97] },

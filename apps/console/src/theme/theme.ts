@@ -13,8 +13,7 @@ function storedTheme(): Theme {
   return isTheme(stored) ? stored : "dark";
 }
 
-export const currentTheme = (): Theme =>
-  document.documentElement.dataset.theme === "light" ? "light" : "dark";
+const currentTheme = (): Theme => (document.documentElement.dataset.theme === "light" ? "light" : "dark");
 
 /** Sets the theme of the document and remembers it. */
 export function chooseTheme(theme: Theme): void {

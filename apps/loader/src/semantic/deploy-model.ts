@@ -6,7 +6,7 @@ import { identifier, type Connection } from "@firn/snowflake";
 import type { DeployableModel } from "./model-file";
 
 /** The stage of the models, in the schema of their tables: what Cortex Analyst reads them from. */
-export const modelStage = "SEMANTIC_MODELS";
+const modelStage = "SEMANTIC_MODELS";
 
 /**
  * Brings the model to its stage, and makes the semantic view of the same name.

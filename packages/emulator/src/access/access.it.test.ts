@@ -1,4 +1,4 @@
-import { startPeopledAccount, type PeopledAccount, type Person } from "./testing-account";
+import { startPeopledAccount, type PeopledAccount, type Person } from "./account-fixture";
 
 const user = (name: string, role: string) => [
   `CREATE USER ${name} PASSWORD = 'secret' DEFAULT_ROLE = ${role} DEFAULT_WAREHOUSE = WH DEFAULT_SECONDARY_ROLES = ()`,

@@ -1,16 +1,17 @@
 import type { AlterObject } from "../ast";
 import type { CatalogObject } from "../catalog/model";
-import type { StatementContext } from "../statements/handler";
+
+/** Who alters, and what tells whether it may. */
+interface Altering {
+  readonly session: { readonly user: string };
+  authorize(privilege: string, object: CatalogObject): void;
+}
 
 /** Properties that users may change on themselves. https://docs.snowflake.com/en/sql-reference/sql/alter-user */
 const OWN_SETTINGS = /^(DEFAULT_(WAREHOUSE|NAMESPACE|ROLE|SECONDARY_ROLES)|PASSWORD|RSA_PUBLIC_KEY(_2)?)$/;
 
 /** ALTER: what is operated needs OPERATE, settings MODIFY, and everything else ownership. */
-export function authorizeAlter(
-  { action }: AlterObject,
-  object: CatalogObject,
-  context: Pick<StatementContext, "authorize" | "session">,
-): void {
+export function authorizeAlter({ action }: AlterObject, object: CatalogObject, context: Altering): void {
   const isOwnSetting =
     object.kind === "USER" &&
     object.name === context.session.user &&

@@ -8,7 +8,7 @@ interface Authority {
   readonly rights: Rights;
 }
 
-export const grantNotExecuted = () =>
+const grantNotExecuted = () =>
   new SqlError("003102", "42501", "Grant not executed: Insufficient privileges.");
 
 /**

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { startPeopledAccount, type PeopledAccount } from "./testing-account";
+import { startPeopledAccount, type PeopledAccount } from "./account-fixture";
 
 const keyPair = () => {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

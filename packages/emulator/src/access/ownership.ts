@@ -3,7 +3,7 @@ import type { CatalogChange } from "../catalog/change";
 import { grantName } from "../catalog/grants";
 import type { CatalogObject, DatabaseRole, Role } from "../catalog/model";
 import { grantsInTheWay } from "./dependent-grants";
-import { ownerName } from "./role-set";
+import { ownerName } from "../catalog/roles";
 
 interface Transfer {
   readonly catalog: Catalog;

@@ -1,4 +1,4 @@
-import { startPeopledAccount, type PeopledAccount, type Person } from "./testing-account";
+import { startPeopledAccount, type PeopledAccount, type Person } from "./account-fixture";
 
 const SETUP = [
   "CREATE ROLE READER",

@@ -1,7 +1,6 @@
 import type { Catalog } from "../catalog/catalog";
 import type { DatabaseRole, Role } from "../catalog/model";
-import { fullName, pathOf } from "../catalog/names";
-import { inheritedRoles } from "../catalog/roles";
+import { inheritedRoles, ownerName } from "../catalog/roles";
 
 /** Roles that act together: one role, or all that a session has active, each with what it inherits. */
 export interface RoleSet {
@@ -10,10 +9,6 @@ export interface RoleSet {
   /** Names, as owners are recorded. */
   readonly names: ReadonlySet<string>;
 }
-
-/** The name under which a role owns: a database role's has its database before it. */
-export const ownerName = (catalog: Catalog, role: Role | DatabaseRole): string =>
-  role.kind === "ROLE" ? role.name : fullName(...pathOf(catalog, role));
 
 /** The roles and all that they inherit; everybody has PUBLIC. */
 export function roleSet(catalog: Catalog, roots: readonly (Role | DatabaseRole)[]): RoleSet {

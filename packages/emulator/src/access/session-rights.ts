@@ -1,7 +1,6 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Role } from "../catalog/model";
 import { availableRoles } from "../catalog/roles";
-import type { SessionState } from "../session/state";
 import { UNLIMITED, rightsOf, type Rights } from "./rights";
 import { roleSet, type RoleSet } from "./role-set";
 
@@ -12,7 +11,11 @@ interface Known {
 }
 
 /** Who asks: a session, or one that is about to be. */
-export type Actor = Pick<SessionState, "user" | "role" | "secondaryRoles">;
+export interface Actor {
+  readonly user: string;
+  readonly role: string | undefined;
+  readonly secondaryRoles: "ALL" | "NONE";
+}
 
 const ofSessions = new WeakMap<Actor, Known>();
 const ofRoles = new WeakMap<Catalog, Map<string, Known>>();

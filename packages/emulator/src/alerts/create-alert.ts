@@ -1,13 +1,9 @@
 import type { Alert } from "../catalog/model";
-import { notSupported } from "../errors";
 import { findWarehouse } from "../warehouses/find-warehouse";
 import { create, schemaTarget } from "../statements/create/creation";
 import type { Handler } from "../statements/handler";
-import { rejectUnknown, textOption } from "../statements/options";
-import { parseSchedule } from "../tasks/schedule";
-import type { Option } from "../ast";
-
-const OPTIONS = ["WAREHOUSE", "SCHEDULE", "COMMENT"];
+import { checkedSchedule } from "../statements/create/alert-schedule";
+import { textOption } from "../statements/options";
 
 /** CREATE ALERT. https://docs.snowflake.com/en/sql-reference/sql/create-alert. Suspended at first, as a task is. */
 export const createAlert: Handler<"create_alert"> = (statement, context) => {
@@ -30,12 +26,3 @@ export const createAlert: Handler<"create_alert"> = (statement, context) => {
       }),
   });
 };
-
-/** SCHEDULE of an alert. Throws for none: alerts on new data are not there. */
-export function checkedSchedule(options: readonly Option[]): string {
-  rejectUnknown(options, OPTIONS, "ALERT");
-  const schedule = textOption(options, "SCHEDULE");
-  if (schedule === undefined) throw notSupported("an alert without a SCHEDULE");
-  parseSchedule(schedule);
-  return schedule;
-}

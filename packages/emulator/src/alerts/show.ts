@@ -1,9 +1,8 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
-import { columnsFrom } from "../catalog/information-schema/system-view";
 import type { Alert } from "../catalog/model";
 import { pathOf } from "../catalog/names";
-import { resultRelation } from "../session/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import type { Described } from "../statements/describe/described";
 import type { StatementContext } from "../statements/handler";
 import { type Row, type ShowHandler } from "../statements/show/listing";

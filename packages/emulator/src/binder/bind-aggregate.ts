@@ -1,6 +1,6 @@
 import type { Call, OrderItem, Window } from "../ast";
 import { compilationError, notSupported } from "../errors";
-import type { AggregateFunction } from "../functions/definition";
+import type { AggregateFunction } from "./function-definition";
 import { bindArguments } from "./bind-arguments";
 import type { BoundExpression } from "./bound";
 import { expressionText } from "./expression-name";

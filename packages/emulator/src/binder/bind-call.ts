@@ -1,9 +1,8 @@
 import type { Call, Expression } from "../ast";
 import { notEnoughArguments, notSupported, tooManyArguments, unknownFunction } from "../errors";
-import type { AggregateFunction, ScalarFunction } from "../functions/definition";
+import type { AggregateFunction, ScalarFunction } from "./function-definition";
 import { builtIn } from "../functions/registry";
-import { wrongMatch } from "../match-recognize/symbols";
-import { bindPredict } from "../ml/predict";
+import { wrongMatch } from "./match-recognize/symbols";
 import { bindArguments } from "./bind-arguments";
 import { bindAggregate } from "./bind-aggregate";
 import { bindUserFunction } from "./bind-user-function";
@@ -42,8 +41,8 @@ export const bindCall = (call: Call, scope: Scope): BoundExpression => {
       "RUNNING and FINAL stand before its functions over rows, and nowhere else.",
       call.position,
     );
-  if (call.method?.value === "PREDICT" && scope.environment.model)
-    return bindPredict(call, scope.environment.model({ parts: call.name }), scope);
+  if (call.method?.value === "PREDICT" && scope.environment.predict)
+    return scope.environment.predict({ parts: call.name }, call, scope);
   if (call.method) throw notSupported(`${written}!${call.method.value} in an expression`);
   const definition = builtIn(written.toUpperCase());
   if (!definition) {

@@ -1,6 +1,6 @@
 import type { Expression, Identifier, Join, Relation, Sample } from "../ast";
 import { compilationError } from "../errors";
-import { bindMatchRecognize } from "../match-recognize/bind-match-recognize";
+import { bindMatchRecognize } from "./match-recognize/bind-match-recognize";
 import { columnSql } from "./bind-column";
 import { bindAsOfJoin, matchSql } from "./asof-join";
 import { columnsOf } from "./bind-query";
@@ -43,7 +43,7 @@ const sampleText = (sample: Sample | undefined, scope: Scope): string => {
 };
 
 /** A sampled relation is a derived table: DuckDB samples after its FROM. */
-export const sampled = (bound: BoundRelation, sample: Sample | undefined, scope: Scope): BoundRelation => {
+const sampled = (bound: BoundRelation, sample: Sample | undefined, scope: Scope): BoundRelation => {
   const [only] = bound.relations;
   if (!sample || !only) return bound;
   const alias = scope.names.next("r");
@@ -64,7 +64,7 @@ const lateralScope = (left: readonly ScopeRelation[], scope: Scope): Scope => ({
 
 const hidesAggregates = (scope: Scope): Scope => ({ ...scope, aggregates: undefined });
 
-export const bindRelation = (item: Relation, left: readonly ScopeRelation[], scope: Scope): BoundRelation => {
+const bindRelation = (item: Relation, left: readonly ScopeRelation[], scope: Scope): BoundRelation => {
   switch (item.node) {
     case "table":
       return sampled(bindTable(item, scope), item.sample, scope);

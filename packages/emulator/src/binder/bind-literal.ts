@@ -1,5 +1,5 @@
 import type { Literal } from "../ast";
-import { NULL_LITERAL, numberLiteral, textLiteral } from "../generator/literal";
+import { NULL_LITERAL, numberLiteral, textLiteral } from "./literal";
 import { SqlError } from "../errors";
 import type { BoundExpression } from "./bound";
 import { castTo } from "./cast";

@@ -2,11 +2,11 @@ import { semanticQuery, type Requested, type SemanticDefinition } from "@firn/se
 import type { SemanticItem, SemanticViewRelation } from "../ast";
 import { notSupported } from "../errors";
 import { parseQuery } from "../parser";
-import { asSqlError } from "../semantic-views/errors";
+import { asSqlError } from "./semantic-errors";
 import { columnsOf } from "./bind-query";
 import { resolveName } from "./object-name";
 import { relation, type BoundRelation } from "./relation";
-import type { Scope } from "./scope";
+import { definitionScope, type Scope } from "./scope";
 
 /**
  * SEMANTIC_VIEW(..) in FROM: the query that it stands for, bound with the view owner's rights.
@@ -18,17 +18,7 @@ export const bindSemanticView = (item: SemanticViewRelation, scope: Scope): Boun
   const asked = requestOf(item, resolved.definition);
   const where = item.where === undefined ? [] : [item.where];
   const sql = asSqlError(() => semanticQuery(resolved.definition, { ...asked, where }));
-  const inside: Scope = {
-    ...scope,
-    environment: resolved.environment,
-    relations: [],
-    parent: undefined,
-    commonTables: new Map(),
-    locals: undefined,
-    aliases: undefined,
-    aggregates: undefined,
-  };
-  const bound = scope.query(parseQuery(sql), inside);
+  const bound = scope.query(parseQuery(sql), definitionScope(scope, resolved.environment));
   const inQuery = [...asked.dimensions, ...asked.facts, ...asked.metrics];
   const columns = columnsOf(
     bound,

@@ -1,6 +1,6 @@
 import type { Expression, TableFunction } from "../ast";
 import { compilationError, notSupported, unknownFunction } from "../errors";
-import { numberLiteral } from "../generator/literal";
+import { numberLiteral } from "./literal";
 import { bindFlatten } from "../functions/flatten";
 import { bindSplitToTable } from "../functions/split-to-table";
 import { bindUserTableFunction } from "./bind-user-table-function";

@@ -3,7 +3,7 @@ import { compilationError, notSupported } from "../errors";
 import { physicalRelation, relation, type BoundRelation } from "./relation";
 import { columnsOf } from "./bind-query";
 import { resolveName } from "./object-name";
-import type { Scope } from "./scope";
+import { definitionScope, type Scope } from "./scope";
 
 /** A name in FROM: a common table, a table or a view, which is bound in its own environment. */
 export const bindTable = (reference: TableReference, scope: Scope): BoundRelation => {
@@ -15,17 +15,7 @@ export const bindTable = (reference: TableReference, scope: Scope): BoundRelatio
   const travelling = reference.timeTravel || reference.changes ? reference : undefined;
   const resolved = scope.environment.resolveRelation(resolveName(reference.name, scope), travelling);
   if (resolved.kind === "physical") return physicalRelation(resolved, reference.alias, scope);
-  const inside: Scope = {
-    ...scope,
-    environment: resolved.environment,
-    relations: [],
-    parent: undefined,
-    commonTables: new Map(),
-    locals: undefined,
-    aliases: undefined,
-    aggregates: undefined,
-  };
-  const bound = scope.query(resolved.query, inside);
+  const bound = scope.query(resolved.query, definitionScope(scope, resolved.environment));
   const names = resolved.columnNames;
   if (names && names.length !== bound.columns.length) {
     throw compilationError(
@@ -36,7 +26,6 @@ export const bindTable = (reference: TableReference, scope: Scope): BoundRelatio
   }
   const columns = columnsOf(bound, names);
   const rows = { sql: `(${bound.sql})`, columns };
-  const { guarded } = resolved;
-  const seen = (guarded && scope.environment.guard?.(guarded, rows.sql, columns)) ?? rows;
+  const seen = resolved.seen?.(rows.sql, columns) ?? rows;
   return relation(seen.sql, seen.columns, reference.alias, resolved.path, scope);
 };

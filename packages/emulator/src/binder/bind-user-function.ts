@@ -8,7 +8,7 @@ import type { SessionFacts, UserFunction } from "./environment";
 import type { Scope } from "./scope";
 import { quoteText } from "../generator/text";
 import { MAX_VARCHAR, type SnowflakeType } from "../types";
-import { wireText } from "../wire/encode";
+import { wireText } from "../generator/wire-text";
 import { shownTimes } from "./time-text";
 import { resolveType, typeText } from "./types";
 

@@ -1,6 +1,6 @@
 import type { Call } from "../ast";
 import { compilationError, type SqlError } from "../errors";
-import type { FunctionDefinition } from "../functions/definition";
+import type { FunctionDefinition } from "./function-definition";
 import { expressionText } from "./expression-name";
 
 /** What a call may have beside its arguments. */

@@ -1,4 +1,4 @@
-import { MARK } from "../functions/typed-values";
+import { MARK } from "../duckdb/typed-values";
 import { workedOut } from "../generator/once";
 import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";

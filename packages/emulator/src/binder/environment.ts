@@ -11,10 +11,9 @@ import type {
   TableReference,
   TypeName,
 } from "../ast";
-import type { Classification } from "../catalog/model";
-import type { Signing } from "../directory-tables/presigned-url";
-import type { Guarded } from "../policies/guard";
 import type { Column, SnowflakeType } from "../types";
+import type { BoundExpression } from "./bound";
+import type { Scope } from "./scope";
 
 /** A column of a physical relation: DuckDB knows it by `physical` (opaque, e.g. c3), Snowflake by `name`. */
 export interface PhysicalColumn extends Column {
@@ -43,9 +42,22 @@ export type ResolvedRelation =
       /** The environment of the view's own database and schema. */
       readonly environment: BindEnvironment;
       readonly path: readonly string[];
-      /** The view, for its own policies; absent where there is no catalogue. */
-      readonly guarded?: Guarded;
+      /** Its rows as the view's own policies let the session see them; absent where there is no catalogue. */
+      readonly seen?: (sql: string, columns: readonly PhysicalColumn[]) => Seen;
     };
+
+/** What presigning an object of S3 takes. */
+export interface Signing {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** What stands before a file's path: /bucket/prefix/. */
+  readonly root: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly now: Date;
+}
 
 /** A named stage, for what is asked about its files. */
 export interface ResolvedStage {
@@ -104,8 +116,6 @@ export interface Seen {
 export interface BindEnvironment {
   /** Throws doesNotExist. `travelling` is the reference where it asks for the rows of another time. */
   resolveRelation(name: ObjectName, travelling?: TableReference): ResolvedRelation;
-  /** The relation as the object's policies let the session see it; absent where there is no catalogue. `also` goes through. */
-  guard?(object: Guarded, sql: string, columns: readonly PhysicalColumn[], also?: readonly string[]): Seen;
   /** DuckDB expression that yields the next value. Throws doesNotExist. */
   nextValue(name: ObjectName): string;
   /** SYSTEM$STREAM_HAS_DATA: DuckDB condition. Throws doesNotExist; absent where there are no streams. */
@@ -118,8 +128,8 @@ export interface BindEnvironment {
     argumentCount: number,
     types?: () => readonly (SnowflakeType | undefined)[],
   ): UserFunction | undefined;
-  /** A model whose PREDICT the roles may call. Throws doesNotExist; absent where there are none. */
-  model?(name: ObjectName): Classification;
+  /** PREDICT of a model that the roles may call, bound. Throws doesNotExist; absent where there are none. */
+  predict?(model: ObjectName, call: Call, scope: Scope): BoundExpression;
   /** The files behind `FROM @stage`, fetched before binding. */
   stageRelation(relation: StageRelation): ResolvedRelation;
   /** The named stage that functions about files are given. Throws doesNotExist; absent where there is no catalogue. */

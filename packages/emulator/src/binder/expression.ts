@@ -1,6 +1,6 @@
 import type { Expression, Parameter, SessionVariable } from "../ast";
 import { compilationError, invalidIdentifier, notSupported } from "../errors";
-import { NULL_LITERAL, numberLiteral, textLiteral } from "../generator/literal";
+import { NULL_LITERAL, numberLiteral, textLiteral } from "./literal";
 import { bindCall } from "./bind-call";
 import { bindColumn, bindPositional, findColumn } from "./bind-column";
 import { bindLiteral, booleanLiteral } from "./bind-literal";
@@ -36,7 +36,7 @@ const WITHOUT_PARENTHESES = new Set([
 const WRITTEN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The value of a bind or a session variable, as a literal of its type. */
-export const bindConstant = ({ type, value }: BoundConstant, scope: Scope): BoundExpression => {
+const bindConstant = ({ type, value }: BoundConstant, scope: Scope): BoundExpression => {
   const { session } = scope.environment;
   if (value === null) return castTo(NULL_LITERAL, type, "explicit", session);
   if (type.kind === "number" || type.kind === "float") {

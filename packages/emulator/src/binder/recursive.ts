@@ -1,6 +1,6 @@
 import type { CommonTableExpression, Query, Relation, SetExpression } from "../ast";
 import { notSupported } from "../errors";
-import { wrongMatch } from "../match-recognize/symbols";
+import { wrongMatch } from "./match-recognize/symbols";
 import { nodesOf } from "../ast/walk";
 import type { SnowflakeType } from "../types";
 import { castTo } from "./cast";

@@ -75,3 +75,15 @@ export interface Scope {
   query(query: Query, scope: Scope): BoundQuery;
   from(relations: readonly Relation[], scope: Scope): BoundFrom;
 }
+
+/** Where a view's own query is bound: nothing of the statement around is in sight. */
+export const definitionScope = (scope: Scope, environment: BindEnvironment): Scope => ({
+  ...scope,
+  environment,
+  relations: [],
+  parent: undefined,
+  commonTables: new Map(),
+  locals: undefined,
+  aliases: undefined,
+  aggregates: undefined,
+});

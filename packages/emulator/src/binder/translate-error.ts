@@ -13,6 +13,14 @@ const isNumber = (text: string): boolean => /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?
 const notRecognized = (value: string, cause: unknown) =>
   new SqlError("100038", "22018", `Numeric value '${value}' is not recognized`, { cause });
 
+const notRepresentable = (value: string, cause: unknown) =>
+  new SqlError(
+    "100039",
+    "22003",
+    `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
+    { cause },
+  );
+
 const outOfRange = (value: string, cause: unknown) =>
   new SqlError("100039", "22003", `Numeric value '${value}' is out of range`, { cause });
 
@@ -128,23 +136,11 @@ const TRANSLATIONS: readonly Translation[] = [
   },
   {
     pattern: /Overflow in \w+ of [^(]*\(([^)]*)\)?/,
-    error: ([, value = ""], cause) =>
-      new SqlError(
-        "100039",
-        "22003",
-        `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
-        { cause },
-      ),
+    error: ([, value = ""], cause) => notRepresentable(value, cause),
   },
   {
     pattern: /Overflow in \w+ \w+: (.*)/,
-    error: ([, value = ""], cause) =>
-      new SqlError(
-        "100039",
-        "22003",
-        `Number out of representable range: type FIXED[SB16](38,0){nullable}, value ${value}`,
-        { cause },
-      ),
+    error: ([, value = ""], cause) => notRepresentable(value, cause),
   },
   {
     pattern: /Overflow in negation/,

@@ -10,7 +10,7 @@ export interface WholeNumber {
 }
 
 /** A BIGINT holds what is below 2^63. */
-export const MOST_BITS = 63;
+const MOST_BITS = 63;
 
 /** The expression as a whole number, where it is known to be one. */
 export function wholeNumber(value: BoundExpression): WholeNumber | undefined {

@@ -1,6 +1,6 @@
 import type { Call, FrameBound, Window, WindowFrame } from "../ast";
 import { compilationError } from "../errors";
-import type { AggregateFunction } from "../functions/definition";
+import type { AggregateFunction } from "./function-definition";
 import { seesWholePartition } from "./whole-partition";
 import { isSliding } from "./window-frame";
 

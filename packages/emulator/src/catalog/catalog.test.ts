@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import { dropOrphans } from "../duckdb/orphans";
+import { dropOrphans } from "../session/orphans";
 import { Catalog } from "./catalog";
 import { CatalogChange } from "./change";
 import type { Role, Sequence, Stream, View } from "./model";

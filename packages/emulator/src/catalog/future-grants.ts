@@ -1,4 +1,4 @@
-import { ownerName } from "../access/role-set";
+import { ownerName } from "./roles";
 import type { Catalog } from "./catalog";
 import type { CatalogChange } from "./change";
 import { grantKind, grantName } from "./grants";

@@ -54,13 +54,13 @@ export const accountName = (scope: NameScope, name: ObjectName): string =>
 /** The name as it stands in messages. */
 export const shown = (scope: NameScope, name: ObjectName): string => fullName(...partsOf(scope, name));
 
-export const noCurrentDatabase = () =>
+const noCurrentDatabase = () =>
   new SqlError(
     "090105",
     "22000",
     "Cannot perform operation. This session does not have a current database. Call 'USE DATABASE', or use a qualified name.",
   );
-export const noCurrentSchema = () =>
+const noCurrentSchema = () =>
   new SqlError(
     "090106",
     "22000",

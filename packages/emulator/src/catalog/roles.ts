@@ -1,5 +1,6 @@
 import type { Catalog } from "./catalog";
 import type { CatalogObject, DatabaseRole, Grant, Role, User } from "./model";
+import { fullName, pathOf } from "./names";
 
 type Grantee = Role | DatabaseRole | User;
 
@@ -39,3 +40,7 @@ export function availableRoles(catalog: Catalog, userName: string): Role[] {
   const roots = [...(user ? grantedTo(catalog, user) : []), ...(everybody ? [everybody] : [])];
   return inheritedRoles(catalog, roots).filter((role) => role.kind === "ROLE");
 }
+
+/** The name under which a role owns: a database role's has its database before it. */
+export const ownerName = (catalog: Catalog, role: Role | DatabaseRole): string =>
+  role.kind === "ROLE" ? role.name : fullName(...pathOf(catalog, role));

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { STREAM_SEQUENCES } from "../streams/log";
 import type { Catalog } from "./catalog";
 import type { CatalogObject } from "./model";
 import { quoteText } from "../generator/text";
@@ -20,7 +19,7 @@ const LAST =
   " QUALIFY number = max(number) OVER (PARTITION BY id)) WHERE body IS NOT NULL ORDER BY id";
 
 export async function loadCatalog(connection: DuckDBConnection, catalog: Catalog): Promise<void> {
-  for (const sql of [...CREATE, ...STREAM_SEQUENCES]) await connection.run(sql);
+  for (const sql of CREATE) await connection.run(sql);
   const rows = (await connection.runAndReadAll(LAST)).getRows();
   const objects = rows.map((row) => JSON.parse(String(row[1])) as CatalogObject);
   catalog.apply(new Map(objects.map((object) => [object.id, object])));

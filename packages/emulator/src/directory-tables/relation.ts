@@ -1,13 +1,12 @@
 import type { StageReference } from "../ast";
-import type { ResolvedRelation, ResolvedStage } from "../binder/environment";
+import type { ResolvedRelation, ResolvedStage, Signing } from "../binder/environment";
 import type { Stage } from "../catalog/model";
 import { mustFind, pathOf, type NameScope } from "../catalog/names";
 import { compilationError } from "../errors";
 import { DIRECTORY_COLUMNS } from "../storage/registration/directory-columns";
 import { REGISTERED } from "../storage/registration/registered-files";
 import { hasDirectory, notEnabled } from "../storage/stage/directory";
-import { fileUrl } from "./file-url";
-import type { Signing } from "./presigned-url";
+import { fileUrl } from "../functions/files/file-url";
 
 /** DuckDB text of the rows of a stage's directory table, with DIRECTORY_COLUMNS' physical names; `where` narrows them by the file's name. */
 export function directoryRows(

@@ -2,7 +2,7 @@ import type { Stage } from "../catalog/model";
 import { SqlError } from "../errors";
 import type { StatementContext } from "../statements/handler";
 import { stageLocation } from "../storage/stage/location";
-import type { Signing } from "./presigned-url";
+import type { Signing } from "../binder/environment";
 
 /** Binding has met GET_PRESIGNED_URL of a stage whose role was not assumed yet: the session does so and binds again. */
 export class SigningNeeded extends SqlError {

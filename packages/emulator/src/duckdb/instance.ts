@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { UserError } from "@firn/config";
 import { lockDown } from "./lock-down";
-import { installPrelude } from "./prelude";
 import { recover } from "./recover";
 
 export interface InstanceOptions {
   readonly dataFolder: string;
   readonly memoryLimit: string;
   readonly threads: number;
+  /** Installs Firn's own functions, before everything is locked. */
+  readonly prelude: (connection: DuckDBConnection) => Promise<void>;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function openInstance(options: InstanceOptions): Promise<DuckDBInst
   });
   const connection = await instance.connect();
   try {
-    await installPrelude(connection);
+    await options.prelude(connection);
     await lockDown(connection, options.dataFolder);
   } finally {
     connection.closeSync();

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { installPrelude } from "../prelude/prelude";
 import { openInstance } from "./instance";
 
 describe("the file system behind DuckDB", () => {
@@ -14,7 +15,7 @@ describe("the file system behind DuckDB", () => {
     writeFileSync(secret, "secret\n1\n");
     mkdirSync(join(folder, "account", "spool"), { recursive: true });
     const dataFolder = join(folder, "account");
-    instance = await openInstance({ dataFolder, memoryLimit: "512MB", threads: 1 });
+    instance = await openInstance({ dataFolder, memoryLimit: "512MB", threads: 1, prelude: installPrelude });
     connection = await instance.connect();
   });
   afterAll(() => {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { quoteText } from "../generator/text";
 
 /**
  * Brings a database whose process was killed up to date with its log, which is then gone.
@@ -12,7 +13,7 @@ export async function recover(file: string, settings: Readonly<Record<string, st
   const instance = await DuckDBInstance.create(":memory:", { ...settings });
   try {
     const connection = await instance.connect();
-    await connection.run(`ATTACH '${file.replaceAll("'", "''")}' AS killed`);
+    await connection.run(`ATTACH ${quoteText(file)} AS killed`);
     await connection.run("CHECKPOINT killed");
     await connection.run("DETACH killed");
     connection.closeSync();

@@ -1,4 +1,4 @@
-import { MARK, TAG_NAMES } from "../functions/typed-values";
+import { MARK, TAG_NAMES } from "./typed-values";
 import { fail } from "./macro-failure";
 
 const TAGS = Object.keys(TAG_NAMES)

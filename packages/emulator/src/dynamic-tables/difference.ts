@@ -1,6 +1,6 @@
 import type { Binder } from "../binder/binder";
 import type { BoundQuery } from "../binder/environment";
-import { assignedValues, insertInto } from "../binder/dml/insert-sql";
+import { assignedValues, insertInto } from "../dml/insert-sql";
 import type { Table } from "../catalog/model";
 import { hiddenValues } from "../versions/log";
 

@@ -2,13 +2,12 @@ import type { ObjectName } from "../ast";
 import type { ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import { grantKind } from "../catalog/grants";
-import { columnsFrom } from "../catalog/information-schema/system-view";
 import type { CatalogObject } from "../catalog/model";
 import { fullName, pathOf, type NameScope } from "../catalog/names";
 import { parseQuery } from "../parser";
-import { resultRelation } from "../session/result-relation";
+import { resultRelation } from "../wire/result-relation";
 import { nodesOf } from "../ast/walk";
-import { wireRow, type CellValue } from "../statements/answers";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import { parseLag } from "./target-lag";
 import { isDynamic, relationNamed, type Dynamic } from "./upstream";
 

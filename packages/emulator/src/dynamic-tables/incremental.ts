@@ -36,7 +36,7 @@ const OF_THE_MOMENT = new Set([
  * Why Snowflake could not refresh a query by its inputs' changes alone; undefined where it could.
  * https://docs.snowflake.com/en/user-guide/dynamic-tables-supported-queries
  */
-export function whyNotIncremental(queryText: string, scope: NameScope): string | undefined {
+function whyNotIncremental(queryText: string, scope: NameScope): string | undefined {
   const query = parseQuery(queryText);
   const found = constructOf(query);
   if (found !== undefined) return `Change tracking is not supported on queries with ${found}.`;

@@ -1,8 +1,7 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
-import { columnsFrom } from "../catalog/information-schema/system-view";
 import { fullName } from "../catalog/names";
-import { resultRelation } from "../session/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import type { Refresh, RefreshHistory } from "./history";
 
 const COLUMNS =

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog";
 import type { ExternalTable } from "../catalog/model";
 import { lookUp, type NameScope } from "../catalog/names";
 import { doesNotExist, notEnoughArguments } from "../errors";
-import { nameParts } from "../session/dynamic-name";
+import { nameParts } from "../parser/name-parts";
 import { quoteText } from "../generator/text";
 import { asStageFile, moment, REGISTERED } from "../storage/registration/registered-files";
 import { stageLocation } from "../storage/stage/location";

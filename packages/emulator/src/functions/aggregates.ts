@@ -8,7 +8,7 @@ import { isSliding } from "../binder/window-frame";
 import { compilationError, invalidArgumentTypes } from "../errors";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
-import type { AggregateCall, ParameterKind } from "./definition";
+import type { AggregateCall, ParameterKind } from "../binder/function-definition";
 import {
   any,
   boolean,

@@ -1,4 +1,4 @@
-import { arrayItems } from "./json-text";
+import { arrayItems } from "./json-members";
 
 const written = (items: readonly string[]): string => `[${items.join(",")}]`;
 

@@ -2,7 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import { number, physicalType } from "../binder/types";
 import { wholeNumber, type WholeNumber } from "../binder/whole-number";
 import { custom, scalar } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite } from "../binder/function-definition";
 import { integer } from "./parameters";
 
 const RESULT = number(38);

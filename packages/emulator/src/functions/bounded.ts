@@ -1,6 +1,6 @@
 import type { SnowflakeType } from "../types";
 import { scalar } from "./define";
-import type { CallSite, ParameterKind, ScalarFunction } from "./definition";
+import type { CallSite, ParameterKind, ScalarFunction } from "../binder/function-definition";
 
 /** Whether rows may have values of their own, and not all the same. */
 const isOfEachRow = ({ args, scope }: CallSite): boolean =>

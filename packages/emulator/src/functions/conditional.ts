@@ -5,7 +5,7 @@ import { compare } from "../binder/operators";
 import { BOOLEAN, FLOAT } from "../binder/types";
 import { once } from "../generator/once";
 import { custom, scalar } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite } from "../binder/function-definition";
 import { boolean, float, optional, text, wrongTypes } from "./parameters";
 
 const condition = (value: BoundExpression | undefined, site: CallSite): string =>

@@ -2,7 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import type { SessionFacts } from "../binder/environment";
 import { BOOLEAN, VARCHAR } from "../binder/types";
 import { SqlError } from "../errors";
-import { NULL_LITERAL, textLiteral } from "../generator/literal";
+import { NULL_LITERAL, textLiteral } from "../binder/literal";
 import { quoteText } from "../generator/text";
 import { custom } from "./define";
 import { coerce, constantExpected } from "./parameters";

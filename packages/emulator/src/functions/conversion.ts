@@ -21,7 +21,7 @@ import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
 import { formatTime, strptimeFormat } from "./datetime-format-sql";
 import { custom } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite } from "../binder/function-definition";
 import { coerce, constantExpected, wrongTypes } from "./parameters";
 
 type Mode = "explicit" | "try";

@@ -17,7 +17,7 @@ import {
 } from "./date-arguments";
 import type { DatePart } from "./date-part";
 import { addUnits } from "./date-parts-sql";
-import type { CallSite, ParameterKind } from "./definition";
+import type { CallSite, ParameterKind } from "../binder/function-definition";
 import { truncateTime, weekBegin } from "./date-truncate";
 import { custom, scalar } from "./define";
 import { coerce, date, integer, moment, wrongTypes } from "./parameters";

@@ -6,7 +6,7 @@ import type { Scope } from "../binder/scope";
 import { isTimestamp, TIMESTAMP_NTZ } from "../binder/types";
 import { compilationError, notEnoughArguments, type SqlError } from "../errors";
 import { datePart, type DatePart } from "./date-part";
-import type { CallSite, SpecialFunction } from "./definition";
+import type { CallSite, SpecialFunction } from "../binder/function-definition";
 
 /** `maximum` counts the date part too. */
 export const special = (names: string, maximum: number, bind: SpecialFunction["bind"]): SpecialFunction[] =>

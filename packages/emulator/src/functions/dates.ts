@@ -11,7 +11,7 @@ import { asMoment, only } from "./date-arguments";
 import { extractFunctions } from "./date-extract";
 import { truncateFunctions } from "./date-truncate";
 import { custom, scalar } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite } from "../binder/function-definition";
 import { coerce, constantExpected, integer, invalidArgument, optional } from "./parameters";
 
 /** CONVERT_TIMEZONE(target, moment) gives a TIMESTAMP_TZ, CONVERT_TIMEZONE(source, target, ntz) a TIMESTAMP_NTZ. */

@@ -9,7 +9,7 @@ import {
   type ParameterKind,
   type ResultType,
   type ScalarFunction,
-} from "./definition";
+} from "../binder/function-definition";
 
 const count = (parameters: readonly ParameterKind[]): { minimum: number; maximum: number } => ({
   minimum: parameters.filter((parameter) => !parameter.optional).length,

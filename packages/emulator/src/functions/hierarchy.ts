@@ -1,5 +1,5 @@
 import { notSupported } from "../errors";
-import type { SpecialFunction } from "./definition";
+import type { SpecialFunction } from "../binder/function-definition";
 
 /** SYS_CONNECT_BY_PATH(x, separator): CONNECT BY has computed it already. */
 const path: SpecialFunction = {

@@ -1,4 +1,5 @@
-import { arraySort, canonicalJson, checkJson, flattenMembers, parseJsonText } from "./json-text";
+import { flattenMembers } from "./json-members";
+import { arraySort, canonicalJson, checkJson, parseJsonText } from "./json-text";
 
 test("keys are sorted, spaces go, digits stay", () => {
   expect(canonicalJson('{ "b": 1.50, "a": [1, null, "x"] }', "")).toBe('{"a":[1,null,"x"],"b":1.5}');

@@ -6,7 +6,7 @@ import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, BOOLEAN, isSemiStructured, number, resolveType, VARCHAR, VARIANT } from "../binder/types";
 import type { SnowflakeType } from "../types";
 import { compilationError, notEnoughArguments } from "../errors";
-import type { SpecialFunction } from "./definition";
+import type { SpecialFunction } from "../binder/function-definition";
 
 type LambdaNode = Expression & { node: "lambda" };
 

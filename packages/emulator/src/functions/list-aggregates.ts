@@ -4,7 +4,7 @@ import { asJson } from "../binder/semi-structured-literal";
 import { ARRAY, OBJECT, VARCHAR } from "../binder/types";
 import { compilationError } from "../errors";
 import { customAggregate } from "./define";
-import type { AggregateCall } from "./definition";
+import type { AggregateCall } from "../binder/function-definition";
 import { coerce, constantExpected, first } from "./parameters";
 
 const valueText = (call: AggregateCall): string => coerce(first(call.args), VARCHAR, call);

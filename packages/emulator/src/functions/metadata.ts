@@ -1,6 +1,6 @@
 import { compilationError, notSupported } from "../errors";
 import { VARCHAR } from "../binder/types";
-import { textLiteral } from "../generator/literal";
+import { textLiteral } from "../binder/literal";
 import { custom, scalar } from "./define";
 import { array, text } from "./parameters";
 

@@ -6,7 +6,7 @@ import { FLOAT, number, physicalType } from "../binder/types";
 import { compilationError } from "../errors";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
-import type { CallSite, ResultType } from "./definition";
+import type { CallSite, ResultType } from "../binder/function-definition";
 import { truncateTime } from "./date-truncate";
 import { float, integer, numeric, numericType } from "./parameters";
 

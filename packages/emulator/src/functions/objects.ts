@@ -6,9 +6,9 @@ import { expandStar } from "../binder/star";
 import { ARRAY, OBJECT, VARCHAR } from "../binder/types";
 import { castTo } from "../binder/cast";
 import { compilationError } from "../errors";
-import { textLiteral } from "../generator/literal";
+import { textLiteral } from "../binder/literal";
 import { custom, scalar } from "./define";
-import type { CallSite, SpecialFunction } from "./definition";
+import type { CallSite, SpecialFunction } from "../binder/function-definition";
 import { array, boolean, coerce, object } from "./parameters";
 
 interface Entry {

@@ -19,7 +19,7 @@ import { wholeNumber } from "../binder/whole-number";
 import { expressionText } from "../binder/expression-name";
 import { compilationError, invalidArgumentTypes, SqlError } from "../errors";
 import type { SnowflakeType } from "../types";
-import type { CallSite, ParameterKind } from "./definition";
+import type { CallSite, ParameterKind } from "../binder/function-definition";
 
 export const wrongTypes = (site: CallSite) =>
   invalidArgumentTypes(

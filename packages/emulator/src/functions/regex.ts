@@ -2,7 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import { ARRAY, BOOLEAN, number, VARCHAR } from "../binder/types";
 import { bounded, isLiteral, replaced } from "./bounded";
 import { scalar } from "./define";
-import type { CallSite, ParameterKind } from "./definition";
+import type { CallSite, ParameterKind } from "../binder/function-definition";
 import { integer, invalidArgument, optional, text } from "./parameters";
 
 const COUNT = number(18);

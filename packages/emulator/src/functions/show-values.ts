@@ -1,5 +1,5 @@
 import { parseFormat, type FormatElement } from "./datetime-format";
-import { openTyped, padExponent, type TypedValue } from "./typed-values";
+import { openTyped, padExponent, type TypedValue } from "../duckdb/typed-values";
 
 /** How a session shows times. `formats` is what sf_to_json and the like get: zone and formats, one a line. */
 interface Shown {

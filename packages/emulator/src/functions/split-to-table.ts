@@ -7,7 +7,7 @@ import { pathOf, renamed } from "../binder/relation";
 import type { Scope } from "../binder/scope";
 import { number, VARCHAR } from "../binder/types";
 import { notEnoughArguments, tooManyArguments } from "../errors";
-import { textLiteral } from "../generator/literal";
+import { textLiteral } from "../binder/literal";
 
 const COLUMNS: readonly PhysicalColumn[] = [
   { name: "SEQ", physical: "c1", type: number(38), nullable: false },

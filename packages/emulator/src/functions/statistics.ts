@@ -2,7 +2,7 @@ import type { BoundExpression } from "../binder/bound";
 import { FLOAT, number, physicalType } from "../binder/types";
 import type { SnowflakeType } from "../types";
 import { aggregate, customAggregate } from "./define";
-import type { AggregateCall } from "./definition";
+import type { AggregateCall } from "../binder/function-definition";
 import { float, numericType } from "./parameters";
 
 /** Of NUMBERs a variance is a NUMBER, with the places of a quotient of squares. https://docs.snowflake.com/en/sql-reference/functions/var_pop */

@@ -3,7 +3,7 @@ import { concatenate } from "../binder/operators";
 import { ARRAY, BINARY, BOOLEAN, number, VARCHAR } from "../binder/types";
 import { bounded, isNoLonger, replaced } from "./bounded";
 import { custom, scalar } from "./define";
-import type { CallSite, ParameterKind, ScalarFunction } from "./definition";
+import type { CallSite, ParameterKind, ScalarFunction } from "../binder/function-definition";
 import { any, coerce, integer, optional, text, textOrBinary } from "./parameters";
 
 const COUNT = number(18);

@@ -1,12 +1,11 @@
 import type { BoundExpression } from "../binder/bound";
 import type { TaskFacts } from "../binder/environment";
 import { VARCHAR } from "../binder/types";
-import { notSupported } from "../errors";
-import { NULL_LITERAL, textLiteral } from "../generator/literal";
+import { notSupported, SqlError } from "../errors";
+import { NULL_LITERAL, textLiteral } from "../binder/literal";
 import { jsonKey, quoteText } from "../generator/text";
-import { notInTask } from "../tasks/task-context";
 import { custom } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite } from "../binder/function-definition";
 
 const text = (value: string | undefined): BoundExpression =>
   value === undefined
@@ -46,3 +45,7 @@ const config = custom("SYSTEM$GET_TASK_GRAPH_CONFIG", 0, 1, (site) => {
 });
 
 export const taskFunctions = [...taskName, ...predecessor, ...config];
+
+/** A function that asks about the running task, called elsewhere. */
+export const notInTask = (name: string) =>
+  new SqlError("091441", "55000", `${name} can be called from within a task only.`);

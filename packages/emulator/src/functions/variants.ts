@@ -21,11 +21,11 @@ import {
   OBJECT,
 } from "../binder/types";
 import { compilationError } from "../errors";
-import { textLiteral } from "../generator/literal";
+import { textLiteral } from "../binder/literal";
 import { quoteText } from "../generator/text";
 import type { SnowflakeType } from "../types";
 import { custom, scalar } from "./define";
-import type { CallSite } from "./definition";
+import type { CallSite } from "../binder/function-definition";
 import { jsonPath } from "./json-path";
 import { asVariant, coerce, constantExpected, semiStructured, wrongTypes } from "./parameters";
 

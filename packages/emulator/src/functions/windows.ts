@@ -4,7 +4,7 @@ import { FLOAT, number } from "../binder/types";
 import type { BoundExpression } from "../binder/bound";
 import { compilationError } from "../errors";
 import { aggregate } from "./define";
-import type { AggregateCall, AggregateFunction } from "./definition";
+import type { AggregateCall, AggregateFunction } from "../binder/function-definition";
 import { any, boolean, integer, numeric, numericType } from "./parameters";
 
 const RANK_TYPE = number(18);

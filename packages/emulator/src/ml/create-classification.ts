@@ -1,12 +1,12 @@
 import type { Expression, Option } from "../ast";
 import type { Classification } from "../catalog/model";
 import { compilationError } from "../errors";
-import { evaluate as evaluateSql } from "../routines/evaluate";
+import { evaluate as evaluateSql } from "../statements/evaluate";
 import { create, schemaTarget, type CreateHandler } from "../statements/create/creation";
 import type { StatementContext } from "../statements/handler";
 import { nestedOptions, rejectUnknown } from "../statements/options";
-import { evaluate, type Evaluation } from "./evaluation";
-import { CLASSIFICATION } from "./kind";
+import { type Evaluation, CLASSIFICATION } from "../catalog/model/classification";
+import { evaluate } from "./evaluation";
 import { defaultFraction, evaluationFold } from "./fold";
 import { readTrainingData, type TrainingData } from "./training-data";
 import { trainTrees, type TrainedTrees } from "./train";

@@ -1,35 +1,11 @@
+import type { ClassMetrics, Evaluation, ThresholdCounts } from "../catalog/model/classification";
+
 /** Rows that the evaluated model had not seen: what they are, and what it says. */
 export interface Evaluated {
   /** Numbers of classes. */
   readonly labels: readonly number[];
   /** One probability a class, for each row. */
   readonly shares: readonly (readonly number[])[];
-}
-
-export interface ClassMetrics {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-  readonly support: number;
-  /** One class against all others. */
-  readonly auc: number;
-}
-
-export interface ThresholdCounts {
-  readonly threshold: number;
-  readonly tp: number;
-  readonly fp: number;
-  readonly tn: number;
-  readonly fn: number;
-}
-
-/** All that the SHOW_ methods know. https://docs.snowflake.com/en/user-guide/ml-functions/classification */
-export interface Evaluation {
-  readonly classes: readonly ClassMetrics[];
-  readonly logLoss: number;
-  /** Rows of each actual class by predicted class. */
-  readonly confusion: readonly (readonly number[])[];
-  readonly thresholds: readonly (readonly ThresholdCounts[])[];
 }
 
 export function evaluate({ labels, shares }: Evaluated, classes: number): Evaluation {

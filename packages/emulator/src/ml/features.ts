@@ -1,8 +1,4 @@
-/** A column that a model learns from; `categories` are the texts that have a code, absent for numbers. */
-export interface Feature {
-  readonly name: string;
-  readonly categories?: readonly string[];
-}
+import type { Feature } from "../catalog/model/classification";
 
 /** More would not fit the bins of the trees: the rarest count as missing. */
 const MOST_CATEGORIES = 200;

@@ -1,9 +1,11 @@
 import type { Classification } from "../catalog/model";
 import { compilationError, notSupported, SqlError } from "../errors";
-import { column, integer, rowsOf, text, type CellValue } from "../statements/answers";
+import type { CellValue } from "../wire/cells";
+import { column, integer, rowsOf, text } from "../statements/answers";
 import type { HandlerResult, StatementContext } from "../statements/handler";
 import type { Column, SnowflakeType } from "../types";
-import { averaged, ratio, type ClassMetrics, type Evaluation, type ThresholdCounts } from "./evaluation";
+import type { ClassMetrics, Evaluation, ThresholdCounts } from "../catalog/model/classification";
+import { averaged, ratio } from "./evaluation";
 import { splitCounts } from "./trees";
 
 type Method = (model: Classification) => {
@@ -132,7 +134,7 @@ export function runMethod(model: Classification, name: string, context: Statemen
   return rowsOf(columns, rows);
 }
 
-export const unknownMethod = (model: string, method: string) =>
+const unknownMethod = (model: string, method: string) =>
   compilationError("002141", "42601", `Unknown user-defined function ${model}!${method}.`);
 
 function evaluationOf({ name, evaluation }: Classification): Evaluation {

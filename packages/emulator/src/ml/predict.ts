@@ -6,7 +6,7 @@ import type { Scope } from "../binder/scope";
 import { OBJECT } from "../binder/types";
 import type { Classification } from "../catalog/model";
 import { compilationError, notSupported } from "../errors";
-import { plainValue } from "../functions/typed-values";
+import { plainValue } from "../duckdb/typed-values";
 import { quoteText } from "../generator/text";
 import { WrongFeature } from "./features";
 import { Predictor } from "./model";

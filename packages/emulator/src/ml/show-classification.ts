@@ -1,6 +1,6 @@
 import { date, type ShowHandler } from "../statements/show/listing";
 import { objectsIn } from "../statements/show/scope";
-import { CLASSIFICATION } from "./kind";
+import { CLASSIFICATION } from "../catalog/model/classification";
 
 /** https://docs.snowflake.com/en/sql-reference/classes/classification/commands/show-classification */
 export const showClassification: ShowHandler = (statement, context) => ({

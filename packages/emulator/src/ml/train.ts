@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "@firn/config";
 import { canceled, SqlError } from "../errors";
-import { probabilities, type BoostedTrees } from "./trees";
+import type { BoostedTrees } from "../catalog/model/classification";
+import { probabilities } from "./trees";
 
 /** What is learned from; codes and columns as features.ts has them. */
 export interface TrainingSet {
@@ -113,5 +114,5 @@ const reasonOf = (said: string, killedBy: string | null): string =>
 const missing = (cause: unknown) =>
   trainingError(`${pythonOfRepository} does not start; npm start installs it`, cause);
 
-export const trainingError = (reason: string, cause?: unknown) =>
+const trainingError = (reason: string, cause?: unknown) =>
   new SqlError("100357", "P0000", `Training of the model failed: ${reason}.`, { cause });

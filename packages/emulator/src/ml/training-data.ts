@@ -4,9 +4,10 @@ import type { Expression, Query } from "../ast";
 import { compilationError, SqlError } from "../errors";
 import { quoteText } from "../generator/text";
 import { parseQuery } from "../parser";
-import { evaluate } from "../routines/evaluate";
+import { evaluate } from "../statements/evaluate";
 import type { StatementContext } from "../statements/handler";
-import { categoriesOf, encoderOf, type Feature } from "./features";
+import type { Feature } from "../catalog/model/classification";
+import { categoriesOf, encoderOf } from "./features";
 
 /** The rows that a model learns from. */
 export interface TrainingData {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { probabilities, splitCounts, type Tree } from "./trees";
+import type { Tree } from "../catalog/model/classification";
+import { probabilities, splitCounts } from "./trees";
 
 /** Asks feature 0 (a number) at the root, and feature 1 (a code) on its right. */
 const tree: Tree = {

@@ -1,23 +1,4 @@
-/** One regression tree; node 0 is the root, and arrays have an entry a node. */
-export interface Tree {
-  /** Number of the feature that the node asks; -1 is a leaf. */
-  readonly feature: readonly number[];
-  /** Values up to it go left. */
-  readonly threshold: readonly number[];
-  /** Codes that go left, where the node asks a categorical feature. */
-  readonly categories: readonly (readonly number[] | null)[];
-  readonly missingLeft: readonly number[];
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  /** What a leaf adds to the class's score. */
-  readonly value: readonly number[];
-}
-
-/** Gradient-boosted trees: a round has one tree for two classes, else one a class. */
-export interface BoostedTrees {
-  readonly baseline: readonly number[];
-  readonly rounds: readonly (readonly Tree[])[];
-}
+import type { BoostedTrees, Tree } from "../catalog/model/classification";
 
 /** The probability of each class. @param values one a feature, NaN where it is missing, codes where it is categorical */
 export function probabilities({ baseline, rounds }: BoostedTrees, values: ArrayLike<number>): number[] {

@@ -70,8 +70,8 @@ function within({ parent }: Target, context: StatementContext): StatementContext
   const schemaObject = parent === undefined ? undefined : context.catalog.get(parent);
   const [database, schema] = schemaObject ? pathOf(context.catalog, schemaObject) : [];
   const names: NameScope = { ...context.names, database, schema };
-  const environment = context.environment.ownedBy?.({ parent, owner: context.session.role });
-  return { ...context, names, ...(environment ? { environment } : {}) };
+  const owned = context.environment.ownedBy?.({ parent, owner: context.session.role });
+  return { ...context, names, environment: { ...context.environment, ...owned } };
 }
 
 interface Source {

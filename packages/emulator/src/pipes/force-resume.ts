@@ -30,7 +30,7 @@ export async function forceResume(
     refuseUnconfirmed(current, given, context);
     change.put<Pipe>({ ...current, paused: undefined });
   });
-  context.tasks.pipes.wake(pipe.id);
+  context.pipes.wake(pipe.id);
   return rowsOf([column(title)], [["Success"]]);
 }
 

@@ -33,7 +33,7 @@ export async function refreshPipe(
     const files = await filesSince(pipe, textOption(options, "PREFIX") ?? "", since, context);
     return put(pipe, files, context);
   });
-  context.tasks.pipes.wake(pipe.id);
+  context.pipes.wake(pipe.id);
   return rowsOf(
     [column("File"), column("Status")],
     sent.map(({ name }) => [name, "SENT"]),

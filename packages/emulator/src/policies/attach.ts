@@ -3,7 +3,7 @@ import { resolveType } from "../binder";
 import type { Policy, Policeable } from "../catalog/model";
 import { mustFind } from "../catalog/names";
 import { compilationError, invalidIdentifier } from "../errors";
-import type { StatementContext } from "../statements/handler";
+import type { PolicyContext } from "./policy-context";
 import type { Column } from "../types";
 
 /** The table or view with a masking policy on one of its columns. `force` replaces the one that is there. */
@@ -12,7 +12,7 @@ export function withMask<T extends Policeable>(
   columns: readonly Column[],
   column: string,
   clause: MaskingClause & { readonly force?: boolean },
-  context: StatementContext,
+  context: PolicyContext,
 ): T {
   const policy = mustFind(context.names, "MASKING POLICY", clause.policy);
   authorizePolicy(policy, object, context);
@@ -38,7 +38,7 @@ export function withMask<T extends Policeable>(
 }
 
 /** UNSET MASKING POLICY; a column without one is left alone. */
-export function withoutMask<T extends Policeable>(object: T, column: string, context: StatementContext): T {
+export function withoutMask<T extends Policeable>(object: T, column: string, context: PolicyContext): T {
   const { [column]: mask, ...others } = object.masks ?? {};
   const policy = mask && context.catalog.get(mask.policy);
   if (policy?.kind === "MASKING POLICY") authorizePolicy(policy, object, context);
@@ -51,7 +51,7 @@ export function withRowAccess<T extends Policeable>(
   object: T,
   columns: readonly Column[],
   clause: RowAccessClause,
-  context: StatementContext,
+  context: PolicyContext,
 ): T {
   const policy = mustFind(context.names, "ROW ACCESS POLICY", clause.policy);
   authorizePolicy(policy, object, context);
@@ -68,7 +68,7 @@ export function withRowAccess<T extends Policeable>(
 }
 
 /** Throws for a column with a masking policy that does not exempt others: these may not read it. */
-function refuseProtected(object: Policeable, names: readonly string[], { catalog }: StatementContext): void {
+function refuseProtected(object: Policeable, names: readonly string[], { catalog }: PolicyContext): void {
   const masked = names.find((name) => {
     const policy = catalog.get(object.masks?.[name]?.policy ?? 0);
     return policy?.kind === "MASKING POLICY" && !policy.exemptsOthers;
@@ -85,7 +85,7 @@ function refuseProtected(object: Policeable, names: readonly string[], { catalog
 export function withoutRowAccess<T extends Policeable>(
   object: T,
   name: ObjectName | undefined,
-  context: StatementContext,
+  context: PolicyContext,
 ): T {
   const present = object.rowAccess && context.catalog.get(object.rowAccess.policy);
   const policy = name && mustFind(context.names, "ROW ACCESS POLICY", name);
@@ -97,7 +97,7 @@ export function withoutRowAccess<T extends Policeable>(
 }
 
 /** APPLY .. POLICY on the account, or APPLY on the policy and ownership of what it is set on. */
-function authorizePolicy(policy: Policy, object: Policeable, context: StatementContext): void {
+function authorizePolicy(policy: Policy, object: Policeable, context: PolicyContext): void {
   if (context.rights.has(`APPLY ${policy.kind}`, "ACCOUNT")) return;
   context.authorize("APPLY", policy);
   context.authorize("OWNERSHIP", object);

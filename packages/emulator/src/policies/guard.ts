@@ -1,5 +1,5 @@
 import { castTo, createBinder, type BindEnvironment } from "../binder";
-import type { PhysicalColumn } from "../binder/environment";
+import type { PhysicalColumn, Seen } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { Mask, Policed, Policy } from "../catalog/model";
 import { invalidIdentifier } from "../errors";
@@ -10,6 +10,11 @@ import { MAX_VARCHAR, type SnowflakeType } from "../types";
 /** A table or view with policies, and what they are bound with. */
 export interface Guarded extends Policed {
   readonly id: number;
+}
+
+/** Shows relations as the policies on an object let the session see them; `also` are further physical columns that go through. */
+export interface PolicyGuard {
+  guard(object: Guarded, sql: string, columns: readonly PhysicalColumn[], also?: readonly string[]): Seen;
 }
 
 interface Guarding {

@@ -1,12 +1,11 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
-import { columnsFrom } from "../catalog/information-schema/system-view";
 import type { Catalog } from "../catalog/catalog";
 import type { Policeable } from "../catalog/model";
 import { fullName, lookUp, lookUpRelation, mustFind, pathOf, type NameScope } from "../catalog/names";
 import { doesNotExist, notEnoughArguments } from "../errors";
-import { nameParts } from "../session/dynamic-name";
-import { resultRelation } from "../session/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { nameParts } from "../parser/name-parts";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import { effectiveUses, policyUses, usesOfTag, type PolicyUse } from "./in-use";
 
 const COLUMNS = columnsFrom(

@@ -5,7 +5,7 @@ import type { CatalogObject, Mask, Policy, Tag } from "../catalog/model";
 import { mustFind, type NameScope } from "../catalog/names";
 import { compilationError } from "../errors";
 import { readObjectName } from "../parser";
-import type { StatementContext } from "../statements/handler";
+import type { PolicyContext } from "./policy-context";
 import { tagsOf } from "../tags/tags-of";
 import type { Guarded } from "./guard";
 
@@ -81,7 +81,7 @@ export function setTagMasks(
   tag: Tag,
   policies: readonly Policy[],
   isForced: boolean,
-  context: StatementContext,
+  context: PolicyContext,
 ): Tag {
   const masks = new Map(masksOf(context.catalog, tag).map((policy) => [maskedKind(policy), policy.id]));
   for (const policy of policies) {
@@ -100,13 +100,13 @@ export function setTagMasks(
 }
 
 /** ALTER TAG .. UNSET MASKING POLICY. */
-export function unsetTagMasks(tag: Tag, policies: readonly Policy[], context: StatementContext): Tag {
+export function unsetTagMasks(tag: Tag, policies: readonly Policy[], context: PolicyContext): Tag {
   for (const policy of policies) authorizePolicy(policy, context);
   const gone = new Set(policies.map(({ id }) => id));
   return { ...tag, masks: (tag.masks ?? []).filter((id) => !gone.has(id)) };
 }
 
-function authorizePolicy(policy: Policy, context: StatementContext): void {
+function authorizePolicy(policy: Policy, context: PolicyContext): void {
   if (context.rights.has("APPLY MASKING POLICY", "ACCOUNT")) return;
   context.authorize("APPLY", policy);
 }

@@ -1,19 +1,19 @@
 import type { CallStatement, Expression } from "../ast";
 import type { Routine } from "../catalog/model";
-import { mustFind, pathOf } from "../catalog/names";
+import { mustFind } from "../catalog/names";
 import { compilationError, notSupported } from "../errors";
-import { CLASSIFICATION } from "../ml/kind";
+import { CLASSIFICATION } from "../catalog/model/classification";
 import { runMethod } from "../ml/methods";
 import { runBlock } from "../scripting/run-block";
-import type { SessionState } from "../session/state";
+import { ownerState } from "../statements/owner-state";
 import type { Handler, HandlerResult, RunOptions, StatementContext } from "../statements/handler";
 import { anonymousProcedure } from "./anonymous-procedure";
-import { castExpression, evaluate } from "./evaluate";
+import { castExpression, evaluate } from "../statements/evaluate";
 import { runJavaScript } from "./javascript/procedure";
 import { refuseTooDeep } from "./depth";
 import { chooseProcedure, resolveProcedure, type ResolvedCall } from "./resolve-routine";
 import { sqlBody } from "./sql-body";
-import { withinScope } from "./within-scope";
+import { withinScope } from "../statements/within-scope";
 import { systemProcedure } from "./system-procedures";
 
 /** CALL p(..). https://docs.snowflake.com/en/sql-reference/sql/call */
@@ -95,19 +95,8 @@ function run(routine: Routine, args: Arguments, context: StatementContext): Prom
 }
 
 /**
- * With the caller's rights a procedure runs in the caller's session; with the owner's, as the owning role in the procedure's own schema,
- * without the session's variables. https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-rights
+ * With the caller's rights a procedure runs in the caller's session; with the owner's, as its owner.
+ * https://docs.snowflake.com/en/developer-guide/stored-procedure/stored-procedures-rights
  */
-function stateFor(routine: Routine, { catalog, session }: StatementContext): SessionState {
-  if (routine.executeAs === "caller") return session;
-  const [database, schema] = pathOf(catalog, routine);
-  return {
-    ...session,
-    database,
-    schema,
-    role: routine.owner ?? session.role,
-    secondaryRoles: "NONE",
-    caller: session.caller ?? session,
-    variables: new Map(),
-  };
-}
+const stateFor = (routine: Routine, context: StatementContext): StatementContext["session"] =>
+  routine.executeAs === "caller" ? context.session : ownerState(routine, context);

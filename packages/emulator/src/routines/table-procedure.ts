@@ -3,7 +3,7 @@ import type { ResolvedRelation } from "../binder/environment";
 import { locate } from "../catalog/names";
 import { SqlError } from "../errors";
 import { builtIn } from "../functions/registry";
-import { resultRelation } from "../session/result-relation";
+import { resultRelation } from "../wire/result-relation";
 import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
 

@@ -1,4 +1,4 @@
-import type { EvaluatedRow } from "../routines/evaluate";
+import type { EvaluatedRow } from "../statements/evaluate";
 import type { Rows } from "./frame";
 
 /** What a block answers: a value in wire format, or a table. */

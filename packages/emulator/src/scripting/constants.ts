@@ -1,5 +1,5 @@
 import type { BoundConstant } from "../binder/environment";
-import { constantOf } from "../routines/values";
+import { constantOf } from "../wire/cell-constant";
 import type { Column } from "../types";
 
 export const NUMBER = { kind: "number", precision: 38, scale: 0 } as const;

@@ -1,7 +1,7 @@
 import type { Expression, ParsedStatement, TypeName } from "../ast";
 import type { BoundConstant } from "../binder/environment";
 import { compilationError, SqlError, type Position } from "../errors";
-import { castExpression, evaluate, evaluateRow, type EvaluatedRow } from "../routines/evaluate";
+import { castExpression, evaluate, evaluateRow, type EvaluatedRow } from "../statements/evaluate";
 import type { ChildResult, RunOptions, StatementContext } from "../statements/handler";
 import { BOOLEAN, constants, NULL, NUMBER, TEXT } from "./constants";
 import { raising, ScriptException } from "./exception";

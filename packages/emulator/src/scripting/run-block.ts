@@ -10,7 +10,7 @@ import {
 import type { Column } from "../types";
 import type { Answer } from "./completion";
 import { Interpreter, type BlockArgument } from "./interpreter";
-import { withinScope } from "../routines/within-scope";
+import { withinScope } from "../statements/within-scope";
 import { parseBlockText } from "./parse-block";
 
 /** An anonymous block. https://docs.snowflake.com/en/sql-reference/snowflake-scripting/begin */

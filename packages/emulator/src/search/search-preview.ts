@@ -1,28 +1,15 @@
 import type { Call } from "../ast";
-import { NULL_LITERAL, textLiteral } from "../generator/literal";
-import { VARCHAR } from "../binder/types";
 import { notSupported, SqlError } from "../errors";
-import { custom } from "../functions/define";
-import { evaluate } from "../routines/evaluate";
+import { SEARCH_PREVIEW } from "../functions/search-preview";
+import { evaluate } from "../statements/evaluate";
 import { nodesOf } from "../ast/walk";
 import type { StatementContext } from "../statements/handler";
 import { runSearch } from "./run-search";
 
-const name = "SNOWFLAKE.CORTEX.SEARCH_PREVIEW";
-
-/** SEARCH_PREVIEW(service, parameters). https://docs.snowflake.com/en/sql-reference/functions/search_preview-snowflake-cortex */
-export const searchFunctions = custom(name, 2, 2, ({ call, scope }) => {
-  const answer = scope.environment.searchAnswer?.(call);
-  if (answer === undefined) throw notSupported("SEARCH_PREVIEW in this place");
-  return answer === null
-    ? { ...NULL_LITERAL, type: VARCHAR }
-    : { ...textLiteral(answer), type: VARCHAR, nullable: false };
-});
-
 /** All searches of a statement: they are run before it is bound. */
 export const searchCallsOf = (tree: unknown): Call[] =>
   nodesOf<Call>(tree, (node) => node["node"] === "call").filter(
-    (call) => call.name.map((part) => part.value.toUpperCase()).join(".") === name,
+    (call) => call.name.map((part) => part.value.toUpperCase()).join(".") === SEARCH_PREVIEW,
   );
 
 /** What the search answers; null where an argument is NULL. */

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import type { SearchService } from "../catalog/model";
-import { pathOf } from "../catalog/names";
 import { parse } from "../parser";
-import type { SessionState } from "../session/state";
 import type { StatementContext } from "../statements/handler";
+import { ownerState } from "../statements/owner-state";
 import type { SearchRow } from "./filter";
 import { SearchIndex } from "./search-index";
 
@@ -35,24 +34,11 @@ async function rowTexts(service: SearchService, context: StatementContext): Prom
   const result = await context.run(source, {
     binds: {},
     locals: undefined,
+    // The service reads its source as its owner, in its own schema.
     state: ownerState(service, context),
   });
   const texts: string[] = [];
   for await (const batch of result.rows())
     for (const row of batch) texts.push((JSON.parse(row) as [string])[0]);
   return texts.sort();
-}
-
-/** The service reads its source as its owner, in its own schema. */
-function ownerState(service: SearchService, { catalog, session }: StatementContext): SessionState {
-  const [database, schema] = pathOf(catalog, service);
-  return {
-    ...session,
-    database,
-    schema,
-    role: service.owner ?? session.role,
-    secondaryRoles: "NONE",
-    caller: session.caller ?? session,
-    variables: new Map(),
-  };
 }

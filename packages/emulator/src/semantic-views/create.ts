@@ -9,7 +9,7 @@ import { parseQuery } from "../parser";
 import { create, schemaTarget } from "../statements/create/creation";
 import type { Handler, StatementContext } from "../statements/handler";
 import { definitionOfView } from "./definition";
-import { asSqlError } from "./errors";
+import { asSqlError } from "../binder/semantic-errors";
 import { relationshipsOf } from "./relationships";
 
 /**

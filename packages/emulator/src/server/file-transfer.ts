@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import type { FileTransfer } from "../session/result";
+import type { FileTransfer } from "../wire/result-set";
 import { compressionOf } from "../storage/read/compression";
 import type { ClientApplication } from "./sessions";
 import { EXPIRED, type StageFileRegistry } from "./stage-files";

@@ -1,4 +1,4 @@
-import type { Engine, Login } from "../engine";
+import type { Engine, Login } from "../session/engine";
 import { SqlError } from "../errors";
 import type { ParameterValue } from "../session/state";
 import { failure, parameterList, success } from "./responses";

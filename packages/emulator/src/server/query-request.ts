@@ -1,4 +1,4 @@
-import type { Bind } from "../session/result";
+import type { Bind } from "../wire/result-set";
 import { HttpError } from "./http";
 import type { QueryRequest } from "./queries";
 

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileTransfer, StatementResult } from "../session/result";
+import type { FileTransfer } from "../wire/result-set";
+import type { StatementResult } from "../session/result";
 import type { Column } from "../types";
 import type { WireValue } from "../wire/values";
 

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import type { Engine } from "../engine";
+import type { Engine } from "../session/engine";
 import { analystMessage } from "./analyst/message";
 import { success } from "./responses";
 import { demandOwnHost, HttpError, LOGIN_BODY_LIMIT, urlOf, readJson, sendJson } from "./http";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Engine } from "../engine";
+import type { Engine } from "../session/engine";
 import { failure, asSqlError } from "./responses";
 import { HttpError, sendJson } from "./http";
 import { QueryRegistry } from "./queries";

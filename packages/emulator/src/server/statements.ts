@@ -94,7 +94,7 @@ async function within(milliseconds: number, done: Promise<Outcome>): Promise<Out
 }
 
 /** Question marks outside of text, names and comments: a driver that describes a statement wants their number. */
-export function countParameters(sql: string): number {
+function countParameters(sql: string): number {
   const skipped =
     /'(?:[^'\\]|\\.|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\$\$[\s\S]*?\$\$/g;
   return sql.replace(skipped, " ").split("?").length - 1;

@@ -1,5 +1,5 @@
 import type { ParsedStatement } from "../ast";
-import type { Bind } from "./result";
+import type { Bind } from "../wire/result-set";
 
 /** A statement's own binds: those of `?` are counted through the whole request, and from 1 within each statement. */
 export function bindsOf(

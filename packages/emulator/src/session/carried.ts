@@ -17,7 +17,7 @@ interface Kept {
 }
 
 /** More rows than this are not carried from one transaction to the next: it would take seconds. */
-export const MOST_CARRIED = 500_000;
+const MOST_CARRIED = 500_000;
 
 const BACK = "firn_carried";
 

@@ -1,10 +1,9 @@
 import type { Call, ParsedStatement, TableReference } from "../ast";
 import type { FileRelation } from "../storage/prepare-relation";
-import type { ResolvedRelation } from "../binder/environment";
+import type { ResolvedRelation, Signing } from "../binder/environment";
 import { authorize } from "../access/authorize";
 import { sessionRights } from "../access/session-rights";
 import { CatalogChange } from "../catalog/change";
-import type { Signing } from "../directory-tables/presigned-url";
 import { completedChanges } from "../catalog/future-grants";
 import type { Stream, Table } from "../catalog/model";
 import { storeChanges } from "../catalog/store";
@@ -66,6 +65,7 @@ export function createContext(
     binds: run.binds,
     locals: run.locals,
     tasks: services.tasks,
+    pipes: services.pipes,
     stages,
     searches,
     versions,
@@ -128,6 +128,7 @@ export function createContext(
     authorize: (privilege, object) =>
       authorize(services.catalog, sessionRights(services.catalog, state), privilege, object, state.account),
     tasks: services.tasks,
+    pipes: services.pipes,
     streamsRead,
     useWarehouse: () => useWarehouse(source.statement, services, state, run.queryId),
     change: (locks, work) => {

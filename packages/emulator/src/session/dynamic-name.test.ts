@@ -1,4 +1,5 @@
-import { dynamicName, nameParts } from "./dynamic-name";
+import { nameParts } from "../parser/name-parts";
+import { dynamicName } from "./dynamic-name";
 
 const values = (text: string) => nameParts(text).map((part) => part.value);
 

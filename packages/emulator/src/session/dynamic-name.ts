@@ -1,4 +1,4 @@
-import type { Identifier, ObjectName } from "../ast";
+import type { ObjectName } from "../ast";
 import type { BoundConstant } from "../binder/environment";
 import { compilationError } from "../errors";
 import { readObjectName } from "../parser";
@@ -36,13 +36,4 @@ function textOf(name: ObjectName, source: ConstantSource): string {
           : undefined;
   if (typeof value !== "string") throw takesText();
   return value;
-}
-
-/** The parts of a name in text, folded as in SQL: `db."Mixed".t`. */
-export function nameParts(text: string): Identifier[] {
-  const parts = text.match(/"(?:[^"]|"")*"|[^."]+|(?<=\.)(?=\.)/g) ?? [];
-  return parts.map((part) => {
-    const quoted = part.startsWith('"');
-    return { value: quoted ? part.slice(1, -1).replaceAll('""', '"') : part.trim().toUpperCase(), quoted };
-  });
 }

@@ -1,10 +1,10 @@
 import type { Call, TableReference } from "../ast";
-import type { BindEnvironment, Locals, ResolvedRelation, SessionFacts } from "../binder/environment";
+import type { BindEnvironment, Locals, ResolvedRelation, SessionFacts, Signing } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogObject, Stream } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { Rights } from "../access/rights";
-import type { Signing } from "../directory-tables/presigned-url";
+import type { PipeRunner } from "../pipes/runner";
 import type { PolicedPlace } from "../policies/tag-masks";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { TableState } from "../versions/state";
@@ -13,7 +13,7 @@ import type { Travel } from "../versions/travel";
 import type { WarehouseMeter } from "../warehouses/meter";
 import type { QueryHistory } from "./history";
 import type { Reads } from "./reads";
-import type { Bind } from "./result";
+import type { Bind } from "../wire/result-set";
 import type { ResultMemory } from "./result-memory";
 import type { SessionState } from "./state";
 
@@ -41,6 +41,7 @@ export interface EnvironmentSources {
   /** Nobody will run what is bound: files need not be read. */
   readonly withoutRows?: boolean;
   readonly tasks: TaskScheduler;
+  readonly pipes: PipeRunner;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
   /** Other rows than those of now, for streams on views. */

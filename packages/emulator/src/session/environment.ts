@@ -3,15 +3,16 @@ import { statusSql } from "../pipes/status";
 import { authorize } from "../access/authorize";
 import { UNLIMITED, type Rights } from "../access/rights";
 import { ownerRights, sessionRights } from "../access/session-rights";
-import type { BindEnvironment, ResolvedRelation, ResolvedSemanticView } from "../binder/environment";
-import { definitionText } from "../catalog/definition-text";
-import { tableFunctionRelation } from "../catalog/information-schema/table-functions";
+import type { BindEnvironment, ResolvedRelation, ResolvedSemanticView, Signing } from "../binder/environment";
+import { definitionText } from "../definitions/definition-text";
+import { tableFunctionRelation } from "../information-schema/table-functions";
 import type { SemanticView, Stage } from "../catalog/model";
 import { lookUpRelation, mustFind, pathOf, shown, type NameScope } from "../catalog/names";
-import type { Signing } from "../directory-tables/presigned-url";
 import { directoryRelation, resolveStage } from "../directory-tables/relation";
 import { NO_SIGNING, SigningNeeded } from "../directory-tables/signing";
 import { doesNotExist, notSupported, SqlError } from "../errors";
+import { bindPredict } from "../ml/predict";
+import type { PolicyGuard } from "../policies/guard";
 import { currentTagValue } from "../policies/tag-masks";
 import { definitionOfView } from "../semantic-views/definition";
 import { tagValue } from "../tags/references";
@@ -22,7 +23,7 @@ import { guard } from "./guard-relation";
 import { callableModel, resolveFunction } from "./resolve-function";
 import { resolveRelation } from "./resolve-relation";
 import { dataOf } from "./resolve-stream";
-import { resultRelation } from "./result-relation";
+import { resultRelation } from "../wire/result-relation";
 
 function signingFor(stage: Stage, sources: EnvironmentSources): Signing {
   const known = isSchemaOnly(sources) ? NO_SIGNING : sources.signers.get(stage.id);
@@ -30,11 +31,13 @@ function signingFor(stage: Stage, sources: EnvironmentSources): Signing {
   return known;
 }
 
+export type SessionEnvironment = BindEnvironment & NameScope & PolicyGuard;
+
 export function createEnvironment(
   given: EnvironmentSources,
   place: Place = given.state,
   rights: Rights = sessionRights(given.catalog, given.state),
-): BindEnvironment & NameScope {
+): SessionEnvironment {
   const sources = { ...given, open: createEnvironment };
   const scope: NameScope = {
     catalog: sources.catalog,
@@ -55,7 +58,7 @@ export function createEnvironment(
     authorize(sources.catalog, rights, privilege, object, sources.state.account);
     return object;
   };
-  const environment: BindEnvironment & NameScope = {
+  const environment: SessionEnvironment = {
     ...scope,
     session: sources.facts,
     resolveRelation: (name, travelling) => resolveRelation(sources, environment, at, allow, name, travelling),
@@ -69,7 +72,7 @@ export function createEnvironment(
     pipeStatus: (name) => {
       sources.reads?.own();
       const pipe = allow("MONITOR", mustFind(scope, "PIPE", name));
-      return statusSql(pipe, scope.catalog, sources.tasks.pipes.faultOf(pipe.id), sources.facts.account);
+      return statusSql(pipe, scope.catalog, sources.pipes.faultOf(pipe.id), sources.facts.account);
     },
     nextValue: (name) => {
       const { physical } = allow("USAGE", mustFind(scope, "SEQUENCE", name));
@@ -77,7 +80,7 @@ export function createEnvironment(
       return `nextval('${physical}')`;
     },
     resolveFunction: (name, count, types) => resolveFunction(scope, at, allow, name, count, types),
-    model: (name) => callableModel(scope, allow, name),
+    predict: (model, call, within) => bindPredict(call, callableModel(scope, allow, model), within),
     stageRelation: (relation) => preparedStage(sources, relation),
     stage: (reference) => resolveStage(scope, allow, reference, (stage) => signingFor(stage, sources)),
     directory: (reference) => {

@@ -4,14 +4,17 @@ import { resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { bootstrapAccount } from "../catalog/bootstrap";
 import { Catalog } from "../catalog/catalog";
-import { purgeExpired, removeLostStages } from "../catalog/housekeeping";
+import { purgeExpired, removeLostStages } from "./housekeeping";
 import { loadCatalog } from "../catalog/store";
 import { openInstance } from "../duckdb/instance";
-import { dropOrphans } from "../duckdb/orphans";
-import type { Engine, EngineOptions, Login } from "../engine";
+import { dropOrphans } from "./orphans";
+import type { Engine, EngineOptions, Login } from "./engine";
 import { prepareRegistrations } from "../external-tables/registrations";
 import { preparePipeFiles } from "../pipes/queue";
+import { PipeRunner } from "../pipes/runner";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
+import { installPrelude } from "../prelude/prelude";
+import { prepareStreams } from "../streams/log";
 import { HistorySizes } from "../versions/history-sizes";
 import { prepareVersions } from "../versions/log";
 import { pruneVersions } from "../versions/prune";
@@ -22,10 +25,10 @@ import { loadSpans, saveSpans } from "../warehouses/store";
 import { Commits } from "./commits";
 import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
-import { taskHost } from "../tasks/host";
+import { runPipe, taskHost } from "./task-host";
 import { TaskScheduler } from "../tasks/scheduler";
 import { ACCOUNT, authenticate, initialState, REGION } from "./login";
-import { Mutex } from "./mutex";
+import { Mutex } from "../mutex";
 import { OpenSessions } from "./open-sessions";
 import { OpenTransactions } from "./open-transactions";
 import { Pruning } from "./pruning";
@@ -35,8 +38,8 @@ import type { Services } from "./services";
 import type { SessionState } from "./state";
 import { EngineSession } from "./session";
 
-/** Opens the account in `dataFolder`, made with its system roles and the user ADMIN when it is new. */
-export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
+/** Opens the account in `dataFolder`, made with its system roles and the user ADMIN when it is new. Throws UserError when another process has it open. */
+export async function openEngine(given: EngineOptions): Promise<Engine> {
   const options = { ...given, dataFolder: resolve(given.dataFolder) };
   mkdirSync(options.dataFolder, { recursive: true });
   const clock = options.clock ?? (() => new Date());
@@ -44,11 +47,13 @@ export async function openLocalEngine(given: EngineOptions): Promise<Engine> {
     dataFolder: options.dataFolder,
     memoryLimit: options.memoryLimit ?? `${Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4))}MiB`,
     threads: options.threads ?? availableParallelism(),
+    prelude: installPrelude,
   });
   const catalog = new Catalog();
   const spans: Span[] = [];
   const writes = await withConnection(instance, async (connection) => {
     await loadCatalog(connection, catalog);
+    await prepareStreams(connection);
     const numbers = await prepareVersions(connection, catalog, clock());
     await prepareLoads(connection);
     await prepareRegisteredFiles(connection, catalog);
@@ -88,6 +93,7 @@ function servicesOf(
     sessions: new OpenSessions(),
     commits: new Commits(),
     tasks,
+    pipes: new PipeRunner(catalog, realClock, clock),
     writes,
     historySizes: new HistorySizes(),
     clock,
@@ -127,11 +133,13 @@ class LocalEngine implements Engine {
     private readonly instance: DuckDBInstance,
     private readonly services: Services,
   ) {
-    services.tasks.attach(taskHost(services.catalog, (place) => this.openSystemSession(place)));
+    const open = (place: Partial<SessionState>) => this.openSystemSession(place);
+    services.tasks.attach(taskHost(services.catalog, open));
+    services.pipes.attach(runPipe(services.catalog, open));
     this.pruning = new Pruning(services);
     this.timer = setInterval(() => {
       services.tasks.tick();
-      services.tasks.pipes.tick();
+      services.pipes.tick();
       this.pruning.tick();
     }, TICK_MILLISECONDS);
     this.timer.unref();
@@ -158,7 +166,7 @@ class LocalEngine implements Engine {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.services.tasks.stop();
+    await Promise.all([this.services.tasks.stop(), this.services.pipes.stop()]);
     await this.pruning.idle();
     await Promise.all([...this.sessions].map((session) => session.close()));
     const now = this.services.clock();

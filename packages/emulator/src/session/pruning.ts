@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { purgeExpired } from "../catalog/housekeeping";
+import { purgeExpired } from "./housekeeping";
 import { pruneRegistrations } from "../external-tables/registrations";
 import { stageRoot } from "../storage";
 import { outdatedTables, pruneTable } from "../versions/prune";

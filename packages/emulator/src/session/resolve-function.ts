@@ -4,7 +4,7 @@ import type { BindEnvironment, UserFunction } from "../binder/environment";
 import type { Classification, Routine } from "../catalog/model";
 import { locate, mustFind, type NameScope } from "../catalog/names";
 import { invalidArgumentTypes, notSupported, SqlError } from "../errors";
-import { CLASSIFICATION } from "../ml/kind";
+import { CLASSIFICATION } from "../catalog/model/classification";
 import { closest } from "../routines/closeness";
 import { functionDefinition } from "../routines/javascript/udf";
 import type { SnowflakeType } from "../types";

@@ -1,6 +1,6 @@
 import type { ObjectName, TableReference } from "../ast";
-import type { BindEnvironment, ResolvedRelation } from "../binder/environment";
-import { resolveSystemView } from "../catalog/information-schema/resolve";
+import type { BindEnvironment, PhysicalColumn, ResolvedRelation } from "../binder/environment";
+import { resolveSystemView } from "../information-schema/resolve";
 import type { CatalogObject, ExternalTable, View } from "../catalog/model";
 import { lookUpRelation, partsOf, pathOf, shown, type NameScope } from "../catalog/names";
 import { doesNotExist, notSupported } from "../errors";
@@ -58,7 +58,8 @@ export function resolveRelation(
   if (found.kind !== "VIEW") throw notSupported(`SELECT FROM ${found.kind}`);
   const columnNames = found.columnNames.length > 0 ? found.columnNames : undefined;
   const environment = travel ? stateEnvironment(sources, found, travel.state) : at(found);
-  return { kind: "view", query: parsedView(found), columnNames, environment, path, guarded: found };
+  const seen = (sql: string, columns: readonly PhysicalColumn[]) => guard(sources, found, sql, columns);
+  return { kind: "view", query: parsedView(found), columnNames, environment, path, seen };
 }
 
 /** What CHANGES of a table or view shows, through its policies. */

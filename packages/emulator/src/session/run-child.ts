@@ -6,7 +6,7 @@ import { effectiveParameter } from "./facts";
 import { historyEntry } from "./history-entry";
 import { runStatement, type Run } from "./run-statement";
 import { rememberQuery } from "./state";
-import { translate } from "./translate";
+import { translate } from "../statements/translate";
 
 /** More text than this has no place in a procedure; the statement's own table has. */
 const MOST_BYTES = 512 * 1024 * 1024;

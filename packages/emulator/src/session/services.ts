@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
+import type { PipeRunner } from "../pipes/runner";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
@@ -10,7 +11,7 @@ import type { WriteNumbers } from "../versions/write-numbers";
 import type { Commits } from "./commits";
 import type { QueryHistory } from "./history";
 import type { TableLocks } from "./locks";
-import type { Mutex } from "./mutex";
+import type { Mutex } from "../mutex";
 import type { OpenSessions } from "./open-sessions";
 import type { OpenTransactions } from "./open-transactions";
 import type { ResultMemory } from "./result-memory";
@@ -28,6 +29,7 @@ export interface Services {
   readonly commits: Commits;
   readonly meter: WarehouseMeter;
   readonly tasks: TaskScheduler;
+  readonly pipes: PipeRunner;
   readonly writes: WriteNumbers;
   readonly historySizes: HistorySizes;
   readonly clock: () => Date;

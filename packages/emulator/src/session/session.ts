@@ -9,12 +9,13 @@ import { historyEntry } from "./history-entry";
 import { Interruption } from "./interruption";
 import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
-import { Mutex } from "./mutex";
+import { Mutex } from "../mutex";
 import type { OpenTransaction } from "./open-transactions";
 import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";
-import type { Bind, ExecuteRequest, Session, StatementResult } from "./result";
-import { readStatements } from "./read-statements";
+import type { Bind } from "../wire/result-set";
+import type { ExecuteRequest, Session, StatementResult } from "./result";
+import { readStatements } from "../statements/read-statements";
 import { runStatement } from "./run-statement";
 import { setForStatements } from "./statement-parameters";
 import { statementTimeout } from "./statement-timeout";
@@ -22,9 +23,10 @@ import type { Services } from "./services";
 import { HeldFiles } from "../storage/stage/file-cache";
 import { rememberQuery, type ParameterValue, type SessionState } from "./state";
 import { innerOwner } from "./locks";
-import { Transaction, type TransactionLog } from "./transaction";
+import { Transaction } from "./transaction";
+import { transactionLog } from "./transaction-log";
 import { TransactionScopes, type Scope } from "./transaction-scopes";
-import { translate } from "./translate";
+import { translate } from "../statements/translate";
 
 const STOP_AGAIN_MILLISECONDS = 50;
 
@@ -121,14 +123,7 @@ export class EngineSession implements Session {
 
   private scopeOn(owner: string, connection: DuckDBConnection): Scope {
     const { services, state } = this;
-    const log: TransactionLog = {
-      newId: () => services.transactions.nextId(services.clock()),
-      ended: (transaction) => {
-        state.lastTransaction = transaction.id;
-        const { user, id: session } = state;
-        services.transactions.note({ ...transaction, user, session, endedOn: services.clock() });
-      },
-    };
+    const log = transactionLog(services, state);
     return { connection, transaction: new Transaction(owner, connection, services.locks, log, services) };
   }
 

@@ -7,15 +7,10 @@ import { CHANGE_NUMBERS } from "../streams/log";
 import { BOUNDARY } from "../streams/visible";
 import { DROP_FORMER_ROWS } from "../versions/former-rows";
 import type { TableLocks } from "./locks";
+import type { TransactionLog } from "./transaction-log";
 import { lost, pack, type Luggage, type Surroundings } from "./renewal";
 
 type Work = () => Promise<unknown>;
-
-/** Who gives transactions their ids and hears how they ended. */
-export interface TransactionLog {
-  newId(): string;
-  ended(transaction: { readonly id: string; readonly name: string; readonly committed: boolean }): void;
-}
 
 /**
  * One session's transaction. BEGIN only notes that there is one: DuckDB's begins with the first write, so that reads before it

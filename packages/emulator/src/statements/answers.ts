@@ -1,10 +1,8 @@
 import type { Column } from "../types";
 import { MAX_VARCHAR } from "../types";
 import type { SnowflakeType } from "../types";
+import { wireRow, type CellValue } from "../wire/cells";
 import { STATEMENT_TYPE, type HandlerResult } from "./handler";
-
-/** A value of a row made here, not by DuckDB; dates are moments in UTC. */
-export type CellValue = string | number | bigint | boolean | Date | null | undefined;
 
 export const text: SnowflakeType = { kind: "varchar", length: MAX_VARCHAR };
 export const integer: SnowflakeType = { kind: "number", precision: 38, scale: 0 };
@@ -51,16 +49,4 @@ export function counts(values: Readonly<Record<string, number>>, statementTypeId
     .filter((name) => !name.includes("multi-joined"))
     .reduce((sum, name) => sum + (values[name] ?? 0), 0);
   return { ...result, affected };
-}
-
-/** The JSON text of a row in wire format. */
-export const wireRow = (columns: readonly Column[], row: readonly CellValue[]): string =>
-  JSON.stringify(columns.map((_, index) => wireText(row[index])));
-
-function wireText(value: CellValue): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "boolean") return value ? "1" : "0";
-  if (value instanceof Date)
-    return `${Math.floor(value.getTime() / 1000)}.${String(((value.getTime() % 1000) + 1000) % 1000).padStart(3, "0")}`;
-  return String(value);
 }

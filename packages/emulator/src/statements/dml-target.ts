@@ -32,7 +32,7 @@ export interface ReadTarget {
 /** The table as the binder sees it, through its policies. */
 export function readTarget(table: Table, { catalog, environment }: StatementContext): ReadTarget {
   const rows = { sql: table.physical, columns: table.columns };
-  const seen = environment.guard?.(table, rows.sql, rows.columns, ["rowid"]) ?? rows;
+  const seen = environment.guard(table, rows.sql, rows.columns, ["rowid"]);
   return {
     relation: { kind: "physical", ...seen, path: pathOf(catalog, table) },
     isGuarded: seen.sql !== table.physical,

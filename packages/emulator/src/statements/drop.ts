@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import { passOn } from "../access/ownership";
-import { ownerName } from "../access/role-set";
+import { ownerName } from "../catalog/roles";
 import type { CatalogObject, Table } from "../catalog/model";
 import { locate, lookUpRelation, partsOf, quoteName, wordOf } from "../catalog/names";
-import { purge, retire } from "../catalog/retire";
+import { purge, retire } from "./retire";
 import { refuseInUse } from "../policies/in-use";
 import { refuseMaskingTag } from "../policies/tag-masks";
 import { stageRoot } from "../storage";

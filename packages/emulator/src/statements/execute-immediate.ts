@@ -1,6 +1,6 @@
 import { compilationError } from "../errors";
-import { evaluate } from "../routines/evaluate";
-import { readStatements } from "../session/read-statements";
+import { evaluate } from "./evaluate";
+import { readStatements } from "./read-statements";
 import type { Handler } from "./handler";
 
 /**

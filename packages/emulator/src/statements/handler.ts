@@ -10,9 +10,11 @@ import type { QueryHistory } from "../session/history";
 import type { TableLocks } from "../session/locks";
 import type { OpenSessions } from "../session/open-sessions";
 import type { OpenTransactions } from "../session/open-transactions";
-import type { Bind, ResultSet } from "../session/result";
+import type { Bind, ResultSet } from "../wire/result-set";
 import type { SessionState } from "../session/state";
 import type { HeldFiles } from "../storage/stage/file-cache";
+import type { PolicyGuard } from "../policies/guard";
+import type { PipeRunner } from "../pipes/runner";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { KeepRows } from "../versions/keep-rows";
 import type { WarehouseMeter } from "../warehouses/meter";
@@ -21,7 +23,7 @@ type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [
 /** The syntax tree of one kind of statement, e.g. StatementOf<"create_table">. */
 export type StatementOf<K extends StatementKind> = MemberOf<Statement, K>;
 
-/** What a handler answers; see session/result.ts for the wire format of rows, and ./answers.ts for ways to make one. */
+/** What a handler answers; see wire/result-set.ts for the wire format of rows, and ./answers.ts for ways to make one. */
 export interface HandlerResult extends ResultSet {
   /** One of STATEMENT_TYPE. */
   readonly statementTypeId: number;
@@ -107,7 +109,7 @@ export interface StatementContext {
    */
   connectionForRows(): Promise<DuckDBConnection>;
   /** For binding this statement: stages and results that it names are prepared. */
-  readonly environment: BindEnvironment;
+  readonly environment: BindEnvironment & PolicyGuard;
   /** Where the statement's names are looked up: catalog/names has the ways to do it. */
   readonly names: NameScope;
   readonly binds: Readonly<Record<string, Bind>>;
@@ -130,6 +132,7 @@ export interface StatementContext {
   readonly files: HeldFiles;
   readonly history: QueryHistory;
   readonly tasks: TaskScheduler;
+  readonly pipes: PipeRunner;
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;

@@ -1,10 +1,10 @@
 import type { Expression } from "../ast";
 import { createBinder, type BindEnvironment } from "../binder";
-import { assignExpression } from "../binder/dml/assignment";
-import { columnCountMismatch } from "../binder/dml/column-mismatch";
-import { fullRow, insertFrom, insertRows } from "../binder/dml/insert-sql";
-import { constantColumns, readConstant, type ConstantColumn } from "../binder/dml/constant-columns";
-import { rejectInValues } from "../binder/dml/values-clause";
+import { assignExpression } from "../dml/assignment";
+import { columnCountMismatch } from "../dml/column-mismatch";
+import { fullRow, insertFrom, insertRows } from "../dml/insert-sql";
+import { constantColumns, readConstant, type ConstantColumn } from "../dml/constant-columns";
+import { rejectInValues } from "../dml/values-clause";
 import type { Table, TableColumn } from "../catalog/model";
 import { appendTexts } from "../duckdb/append-texts";
 import { environmentsOf } from "./bind-rows";

@@ -1,7 +1,7 @@
 import type { Query } from "../ast";
 import { createBinder } from "../binder";
-import { insertColumns } from "../binder/dml/columns";
-import { insertFrom } from "../binder/dml/insert-sql";
+import { insertColumns } from "../dml/columns";
+import { insertFrom } from "../dml/insert-sql";
 import type { Table, TableColumn } from "../catalog/model";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";

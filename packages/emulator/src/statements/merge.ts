@@ -1,6 +1,6 @@
 import { createBinder, type BindEnvironment } from "../binder";
-import { duplicateRow } from "../binder/dml/changes";
-import { mergePlan, type MergePlan } from "../binder/dml/merge-plan";
+import { duplicateRow } from "../dml/changes";
+import { mergePlan, type MergePlan } from "../dml/merge-plan";
 import type { Table } from "../catalog/model";
 import type { Merge } from "../ast";
 import { counts } from "./answers";

@@ -1,5 +1,5 @@
 import { createBinder } from "../binder";
-import { multiInsertPlan } from "../binder/dml/multi-insert-plan";
+import { multiInsertPlan } from "../dml/multi-insert-plan";
 import type { IntoClause, MultiInsert } from "../ast";
 import type { Table } from "../catalog/model";
 import type { KeepRows } from "../versions/keep-rows";

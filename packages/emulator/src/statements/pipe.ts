@@ -1,7 +1,7 @@
 import type { Statement } from "../ast";
 import type { ResolvedRelation } from "../binder/environment";
 import { canceled } from "../errors";
-import { resultRelation } from "../session/result-relation";
+import { resultRelation } from "../wire/result-relation";
 import type { Handler, HandlerResult, StatementContext } from "./handler";
 
 /** first ->> second ..: each step may read the results of those before it. https://docs.snowflake.com/en/sql-reference/operators-flow */

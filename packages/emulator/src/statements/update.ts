@@ -1,6 +1,6 @@
 import type { Update } from "../ast";
 import { createBinder, type BindEnvironment } from "../binder";
-import { assignments, duplicateRow } from "../binder/dml/changes";
+import { assignments, duplicateRow } from "../dml/changes";
 import type { Table } from "../catalog/model";
 import { counts } from "./answers";
 import { environmentsOf } from "./bind-rows";

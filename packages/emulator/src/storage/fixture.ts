@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type snowflake from "snowflake-sdk";
-import { openEngine } from "../engine";
+import { openEngine } from "../session/local-engine";
 import { startServer } from "../server";
 import { connect, disconnect, execute } from "../server/fixture";
 

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileTransfer } from "../session/result";
+import type { FileTransfer } from "../wire/result-set";
 import type { Option, Parameter, StageReference } from "../ast";
 import { SqlError } from "../errors";
 import { readStageReference } from "../parser";

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Stream, Table, TableColumn } from "../catalog/model";
 import { booleanOption } from "../statements/options";
 import { columnDefinition } from "../versions/align-columns";
@@ -11,11 +12,11 @@ import { offsetSql } from "./staleness";
  */
 export const CHANGE_NUMBERS = "firn_catalog.stream_change";
 
-/** Run at every start. */
-export const STREAM_SEQUENCES: readonly string[] = [
-  `CREATE SEQUENCE IF NOT EXISTS ${ROW_NUMBERS}`,
-  `CREATE SEQUENCE IF NOT EXISTS ${CHANGE_NUMBERS}`,
-];
+/** Called when the database is opened. */
+export async function prepareStreams(connection: DuckDBConnection): Promise<void> {
+  for (const sequence of [ROW_NUMBERS, CHANGE_NUMBERS])
+    await connection.run(`CREATE SEQUENCE IF NOT EXISTS ${sequence}`);
+}
 
 export const isAppendOnly = ({ options }: Pick<Stream, "options">): boolean =>
   (booleanOption(options, "APPEND_ONLY") ?? false) || (booleanOption(options, "INSERT_ONLY") ?? false);

@@ -2,11 +2,17 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
 import type { Stream, Table } from "../catalog/model";
-import type { Run } from "../session/run-statement";
 import type { TableLock } from "../statements/handler";
 import { alignColumns } from "../versions/align-columns";
 import { logsOn, tellStreams, type Watched } from "./capture";
 import { consumeSql } from "./read";
+
+/** The statement that writes, and its transaction. */
+interface Writing {
+  readonly services: { readonly catalog: Catalog; readonly clock: () => Date };
+  readonly connection: DuckDBConnection;
+  readonly transaction: { useStreams(consumed: ReadonlyMap<number, readonly string[]>): Promise<void> };
+}
 
 /** What the streams have to do with a write. */
 export interface StreamWork {
@@ -19,7 +25,7 @@ export interface StreamWork {
 }
 
 export function streamWork(
-  { services, connection, transaction }: Run,
+  { services, connection, transaction }: Writing,
   locks: readonly TableLock[],
   read: ReadonlySet<Stream>,
 ): StreamWork {

@@ -8,7 +8,7 @@ import {
   type NameScope,
 } from "../catalog/names";
 import { compilationError, doesNotExist, notSupported } from "../errors";
-import { nameParts } from "../session/dynamic-name";
+import { nameParts } from "../parser/name-parts";
 import type { Tagged } from "./set-tags";
 
 const OF_ACCOUNT: Readonly<Record<string, CatalogKind>> = {

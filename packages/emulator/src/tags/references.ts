@@ -1,10 +1,9 @@
 import type { ResolvedRelation } from "../binder/environment";
-import { columnsFrom } from "../catalog/information-schema/system-view";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogObject } from "../catalog/model";
 import { pathOf, type NameScope } from "../catalog/names";
-import { resultRelation } from "../session/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import { findTagged } from "./find-tagged";
 import { domainOf, tagsOf, type HeldTag } from "./tags-of";
 

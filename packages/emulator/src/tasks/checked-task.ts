@@ -1,7 +1,7 @@
 import type { Task } from "../catalog/model";
 import { notSupported, SqlError } from "../errors";
 import { optionValue, textOption } from "../statements/options";
-import { parseSchedule } from "./schedule";
+import { parseSchedule } from "../schedules/schedule";
 
 /** The definition, when it can be one. https://docs.snowflake.com/en/sql-reference/sql/create-task. Deviates: no finalizer tasks. */
 export function checkedTask(task: Task): Task {

@@ -3,7 +3,7 @@ import type { Task } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 
 /** The full name of each predecessor: names without a schema are in the task's own. */
-export function predecessorPaths(catalog: Catalog, task: Task): string[][] {
+function predecessorPaths(catalog: Catalog, task: Task): string[][] {
   const own = pathOf(catalog, task).slice(0, -1);
   return task.after.map(({ parts }) => {
     const written = parts.map((part) => part.value);

@@ -5,12 +5,11 @@ import type { Alert, Table, Task } from "../catalog/model";
 import { RefreshHistory } from "../dynamic-tables/history";
 import { parseLag } from "../dynamic-tables/target-lag";
 import { isDynamic, type Dynamic } from "../dynamic-tables/upstream";
-import { PipeRunner, type RunPipe } from "../pipes/runner";
 import { booleanOption, numberOption, textOption } from "../statements/options";
 import { predecessors, tasksInUse } from "./graph";
 import { TaskHistory, type TaskRun } from "./history";
 import { runGraph, type TaskRunner } from "./run-graph";
-import { nextRun, parseSchedule } from "./schedule";
+import { nextRun, parseSchedule } from "../schedules/schedule";
 
 /** What runs by the clock: a root task, a dynamic table, an alert. */
 interface Timed {
@@ -33,7 +32,6 @@ export interface TaskHost extends TaskRunner {
   /** Refreshes a dynamic table as its owner; throws what the refresh throws, which is in its history. */
   refresh(table: Dynamic): Promise<void>;
   readonly alertStatement: AlertStatement;
-  readonly loadPipe: RunPipe;
 }
 
 /** Starts tasks when they are due. It has no timer of its own: whoever owns it calls `tick`, or turns the clock. */
@@ -41,7 +39,6 @@ export class TaskScheduler {
   readonly history = new TaskHistory();
   readonly refreshes = new RefreshHistory();
   readonly alerts = new AlertHistory();
-  readonly pipes: PipeRunner;
   private readonly due = new Map<number, Due>();
   private readonly running = new Map<number, Promise<void>>();
   private readonly failures = new Map<number, number>();
@@ -54,19 +51,16 @@ export class TaskScheduler {
   constructor(
     private readonly catalog: Catalog,
     private readonly realClock: () => Date,
-  ) {
-    this.pipes = new PipeRunner(catalog, realClock, this.clock);
-  }
+  ) {}
 
   /** The account's time: the real one, and by how much it was turned. */
   readonly clock = (): Date => new Date(this.realClock().getTime() + this.offset);
 
   attach(host: TaskHost): void {
     this.host = host;
-    this.pipes.attach(host.loadPipe);
   }
 
-  /** Starts what is due now, without waiting for it to end; tasks and the like only, for pipes keep to the real time. */
+  /** Starts what is due now, without waiting for it to end. */
   tick(now: Date = this.clock()): void {
     for (const { timed, next } of this.scheduled(now)) {
       if (next > now) continue;
@@ -105,7 +99,6 @@ export class TaskScheduler {
     }
     this.offset += Math.max(0, target - this.clock().getTime());
     await this.idle();
-    await this.pipes.settle();
   }
 
   /** Resolves when no task is running. */
@@ -115,7 +108,7 @@ export class TaskScheduler {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await Promise.all([this.idle(), this.pipes.stop()]);
+    await this.idle();
   }
 
   /** When a started task runs next. */

@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog";
 import type { Task } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 import { SqlError } from "../errors";
+import { notInTask } from "../functions/tasks";
 import { predecessors } from "./graph";
 import type { TaskRun } from "./history";
 
@@ -61,9 +62,5 @@ function ancestors(catalog: Catalog, tasks: readonly Task[], root: Task): Task[]
     for (const above of enabledAbove(catalog, task, root)) found.set(above.id, above);
   return [...found.values()];
 }
-
-/** A function that asks about the running task, called elsewhere. */
-export const notInTask = (name: string) =>
-  new SqlError("091441", "55000", `${name} can be called from within a task only.`);
 
 const invalidPredecessor = (message: string) => new SqlError("091442", "22023", message);

@@ -1,8 +1,7 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
-import { columnsFrom } from "../catalog/information-schema/system-view";
-import { resultRelation } from "../session/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import type { GraphRecord, TaskRun } from "./history";
 import type { TaskScheduler } from "./scheduler";
 import { scheduledRuns } from "./task-history";

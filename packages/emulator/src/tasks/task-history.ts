@@ -1,9 +1,8 @@
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
-import { columnsFrom } from "../catalog/information-schema/system-view";
 import { pathOf } from "../catalog/names";
-import { resultRelation } from "../session/result-relation";
-import { wireRow, type CellValue } from "../statements/answers";
+import { resultRelation } from "../wire/result-relation";
+import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import { textOption } from "../statements/options";
 import { predecessors, tasksInUse } from "./graph";
 import type { TaskRun } from "./history";

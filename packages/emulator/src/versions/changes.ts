@@ -1,13 +1,13 @@
 import type { Table } from "../catalog/model";
 import { scalar } from "../duckdb/instance";
 import { SqlError } from "../errors";
-import type { StatementContext } from "../statements/handler";
 import { BORN, historyOf, WRITES } from "./log";
 import { isAfter, type Moment } from "./point";
 import { rowIdSql } from "./row-numbers";
 import { hasChanged, writesAfter } from "./state";
+import type { Travelling } from "./travelling";
 
-type Looking = Pick<StatementContext, "connection" | "now">;
+type Looking = Pick<Travelling, "connection" | "now">;
 
 /** Throws where the table's rows have had no numbers since then. */
 export async function checkTracking(table: Table, begin: Moment, looking: Looking): Promise<void> {

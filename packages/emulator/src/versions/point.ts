@@ -5,8 +5,8 @@ import { scalar } from "../duckdb/instance";
 import { SqlError, compilationError } from "../errors";
 import { quoteText } from "../generator/text";
 import { readObjectName } from "../parser";
-import type { StatementContext } from "../statements/handler";
 import { WRITES } from "./log";
+import type { Travelling } from "./travelling";
 
 /** AT | BEFORE (TIMESTAMP | OFFSET | STATEMENT | STREAM => value). */
 export type Point = NonNullable<TableReference["timeTravel"]>;
@@ -31,10 +31,10 @@ export const isAfter = ({ time, number }: Moment): string =>
 /** After everything that the transaction sees. */
 export const NOW: Moment = { time: NOT_YET, number: LAST_NUMBER };
 
-export const momentAt = (time: number): Moment => ({ time, number: LAST_NUMBER });
+const momentAt = (time: number): Moment => ({ time, number: LAST_NUMBER });
 
 /** https://docs.snowflake.com/en/sql-reference/constructs/at-before. Throws for what has no time, and for the future. */
-export async function momentOf(point: Point, context: StatementContext): Promise<Moment> {
+export async function momentOf(point: Point, context: Travelling): Promise<Moment> {
   if (point.kind === "STATEMENT") return momentOfStatement(point, context);
   const time = await timeOf(point, context);
   if (!Number.isFinite(time)) {
@@ -46,7 +46,7 @@ export async function momentOf(point: Point, context: StatementContext): Promise
   return momentAt(point.when === "before" ? time - 1 : time);
 }
 
-async function momentOfStatement(point: Point, context: StatementContext): Promise<Moment> {
+async function momentOfStatement(point: Point, context: Travelling): Promise<Moment> {
   const queryId = await textOf(point.value, context);
   const isBefore = point.when === "before";
   const own = await context.connection.runAndReadAll(
@@ -60,7 +60,7 @@ async function momentOfStatement(point: Point, context: StatementContext): Promi
   return momentAt(isBefore ? entry.startedAt.getTime() - 1 : (entry.endedAt ?? entry.startedAt).getTime());
 }
 
-async function timeOf({ kind, value }: Point, context: StatementContext): Promise<number> {
+async function timeOf({ kind, value }: Point, context: Travelling): Promise<number> {
   if (kind === "OFFSET") return context.now.getTime() + (await secondsOf(value, context)) * 1000;
   if (kind === "STREAM") {
     const stream = mustFind(context.names, "STREAM", readObjectName(await textOf(value, context)));
@@ -71,20 +71,17 @@ async function timeOf({ kind, value }: Point, context: StatementContext): Promis
 }
 
 /** NaN for NULL and what else is no number. */
-async function secondsOf(value: Expression, context: StatementContext): Promise<number> {
+async function secondsOf(value: Expression, context: Travelling): Promise<number> {
   const text = await textOf(value, context);
   return text === "" ? Number.NaN : Number(text);
 }
 
-async function textOf(value: Expression, { connection, environment }: StatementContext): Promise<string> {
+async function textOf(value: Expression, { connection, environment }: Travelling): Promise<string> {
   return (await scalar(connection, `SELECT (${bindScalar(value, environment).sql})::VARCHAR`)) ?? "";
 }
 
 /** Without a time zone a timestamp is in UTC here, whatever the session's zone is. */
-async function microseconds(
-  value: Expression,
-  { connection, environment }: StatementContext,
-): Promise<number> {
+async function microseconds(value: Expression, { connection, environment }: Travelling): Promise<number> {
   const bound = bindScalar(value, environment);
   const isZoned = bound.type.kind === "timestamp_ltz" || bound.type.kind === "timestamp_tz";
   const type = { kind: isZoned ? "timestamp_ltz" : "timestamp_ntz", scale: 9 } as const;

@@ -4,7 +4,7 @@ import type { Table } from "../catalog/model";
 import { DAY, dropHistorySql, historiesOf, historyOf, tablesOf, WRITES } from "./log";
 
 /** Before this moment, in milliseconds, nothing of the table is kept. */
-export const keptSince = ({ retentionDays }: Pick<Table, "retentionDays">, now: Date): number =>
+const keptSince = ({ retentionDays }: Pick<Table, "retentionDays">, now: Date): number =>
   now.getTime() - retentionDays * DAY;
 
 /** Tables with writes that are older than their retention. */

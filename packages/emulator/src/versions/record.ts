@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Table } from "../catalog/model";
 import { quoteText } from "../generator/text";
-import type { TableLock } from "../statements/handler";
 import { notingFormer } from "./former-rows";
 import type { HistorySizes } from "./history-sizes";
 import { Keeping, type KeepRows } from "./keep-rows";
@@ -27,12 +26,12 @@ export interface Recording {
  */
 export function recorded<T>(
   recording: Recording,
-  locks: readonly TableLock[],
+  written: readonly { readonly table: Table }[],
   write: (keep: KeepRows) => Promise<T>,
   afterwards: (number: number) => Promise<void>,
 ): () => Promise<T> {
   const { connection, sizes, isStreamed, commitsAtOnce: isAlone } = recording;
-  const tables = locks.map(({ table }) => table).filter(isVersioned);
+  const tables = written.map(({ table }) => table).filter(isVersioned);
   return async () => {
     const keeping = new Keeping({ connection, sizes, isAlone, isStreamed });
     const keep = isAlone ? keeping.keep : notingFormer(connection, keeping.keep);

@@ -3,11 +3,11 @@ import type { Table } from "../catalog/model";
 import { lookUpRelation } from "../catalog/names";
 import { compilationError, notSupported } from "../errors";
 import { nodesOf } from "../ast/walk";
-import type { StatementContext } from "../statements/handler";
 import { changesSql, checkTracking } from "./changes";
 import { momentOf, NOW, type Moment } from "./point";
 import { stateSql, type TableState } from "./state";
 import { tablesOfView, tablesUnder } from "./view-tables";
+import type { Travelling } from "./travelling";
 
 /** What a reference with AT, BEFORE or CHANGES reads in place of the rows of now. */
 export interface Travel {
@@ -26,10 +26,7 @@ export const travelsOf = (statement: unknown): TableReference[] =>
   );
 
 /** Finds out what the reference means, before anything is bound. Throws 000707 for what is not kept. */
-export async function travelTo(
-  reference: TableReference,
-  context: StatementContext,
-): Promise<Travel | undefined> {
+export async function travelTo(reference: TableReference, context: Travelling): Promise<Travel | undefined> {
   const found = lookUpRelation(context.names, reference.name);
   if (found && found.kind !== "TABLE" && found.kind !== "VIEW")
     throw notSupported(`time travel of a ${found.kind}`);
@@ -56,11 +53,7 @@ export async function travelTo(
   };
 }
 
-async function statesOf(
-  tables: readonly Table[],
-  moment: Moment,
-  context: StatementContext,
-): Promise<TableState> {
+async function statesOf(tables: readonly Table[], moment: Moment, context: Travelling): Promise<TableState> {
   const states = new Map<number, string>();
   for (const table of tables) states.set(table.id, await stateSql(table, moment, context));
   return ({ id }) => states.get(id);

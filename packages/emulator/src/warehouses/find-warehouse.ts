@@ -1,6 +1,6 @@
 import type { Warehouse } from "../catalog/model";
 import { doesNotExist } from "../errors";
-import { nameParts } from "../session/dynamic-name";
+import { nameParts } from "../parser/name-parts";
 import type { StatementContext } from "../statements/handler";
 
 /** Throws where there is none. */

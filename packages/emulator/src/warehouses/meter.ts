@@ -1,8 +1,12 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Warehouse } from "../catalog/model";
-import type { QueryHistory } from "../session/history";
 import { exhaustedWarehouses } from "./monitors";
 import type { Span } from "./spans";
+
+/** The statements that ran, as far as a meter asks about them. */
+interface StatementLog {
+  readonly entries: readonly { readonly queryId: string; readonly status: string; readonly endedAt?: Date }[];
+}
 
 /**
  * When warehouses ran. It has no timer: whoever asks settles first what has happened since, so that a warehouse that idled for its
@@ -18,7 +22,7 @@ export class WarehouseMeter {
 
   constructor(
     private readonly catalog: Catalog,
-    private readonly history: QueryHistory,
+    private readonly history: StatementLog,
     /** Nothing ran before: the emulator was not there. */
     private readonly since: Date,
     earlier: readonly Span[] = [],

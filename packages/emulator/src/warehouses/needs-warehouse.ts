@@ -1,5 +1,5 @@
 import type { Query, Statement, TableReference } from "../ast";
-import { CLASSIFICATION } from "../ml/kind";
+import { CLASSIFICATION } from "../catalog/model/classification";
 import { nodesOf } from "../ast/walk";
 
 const ALWAYS: ReadonlySet<Statement["statement"]> = new Set([

@@ -18,7 +18,7 @@ const HOUR = 3600 * SECOND;
 const LEAST = 60 * SECOND;
 
 /** Until when a span is paid for: by the second, 60 of them at least. */
-export function billedUntil(span: Span, now: Date): Date {
+function billedUntil(span: Span, now: Date): Date {
   const end = (span.to ?? now).getTime();
   const seconds = Math.ceil((end - span.from.getTime()) / SECOND) * SECOND;
   const billed = span.resized ? seconds : Math.max(seconds, LEAST);

@@ -1,10 +1,25 @@
 import type { Statement } from "../ast";
-import { sessionRights } from "../access/session-rights";
+import { sessionRights, type Actor } from "../access/session-rights";
+import type { Catalog } from "../catalog/catalog";
 import { SqlError } from "../errors";
-import type { Services } from "../session/services";
-import type { SessionState } from "../session/state";
+import type { WarehouseMeter } from "./meter";
 import { refuseResume } from "./monitors";
 import { needsWarehouse } from "./needs-warehouse";
+
+interface Metered {
+  readonly catalog: Catalog;
+  readonly meter: WarehouseMeter;
+  readonly clock: () => Date;
+}
+
+/** The session whose statement it is. */
+interface WarehouseUser extends Actor {
+  readonly warehouse: string | undefined;
+  /** Whose call a procedure with its owner's rights answers: it computes on the caller's warehouse. */
+  readonly caller?: Actor;
+  /** A task without a warehouse: Snowflake computes it on its own. */
+  readonly serverless?: boolean;
+}
 
 const noWarehouse = () =>
   new SqlError(
@@ -19,8 +34,8 @@ const noWarehouse = () =>
  */
 export function useWarehouse(
   statement: Statement,
-  { catalog, meter, clock }: Pick<Services, "catalog" | "meter" | "clock">,
-  session: SessionState,
+  { catalog, meter, clock }: Metered,
+  session: WarehouseUser,
   queryId: string,
 ): void {
   if (session.serverless || !needsWarehouse(statement)) return;

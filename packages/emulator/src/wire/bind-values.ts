@@ -1,7 +1,7 @@
 import type { BoundConstant } from "../binder/environment";
 import { SqlError } from "../errors";
 import { checkJson, parseJsonText } from "../functions/json-text";
-import type { Bind } from "../session/result";
+import type { Bind } from "./result-set";
 import { MAX_BINARY, MAX_VARCHAR, type SnowflakeType } from "../types";
 
 const NANOSECONDS = 1_000_000_000n;

@@ -1,5 +1,4 @@
 export { bindRows, boundConstant } from "./bind-values";
-export { wireText } from "./encode";
 export { indentJson } from "./indent";
 export { queryResult, wireSql } from "./query-result";
 export { rowType, type RowType } from "./row-type";

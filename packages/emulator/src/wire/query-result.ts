@@ -2,9 +2,9 @@ import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api";
 import type { BoundQuery } from "../binder/environment";
 import { isOutdated } from "../duckdb/outdated";
 import { canceled } from "../errors";
-import type { ResultSet } from "../session/result";
+import type { ResultSet } from "./result-set";
 import type { Column } from "../types";
-import { wireText } from "./encode";
+import { wireText } from "../generator/wire-text";
 
 /**
  * DuckDB SQL whose single column is a row's JSON text, an array of strings and nulls in the drivers' wire format.

@@ -1,4 +1,4 @@
-import type { ResultSet } from "../session/result";
+import type { ResultSet } from "./result-set";
 import type { Column } from "../types";
 
 /** A cell in wire format: text or NULL. */

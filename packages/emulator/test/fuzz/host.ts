@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { openEngine } from "../../src/engine";
+import { openEngine } from "../../src/session/local-engine";
 import { startServer } from "../../src/server";
 
 /**

@@ -27,7 +27,7 @@ async function removeAll(deployment: Deployment, records: readonly ResourceRecor
 }
 
 /** Each wave holds what no resource of a later wave refers to. */
-export function wavesOf(records: readonly ResourceRecord[]): ResourceRecord[][] {
+function wavesOf(records: readonly ResourceRecord[]): ResourceRecord[][] {
   const waves: ResourceRecord[][] = [];
   let left = [...records];
   while (left.length > 0) {
@@ -128,7 +128,7 @@ export async function holdings(
   return held.filter(({ name }) => !held.some((outer) => name.startsWith(`${outer.name}.`)));
 }
 
-export function dataLoss(held: readonly Holding[]): UserError {
+function dataLoss(held: readonly Holding[]): UserError {
   return new UserError(`This would lose ${describeHoldings(held)}.`, {
     hint: "Add --allow-data-loss if that is meant.",
   });

@@ -5,6 +5,7 @@ import {
   type Relationship,
   type SemanticModel,
 } from "../model/model";
+import { literal } from "../sql/literal";
 
 /**
  * CREATE SEMANTIC VIEW with what the model says. Its verified queries, sample values and filters have no place there.
@@ -88,5 +89,3 @@ const described = ({ synonyms, description }: Pick<Expression, "synonyms" | "des
 
 const commentText = (comment: string | undefined): string =>
   comment === undefined ? "" : ` COMMENT = ${literal(comment.trim())}`;
-
-const literal = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;

@@ -69,16 +69,3 @@ export class MetricPlanner {
     return { name, aggregates: [aggregate], sql: (written) => written(aggregate) };
   }
 }
-
-/** `table.*`: all public expressions of a kind. */
-export function everyOf(
-  definition: SemanticDefinition,
-  table: string,
-  kind: "dimensions" | "facts" | "metrics",
-): { name: string; expression: string }[] {
-  const found = tableNamed(definition, table);
-  if (!found) throw new SemanticQueryError(`invalid identifier '${table}'`);
-  return found[kind]
-    .filter(({ isPrivate }) => !isPrivate)
-    .map(({ name }) => ({ name, expression: `"${table}"."${name}"` }));
-}

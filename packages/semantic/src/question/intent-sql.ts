@@ -7,6 +7,7 @@ import { identifying } from "./compose";
 import { NotUnderstood } from "./ingredients";
 import type { Column, Condition, Intent, Measure } from "./intent";
 import { periodSql } from "./times";
+import { literal } from "../sql/literal";
 
 const ROWS_OF_A_LIST = 100;
 /** Stands for the newest day until the query is planned: to the planner a subquery would be a column of its tables. */
@@ -76,7 +77,7 @@ function factsOf({ order, conditions }: Intent): Requested[] {
 const AGGREGATIONS = { average: "AVG", median: "MEDIAN", maximum: "MAX", minimum: "MIN" } as const;
 
 /** What a measure's column is called, in upper case. */
-export const measureName = (measure: Measure): string =>
+const measureName = (measure: Measure): string =>
   (measure.kind === "metric"
     ? measure.item.name
     : `${measure.aggregation}_${measure.item.name}`
@@ -94,7 +95,7 @@ function conditionSql(condition: Condition): string {
   const column = qualified(condition);
   switch (condition.kind) {
     case "values": {
-      const values = condition.values.map((value) => literal(value, condition.item.data_type));
+      const values = condition.values.map((value) => sampleLiteral(value, condition.item.data_type));
       const [only] = values;
       if (values.length === 1) return `${column} ${condition.negated ? "<>" : "="} ${only}`;
       return `${column} ${condition.negated ? "NOT IN" : "IN"} (${values.join(", ")})`;
@@ -109,10 +110,10 @@ function conditionSql(condition: Condition): string {
 }
 
 /** Sample values are the model's own, never what somebody typed. */
-function literal(value: string, type: string): string {
+function sampleLiteral(value: string, type: string): string {
   if (/^(NUMBER|INT|DECIMAL|FLOAT|DOUBLE)/i.test(type) && /^-?\d+(\.\d+)?$/.test(value)) return value;
   if (/^BOOLEAN/i.test(type) && /^(true|false)$/i.test(value)) return value.toUpperCase();
-  return `'${value.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+  return literal(value);
 }
 
 /** A filter's expression with the table's name before each of its columns. */

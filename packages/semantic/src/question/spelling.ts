@@ -23,7 +23,7 @@ export function spelt(question: string, vocabulary: ReadonlySet<string>): string
 }
 
 /** One letter added, left out, changed or swapped with its neighbour, but not the first. */
-export function isOneSlip(typed: string, known: string): boolean {
+function isOneSlip(typed: string, known: string): boolean {
   if (known.length < SHORTEST - 1 || typed[0] !== known[0] || Math.abs(typed.length - known.length) > 1)
     return false;
   let start = 0;

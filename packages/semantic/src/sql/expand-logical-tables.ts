@@ -4,7 +4,7 @@ import { tableReferences } from "./table-references";
 import { isWord, tokensOf, type Token } from "./tokens";
 
 /** How SQL in a model names a logical table, so that it cannot be taken for the base table. */
-export const logicalName = (table: string): string => `__${table}`;
+const logicalName = (table: string): string => `__${table}`;
 
 /**
  * Turns a verified query, which reads logical tables and columns (`FROM __orders`), into one that runs: each logical table becomes a

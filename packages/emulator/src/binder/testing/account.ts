@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { ObjectName, Query, Statement } from "../../ast";
-import { installPrelude } from "../../duckdb/prelude";
+import { installPrelude } from "../../prelude/prelude";
 import { doesNotExist, notSupported, SqlError } from "../../errors";
 import { parse } from "../../parser";
 import type { SnowflakeType } from "../../types";

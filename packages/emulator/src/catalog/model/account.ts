@@ -1,7 +1,4 @@
 import type { Expression, Identifier, ObjectName, Option, RoutineParameter, TypeName } from "../../ast";
-import type { Evaluation } from "../../ml/evaluation";
-import type { Feature } from "../../ml/features";
-import type { BoostedTrees } from "../../ml/trees";
 import type { Base } from "./base";
 
 export interface FileFormat extends Base {
@@ -128,17 +125,4 @@ export interface SearchService extends Base {
   readonly targetLag: string;
   readonly embeddingModel: string;
   readonly queryText: string;
-}
-
-/** CREATE SNOWFLAKE.ML.CLASSIFICATION: a trained model is what it has learned, all of it. */
-export interface Classification extends Base {
-  readonly kind: "SNOWFLAKE.ML.CLASSIFICATION";
-  /** TARGET_COLNAME. */
-  readonly target: string;
-  readonly features: readonly Feature[];
-  readonly classes: readonly string[];
-  readonly trees: BoostedTrees;
-  /** Absent when it was trained with 'evaluate': FALSE. */
-  readonly evaluation?: Evaluation;
-  readonly logs: string | null;
 }

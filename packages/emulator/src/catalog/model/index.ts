@@ -1,6 +1,5 @@
 import type {
   Alert,
-  Classification,
   FileFormat,
   Pipe,
   ResourceMonitor,
@@ -11,6 +10,7 @@ import type {
   Task,
   Warehouse,
 } from "./account";
+import type { Classification } from "./classification";
 import type {
   Database,
   ExternalTable,
@@ -67,5 +67,6 @@ interface KindPairs {
 }
 
 export * from "./account";
+export type { Classification } from "./classification";
 export * from "./relations";
 export * from "./roles";

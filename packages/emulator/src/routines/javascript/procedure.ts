@@ -2,7 +2,7 @@ import type { BoundConstant } from "../../binder/environment";
 import { resolveType, typeText } from "../../binder";
 import type { Routine } from "../../catalog/model";
 import { canceled, SqlError } from "../../errors";
-import { readStatements } from "../../session/read-statements";
+import { readStatements } from "../../statements/read-statements";
 import { column } from "../../statements/answers";
 import {
   STATEMENT_TYPE,
@@ -11,7 +11,7 @@ import {
   type RunOptions,
   type StatementContext,
 } from "../../statements/handler";
-import { evaluateRow } from "../evaluate";
+import { evaluateRow } from "../../statements/evaluate";
 import { wireOf } from "../wire-of";
 import { startHost } from "./host-process.cjs";
 import { returnedExpression, type Returned } from "./returned";

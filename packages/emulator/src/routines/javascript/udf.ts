@@ -6,7 +6,7 @@ import type { Routine } from "../../catalog/model";
 import type { SnowflakeType } from "../../types";
 
 /** The registered function behind all JavaScript functions: (definition, arguments as a JSON array of wire texts) -> text. */
-export const JAVASCRIPT_FUNCTION = "sf_javascript";
+const JAVASCRIPT_FUNCTION = "sf_javascript";
 
 /** How long a chunk of rows may take: meanwhile the server does nothing else. */
 const MOST_SECONDS = 3;

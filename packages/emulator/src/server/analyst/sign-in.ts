@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Engine } from "../../engine";
+import type { Engine } from "../../session/engine";
 import { SqlError } from "../../errors";
 import type { Session } from "../../session/result";
 import { HttpError } from "../http";

@@ -1,5 +1,5 @@
 import type { AlterObject, ObjectName, Option } from "../../ast";
-import { clonedSequence } from "../../catalog/clone";
+import { clonedSequence } from "../create/clone";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogObject } from "../../catalog/model";
 import { locate, partsOf, partsWithin, shown } from "../../catalog/names";
@@ -32,7 +32,7 @@ export const alterObject: Handler<"alter_object"> = async (statement, context) =
   await context.define([], async (change) =>
     apply(statement, change.current(object.id) ?? object, change, context),
   );
-  if (object.kind === "PIPE") context.tasks.pipes.wake(object.id);
+  if (object.kind === "PIPE") context.pipes.wake(object.id);
   followRename(statement, object, context);
   return executed();
 };

@@ -12,7 +12,7 @@ import type {
   Warehouse,
 } from "../../catalog/model";
 import { notSupported } from "../../errors";
-import { checkedSchedule } from "../../alerts/create-alert";
+import { checkedSchedule } from "../create/alert-schedule";
 import { pipeSettings } from "../../pipes/pausing";
 import { findWarehouse } from "../../warehouses/find-warehouse";
 import { checkedTask } from "../../tasks/checked-task";

@@ -2,7 +2,7 @@ import type { AlterObject } from "../../ast";
 import type { Alert, CatalogObject, Tag, Task, Warehouse } from "../../catalog/model";
 import { fullName, mustFind, pathOf } from "../../catalog/names";
 import { SqlError, notSupported } from "../../errors";
-import { checkBody } from "../../policies/create-policy";
+import { checkBody } from "../create/policy";
 import { setTagMasks, unsetTagMasks } from "../../policies/tag-masks";
 import { booleanOption, listOption } from "../options";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";

@@ -1,7 +1,7 @@
 import type { ColumnDefinition, Constraint } from "../../ast";
 import { checkedCollation } from "./collation";
 import { physicalType, resolveType } from "../../binder";
-import { sequenceSql } from "../../catalog/clone";
+import { sequenceSql } from "./clone";
 import type { CatalogChange } from "../../catalog/change";
 import type { RecordedConstraint, TableColumn } from "../../catalog/model";
 import { locate, lookUp } from "../../catalog/names";

@@ -3,7 +3,7 @@ import { copyGrants } from "../../access/ownership";
 import type { CatalogChange } from "../../catalog/change";
 import type { CatalogKind, CatalogObject, Table } from "../../catalog/model";
 import { accountName, locate, shown } from "../../catalog/names";
-import { retire } from "../../catalog/retire";
+import { retire } from "../retire";
 import { setOwnTags } from "../../tags/set-tags";
 import { alreadyExists, notSupported } from "../../errors";
 import { status } from "../answers";
@@ -103,7 +103,7 @@ function refuseTags(options: readonly Option[]): void {
   if (options.some(({ key }) => key === "TAG")) throw notSupported("tags in CREATE OR ALTER");
 }
 
-export const newBase = (context: StatementContext, change: CatalogChange, target: Target): NewBase => ({
+const newBase = (context: StatementContext, change: CatalogChange, target: Target): NewBase => ({
   id: change.nextId(),
   name: target.name,
   parent: target.parent,

@@ -1,28 +1,18 @@
 import type { ObjectName } from "../../ast";
 import type { CatalogChange } from "../../catalog/change";
-import { checkedCollation } from "./collation";
+import { checkContainerOptions } from "./container-options";
 import type { Database, Schema } from "../../catalog/model";
-import { cloneContents } from "../../catalog/clone";
+import { cloneContents } from "./clone";
 import { doesNotExist } from "../../errors";
 import { accountName, INFORMATION_SCHEMA, quoteName } from "../../catalog/names";
 import type { StatementContext } from "../handler";
-import { rejectUnknown, retentionOption, textOption } from "../options";
+import { retentionOption } from "../options";
 import { pastOf } from "./past";
 import { accountTarget, create, type CreateHandler, type NewBase } from "./creation";
 
-const OPTIONS = [
-  "COMMENT",
-  "DATA_RETENTION_TIME_IN_DAYS",
-  "MAX_DATA_EXTENSION_TIME_IN_DAYS",
-  "DEFAULT_DDL_COLLATION",
-  "LOG_LEVEL",
-  "TRACE_LEVEL",
-];
-
 /** CREATE DATABASE. https://docs.snowflake.com/en/sql-reference/sql/create-database. It becomes the current one, with its schema PUBLIC. */
 export const createDatabase: CreateHandler = async (statement, context) => {
-  rejectUnknown(statement.options, OPTIONS, "DATABASE");
-  checkedCollation(textOption(statement.options, "DEFAULT_DDL_COLLATION"));
+  checkContainerOptions(statement.options, "DATABASE");
   const source = statement.clone && sourceDatabase(context, statement.clone.source);
   const target = accountTarget(statement, context);
   const existed = context.catalog.find("DATABASE", undefined, target.name) !== undefined;

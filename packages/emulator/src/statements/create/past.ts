@@ -1,4 +1,4 @@
-import type { Past } from "../../catalog/clone";
+import type { Past } from "./clone";
 import type { Database, Schema } from "../../catalog/model";
 import { momentOf } from "../../versions/point";
 import { checkContainer } from "../../versions/state";

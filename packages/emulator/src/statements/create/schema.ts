@@ -1,29 +1,19 @@
-import { cloneContents } from "../../catalog/clone";
-import { checkedCollation } from "./collation";
+import { cloneContents } from "./clone";
+import { checkContainerOptions } from "./container-options";
 import type { Schema } from "../../catalog/model";
 import { currentDatabase, findDatabase, findSchema, partsWithin } from "../../catalog/names";
 import type { ObjectName } from "../../ast";
 import type { StatementContext } from "../handler";
-import { rejectUnknown, retentionOption, textOption } from "../options";
+import { retentionOption } from "../options";
 import { pastOf } from "./past";
 import { create, type CreateHandler, type Target } from "./creation";
-
-const OPTIONS = [
-  "COMMENT",
-  "DATA_RETENTION_TIME_IN_DAYS",
-  "MAX_DATA_EXTENSION_TIME_IN_DAYS",
-  "DEFAULT_DDL_COLLATION",
-  "LOG_LEVEL",
-  "TRACE_LEVEL",
-];
 
 /**
  * CREATE SCHEMA. https://docs.snowflake.com/en/sql-reference/sql/create-schema. It becomes the current one. Those of a
  * transient database are transient. Deviates: the database's retention holds from then on, also where the database's is changed.
  */
 export const createSchema: CreateHandler = async (statement, context) => {
-  rejectUnknown(statement.options, OPTIONS, "SCHEMA");
-  checkedCollation(textOption(statement.options, "DEFAULT_DDL_COLLATION"));
+  checkContainerOptions(statement.options, "SCHEMA");
   const target = schemaPlace(context, statement.name);
   const source = statement.clone && sourceSchema(context, statement.clone.source);
   const database = context.catalog.get(target.parent);

@@ -1,5 +1,5 @@
 import type { ObjectName } from "../../ast";
-import { clonedSequence, sequenceSql } from "../../catalog/clone";
+import { clonedSequence, sequenceSql } from "./clone";
 import type { Sequence } from "../../catalog/model";
 import { mustFind } from "../../catalog/names";
 import { booleanOption, invalidValue, rejectUnknown, wholeOption } from "../options";

@@ -1,6 +1,6 @@
 import type { CatalogChange } from "../../catalog/change";
 import { checkedCollation } from "./collation";
-import { clonedTable } from "../../catalog/clone";
+import { clonedTable } from "./clone";
 import type { Schema, Table } from "../../catalog/model";
 import { lookUpRelation, mustFind, shown } from "../../catalog/names";
 import { alreadyExists, notSupported } from "../../errors";

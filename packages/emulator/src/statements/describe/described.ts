@@ -1,4 +1,4 @@
-import type { CellValue } from "../answers";
+import type { CellValue } from "../../wire/cells";
 
 /** What DESCRIBE answers: columns by name, and rows in their order. */
 export interface Described {

@@ -23,7 +23,7 @@ export const RELATION_COLUMNS = [
 
 const yesNo = (value: boolean): string => (value ? "Y" : "N");
 
-export const columnType = (column: Column): string =>
+const columnType = (column: Column): string =>
   column.type.kind === "null" ? "VARCHAR(16777216)" : typeText(column.type);
 
 /** https://docs.snowflake.com/en/sql-reference/sql/desc-table */

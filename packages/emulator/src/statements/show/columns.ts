@@ -1,3 +1,4 @@
+import type { BindEnvironment } from "../../binder/environment";
 import { bindQuery } from "../../binder";
 import type { ExternalTable, Table } from "../../catalog/model";
 import { externalColumns } from "../../external-tables/columns";
@@ -113,7 +114,7 @@ function viewsOf(statement: Show, context: StatementContext): Row[] {
 /** What SELECT * of a relation has. */
 export function viewColumns(
   path: readonly string[],
-  context: Pick<StatementContext, "environment">,
+  context: { readonly environment: BindEnvironment },
 ): readonly Column[] {
   try {
     return boundColumns(path, context);
@@ -125,7 +126,7 @@ export function viewColumns(
 
 export function boundColumns(
   path: readonly string[],
-  context: Pick<StatementContext, "environment">,
+  context: { readonly environment: BindEnvironment },
 ): readonly Column[] {
   const name = { parts: path.map(identifier) };
   const body = {
@@ -139,7 +140,7 @@ export function boundColumns(
 }
 
 /** The JSON of SHOW COLUMNS' data_type. */
-export function typeJson(type: SnowflakeType, nullable: boolean): Record<string, unknown> {
+function typeJson(type: SnowflakeType, nullable: boolean): Record<string, unknown> {
   switch (type.kind) {
     case "number":
       return { type: "FIXED", precision: type.precision, scale: type.scale, nullable };

@@ -1,5 +1,5 @@
 import type { StatementOf, StatementContext } from "../handler";
-import type { CellValue } from "../answers";
+import type { CellValue } from "../../wire/cells";
 import { boolean, column, integer, moment, text } from "../answers";
 import type { Column, SnowflakeType } from "../../types";
 import { ilike } from "../../wildcard";

@@ -2,7 +2,7 @@ import { baseType } from "../../catalog/keys";
 import { fullName, partsOf, pathOf } from "../../catalog/names";
 import type { Routine, Task } from "../../catalog/model";
 import { formatProperties } from "../describe/format-properties";
-import { nameParts } from "../../session/dynamic-name";
+import { nameParts } from "../../parser/name-parts";
 import { textOption, booleanOption } from "../options";
 import type { StatementContext } from "../handler";
 import { date, yesNo, type Row, type Show, type ShowHandler } from "./listing";

@@ -37,7 +37,7 @@ export function objectsIn<K extends CatalogKind>(
 }
 
 /** What the session sees in a schema: temporary objects of other sessions are not there, nor what its roles have no privilege on. */
-export const objectsOf = <K extends CatalogKind>(
+const objectsOf = <K extends CatalogKind>(
   context: StatementContext,
   schema: Schema,
   kind: K,

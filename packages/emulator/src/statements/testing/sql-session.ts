@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEngine } from "../../engine";
-import type { Bind } from "../../session/result";
+import { openEngine } from "../../session/local-engine";
+import type { Bind } from "../../wire/result-set";
 
 /** A session on an account of its own, in a temporary folder. */
 export interface SqlSession {

@@ -1,8 +1,8 @@
 import type { CopyIntoTable } from "../../ast";
 import { canceled, SqlError } from "../../errors";
 import type { Table } from "../../catalog/model";
-import { Mutex } from "../../session/mutex";
-import { wireRow } from "../../statements/answers";
+import { Mutex } from "../../mutex";
+import { wireRow } from "../../wire/cells";
 import type { Handler, HandlerResult } from "../../statements/handler";
 import type { Format } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";

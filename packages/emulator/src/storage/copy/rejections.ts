@@ -4,7 +4,7 @@ import type { Catalog } from "../../catalog/catalog";
 import { mustFind } from "../../catalog/names";
 import type { Table } from "../../catalog/model";
 import { SqlError } from "../../errors";
-import { resultRelation } from "../../session/result-relation";
+import { resultRelation } from "../../wire/result-relation";
 import type { StatementContext } from "../../statements/handler";
 import { ERROR_COLUMNS } from "./validate";
 

@@ -1,6 +1,6 @@
 import { column, integer, rowsOf, text } from "../../statements/answers";
 import { STATEMENT_TYPE, type HandlerResult } from "../../statements/handler";
-import { wireText } from "../../wire/encode";
+import { wireText } from "../../generator/wire-text";
 import type { LoadPlan } from "./column-source";
 import type { PreparedFile } from "./loader";
 import type { ValidationMode } from "./options";

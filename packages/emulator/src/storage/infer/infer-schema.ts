@@ -2,7 +2,7 @@ import type { Expression, TableFunction } from "../../ast";
 import type { ResolvedRelation } from "../../binder/environment";
 import { SqlError } from "../../errors";
 import { readStageReference } from "../../parser";
-import { resultRelation } from "../../session/result-relation";
+import { resultRelation } from "../../wire/result-relation";
 import { boolean, column, integer, text } from "../../statements/answers";
 import type { StatementContext } from "../../statements/handler";
 import { resolveFormat } from "../format/resolve-format";
@@ -82,7 +82,7 @@ function merge(found: Found[], columns: readonly InferredColumn[], file: string,
   }
 }
 
-export function widerType(one: string, other: string): string {
+function widerType(one: string, other: string): string {
   if (one === other) return one;
   const [a, b] = [numberType(one), numberType(other)];
   if (a && b) {

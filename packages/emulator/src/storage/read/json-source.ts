@@ -20,7 +20,7 @@ function fileValues(source: SourceFile, index: number, format: JsonFormat): stri
 }
 
 /** DuckDB unpacks these itself. */
-export function duckCompression({ compression }: SourceFile): string {
+function duckCompression({ compression }: SourceFile): string {
   if (compression === "none") return "uncompressed";
   if (compression === "gzip" || compression === "zstd") return compression;
   throw notSupported(`${compression} files of this kind`);

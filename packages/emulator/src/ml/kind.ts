@@ -1,2 +1,0 @@
-/** The class whose instances are classification models, as the grammar and the catalogue call it. */
-export const CLASSIFICATION = "SNOWFLAKE.ML.CLASSIFICATION";
