@@ -1,4 +1,4 @@
-import { createNodesV2 } from "./plugin";
+import { createNodesV2, preTasksExecution } from "./plugin";
 import { demoTargets } from "./targets";
 import { demos } from "@firn/demos";
 import { knownEnvironments, repositoryRoot } from "@firn/config";
@@ -113,4 +113,24 @@ test("what tests read outside of their project is among their inputs, and types 
   expect(Object.entries(all).filter(([, { types }]) => types !== undefined)).toEqual([
     ["tools", expect.anything()],
   ]);
+});
+
+test.each([
+  [["run", "customer360:semantic", "--scale", "small"], true],
+  [["customer360:semantic"], true],
+  [["run-many", "-t", "lint"], false],
+  [["affected", "-t", "test"], false],
+  [["run", "customer360:semantic", "--output-style=static"], false],
+])("of %j, the steps speak for themselves: %j", async (command, speak) => {
+  const own = process.env;
+  process.env = {};
+  await preTasksExecution(undefined, {
+    id: "",
+    workspaceRoot: repositoryRoot,
+    nxJsonConfiguration: {},
+    argv: ["node", "nx", ...command],
+  });
+  const set = { ...process.env };
+  process.env = own;
+  expect(set).toEqual(speak ? { NX_STREAM_OUTPUT: "true", NX_PREFIX_OUTPUT: "false" } : {});
 });

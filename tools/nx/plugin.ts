@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { CreateNodesV2, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
+import type { CreateNodesV2, PreTasksExecution, ProjectConfiguration, TargetConfiguration } from "@nx/devkit";
 import { knownEnvironments } from "@firn/config";
 import { demos } from "@firn/demos";
 import {
@@ -25,6 +25,20 @@ export const createNodesV2: CreateNodesV2 = [
       return [file, { projects: { [root]: projectAt(root, workspaceRoot) } }];
     }),
 ];
+
+const MANY = ["run-many", "affected"];
+
+/**
+ * Every step that a command runs says what it did, as it does it. By itself Nx would show only those of the project that was named, each
+ * when it has ended. Several projects at once are left to Nx, which keeps their lines apart. Nx takes over what this sets in the environment.
+ */
+export const preTasksExecution: PreTasksExecution = (_options, { argv }) => {
+  const [command = ""] = argv.slice(2);
+  const isChosen = argv.some((each) => /^--(output-?style|verbose)/i.test(each));
+  if (isChosen || MANY.includes(command)) return;
+  process.env.NX_STREAM_OUTPUT = "true";
+  process.env.NX_PREFIX_OUTPUT = "false";
+};
 
 function projectAt(root: string, workspaceRoot: string): Omit<ProjectConfiguration, "root"> {
   const environments = knownEnvironments(path.join(workspaceRoot, "infra"));

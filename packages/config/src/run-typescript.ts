@@ -24,5 +24,5 @@ export const runTypeScriptWithPool = (
   ...runTypeScript(file, ...args),
 ];
 
-/** How many statements the local Snowflake computes at once: each holds a thread of the pool meanwhile, and so does a login for a moment. */
+/** What the local Snowflake's pool has: each statement that is computed holds a thread meanwhile, and so does a login for a moment. */
 export const LOCAL_SNOWFLAKE_THREADS = 128;

@@ -3,6 +3,7 @@ import { inspect, parseArgs } from "node:util";
 import { ConfigError, logLine, UserError } from "@firn/config";
 import { openEngine } from "./session/local-engine";
 import { startServer } from "./server";
+import { poolThreads } from "./warehouses/pool";
 
 interface Settings {
   readonly port: number;
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
     adminPassword: settings.password,
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
+    poolThreads: poolThreads(process.env.UV_THREADPOOL_SIZE),
     onDefect,
   });
   const server = await startServer({

@@ -5,7 +5,7 @@ import { withMeter } from "../cost/credit-meter";
 import { meteredRun } from "../cost/metered-run";
 import { reporterFor } from "../reporter";
 import { openSession } from "../session";
-import { type DemoSummary, summaryTable } from "./summary";
+import { type DemoSummary, legend, summaryTable } from "./summary";
 
 export interface StartOptions {
   readonly settings: Settings;
@@ -37,10 +37,7 @@ export async function start(options: StartOptions): Promise<void> {
   const summaries = await runDemos(options, choices);
   print("");
   print(summaryTable(summaries));
-  print(" credits: what the meter counted; who starts a warehouse pays its first minute for those after him");
-  print(
-    " checks: what verify asked of the data, planted truths included; npx nx run loader:verify lists them",
-  );
+  legend(summaries).forEach(print);
   print("");
   print(url);
 }

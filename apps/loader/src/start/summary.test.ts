@@ -1,6 +1,6 @@
 import { findDemo } from "@firn/demos";
 import type { StepResult } from "../step";
-import { summaryTable } from "./summary";
+import { legend, summaryTable } from "./summary";
 
 const demo = findDemo("customer360");
 const step = (name: StepResult["step"], outcome: StepResult["outcome"], rows: number): StepResult => ({
@@ -38,7 +38,7 @@ test("a demo that is made in the warehouse has no tables that are loaded, and th
     "retail",
     "1,234",
     "2.0",
-    "0.0000",
+    "–",
     "6",
     "setup, generate, verify",
   ]);
@@ -48,4 +48,19 @@ test("a demo where nothing was done says so", () => {
   expect(summaryTable([{ demo, steps: [step("load", "skipped", 1)], seconds: 1, credits: 0 }])).toContain(
     "unchanged",
   );
+});
+
+test("work within a minute that another demo has paid for is no zero, and the legend says so", () => {
+  const paid = { demo, steps: [step("load", "done", 1)], seconds: 1, credits: 0.0167 };
+  const within = { ...paid, credits: 1e-17 };
+  const nothing = { ...paid, steps: [step("load", "skipped", 1)], credits: 0 };
+  const creditsIn = (summary: typeof paid) =>
+    summaryTable([summary])
+      .split("\n")[1]
+      ?.trim()
+      .split(/\s{2,}/)[4];
+  expect([paid, within, nothing].map(creditsIn)).toEqual(["0.0167", "–", "0.0000"]);
+  const explained = /– is within a minute that was paid for before/;
+  expect(legend([paid, within]).join("\n")).toMatch(explained);
+  expect(legend([paid, nothing]).join("\n")).not.toMatch(explained);
 });

@@ -56,9 +56,25 @@ function rowOf({ demo, steps, seconds, credits }: DemoSummary): string[] {
     demo.warehouse === undefined ? String(demo.tables.length) : "",
     rowsOf(fillingStep(demo)).toLocaleString("en-US"),
     seconds.toFixed(1),
-    credits.toFixed(4),
+    creditsOf(steps, credits),
     rowsOf("verify").toLocaleString("en-US"),
     steps.every(({ outcome }) => outcome === "skipped") ? "unchanged" : changed(steps),
+  ];
+}
+
+/** A warehouse that starts is paid for a minute: who works within what is left of it adds nothing, which is not to say that it was free. */
+function creditsOf(steps: readonly StepResult[], credits: number): string {
+  const text = credits.toFixed(4);
+  return Number(text) === 0 && steps.some(({ outcome }) => outcome === "done") ? "–" : text;
+}
+
+/** What the columns mean that do not say so. */
+export function legend(summaries: readonly DemoSummary[]): string[] {
+  const isPaidByAnother = summaries.some(({ steps, credits }) => creditsOf(steps, credits) === "–");
+  return [
+    " tables, rows: what was brought in; the console counts what can be read, what was made of them included",
+    ` credits: what the meter counted, a minute at least when a warehouse starts${isPaidByAnother ? "; – is within a minute that was paid for before" : ""}`,
+    " checks: what verify asked of the data, planted truths included; npx nx run loader:verify lists them",
   ];
 }
 

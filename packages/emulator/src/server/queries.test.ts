@@ -71,3 +71,27 @@ it("keeps the last two thousand results, and forgets the oldest", async () => {
   expect(known.indexOf(true)).toBe(1);
   expect(known.lastIndexOf(false)).toBe(0);
 });
+
+it("answers a session's next statement while one that runs apart is still read", async () => {
+  let goOn: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const session = sessionWith(async ({ sql, queryId }) => [
+    {
+      ...{ queryId, sqlText: sql, statementTypeId: 4096, columns: [], isApart: sql === "long" },
+      async *rows() {
+        if (sql === "long") await gate;
+        yield ["[]"];
+      },
+    },
+  ]);
+  const owner = new SessionRegistry(1000, 1000).add(session, { name: "test", version: "1" });
+  const registry = new QueryRegistry("");
+  const request = { binds: {}, statementCount: 1, describeOnly: false };
+  const long = registry.start(owner, { ...request, sql: "long", isAsynchronous: true });
+  expect(await registry.start(owner, { ...request, sql: "short" }).done).toMatchObject({ kind: "results" });
+  expect(long.outcome).toBeUndefined();
+  expect(registry.isBusy(session)).toBe(true);
+  goOn();
+  expect(await long.done).toMatchObject({ kind: "results" });
+  expect(registry.isBusy(session)).toBe(false);
+});

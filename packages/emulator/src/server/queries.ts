@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { canceled } from "../errors";
-import type { ExecuteRequest, Session } from "../session/result";
+import type { ExecuteRequest, Session, StatementResult } from "../session/result";
 import { indentedResult } from "./indented-result";
 import { asSqlError } from "./responses";
 import {
@@ -77,7 +77,7 @@ export class QueryRegistry {
     if (known && known.sql === request.sql) return known;
     const id = randomUUID();
     const controller = new AbortController();
-    const done = this.enqueue(owner.session, () =>
+    const read = this.enqueue(owner.session, () =>
       this.run(owner.session, { ...request, queryId: id, signal: controller.signal }),
     );
     const query: Query = {
@@ -89,7 +89,7 @@ export class QueryRegistry {
       describeOnly: request.describeOnly,
       parameters: request.parameters,
       startedAt: Date.now(),
-      done: done.then((outcome) => this.finish(query, outcome)),
+      done: read.then(async (outcome) => this.finish(query, await outcome())),
       outcome: undefined,
       endedAt: undefined,
       abort: () => controller.abort(),
@@ -121,17 +121,22 @@ export class QueryRegistry {
   }
 
   isBusy(session: Session): boolean {
-    return this.queues.has(session);
+    return this.runningOf(session).length > 0;
   }
 
   /** Cancels what a session runs and waits until it has ended. */
   async abortAll(session: Session): Promise<void> {
-    for (const query of this.queries.values())
-      if (query.owner.session === session && !query.outcome) query.abort();
+    const running = this.runningOf(session);
+    for (const query of running) query.abort();
+    await Promise.all(running.map((query) => query.done));
     await this.queues.get(session);
   }
 
-  /** A session's statements run one after another, and each is read to its end before the next. */
+  private runningOf(session: Session): Query[] {
+    return [...this.queries.values()].filter((query) => query.owner.session === session && !query.outcome);
+  }
+
+  /** A session's statements run one after another, and each is read to its end before the next, unless it runs apart. */
   private enqueue<T>(session: Session, work: () => Promise<T>): Promise<T> {
     const result = (this.queues.get(session) ?? Promise.resolve()).then(work);
     const settled = result
@@ -143,19 +148,39 @@ export class QueryRegistry {
     return result;
   }
 
-  private async run(session: Session, request: ExecuteRequest): Promise<Outcome> {
+  /** Answers how its outcome is to be had: what runs apart is read beside the session's next statements. */
+  private async run(session: Session, request: ExecuteRequest): Promise<() => Promise<Outcome>> {
+    const { signal } = request;
     try {
-      if (request.signal.aborted) throw canceled();
+      if (signal.aborted) throw canceled();
       const answers = await session.execute(request);
       const blanks = Number(request.parameters?.JSON_INDENT ?? session.parameters().JSON_INDENT ?? 0);
       const printed = answers.map((answer) => indentedResult(answer, blanks));
-      return { kind: "results", results: await spoolResults(printed, request.queryId, this.spoolFolder) };
+      const read = () => this.read(printed, request);
+      if (answers.some(({ isApart }) => isApart)) return read;
+      const outcome = await read();
+      return async () => outcome;
     } catch (error) {
-      if (request.signal.aborted) return { kind: "error", error: canceled() };
-      const known = asSqlError(error);
-      if (known.code === INTERNAL) this.report(known);
-      return { kind: "error", error: known };
+      return async () => this.failed(error, signal);
     }
+  }
+
+  private async read(
+    answers: readonly StatementResult[],
+    { queryId, signal }: ExecuteRequest,
+  ): Promise<Outcome> {
+    try {
+      return { kind: "results", results: await spoolResults(answers, queryId, this.spoolFolder) };
+    } catch (error) {
+      return this.failed(error, signal);
+    }
+  }
+
+  private failed(error: unknown, signal: AbortSignal): Outcome {
+    if (signal.aborted) return { kind: "error", error: canceled() };
+    const known = asSqlError(error);
+    if (known.code === INTERNAL) this.report(known);
+    return { kind: "error", error: known };
   }
 
   private finish(query: Query, outcome: Outcome): Outcome {

@@ -42,6 +42,7 @@ export function queryRequest(body: Readonly<Record<string, unknown>>, query: URL
     binds: Object.fromEntries(bindings.map(([name, value]) => [name, bindOf(value)])),
     statementCount: Number(parameters["MULTI_STATEMENT_COUNT"] ?? 1),
     describeOnly: body["describeOnly"] === true,
+    isAsynchronous: body["asyncExec"] === true,
     parameters: parametersOf(parameters),
     queryTag: typeof tag === "string" ? tag : undefined,
     requestId: query.get("requestId") ?? undefined,

@@ -53,6 +53,8 @@ export function createContext(
   const now = services.clock();
   const streamsRead = new Set<Stream>();
   const reads = new Reads();
+  // Nothing was read on the session's connection for it, nor would be where it has to be bound again.
+  const isPlain = [stages, searches, versions, externals, signers].every(({ size }) => size === 0);
   // Files and the like are read into tables of the session's own connection.
   if (stages.size + externals.size + (run.piped?.length ?? 0) > 0) reads.own();
   const environment = createEnvironment({
@@ -83,6 +85,7 @@ export function createContext(
     connection,
     openConnection: () => services.openConnection(),
     connectionForRows: async () => {
+      if (run.apart && isPlain && transaction.current === undefined && reads.isFree) return run.apart.open();
       const seesOthers = transaction.isOpen && reads.areOfOthers((table) => transaction.hasChanged(table));
       if (seesOthers) return scopes.reader();
       await renew(run, reads, []);
@@ -103,6 +106,7 @@ export function createContext(
     files: run.files,
     history: services.history,
     meter: services.meter,
+    queue: services.queue,
     offsetOf: (stream) => lastMoveOf(connection, stream),
     transactions: services.transactions,
     sessions: services.sessions,
@@ -118,7 +122,9 @@ export function createContext(
       mark: () => transaction.mark(),
       releaseMark: () => transaction.releaseMark(),
       undoSince: (mark) => transaction.undoSince(mark),
-      restore: () => transaction.restore(),
+      restore: async () => {
+        if (!run.apart?.isUsed) await transaction.restore();
+      },
       leaveEnded: () => scopes.leaveEnded(),
     },
     depth: run.depth ?? 0,
@@ -139,8 +145,14 @@ export function createContext(
     anew: async () => createContext(source, run, { ...(await prepare(source, run)), externals, signers }),
     alone: ({ id }, work) => alone(run, id, work),
     run: (statement, options) =>
-      runStatement(statement, { ...run, isRenewed: false, ...scopes.current, ...options }),
-    runChild: (statement, options) => runChild(statement, { ...run, ...options }),
+      runStatement(statement, {
+        ...run,
+        apart: undefined,
+        isRenewed: false,
+        ...scopes.current,
+        ...options,
+      }),
+    runChild: (statement, options) => runChild(statement, { ...run, apart: undefined, ...options }),
   };
 }
 
@@ -258,7 +270,9 @@ async function alone<T>(run: Run, id: number, work: () => Promise<T>): Promise<T
   const owner = `alone ${queryId}`;
   const timeout = Number(effectiveParameter(state, "LOCK_TIMEOUT"));
   try {
-    await locks.acquire({ owner, table: id, mode: "alter", queryId }, timeout, signal);
+    await locks.acquire({ owner, table: id, mode: "alter", queryId }, timeout, signal, (wait) =>
+      run.place.whileWaiting(wait),
+    );
     return await work();
   } finally {
     locks.release(owner);
@@ -274,7 +288,9 @@ async function waitForLock(run: Run, id: number, mode: TableLock["mode"]): Promi
   const timeout = Number(effectiveParameter(run.state, "LOCK_TIMEOUT"));
   const stop = endIdleBlockers(run.services, id, run.state.id);
   try {
-    await run.transaction.lock(id, mode, run.queryId, timeout, run.signal);
+    await run.transaction.lock(id, mode, run.queryId, timeout, run.signal, (wait) =>
+      run.place.whileWaiting(wait),
+    );
   } finally {
     stop();
   }

@@ -13,6 +13,8 @@ export interface EngineOptions {
   /** DuckDB's memory_limit, e.g. "2GB". */
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** How many threads libuv's pool has, which answer DuckDB's calls: Node's four by default. */
+  readonly poolThreads?: number;
 }
 
 /** What a login gives. Names as the client wrote them: folded to upper case unless in double quotes. */

@@ -20,6 +20,10 @@ export interface HistoryEntry {
   rows?: number;
   /** Seconds that its session or its warehouse allowed, when they were over. */
   timedOutAfter?: number;
+  /** Since when it waits for a place to run. */
+  queuedSince?: Date;
+  /** How long it has waited for one. */
+  queuedMilliseconds?: number;
   /** Stops it. Set while it runs. */
   cancel?: () => void;
 }

@@ -16,6 +16,8 @@ export class Interruption {
     private readonly seconds: number,
     /** Stops what DuckDB does at the moment. */
     private readonly interrupt: () => void,
+    /** Gives up what it holds while it lasts. */
+    private readonly release: () => void,
   ) {
     if (client.aborted) throw canceled();
     client.addEventListener("abort", this.stop, { once: true });
@@ -60,6 +62,7 @@ export class Interruption {
   /** It has ended, and is stopped no more. */
   end(): void {
     this.hasEnded = true;
+    this.release();
     this.pause();
     this.entry.cancel = undefined;
     this.client.removeEventListener("abort", this.stop);

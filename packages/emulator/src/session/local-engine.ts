@@ -21,7 +21,9 @@ import { pruneVersions } from "../versions/prune";
 import type { WriteNumbers } from "../versions/write-numbers";
 import { WarehouseMeter } from "../warehouses/meter";
 import type { Span } from "../warehouses/spans";
+import { levelOf, StatementQueue } from "../warehouses/statement-queue";
 import { loadSpans, saveSpans } from "../warehouses/store";
+import { poolThreads, roomsOf } from "../warehouses/pool";
 import { Commits } from "./commits";
 import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
@@ -82,6 +84,8 @@ function servicesOf(
   const tasks = new TaskScheduler(catalog, realClock);
   const { clock } = tasks;
   const meter = new WarehouseMeter(catalog, history, clock(), spans);
+  const rooms = roomsOf(options.poolThreads ?? poolThreads(undefined), availableParallelism());
+  const queue = new StatementQueue(rooms, (warehouse) => levelOf(catalog, warehouse));
   return {
     catalog,
     locks: new TableLocks(clock),
@@ -89,6 +93,7 @@ function servicesOf(
     results: new ResultMemory(),
     history,
     meter,
+    queue,
     transactions: new OpenTransactions(),
     sessions: new OpenSessions(),
     commits: new Commits(),
@@ -141,6 +146,7 @@ class LocalEngine implements Engine {
       services.tasks.tick();
       services.pipes.tick();
       this.pruning.tick();
+      services.queue.serve();
     }, TICK_MILLISECONDS);
     this.timer.unref();
   }

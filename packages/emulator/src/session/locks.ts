@@ -8,6 +8,9 @@ export interface LockRequest {
   readonly mode: LockMode;
   readonly queryId: string;
 }
+/** Waits, and does something before and after. */
+export type Around = (wait: () => Promise<void>) => Promise<void>;
+
 /** A lock that is held, or waited for, as SHOW LOCKS tells. */
 export interface LockState {
   readonly owner: string;
@@ -51,11 +54,19 @@ export class TableLocks {
 
   constructor(private readonly clock: () => Date = () => new Date()) {}
 
-  /** Waits for the lock; throws 000625 after `timeoutSeconds`, and at once when waiting would never end. */
-  async acquire(request: LockRequest, timeoutSeconds: number, signal?: AbortSignal): Promise<void> {
+  /**
+   * Waits for the lock; throws 000625 after `timeoutSeconds`, and at once when waiting would never end. `around` is called where it does have to
+   * wait, and does so.
+   */
+  async acquire(
+    request: LockRequest,
+    timeoutSeconds: number,
+    signal?: AbortSignal,
+    around: Around = (wait) => wait(),
+  ): Promise<void> {
     if (this.tryGrant(request)) return;
     if (this.wouldDeadlock(request)) throw deadlock();
-    await this.wait(request, timeoutSeconds, signal);
+    await around(() => this.wait(request, timeoutSeconds, signal));
   }
 
   /** What is held, then what is waited for. */

@@ -18,6 +18,11 @@ export class Reads {
     this.isOwn = true;
   }
 
+  /** Whether it reads nothing that is the session's own. */
+  get isFree(): boolean {
+    return !this.isOwn;
+  }
+
   /** Whether one of the tables is so. */
   some(isSo: (table: number) => boolean): boolean {
     return [...this.tables].some(isSo);

@@ -8,6 +8,8 @@ export interface StatementResult extends ResultSet {
   /** DML: rows inserted, updated, deleted in all. */
   readonly affected?: number;
   readonly sqlText: string;
+  /** Its rows are read beside the session's other statements, which need not wait for them. */
+  readonly isApart?: boolean;
 }
 
 export interface ExecuteRequest {
@@ -18,6 +20,8 @@ export interface ExecuteRequest {
   readonly statementCount: number;
   /** Bind and describe, do not run. */
   readonly describeOnly: boolean;
+  /** Nobody waits for it: where it can, it runs beside the session's other statements. */
+  readonly isAsynchronous?: boolean;
   readonly queryId: string;
   readonly queryTag?: string;
   /** Session parameters for the statements of this request only. */

@@ -25,7 +25,14 @@ export async function runChild(statement: ParsedStatement, run: Run): Promise<Ch
     const result = services.results.remember(
       queryId,
       state.user,
-      await runStatement(statement, { ...run, ...run.scopes.current, queryId, settle, isRenewed: false }),
+      await runStatement(statement, {
+        ...run,
+        ...run.scopes.current,
+        queryId,
+        entry,
+        settle,
+        isRenewed: false,
+      }),
     );
     const rows = await rowsOf(result);
     Object.assign(entry, { rows: result.affected ?? rows.length, status: "SUCCESS" });

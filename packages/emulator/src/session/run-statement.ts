@@ -11,7 +11,11 @@ import { SigningNeeded, signingOf } from "../directory-tables/signing";
 import { isOutdated } from "../duckdb/outdated";
 import { FilesNotRead, keyOf } from "../external-tables/files-not-read";
 import { readExternalTable } from "../external-tables/read";
+import { admitted, admittedAhead } from "./admission";
+import type { Apart } from "./apart";
 import { createContext, TableHasChanged, TransactionRenewed, type Prepared } from "./context";
+import type { HistoryEntry } from "./history";
+import type { Place } from "./place";
 import type { Bind } from "../wire/result-set";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
@@ -33,6 +37,12 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Called when only COMMIT is left to do: throws where the statement was stopped. One that commits is stopped no more. */
   readonly settle: () => void;
+  /** Where it stands among the statements that run. */
+  readonly place: Place;
+  /** Of an asynchronous statement: where it may run beside the session's others. */
+  readonly apart?: Apart;
+  /** Its line in the history. */
+  readonly entry?: HistoryEntry;
   readonly files: HeldFiles;
   readonly piped?: readonly ResolvedRelation[];
   /** Variables of the Snowflake Scripting block around, by upper-case name. */
@@ -54,7 +64,10 @@ const MOST_ATTEMPTS = 20;
  * was renewed for it, and when binding
  * has met an external table, whose files are then read.
  */
-export async function runStatement(source: ParsedStatement, given: Run): Promise<HandlerResult> {
+export const runStatement = (source: ParsedStatement, run: Run): Promise<HandlerResult> =>
+  admitted(source, run, () => runUntilItFits(source, run));
+
+async function runUntilItFits(source: ParsedStatement, given: Run): Promise<HandlerResult> {
   let run = given;
   refuseAfterFailure(source.statement, run.transaction);
   await run.transaction.restore();
@@ -93,7 +106,10 @@ async function withFilesRead(source: ParsedStatement, run: Run, prepared: Prepar
       return await handle(source.statement, context);
     } catch (error) {
       if (error instanceof FilesNotRead && !externals.has(keyOf(error.wanted)))
-        externals.set(keyOf(error.wanted), await readExternalTable(error.wanted, context));
+        externals.set(
+          keyOf(error.wanted),
+          await admittedAhead(source, run, () => readExternalTable(error.wanted, context)),
+        );
       else if (error instanceof SigningNeeded && !signers.has(error.stage.id))
         signers.set(error.stage.id, await signingOf(error.stage, context));
       else throw error;

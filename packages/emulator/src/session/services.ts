@@ -5,6 +5,7 @@ import type { PipeRunner } from "../pipes/runner";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
+import type { StatementQueue } from "../warehouses/statement-queue";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { HistorySizes } from "../versions/history-sizes";
 import type { WriteNumbers } from "../versions/write-numbers";
@@ -28,6 +29,7 @@ export interface Services {
   readonly sessions: OpenSessions;
   readonly commits: Commits;
   readonly meter: WarehouseMeter;
+  readonly queue: StatementQueue;
   readonly tasks: TaskScheduler;
   readonly pipes: PipeRunner;
   readonly writes: WriteNumbers;

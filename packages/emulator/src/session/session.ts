@@ -3,6 +3,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ParsedStatement } from "../ast";
 import type { SqlError } from "../errors";
 import type { HandlerResult } from "../statements/handler";
+import { readsFirst } from "./admission";
+import { Apart } from "./apart";
 import { describeStatement } from "./describe-only";
 import { effectiveParameter } from "./facts";
 import { historyEntry } from "./history-entry";
@@ -11,6 +13,7 @@ import { bindsOf } from "./bind-slices";
 import type { HistoryEntry } from "./history";
 import { Mutex } from "../mutex";
 import type { OpenTransaction } from "./open-transactions";
+import { Place } from "./place";
 import { checkCount, sessionGone, withReason } from "./refusals";
 import { SESSION_PARAMETERS } from "./parameters";
 import type { Bind } from "../wire/result-set";
@@ -21,7 +24,7 @@ import { setForStatements } from "./statement-parameters";
 import { statementTimeout } from "./statement-timeout";
 import type { Services } from "./services";
 import { HeldFiles } from "../storage/stage/file-cache";
-import { rememberQuery, type ParameterValue, type SessionState } from "./state";
+import { copyOf, rememberQuery, type ParameterValue, type SessionState } from "./state";
 import { innerOwner } from "./locks";
 import { Transaction } from "./transaction";
 import { transactionLog } from "./transaction-log";
@@ -41,6 +44,8 @@ export class EngineSession implements Session {
   private idleSince: Date | undefined;
   /** The last statement, as long as it can be stopped. */
   private running: Interruption | undefined;
+  /** Asynchronous queries that run beside its statements. */
+  private readonly beside = new Set<Interruption>();
   /** What it reads of the caches, and what its transaction has read: a failure may have it read again. */
   private readonly files = new HeldFiles();
 
@@ -112,6 +117,8 @@ export class EngineSession implements Session {
         (object) => "session" in object && object.session === this.id,
       );
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
+      this.running?.end();
+      this.stopBeside();
       this.scopes.closeReader();
       this.connection.closeSync();
       this.files.release();
@@ -142,8 +149,13 @@ export class EngineSession implements Session {
     if (this.closed) return;
     this.closed = true;
     this.running?.stop();
+    this.stopBeside();
     await this.reading;
     await this.stopUntil(this.end());
+  }
+
+  private stopBeside(): void {
+    for (const running of this.beside) running.stop();
   }
 
   /** Stops whatever runs before something that waits for the session's turn; a statement that just begins cannot be stopped yet. */
@@ -181,7 +193,10 @@ export class EngineSession implements Session {
     for (const [index, statement] of statements.entries()) {
       const binds = bindsOf(request.binds, statements, index);
       const queryId = statements.length === 1 ? request.queryId : randomUUID();
-      const result = await this.executeOne(statement, binds, queryId, request);
+      const mayBeApart =
+        request.isAsynchronous === true && statements.length === 1 && !readsFirst(statement.statement);
+      const apart = mayBeApart ? new Apart(this.services.openConnection) : undefined;
+      const result = await this.executeOne(statement, binds, queryId, request, apart);
       const isLast = index === statements.length - 1;
       results.push(isLast ? result : await buffered(result));
     }
@@ -193,12 +208,14 @@ export class EngineSession implements Session {
     binds: Readonly<Record<string, Bind>>,
     queryId: string,
     request: ExecuteRequest,
+    apart: Apart | undefined,
   ): Promise<StatementResult> {
     if (this.closed) throw sessionGone();
     const { services, state, scopes, files } = this;
     const { signal } = request;
     const settle = () => undefined;
-    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal, files, settle };
+    const place = new Place(services.queue);
+    const run = { services, state, scopes, ...scopes.current, binds, queryId, signal, files, settle, place };
     if (request.describeOnly) {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
@@ -209,22 +226,32 @@ export class EngineSession implements Session {
     const seconds = statementTimeout(services.catalog, state);
     this.running?.end();
     this.releaseFiles();
-    const running = new Interruption(request.signal, entry, seconds, () => scopes.interrupt());
+    const running = new Interruption(
+      request.signal,
+      entry,
+      seconds,
+      () => (apart?.isUsed ? apart.interrupt() : scopes.interrupt()),
+      () => {
+        place.close();
+        apart?.close();
+      },
+    );
     this.running = running;
     try {
       running.start();
       const result = await runStatement(statement, {
         ...run,
+        ...(apart && { apart, state: copyOf(state) }),
+        entry,
         signal: running.signal,
         settle: running.settle,
       });
       const remembered = state.pipe ? result : services.results.remember(queryId, state.user, result);
-      return {
-        ...remembered,
-        queryId,
-        sqlText: statement.text,
-        rows: () => this.observed(remembered, entry, running),
-      };
+      const answer = { ...remembered, queryId, sqlText: statement.text };
+      if (!apart?.isUsed) return { ...answer, rows: () => this.observed(remembered, entry, running) };
+      this.beside.add(running);
+      this.running = undefined;
+      return { ...answer, isApart: true, rows: () => this.noted(remembered, entry, running) };
     } catch (error) {
       this.ended(running);
       throw this.failed(error, entry);
@@ -240,9 +267,21 @@ export class EngineSession implements Session {
     entry: HistoryEntry,
     running: Interruption,
   ): AsyncIterable<readonly string[]> {
-    let rows = 0;
     let finished = () => undefined as void;
     this.reading = new Promise((resolve) => (finished = resolve));
+    try {
+      yield* this.noted(result, entry, running);
+    } finally {
+      finished();
+    }
+  }
+
+  private async *noted(
+    result: HandlerResult,
+    entry: HistoryEntry,
+    running: Interruption,
+  ): AsyncIterable<readonly string[]> {
+    let rows = 0;
     try {
       // A query runs while its rows are read, so it can be cancelled here too.
       running.start();
@@ -251,10 +290,9 @@ export class EngineSession implements Session {
         yield batch;
       }
     } catch (error) {
-      throw this.failed(error, entry);
+      throw this.failed(error, entry, this.beside.has(running));
     } finally {
       this.ended(running);
-      finished();
     }
     entry.rows = result.affected ?? rows;
     entry.status = "SUCCESS";
@@ -263,6 +301,7 @@ export class EngineSession implements Session {
 
   private ended(running: Interruption): void {
     running.end();
+    this.beside.delete(running);
     if (this.running === running) this.releaseFiles();
   }
 
@@ -270,9 +309,10 @@ export class EngineSession implements Session {
     if (this.scopes.all.every(({ transaction }) => transaction.current === undefined)) this.files.release();
   }
 
-  private failed(error: unknown, entry: HistoryEntry): SqlError {
+  private failed(error: unknown, entry: HistoryEntry, isApart = false): SqlError {
     const known = withReason(translate(error, this.services.catalog), entry);
-    if (effectiveParameter(this.state, "TRANSACTION_ABORT_ON_ERROR")) this.scopes.current.transaction.fail();
+    if (!isApart && effectiveParameter(this.state, "TRANSACTION_ABORT_ON_ERROR"))
+      this.scopes.current.transaction.fail();
     entry.status = "FAIL";
     entry.errorCode = known.code;
     entry.errorMessage = known.message;

@@ -12,6 +12,13 @@ export function rememberQuery({ queryIds }: Pick<SessionState, "queryIds">, id: 
   if (queryIds.length > MOST_QUERY_IDS) queryIds.shift();
 }
 
+/** The session as it is now, for a statement that may outlast it: what others set later is not for it. */
+export const copyOf = (state: SessionState): SessionState => ({
+  ...state,
+  parameters: new Map(state.parameters),
+  variables: new Map(state.variables),
+});
+
 /** What USE, SET and ALTER SESSION change. One for each session; handlers may write to it. */
 export interface SessionState {
   readonly id: string;

@@ -6,7 +6,7 @@ import type { LockMode } from "../statements/handler";
 import { CHANGE_NUMBERS } from "../streams/log";
 import { BOUNDARY } from "../streams/visible";
 import { DROP_FORMER_ROWS } from "../versions/former-rows";
-import type { TableLocks } from "./locks";
+import type { Around, TableLocks } from "./locks";
 import type { TransactionLog } from "./transaction-log";
 import { lost, pack, type Luggage, type Surroundings } from "./renewal";
 
@@ -190,10 +190,11 @@ export class Transaction {
     queryId: string,
     timeoutSeconds: number,
     signal?: AbortSignal,
+    around?: Around,
   ): Promise<void> {
     if (this.id === undefined) this.alone ??= this.log.newId();
     this.changed.add(table);
-    await this.locks.acquire({ owner: this.owner, table, mode, queryId }, timeoutSeconds, signal);
+    await this.locks.acquire({ owner: this.owner, table, mode, queryId }, timeoutSeconds, signal, around);
   }
 
   releaseLocks(): void {

@@ -18,6 +18,7 @@ import type { PipeRunner } from "../pipes/runner";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { KeepRows } from "../versions/keep-rows";
 import type { WarehouseMeter } from "../warehouses/meter";
+import type { StatementQueue } from "../warehouses/statement-queue";
 
 type MemberOf<S, K> = S extends { readonly statement: infer T } ? ([K] extends [T] ? S : never) : never;
 /** The syntax tree of one kind of statement, e.g. StatementOf<"create_table">. */
@@ -136,6 +137,7 @@ export interface StatementContext {
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;
+  readonly queue: StatementQueue;
   /** When a stream's offset last moved, in milliseconds. */
   offsetOf(stream: Stream): Promise<number>;
   /** The transactions of all sessions, those that are open and those that have ended. */

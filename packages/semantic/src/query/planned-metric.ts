@@ -2,7 +2,7 @@ import type { SemanticDefinition, SemanticTable } from "./definition";
 import { SemanticQueryError } from "./definition";
 import { replaceReferences, referencesOf } from "./identifiers";
 import { finestOf } from "./joins";
-import { meaningIn, tableNamed } from "./names";
+import { meaningIn } from "./names";
 import type { RowExpressions } from "./row-expression";
 
 /** An aggregate over the rows of one table, which decides its grain. */

@@ -49,7 +49,7 @@ export function DemoCard({ demo }: { readonly demo: Demo }) {
       </ol>
       <dl className={styles.facts}>
         <Fact name="Rows to read" value={compact(demo.rows)} />
-        <Fact name="Tables" value={count(demo.tables)} />
+        <Fact name="Tables to read" value={count(demo.tables)} />
         <Fact name="Scale" value={demo.dataset?.scale ?? "–"} />
         <Fact name="As of" value={day(demo.dataset?.asOf)} />
         <Fact name="Took" value={duration(demo.seconds)} />

@@ -118,8 +118,8 @@ export function warehouseSettings(options: readonly Option[]): Partial<Settings>
     resourceMonitor: monitorOf(options),
     queryAcceleration: booleanOption(options, "ENABLE_QUERY_ACCELERATION"),
     queryAccelerationMaxScaleFactor: numberOption(options, "QUERY_ACCELERATION_MAX_SCALE_FACTOR"),
-    maxConcurrency: numberOption(options, "MAX_CONCURRENCY_LEVEL"),
-    statementQueuedTimeout: numberOption(options, "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS"),
+    maxConcurrency: wholeOption(options, "MAX_CONCURRENCY_LEVEL", LEVELS),
+    statementQueuedTimeout: wholeOption(options, "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", SECONDS),
     statementTimeout: wholeOption(options, "STATEMENT_TIMEOUT_IN_SECONDS", {
       least: 0,
       most: LONGEST_STATEMENT_SECONDS,
@@ -141,6 +141,8 @@ export function authorizeMonitor(
     throw doesNotExist("Resource monitor", resourceMonitor, "02000");
 }
 
+const LEVELS = { least: 1, most: Number.MAX_SAFE_INTEGER };
+const SECONDS = { least: 0, most: Number.MAX_SAFE_INTEGER };
 const CLUSTERS = { least: 1, most: 300 };
 
 function policyOf(options: readonly Option[]): string | undefined {

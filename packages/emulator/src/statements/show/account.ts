@@ -54,6 +54,7 @@ function warehouseRow(warehouse: Warehouse, context: StatementContext): Row {
   const started = warehouse.state === "STARTED";
   return {
     ...warehouseLoad(started, warehouse),
+    ...context.queue.loadOf(warehouse.id),
     ...ownedCells(warehouse),
     state: warehouse.state,
     type: warehouse.type,
@@ -76,8 +77,6 @@ function warehouseRow(warehouse: Warehouse, context: StatementContext): Row {
 
 const warehouseLoad = (started: boolean, warehouse: Warehouse): Row => ({
   started_clusters: started ? warehouse.minClusters : 0,
-  running: 0,
-  queued: 0,
   available: started ? "100" : "",
   provisioning: started ? "0" : "",
   quiescing: started ? "0" : "",
