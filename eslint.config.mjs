@@ -68,7 +68,7 @@ const emulatorOrder = [
     "warehouses",
   ],
   ...["statements", "scripting", "ml", "alerts", "dynamic-tables", "tasks", "semantic-views", "routines"],
-  ...["search", "storage", "streams", "directory-tables", "external-tables", "prelude"],
+  ...["search", "storage", "streams", "directory-tables", "external-tables", "pipes", "prelude"],
   ...["dispatch", "definitions", "session", "information-schema", "server", "parity"],
 ];
 
@@ -78,7 +78,16 @@ const looksUp = {
   tags: ["statements"],
   warehouses: ["statements"],
   statements: [
-    ...["dynamic-tables", "tasks", "storage", "streams", "directory-tables", "external-tables", "session"],
+    ...[
+      "dynamic-tables",
+      "tasks",
+      "storage",
+      "streams",
+      "directory-tables",
+      "external-tables",
+      "pipes",
+      "session",
+    ],
   ],
   session: ["information-schema"],
 };

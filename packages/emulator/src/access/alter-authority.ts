@@ -18,8 +18,16 @@ export function authorizeAlter({ action }: AlterObject, object: CatalogObject, c
     action.action === "set" &&
     action.options.every((option) => OWN_SETTINGS.test(option.key));
   if (isTagging(action)) return;
-  if (!isOwnSetting) context.authorize(privilegeFor(action.action, object), object);
+  if (isOwnSetting) return;
+  const privilege = isPausing(action, object) ? "OPERATE" : privilegeFor(action.action, object);
+  context.authorize(privilege, object);
 }
+
+/** A pipe is paused and resumed by who may operate it. */
+const isPausing = (action: AlterObject["action"], object: CatalogObject): boolean =>
+  object.kind === "PIPE" &&
+  ((action.action === "set" && action.options.every(({ key }) => key === "PIPE_EXECUTION_PAUSED")) ||
+    (action.action === "unset" && action.names.every((name) => name === "PIPE_EXECUTION_PAUSED")));
 
 /** SET and UNSET TAG authorize by themselves: who may apply a tag need not own what it is set on. */
 const isTagging = (action: AlterObject["action"]): boolean =>

@@ -120,6 +120,8 @@ export interface BindEnvironment {
   nextValue(name: ObjectName): string;
   /** SYSTEM$STREAM_HAS_DATA: DuckDB condition. Throws doesNotExist; absent where there are no streams. */
   streamHasData?(name: ObjectName): string;
+  /** SYSTEM$PIPE_STATUS: DuckDB expression of JSON text. Throws doesNotExist; absent where there is no catalogue. */
+  pipeStatus?(name: ObjectName): string;
   /** `types` are those of the arguments: they decide between functions of one name. */
   resolveFunction(
     name: ObjectName,

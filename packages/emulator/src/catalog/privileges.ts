@@ -38,6 +38,7 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
   STREAM: ["SELECT"],
   TASK: ["MONITOR", "OPERATE"],
   ALERT: ["MONITOR", "OPERATE"],
+  PIPE: ["APPLYBUDGET", "MONITOR", "OPERATE"],
   "DYNAMIC TABLE": ["MONITOR", "OPERATE", "REFERENCES", "SELECT"],
   TAG: ["APPLY", "READ"],
   "MASKING POLICY": ["APPLY"],

@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<string, readonly CatalogKind[]>> = {
   STREAM: ["STREAM"],
   TASK: ["TASK"],
   ALERT: ["ALERT"],
+  PIPE: ["PIPE"],
   DYNAMIC_TABLE: ["TABLE"],
   TAG: ["TAG"],
   PROCEDURE: ["PROCEDURE"],
@@ -118,6 +119,7 @@ const MEMBERS = [
   "STREAM",
   "TASK",
   "ALERT",
+  "PIPE",
 ] as const;
 
 const membersOf = (catalog: Catalog, container: Database | Schema): CatalogObject[] =>

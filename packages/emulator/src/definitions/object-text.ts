@@ -52,6 +52,8 @@ export function objectText(environment: DefinitionEnvironment, object: CatalogOb
       return streamText(environment, object, name);
     case "ALERT":
       return `create or replace alert ${name}${object.warehouse === undefined ? "" : `\n\twarehouse=${quoteName(object.warehouse)}`}\n\tschedule=${quoteString(object.schedule)}${commentText(object.comment, "\n\t")}\n\tif (exists(\n\t\t${object.condition}\n\t))\n\tthen\n\t\t${object.action};`;
+    case "PIPE":
+      return `create or replace pipe ${name} auto_ingest=${object.autoIngest}${object.snsTopic === undefined ? "" : ` aws_sns_topic=${quoteString(object.snsTopic)}`}${commentText(object.comment, " ")} as ${object.definition.trim().replace(/;$/, "")};`;
     case "TAG":
       return `create or replace tag ${name}${object.allowedValues.length > 0 ? ` allowed_values ${object.allowedValues.map(quoteString).join(", ")}` : ""}${commentText(object.comment, " ")};`;
     case "MASKING POLICY":

@@ -5,6 +5,7 @@ import type { CreateHandler } from "../statements/create/creation";
 import { createDatabase } from "../statements/create/database";
 import { createClassification } from "../ml/create-classification";
 import { createStream } from "../streams/create-stream";
+import { createPipe } from "../pipes/create";
 import { createSearchService } from "../search/create";
 import { createResourceMonitor, createTag } from "../statements/create/definitions";
 import { createStorageIntegration } from "../statements/create/integration";
@@ -26,6 +27,7 @@ const byKind: Readonly<Record<string, CreateHandler>> = {
   "STORAGE INTEGRATION": createStorageIntegration,
   "RESOURCE MONITOR": createResourceMonitor,
   STREAM: createStream,
+  PIPE: createPipe,
   TAG: createTag,
   "CORTEX SEARCH SERVICE": createSearchService,
   "SNOWFLAKE.ML.CLASSIFICATION": createClassification,

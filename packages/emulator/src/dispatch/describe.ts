@@ -9,6 +9,7 @@ import { STATEMENT_TYPE, type Handler, type StatementContext, type StatementOf }
 import { describeAlert } from "../alerts/show";
 import { describePolicy } from "../statements/show/policies";
 import { describeExternalStage, describeExternalTable } from "../external-tables/show";
+import { describePipe } from "../pipes/show";
 import { describeSearchService } from "../search/show";
 import { describeSemanticView } from "../semantic-views/describe";
 import { missingObject, mustFindObject } from "../statements/objects";
@@ -52,6 +53,7 @@ const byKind: {
   TASK: describeTask,
   STREAM: describeStream,
   ALERT: describeAlert,
+  PIPE: describePipe,
   "MASKING POLICY": describePolicy,
   "ROW ACCESS POLICY": describePolicy,
 };

@@ -14,6 +14,7 @@ import { showAlerts } from "../alerts/show";
 import { showDynamicTables } from "../dynamic-tables/show";
 import { showExternalTables } from "../external-tables/show";
 import { showPolicies } from "../statements/show/policies";
+import { showPipes } from "../pipes/show";
 import { showSearchServices } from "../search/show";
 import { showSemanticExpressions, showSemanticViews } from "../semantic-views/show";
 import { columnsOf, selected, type ShowHandler } from "../statements/show/listing";
@@ -38,6 +39,7 @@ const byKind: Readonly<Record<string, ShowHandler>> = {
   "DYNAMIC TABLES": showDynamicTables,
   "EXTERNAL TABLES": showExternalTables,
   ALERTS: showAlerts,
+  PIPES: showPipes,
   VIEWS: showViews,
   "MATERIALIZED VIEWS": showMaterializedViews,
   OBJECTS: showObjects,

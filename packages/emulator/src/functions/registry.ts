@@ -19,6 +19,7 @@ import { numericFunctions } from "./numeric";
 import { objectFunctions } from "./objects";
 import { randomFunctions } from "./random";
 import { regexFunctions } from "./regex";
+import { pipeFunctions } from "./pipes";
 import { searchFunctions } from "./search-preview";
 import { streamFunctions } from "./streams";
 import { taskFunctions } from "./tasks";
@@ -50,6 +51,7 @@ const FAMILIES: readonly (readonly FunctionDefinition[])[] = [
   hierarchyFunctions,
   metadataFunctions,
   fileFunctions,
+  pipeFunctions,
   streamFunctions,
   searchFunctions,
   taskFunctions,

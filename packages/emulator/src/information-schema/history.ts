@@ -3,7 +3,8 @@ import type { HistoryEntry } from "../session/history";
 import { resultRelation } from "../wire/result-relation";
 import { wireRow, type CellValue, columnsFrom } from "../wire/cells";
 import type { Column } from "../types";
-import type { SystemPlace, SystemView } from "./system-view";
+import { pathOf } from "../catalog/names";
+import { isVisible, type SystemPlace, type SystemView } from "./system-view";
 import { tablesIn } from "./tables";
 
 const QUERY_COLUMNS =
@@ -73,7 +74,17 @@ function tableNames(place: SystemPlace): string {
   return resultRelation(columns, rows).sql;
 }
 
-/** A relation over the loads that COPY has noted; `list` maps a column to its DuckDB expression over `loads` and `names`. */
+/** As above, of the pipes that loads tell of by id, where they may be seen. The history of a pipe that was dropped or made anew is gone. */
+function pipeNames(place: SystemPlace): string {
+  const columns = columnsFrom("ID integer, PIPE_CATALOG, PIPE_SCHEMA, PIPE_NAME");
+  const rows = place.catalog.all("PIPE").map((pipe) => {
+    const path = isVisible(place, pipe) ? pathOf(place.catalog, pipe) : [null, null, null];
+    return wireRow(columns, [pipe.id, ...path]);
+  });
+  return resultRelation(columns, rows).sql;
+}
+
+/** A relation over the loads that COPY has noted; `list` maps a column to its DuckDB expression over `loads`, `names` and `pipes`. */
 function loadsRelation(
   place: SystemPlace,
   path: readonly string[],
@@ -94,7 +105,7 @@ function loadsRelation(
   });
   return {
     kind: "physical",
-    sql: `(SELECT ${cells.join(", ")} FROM firn_catalog.loads AS loads JOIN ${tableNames(place)} AS names ON names.c1 = loads.table_id WHERE ${condition})`,
+    sql: `(SELECT ${cells.join(", ")} FROM firn_catalog.loads AS loads JOIN ${tableNames(place)} AS names ON names.c1 = loads.table_id LEFT JOIN ${pipeNames(place)} AS pipes ON pipes.c1 = loads.pipe WHERE (loads.pipe IS NULL OR pipes.c1 IS NOT NULL) AND ${condition})`,
     columns: columns.map((known, index) => ({ ...known, physical: `c${index + 1}` })),
     path,
   };
@@ -125,6 +136,8 @@ export const loadHistory: SystemView = (place, path) =>
       ERROR_COUNT: "loads.errors",
       ERROR_LIMIT: "loads.error_limit",
     },
+    // https://docs.snowflake.com/en/sql-reference/info-schema/load_history: not of pipes.
+    "loads.pipe IS NULL",
   );
 
 /** https://docs.snowflake.com/en/sql-reference/functions/copy_history */
@@ -157,7 +170,10 @@ export const copyHistory = (
       TABLE_CATALOG_NAME: "names.c2",
       TABLE_SCHEMA_NAME: "names.c3",
       TABLE_NAME: "names.c4",
-      PIPE_RECEIVED_TIME: "CAST(NULL AS TIMESTAMP)",
+      PIPE_CATALOG_NAME: "pipes.c2",
+      PIPE_SCHEMA_NAME: "pipes.c3",
+      PIPE_NAME: "pipes.c4",
+      PIPE_RECEIVED_TIME: "loads.received_at",
       FIRST_COMMIT_TIME: "loads.loaded_at",
     },
     condition,

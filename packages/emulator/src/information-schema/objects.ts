@@ -3,6 +3,7 @@ import { textOption } from "../statements/options";
 import type { CatalogKind, CatalogObject, ObjectOf } from "../catalog/model";
 import { pathOf } from "../catalog/names";
 import { availableRoles } from "../catalog/roles";
+import { notificationChannel } from "../pipes/status";
 import { columnsFrom } from "../wire/cells";
 import {
   at,
@@ -114,6 +115,21 @@ export const fileFormats: SystemView = rowsView(
       RECORD_DELIMITER: textOption(object.options, "RECORD_DELIMITER") ?? null,
       FIELD_DELIMITER: textOption(object.options, "FIELD_DELIMITER") ?? null,
       SKIP_HEADER: Number(textOption(object.options, "SKIP_HEADER") ?? 0),
+    })),
+);
+
+/** https://docs.snowflake.com/en/sql-reference/info-schema/pipes */
+export const pipes: SystemView = rowsView(
+  columnsFrom(`PIPE_CATALOG, PIPE_SCHEMA, PIPE_NAME, PIPE_OWNER, DEFINITION, IS_AUTOINGEST_ENABLED, NOTIFICATION_CHANNEL_NAME,
+    CREATED moment, LAST_ALTERED moment, COMMENT, PATTERN`),
+  (place) =>
+    placed(place, "PIPE", "PIPE").map(({ object, names }) => ({
+      ...names,
+      DEFINITION: object.definition,
+      IS_AUTOINGEST_ENABLED: yesNo(object.autoIngest),
+      NOTIFICATION_CHANNEL_NAME: notificationChannel(object, place.sources.facts.account) ?? null,
+      LAST_ALTERED: at(object.alteredOn ?? object.createdOn),
+      PATTERN: object.pattern ?? null,
     })),
 );
 

@@ -16,6 +16,7 @@ import { completeTaskGraphs, currentTaskGraphs } from "../tasks/task-graphs";
 import { taskHistory } from "../tasks/task-history";
 import { copyHistory, queryHistory } from "./history";
 import { meteringFunction } from "./metering";
+import { pipeUsageHistory } from "./pipe-usage";
 import { informationPlace } from "./resolve";
 import { visibleStatements } from "./visible-statements";
 
@@ -62,6 +63,8 @@ export function tableFunctionRelation(
     return policyReferences(environment, args, name, (object) =>
       boundColumns(pathOf(environment.catalog, object), { environment }),
     );
+  if (last === "PIPE_USAGE_HISTORY")
+    return pipeUsageHistory(informationPlace(sources, environment, environment.database), args, name);
   if (last === "COPY_HISTORY") {
     const place = informationPlace(sources, environment, name.length > 2 ? name[0] : environment.database);
     return copyHistory(place, name, copyCondition(environment, args));
@@ -86,10 +89,14 @@ function selected(sources: EnvironmentSources, name: string, args: Arguments): r
 
 function copyCondition(environment: NameScope, args: Arguments): string {
   const table = lookUp(environment, "TABLE", { parts: nameParts(textOf(args, "TABLE_NAME") ?? "") });
+  const pipeName = textOf(args, "PIPE_NAME");
+  const pipe =
+    pipeName === undefined ? undefined : lookUp(environment, "PIPE", { parts: nameParts(pipeName) });
+  const ofPipe = pipeName === undefined ? "" : ` AND loads.pipe = ${pipe?.id ?? -1}`;
   const since = textOf(args, "START_TIME");
   const from =
     since === undefined
       ? ""
       : ` AND loads.loaded_at >= CAST(CAST(${quoteText(since)} AS TIMESTAMPTZ) AS TIMESTAMP)`;
-  return `loads.table_id = ${table?.id ?? -1}${from}`;
+  return `loads.table_id = ${table?.id ?? -1}${ofPipe}${from}`;
 }

@@ -9,11 +9,13 @@ export const reasons: Readonly<Record<string, string>> = {
   GET: "files go to the folder of a client on this machine",
   PUT: "files come from a client on this machine",
   EXPLAIN: "queries only",
-  COPY: "file formats AVRO, ORC and XML are not read",
+  COPY: "file formats AVRO, ORC and XML are not read; locations that are no stage in Amazon S3 only",
   "CREATE TABLE": "virtual columns are refused",
   "CREATE EXTERNAL TABLE":
     "CSV, JSON and Parquet in Amazon S3; AUTO_REFRESH is recorded, no events come; no TABLE_FORMAT, no masking policies on its columns",
   "CREATE DYNAMIC TABLE": "every refresh runs the whole query; no IMMUTABLE WHERE",
+  "CREATE PIPE":
+    "no events come: with AUTO_INGEST the stage is looked at every five seconds; no ERROR_INTEGRATION, INTEGRATION and Snowpipe Streaming",
   "CREATE ALERT": "on a schedule, not on new data",
   "CREATE SEMANTIC VIEW":
     "no facts that aggregate a finer table, no window function metrics, USING, NON ADDITIVE BY and AI instructions",

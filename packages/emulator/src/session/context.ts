@@ -67,6 +67,7 @@ export function createContext(
     binds: run.binds,
     locals: run.locals,
     tasks: services.tasks,
+    pipes: services.pipes,
     stages,
     searches,
     versions,
@@ -133,6 +134,7 @@ export function createContext(
     authorize: (privilege, object) =>
       authorize(services.catalog, sessionRights(services.catalog, state), privilege, object, state.account),
     tasks: services.tasks,
+    pipes: services.pipes,
     streamsRead,
     useWarehouse: () => useWarehouse(source.statement, services, state, run.queryId),
     change: (locks, work) => {

@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog";
 import type { CatalogObject, Stream } from "../catalog/model";
 import type { NameScope } from "../catalog/names";
 import type { Rights } from "../access/rights";
+import type { PipeRunner } from "../pipes/runner";
 import type { PolicedPlace } from "../policies/tag-masks";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { TableState } from "../versions/state";
@@ -40,6 +41,7 @@ export interface EnvironmentSources {
   /** Nobody will run what is bound: files need not be read. */
   readonly withoutRows?: boolean;
   readonly tasks: TaskScheduler;
+  readonly pipes: PipeRunner;
   /** Notes the streams that the statement reads: what changes rows consumes them. */
   readonly streamsRead?: Set<Stream>;
   /** Other rows than those of now, for streams on views. */

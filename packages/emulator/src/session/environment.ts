@@ -1,4 +1,5 @@
 import type { ObjectName, StageRelation } from "../ast";
+import { statusSql } from "../pipes/status";
 import { authorize } from "../access/authorize";
 import { UNLIMITED, type Rights } from "../access/rights";
 import { ownerRights, sessionRights } from "../access/session-rights";
@@ -67,6 +68,11 @@ export function createEnvironment(
     streamHasData: (name) => {
       sources.reads?.own();
       return `EXISTS (SELECT 1 FROM ${dataOf(mustFind(scope, "STREAM", name), sources)})`;
+    },
+    pipeStatus: (name) => {
+      sources.reads?.own();
+      const pipe = allow("MONITOR", mustFind(scope, "PIPE", name));
+      return statusSql(pipe, scope.catalog, sources.pipes.faultOf(pipe.id), sources.facts.account);
     },
     nextValue: (name) => {
       const { physical } = allow("USAGE", mustFind(scope, "SEQUENCE", name));

@@ -10,6 +10,8 @@ import { openInstance } from "../duckdb/instance";
 import { dropOrphans } from "./orphans";
 import type { Engine, EngineOptions, Login } from "./engine";
 import { prepareRegistrations } from "../external-tables/registrations";
+import { preparePipeFiles } from "../pipes/queue";
+import { PipeRunner } from "../pipes/runner";
 import { prepareLoads, prepareRegisteredFiles, prepareRelation, sweepStorage } from "../storage";
 import { installPrelude } from "../prelude/prelude";
 import { prepareStreams } from "../streams/log";
@@ -25,7 +27,7 @@ import { poolThreads, roomsOf } from "../warehouses/pool";
 import { Commits } from "./commits";
 import { QueryHistory } from "./history";
 import { TableLocks } from "./locks";
-import { taskHost } from "./task-host";
+import { runPipe, taskHost } from "./task-host";
 import { TaskScheduler } from "../tasks/scheduler";
 import { ACCOUNT, authenticate, initialState, REGION } from "./login";
 import { Mutex } from "../mutex";
@@ -57,6 +59,7 @@ export async function openEngine(given: EngineOptions): Promise<Engine> {
     const numbers = await prepareVersions(connection, catalog, clock());
     await prepareLoads(connection);
     await prepareRegisteredFiles(connection, catalog);
+    await preparePipeFiles(connection, catalog);
     await prepareRegistrations(connection, clock());
     await sweepStorage(options.dataFolder, catalog);
     await purgeExpired(connection, catalog, clock());
@@ -95,6 +98,7 @@ function servicesOf(
     sessions: new OpenSessions(),
     commits: new Commits(),
     tasks,
+    pipes: new PipeRunner(catalog, realClock, clock),
     writes,
     historySizes: new HistorySizes(),
     clock,
@@ -134,10 +138,13 @@ class LocalEngine implements Engine {
     private readonly instance: DuckDBInstance,
     private readonly services: Services,
   ) {
-    services.tasks.attach(taskHost(services.catalog, (place) => this.openSystemSession(place)));
+    const open = (place: Partial<SessionState>) => this.openSystemSession(place);
+    services.tasks.attach(taskHost(services.catalog, open));
+    services.pipes.attach(runPipe(services.catalog, open));
     this.pruning = new Pruning(services);
     this.timer = setInterval(() => {
       services.tasks.tick();
+      services.pipes.tick();
       this.pruning.tick();
       services.queue.serve();
     }, TICK_MILLISECONDS);
@@ -165,7 +172,7 @@ class LocalEngine implements Engine {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.services.tasks.stop();
+    await Promise.all([this.services.tasks.stop(), this.services.pipes.stop()]);
     await this.pruning.idle();
     await Promise.all([...this.sessions].map((session) => session.close()));
     const now = this.services.clock();

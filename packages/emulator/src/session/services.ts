@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
+import type { PipeRunner } from "../pipes/runner";
 import type { FileRelation } from "../storage/prepare-relation";
 import type { StatementContext } from "../statements/handler";
 import type { WarehouseMeter } from "../warehouses/meter";
@@ -30,6 +31,7 @@ export interface Services {
   readonly meter: WarehouseMeter;
   readonly queue: StatementQueue;
   readonly tasks: TaskScheduler;
+  readonly pipes: PipeRunner;
   readonly writes: WriteNumbers;
   readonly historySizes: HistorySizes;
   readonly clock: () => Date;

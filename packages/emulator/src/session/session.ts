@@ -221,7 +221,9 @@ export class EngineSession implements Session {
       const result = await this.guarded(() => describeStatement(statement, run));
       return { ...result, queryId, sqlText: statement.text };
     }
-    const entry = services.history.add(historyEntry(services, state, statement, queryId, request.queryTag));
+    const entry = historyEntry(services, state, statement, queryId, request.queryTag);
+    // What pipes load is told by COPY_HISTORY, and looked for every few seconds.
+    if (!state.pipe) services.history.add(entry);
     const seconds = statementTimeout(services.catalog, state);
     this.running?.end();
     this.releaseFiles();
@@ -245,7 +247,7 @@ export class EngineSession implements Session {
         signal: running.signal,
         settle: running.settle,
       });
-      const remembered = services.results.remember(queryId, state.user, result);
+      const remembered = state.pipe ? result : services.results.remember(queryId, state.user, result);
       const answer = { ...remembered, queryId, sqlText: statement.text };
       if (!apart?.isUsed) return { ...answer, rows: () => this.observed(remembered, entry, running) };
       this.beside.add(running);

@@ -1,4 +1,5 @@
 import type { BoundConstant } from "../binder/environment";
+import type { PipeLoad } from "../storage/copy/pipe-load";
 import type { TaskContext } from "../tasks/task-context";
 
 export type ParameterValue = string | number | boolean;
@@ -35,6 +36,8 @@ export interface SessionState {
   readonly serverless?: boolean;
   /** Set in the session of a task. */
   readonly task?: TaskContext;
+  /** Set in the session that runs a pipe's COPY. */
+  readonly pipe?: PipeLoad;
   /** Only what was set; effective values come from session/parameters. Keys in upper case. */
   readonly parameters: Map<string, ParameterValue>;
   /** Keys in upper case, without the $. */

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Catalog } from "../catalog/catalog";
 import type { Alert, Table, Task } from "../catalog/model";
 import { fullName, pathOf, quoteName } from "../catalog/names";
+import { copyText } from "../pipes/definition";
+import { PipeRun } from "../pipes/load";
+import type { RunPipe } from "../pipes/runner";
 import { nameParts } from "../parser/name-parts";
 import type { Session } from "./result";
 import type { SessionState } from "./state";
@@ -74,6 +77,21 @@ export function taskHost(catalog: Catalog, open: OpenSession): TaskHost {
       ),
   };
 }
+
+/** Runs the COPY of a pipe as its owning role, in the pipe's schema. */
+export const runPipe =
+  (catalog: Catalog, open: OpenSession): RunPipe =>
+  async (pipe, signal) => {
+    const run = new PipeRun(pipe);
+    const [database, schema] = pathOf(catalog, pipe);
+    const session = await open({ database, schema, role: pipe.owner, serverless: true, pipe: run });
+    try {
+      await execute(session, copyText(pipe.definition), signal);
+      return run.leavesMore;
+    } finally {
+      await session.close();
+    }
+  };
 
 async function execute(session: Session, sql: string, signal: AbortSignal) {
   const queryId = randomUUID();

@@ -13,6 +13,7 @@ import type {
   Role,
   User,
 } from "../catalog/model";
+import { refuseTransfer } from "../pipes/pausing";
 import { findDatabase, partsOf, quoteName } from "../catalog/names";
 import { isPrivilegeOn, privilegesOn } from "../catalog/privileges";
 import { inheritedRoles } from "../catalog/roles";
@@ -212,6 +213,7 @@ function giveAway(work: Work, what: Extract<GrantStatement["what"], { kind: "own
   for (const object of targetsOf(context, what.on)) {
     if (object === "ACCOUNT") throw notSupported("GRANT OWNERSHIP ON ACCOUNT");
     authorizeTransfer(context, object, grantee);
+    refuseTransfer(object);
     transferOwnership(transfer, object, grantee);
   }
 }

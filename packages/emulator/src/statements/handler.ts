@@ -14,6 +14,7 @@ import type { Bind, ResultSet, RowChanges } from "../wire/result-set";
 import type { SessionState } from "../session/state";
 import type { HeldFiles } from "../storage/stage/file-cache";
 import type { PolicyGuard } from "../policies/guard";
+import type { PipeRunner } from "../pipes/runner";
 import type { TaskScheduler } from "../tasks/scheduler";
 import type { KeepRows } from "../versions/keep-rows";
 import type { WarehouseMeter } from "../warehouses/meter";
@@ -133,6 +134,7 @@ export interface StatementContext {
   readonly files: HeldFiles;
   readonly history: QueryHistory;
   readonly tasks: TaskScheduler;
+  readonly pipes: PipeRunner;
   /** The streams that binding has met so far. */
   readonly streamsRead: ReadonlySet<Stream>;
   readonly meter: WarehouseMeter;

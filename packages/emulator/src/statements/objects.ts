@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, KindOf>> = {
   "DYNAMIC TABLE": { kind: "TABLE", level: "schema", word: "Dynamic table" },
   "EXTERNAL TABLE": { kind: "EXTERNAL TABLE", level: "schema", word: "External table" },
   ALERT: { kind: "ALERT", level: "schema", word: "Alert" },
+  PIPE: { kind: "PIPE", level: "schema", word: "Pipe" },
   VIEW: { kind: "VIEW", level: "schema", word: "View" },
   "MATERIALIZED VIEW": { kind: "VIEW", level: "schema", word: "View" },
   "SEMANTIC VIEW": { kind: "SEMANTIC VIEW", level: "schema", word: "Semantic view" },

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Catalog } from "../catalog/catalog";
 import type { CatalogChange } from "../catalog/change";
+import { forgetPipe } from "../pipes/queue";
 import { forgetRegistered } from "../storage/registration/registered-files";
 import { forgetVersions } from "../versions/log";
 import type { CatalogObject } from "../catalog/model";
@@ -39,6 +40,7 @@ export async function purge(change: CatalogChange, context: Retiring, object: Ca
     await forgetVersions(context.connection, object.id);
   if (object.kind === "STAGE" || object.kind === "EXTERNAL TABLE")
     await forgetRegistered(context.connection, object.id);
+  if (object.kind === "PIPE") await forgetPipe(context.connection, object.id);
   for (const grant of context.catalog.all("GRANT")) {
     if (grant.object === object.id || (isGrantee(object) && grant.grantee.id === object.id))
       change.remove(grant.id);

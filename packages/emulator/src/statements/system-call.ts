@@ -6,6 +6,7 @@ import { abortTransaction } from "./abort-transaction";
 import { missingFunction } from "../functions/missing-function";
 import { column } from "./answers";
 import { cancelAllQueries, cancelQuery } from "./cancel-queries";
+import { forceResume } from "../pipes/force-resume";
 import type { HandlerResult, StatementContext } from "./handler";
 
 type SystemCall = (call: Call, title: string, context: StatementContext) => Promise<HandlerResult>;
@@ -26,6 +27,7 @@ const SYSTEM_CALLS: Readonly<Record<string, SystemCall>> = {
   SYSTEM$ABORT_SESSION: abortSession,
   SYSTEM$ABORT_TRANSACTION: abortTransaction,
   SYSTEM$CANCEL_QUERY: cancelQuery,
+  SYSTEM$PIPE_FORCE_RESUME: forceResume,
   SYSTEM$CANCEL_ALL_QUERIES: cancelAllQueries,
   SYSTEM$WAIT: called,
   SYSTEM$SET_RETURN_VALUE: called,

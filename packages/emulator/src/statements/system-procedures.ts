@@ -26,13 +26,14 @@ function secondsOf(amount: BoundConstant | undefined): number {
 
 const PROCEDURES: Readonly<Record<string, SystemProcedure>> = {
   /** Firn's own: turns the account's clock forward by seconds; tasks that come due on the way have run when it answers. */
-  SYSTEM$FIRN_ADVANCE_CLOCK: async ([amount], { catalog, rights, tasks, transaction }) => {
+  SYSTEM$FIRN_ADVANCE_CLOCK: async ([amount], { catalog, rights, tasks, pipes, transaction }) => {
     const administrator = catalog.find("ROLE", undefined, "ACCOUNTADMIN");
     if (!administrator || !rights.acts(administrator))
       throw insufficientPrivileges("procedure", "SYSTEM$FIRN_ADVANCE_CLOCK");
     const seconds = secondsOf(amount);
     await transaction.commit();
     await tasks.advance(seconds * 1000);
+    await pipes.settle();
     return executed();
   },
   SYSTEM$SET_RETURN_VALUE: async ([value], { session }) => {

@@ -21,6 +21,7 @@ const OF_SCHEMA: Readonly<Record<string, CatalogKind>> = {
   STAGE: "STAGE",
   STREAM: "STREAM",
   TASK: "TASK",
+  PIPE: "PIPE",
 };
 
 /**

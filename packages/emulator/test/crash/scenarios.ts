@@ -40,6 +40,26 @@ export const SCENARIOS: readonly Scenario[] = [
     whole: [["SELECT COUNT(*) || ' ' || COUNT(DISTINCT n) FROM loaded", "6000 6000"]],
   },
   {
+    name: "pipe",
+    setup: [
+      "CREATE TABLE piped (n INT)",
+      "CREATE STAGE arriving",
+      "CREATE PIPE feed AUTO_INGEST = TRUE AS COPY INTO piped FROM @arriving FILE_FORMAT = (TYPE = CSV)",
+    ],
+    round: (n) => [
+      `COPY INTO @arriving/${n}.csv.gz FROM (${rows(String(n))}) FILE_FORMAT = (TYPE = CSV) SINGLE = TRUE`,
+      "CALL SYSTEM$FIRN_ADVANCE_CLOCK(0)",
+    ],
+    after: ["CALL SYSTEM$FIRN_ADVANCE_CLOCK(0)"],
+    whole: [
+      [`SELECT COUNT(*) FROM (SELECT n FROM piped GROUP BY n HAVING COUNT(*) <> ${ROWS})`, "0"],
+      [
+        "SELECT COUNT(DISTINCT n) = (SELECT COUNT(DISTINCT METADATA$FILENAME) FROM @arriving) FROM piped",
+        "1",
+      ],
+    ],
+  },
+  {
     name: "MERGE from a stream",
     setup: [
       "CREATE TABLE source (n INT, i INT)",

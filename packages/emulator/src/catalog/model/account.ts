@@ -96,6 +96,23 @@ export interface Alert extends Base {
   readonly action: string;
 }
 
+export interface Pipe extends Base {
+  readonly kind: "PIPE";
+  /** The COPY statement as written. */
+  readonly definition: string;
+  readonly autoIngest: boolean;
+  /** Set while PIPE_EXECUTION_PAUSED: since when, and who owned it then. */
+  readonly paused?: { readonly since: string; readonly owner?: string };
+  /** Database, schema and name of the table that it fills. */
+  readonly table: readonly string[];
+  /** The named stage and its URL when the pipe was made: another one stops it. Absent for a table's own stage. */
+  readonly stage?: { readonly id: number; readonly url?: string };
+  /** Recorded: no cloud sends its events here. */
+  readonly snsTopic?: string;
+  /** PATTERN of the COPY statement. */
+  readonly pattern?: string;
+}
+
 export interface SearchService extends Base {
   readonly kind: "CORTEX SEARCH SERVICE";
   /** The text column that is searched. */

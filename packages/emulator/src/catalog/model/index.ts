@@ -1,6 +1,7 @@
 import type {
   Alert,
   FileFormat,
+  Pipe,
   ResourceMonitor,
   Routine,
   SearchService,
@@ -44,6 +45,7 @@ export type CatalogObject =
   | Stream
   | Task
   | Alert
+  | Pipe
   | SearchService
   | Tag
   | TagReference

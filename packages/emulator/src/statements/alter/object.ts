@@ -13,6 +13,8 @@ import { passOn } from "../../access/ownership";
 import { setOwnTags, unsetTags } from "../../tags/set-tags";
 import { forgetDisabled, refreshDirectory } from "../../directory-tables/refresh";
 import { tagNames } from "./governance";
+import { withoutPipeSettings } from "../../pipes/pausing";
+import { refreshPipe } from "../../pipes/refresh";
 import { settingsOf, withoutSettings } from "./settings";
 import { runVerb } from "./verbs";
 
@@ -24,10 +26,13 @@ export const alterObject: Handler<"alter_object"> = async (statement, context) =
   const { action } = statement;
   if (object.kind === "STAGE" && action.action === "verb" && action.verb === "REFRESH")
     return refreshDirectory(object, action.options, context);
+  if (object.kind === "PIPE" && action.action === "verb" && action.verb === "REFRESH")
+    return refreshPipe(object, action.options, context);
   authorizeAlter(statement, object, context);
   await context.define([], async (change) =>
     apply(statement, change.current(object.id) ?? object, change, context),
   );
+  if (object.kind === "PIPE") context.pipes.wake(object.id);
   followRename(statement, object, context);
   return executed();
 };
@@ -76,7 +81,11 @@ async function apply(
         unsetTags(tagNames(action.names), { object }, change, context);
         return;
       }
-      change.put(withoutSettings(object, action.names));
+      change.put(
+        object.kind === "PIPE"
+          ? withoutPipeSettings(object, action.names, context)
+          : withoutSettings(object, action.names),
+      );
       return;
     case "verb":
       change.put(await runVerb(object, action, context));
@@ -102,6 +111,7 @@ function renamed(
   to: ObjectName,
   context: StatementContext,
 ): CatalogObject {
+  if (object.kind === "PIPE") throw notSupported("ALTER PIPE RENAME");
   const level = kindOf(kind)?.level;
   const place = level === "schema" ? locate(context.names, to) : undefined;
   const name = place?.name ?? partsWithin(context.names, to, level === "account" ? 1 : 2).at(-1) ?? "";

@@ -13,6 +13,7 @@ import type {
 } from "../../catalog/model";
 import { notSupported } from "../../errors";
 import { checkedSchedule } from "../create/alert-schedule";
+import { pipeSettings } from "../../pipes/pausing";
 import { findWarehouse } from "../../warehouses/find-warehouse";
 import { checkedTask } from "../../tasks/checked-task";
 import { refuseRunningGraph } from "../../tasks/refuse-running-graph";
@@ -65,6 +66,8 @@ export function settingsOf(
       checkOptions(rest, "TASK");
       refuseRunningGraph(object, false, context);
       return checkedTask({ ...object, comment, options: mergeOptions(object.options, rest) });
+    case "PIPE":
+      return { ...object, comment, ...pipeSettings(object, rest, context) };
     case "ALERT":
       return { ...object, comment, ...alertSettings(rest, context) };
     case "TAG":

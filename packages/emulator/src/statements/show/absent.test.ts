@@ -45,7 +45,7 @@ test("columns have their types", async () => {
 });
 
 test("where IN looks has to exist", async () => {
-  await expect(session.sql("SHOW PIPES IN DATABASE nowhere")).rejects.toMatchObject({ code: "002043" });
+  await expect(session.sql("SHOW SECRETS IN DATABASE nowhere")).rejects.toMatchObject({ code: "002043" });
 });
 
 test("kinds that nobody has are refused by name", async () => {

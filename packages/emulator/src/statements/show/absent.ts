@@ -11,8 +11,6 @@ const INTEGRATIONS = "name type category enabled comment created_on";
  * https://docs.snowflake.com/en/sql-reference/sql/show, and no rows.
  */
 const IN_SCHEMAS: Readonly<Record<string, string>> = {
-  PIPES: `created_on name database_name schema_name definition owner notification_channel comment integration pattern error_integration
-    owner_role_type invalid_reason kind`,
   SECRETS: "created_on name schema_name database_name owner comment secret_type oauth_scopes owner_role_type",
   "EXTERNAL FUNCTIONS": `created_on name schema_name is_builtin is_aggregate is_ansi min_num_arguments max_num_arguments arguments description
     catalog_name is_table_function valid_for_clustering is_secure is_external_function language is_memoizable is_data_metric`,

@@ -100,6 +100,48 @@ describe("with the role's trust", () => {
     );
   });
 
+  test("a location that is no stage is read with its own integration or keys, and shares the load history", async () => {
+    await put("raw/bare/1.csv", "1\n");
+    await put("raw/bare/2.csv", "2\n");
+    await put("raw/barely.csv", "3\n");
+    await account.sql("CREATE TABLE BARE (N INT)");
+    const integration = "STORAGE_INTEGRATION = LAKE";
+    expect(
+      await account.sql(`COPY INTO BARE FROM 's3://lake/raw/bare/' ${integration} FILES = ('1.csv')`),
+    ).toMatchObject([{ file: "s3://lake/raw/bare/1.csv", status: "LOADED" }]);
+    expect(await account.sql("COPY INTO BARE FROM @LANDING/bare/")).toMatchObject([
+      { file: "s3://lake/raw/bare/2.csv" },
+    ]);
+    const keys =
+      "CREDENTIALS = (AWS_KEY_ID = 'key-canary-1' AWS_SECRET_KEY = 'secret-canary-2' AWS_TOKEN = 'token-canary-3')";
+    expect(await account.sql(`COPY INTO BARE FROM 's3://lake/raw/bare' ${keys}`)).toMatchObject([
+      { file: "s3://lake/raw/barely.csv" },
+    ]);
+    expect(await account.sql("SELECT N FROM BARE ORDER BY N")).toEqual([{ N: 1 }, { N: 2 }, { N: 3 }]);
+    await account.sql(
+      `COPY INTO 's3://lake/raw/out/' FROM BARE ${integration} FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE)`,
+      `COPY INTO 's3://lake/raw/out/x.csv' FROM BARE ${keys} FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE) SINGLE = TRUE`,
+    );
+    expect((await account.sql("LIST @LANDING/out/")).map((row) => row["name"])).toEqual([
+      "s3://lake/raw/out/data_0_0_0.csv",
+      "s3://lake/raw/out/x.csv",
+    ]);
+    await expect(account.sql(`COPY INTO 's3://lake/raw/out/' FROM BARE ${integration}`)).rejects.toThrow(
+      /Files already existing at the unload destination: s3:\/\/lake\/raw\/out\//,
+    );
+    await expect(account.sql(`COPY INTO BARE FROM 's3://nowhere/' ${keys}`)).rejects.toMatchObject({
+      code: "091003",
+    });
+    await expect(account.sql(`COPY INTO BARE FROM 's3://lake/other/' ${integration}`)).rejects.toMatchObject({
+      code: "003155",
+    });
+    const history = await account.sql(
+      "SELECT query_text, error_message FROM TABLE(INFORMATION_SCHEMA.QUERY_HISTORY()) WHERE query_text ILIKE '%CREDENTIALS%'",
+    );
+    expect(history.length).toBeGreaterThan(2);
+    expect(JSON.stringify(history)).not.toMatch(/-canary-/);
+  });
+
   test("gzip CSV is loaded once, and again after TRUNCATE", async () => {
     await put("raw/people/part-1.csv.gz", gzipSync('id,name,born\n1,"Ann, A.",2001-02-03\n2,,\n'));
     await account.sql("CREATE TABLE PEOPLE (ID INT, NAME VARCHAR, BORN DATE)");

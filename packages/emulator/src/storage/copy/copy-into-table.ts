@@ -7,8 +7,9 @@ import type { Handler, HandlerResult } from "../../statements/handler";
 import type { Format } from "../format/formats";
 import { resolveFormat } from "../format/resolve-format";
 import { fetchSources } from "../read/source";
-import { openStage, type StageFiles } from "../stage/files";
-import { locateStage, shownLocation } from "../stage/location";
+import { openStage, type StageFile, type StageFiles } from "../stage/files";
+import { copyLocation } from "../stage/bare-location";
+import { shownLocation } from "../stage/location";
 import type { LoadPlan } from "./column-source";
 import { csvLoader } from "./csv-loader";
 import { loadedBefore, placeOf, recordLoads } from "./history";
@@ -18,6 +19,7 @@ import type { Loader, PreparedFile } from "./loader";
 import { boundOptions } from "../bound-options";
 import { copyOptions } from "./options";
 import { copyAnswer, nothingToCopy, type FileOutcome } from "./outcome";
+import { loadArrived, pipeOptions } from "./pipe-load";
 import { keepRejections } from "./rejections";
 import { abortError, type Diagnosis } from "./row-error";
 import { selectFiles } from "./select-files";
@@ -29,10 +31,15 @@ import { ERROR_COLUMNS, errorRow, validateFiles } from "./validate";
 /** COPY INTO <table>. https://docs.snowflake.com/en/sql-reference/sql/copy-into-table */
 export const copyIntoTable: Handler<"copy_into_table"> = async (statement, context) => {
   const target = copyTarget(statement, context);
-  const location = locateStage(statement.from.stage, context);
-  context.useWarehouse();
-  const given = boundOptions(statement.options, context);
-  const options = copyOptions(given, location.stage?.copyOptions ?? []);
+  const { location, options: given } = copyLocation(
+    statement.from.stage,
+    boundOptions(statement.options, context),
+    context,
+  );
+  const { pipe } = context.session;
+  if (!pipe) context.useWarehouse();
+  const asked = copyOptions(given, location.stage?.copyOptions ?? []);
+  const options = pipe ? pipeOptions(asked) : asked;
   const plan: LoadPlan = {
     target: withMetadata(target, options),
     options,
@@ -45,19 +52,27 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
   return turnOf(target.table).run(async () => {
     const stage = await openStage(location, context);
     const chosen = await selectFiles(stage, options, context);
-    const before = options.force
-      ? () => false
-      : await loadedBefore(context.connection, target.table, { place: plan.place, now: context.now });
-    const files = chosen.filter((file) => !before(file));
-    if (files.length === 0) return nothingToCopy();
-    const load = loaderOf(statement, format, plan);
-    const sources = await fetchSources(stage, files, format);
-    const prepared: PreparedFile[] = [];
-    for (const source of sources) prepared.push(await load(source));
-    if (options.validation) return validateFiles(prepared, options.validation, plan);
-    return loadAll(prepared, stage, plan);
+    const load = async (files: readonly StageFile[]) => {
+      const loader = loaderOf(statement, format, plan);
+      const prepared = await inTurn(await fetchSources(stage, files, format), loader);
+      if (options.validation) return validateFiles(prepared, options.validation, plan);
+      return loadAll(prepared, stage, plan);
+    };
+    if (pipe) return loadArrived(pipe, chosen, plan, load);
+    const files = await newFiles(chosen, plan);
+    return files.length === 0 ? nothingToCopy() : load(files);
   });
 };
+
+/** Those that no COPY has loaded; all of them with FORCE. */
+async function newFiles(
+  chosen: readonly StageFile[],
+  { options, context, target, place }: LoadPlan,
+): Promise<readonly StageFile[]> {
+  if (options.force) return chosen;
+  const before = await loadedBefore(context.connection, target.table, { place, now: context.now });
+  return chosen.filter((file) => !before(file));
+}
 
 const turns = new WeakMap<Table, Mutex>();
 
@@ -103,7 +118,7 @@ async function loadAll(
     rejectAborted(plans, plan);
     outcomes = await loadPlans(plans, plan);
   }
-  keepRejections(context, plan.target.table, rejectedRows(plans));
+  if (!context.session.pipe) keepRejections(context, plan.target.table, rejectedRows(plans));
   if (options.purge) await purge(outcomes, stage);
   const shown = options.returnFailedOnly ? outcomes.filter(({ status }) => status !== "LOADED") : outcomes;
   return copyAnswer(shown);
@@ -141,6 +156,7 @@ const loadPlans = (
       place,
       now: context.now,
       queryId: context.queryId,
+      pipe: context.session.pipe,
     });
     return outcomes;
   });

@@ -36,6 +36,15 @@ export const transformLoader =
     };
   };
 
+/** Throws what is wrong with the SELECT whatever the files hold: names, types, the number of its columns. */
+export async function checkTransformation(
+  from: Transformation,
+  format: Format,
+  plan: LoadPlan,
+): Promise<void> {
+  bind(from, await sourceRelation([], format, highestPosition(from.query), plan.context), plan);
+}
+
 const restricted = (relation: FileRelation, condition: string): FileRelation => ({
   ...relation,
   sql: `(SELECT * FROM ${relation.sql} WHERE ${condition})`,

@@ -4,7 +4,7 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { StorageIntegration } from "../../catalog/model";
 import { SqlError } from "../../errors";
 import type { StorageContext } from "../context";
-import type { S3Location } from "../stage/location";
+import type { AccessKeys, S3Location } from "../stage/location";
 import { checkAllowedLocation } from "./allowed-locations";
 import { trusts } from "./trust-policy";
 
@@ -14,23 +14,41 @@ const REGION = "us-east-1";
 
 /** A client that reads and writes the location's bucket as the integration's role. Throws Snowflake's error when the role is refused. */
 export async function s3Access(location: S3Location, context: StorageContext): Promise<S3Client> {
-  const { integration } = location;
+  const { integration, credentials } = location;
+  if (credentials) return clientWith(credentials, endpointOf(context));
   const name = location.stage?.name ?? "";
   if (!integration) throw integrationMissing(name, location.stage?.integration);
   if (!integration.enabled)
     throw compilation(
       "003164",
-      `Integration '${integration.name}' associated with the stage '${name}' is disabled.`,
+      `Integration '${integration.name}'${location.stage ? ` associated with the stage '${name}'` : ""} is disabled.`,
     );
   checkAllowedLocation(integration, `s3://${location.bucket}/${location.root}`);
-  if (context.s3Endpoint === undefined) {
-    throw new SqlError(
-      "091003",
-      "22000",
-      "Failure using stage area. Cause: [the local Snowflake was started without an S3 endpoint]",
-    );
-  }
-  return clientAs(integration, context.s3Endpoint);
+  return clientAs(integration, endpointOf(context));
+}
+
+function endpointOf({ s3Endpoint }: StorageContext): string {
+  if (s3Endpoint !== undefined) return s3Endpoint;
+  throw new SqlError(
+    "091003",
+    "22000",
+    "Failure using stage area. Cause: [the local Snowflake was started without an S3 endpoint]",
+  );
+}
+
+/** Clients keep connections open, so those of the last keys are kept. */
+const MOST_CLIENTS = 8;
+const byKeys = new Map<string, S3Client>();
+
+function clientWith(credentials: AccessKeys, endpoint: string): S3Client {
+  const key = JSON.stringify([endpoint, credentials]);
+  const known = byKeys.get(key);
+  if (known) return known;
+  const made = new S3Client({ endpoint, region: REGION, forcePathStyle: true, credentials });
+  byKeys.set(key, made);
+  const [oldest] = byKeys.keys();
+  if (byKeys.size > MOST_CLIENTS && oldest !== undefined) byKeys.delete(oldest);
+  return made;
 }
 
 /** What URLs of the location's objects are signed with, and where they point to. Throws as s3Access does. */

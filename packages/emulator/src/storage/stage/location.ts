@@ -28,6 +28,15 @@ export interface S3Location extends Common {
   /** Key prefix of the stage's URL: empty or with a slash at its end. */
   readonly root: string;
   readonly integration: StorageIntegration | undefined;
+  /** Keys that the statement itself gave, in place of an integration. */
+  readonly credentials?: AccessKeys;
+}
+
+/** Never shown, logged or stored. */
+export interface AccessKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 const stageFolder = (context: StorageContext, ...parts: string[]) =>
@@ -55,7 +64,7 @@ export function locateStage(
     case "table":
       return locateTable(reference, path, context, access);
     case "url":
-      throw notSupported("a location that is no stage");
+      throw notSupported("a location that is no stage, but in COPY INTO");
     case "named":
       return locateNamed(reference, path, context, access);
   }

@@ -12,7 +12,8 @@ import { resolveFormat } from "../format/resolve-format";
 import { quoteName, quoteText } from "../../generator/text";
 import type { SnowflakeType } from "../../types";
 import { openStage, type StageFiles } from "../stage/files";
-import { locateStage, type StageLocation } from "../stage/location";
+import { copyLocation } from "../stage/bare-location";
+import type { StageLocation } from "../stage/location";
 import { writeFailureOf } from "../stage/write-failure";
 import { packingOf, parquetPacking } from "./compression";
 import { unloadOptions, type UnloadOptions } from "./options";
@@ -22,9 +23,9 @@ import { writeRecords, type UnloadedFile } from "./write-records";
 
 /** COPY INTO <location>: writes a table or a query to files of a stage. */
 export const copyIntoLocation: Handler<"copy_into_location"> = async (statement, context) => {
-  const location = locateStage(statement.stage, context, "WRITE");
-  const options = unloadOptions(statement.options, statement.partitionBy !== undefined);
-  const format = resolveFormat(statement.options, location, context);
+  const { location, options: given } = copyLocation(statement.stage, statement.options, context, "WRITE");
+  const options = unloadOptions(given, statement.partitionBy !== undefined);
+  const format = resolveFormat(given, location, context);
   context.useWarehouse();
   const stage = await openStage(location, context);
   if (!options.overwrite && !options.includeQueryId) await mustBeFree(stage, statement);
@@ -71,7 +72,9 @@ async function unload(
 async function mustBeFree(stage: StageFiles, statement: CopyIntoLocation): Promise<void> {
   const existing = await stage.list();
   if (existing.length === 0) return;
-  const shown = `@${statement.stage.name?.parts.map(({ value }) => value).join(".") ?? "~"}/${statement.stage.path}`;
+  const shown =
+    statement.stage.url ??
+    `@${statement.stage.name?.parts.map(({ value }) => value).join(".") ?? "~"}/${statement.stage.path}`;
   throw new SqlError(
     "001030",
     "22000",
