@@ -79,7 +79,7 @@ describe("what cannot be cast", () => {
 test("a constant date is written as DuckDB's literal, so that it can skip row groups", async () => {
   const account = await TestAccount.open();
   const { sql } = await account.run("SELECT '31-Jan-2024'::DATE");
-  account.close();
+  await account.close();
   expect(sql).toBe("SELECT DATE '2024-01-31' AS c1");
 });
 
@@ -91,5 +91,5 @@ test("TIMESTAMP_LTZ follows the session's zone", async () => {
       "'2024-07-01 12:00:00'::TIMESTAMP_NTZ::TIMESTAMP_LTZ::VARCHAR, '2024-07-01 12:00:00Z'::TIMESTAMP_LTZ::TIMESTAMP_NTZ",
     ),
   ).toEqual(["2024-07-01 12:00:00.000 -0400", "2024-07-01 08:00:00"]);
-  account.close();
+  await account.close();
 });

@@ -178,7 +178,7 @@ test("the types of aggregates are Snowflake's", async () => {
   const { types } = await account.run(
     "SELECT SUM(v), AVG(v), COUNT(*), MEDIAN(v), MAX(d), STDDEV(v), ARRAY_AGG(v) FROM t",
   );
-  account.close();
+  await account.close();
   expect(types).toEqual([
     "NUMBER(38,2)",
     "NUMBER(38,8)",

@@ -132,7 +132,7 @@ test("WEEK_START moves the beginning of the week", async () => {
     "2024-05-12",
     "1",
   ]);
-  account.close();
+  await account.close();
 });
 
 test("weeks begin on WEEK_START, and a year's first has four of its days", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { closeConnection } from "../duckdb/close-connection";
 import type { ParsedStatement } from "../ast";
 import type { SqlError } from "../errors";
 import type { HandlerResult } from "../statements/handler";
@@ -119,8 +120,8 @@ export class EngineSession implements Session {
       this.services.catalog.apply(new Map(mine.map((object) => [object.id, undefined])));
       this.running?.end();
       this.stopBeside();
-      this.scopes.closeReader();
-      this.connection.closeSync();
+      await this.scopes.closeReader();
+      await closeConnection(this.connection);
       this.files.release();
       this.unwatch();
       this.services.sessions.remove(this.id);

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { closeConnection } from "../duckdb/close-connection";
 import type { Transaction } from "./transaction";
 
 /** Where statements run: a transaction, open or not, and the DuckDB connection that it is on. */
@@ -75,9 +76,10 @@ export class TransactionScopes {
     return this.reading;
   }
 
-  closeReader(): void {
-    this.reading?.closeSync();
+  async closeReader(): Promise<void> {
+    const { reading } = this;
     this.reading = undefined;
+    if (reading) await closeConnection(reading);
   }
 
   private leave(): void {

@@ -1,5 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { ObjectName, Query, Statement } from "../../ast";
+import { closeConnection } from "../../duckdb/close-connection";
 import { installPrelude } from "../../prelude/prelude";
 import { doesNotExist, notSupported, SqlError } from "../../errors";
 import { parse } from "../../parser";
@@ -76,8 +77,8 @@ export class TestAccount {
   }
 
   /** Gives its memory and threads back: a test's process ends only when they are gone. */
-  close(): void {
-    this.connection.closeSync();
+  async close(): Promise<void> {
+    await closeConnection(this.connection);
     this.instance.closeSync();
   }
 
