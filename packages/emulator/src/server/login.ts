@@ -58,6 +58,7 @@ export async function login(
     const client = {
       name: text(data["CLIENT_APP_ID"]) ?? "",
       version: text(data["CLIENT_APP_VERSION"]) ?? "",
+      application: text(record(data["CLIENT_ENVIRONMENT"])["APPLICATION"]),
     };
     return success(
       loginAnswer(sessions.add(session, client), text(data["LOGIN_NAME"]) ?? "", sessions.tokenSeconds),

@@ -8,6 +8,7 @@ const clientOf = (
   name: string,
   parameters: Readonly<Record<string, ParameterValue>> = {},
   sessionId = 1,
+  application = "",
 ) => ({
   session: {
     id: String(sessionId),
@@ -18,7 +19,7 @@ const clientOf = (
     parameters: () => parameters,
     close: async () => undefined,
   },
-  client: { name, version: "1.0" },
+  client: { name, version: "1.0", application },
   token: "",
   masterToken: "",
   sessionId,
@@ -36,6 +37,11 @@ test.each([
   ["ODBC", "json"],
 ])("%s gets %s when nobody asks for anything", (name, format) => {
   expect(formatFor(clientOf(name))).toBe(format);
+});
+
+test("dbt gets JSON unless its session asks for Arrow: its threads would stop each other", () => {
+  expect(formatFor(clientOf("PythonConnector", {}, 1, "dbt"))).toBe("json");
+  expect(formatFor(clientOf("PythonConnector", { [PYTHON]: "ARROW" }, 1, "dbt"))).toBe("arrow");
 });
 
 test("a session's parameter is stronger, and a request's stronger still", () => {

@@ -1,7 +1,7 @@
 import { STATEMENT_TYPE } from "../statements/handler";
 import type { Query } from "./queries";
 import type { SpooledResult } from "./result-spool";
-import type { ClientSession } from "./sessions";
+import type { ClientApplication, ClientSession } from "./sessions";
 
 export type ResultFormat = "json" | "arrow";
 
@@ -15,6 +15,13 @@ const PARAMETERS: Readonly<Record<string, readonly [name: string, standard: "ARR
   Go: ["GO_QUERY_RESULT_FORMAT", "ARROW"],
   JDBC: ["JDBC_QUERY_RESULT_FORMAT", "JSON"],
 };
+
+/**
+ * Python's connector makes its Arrow loggers when they are first used, which stops the whole process for ever when two threads come to that at once
+ * (each has what the other waits for: the interpreter's lock, a std::once_flag). dbt's threads do, as their first answers come back within a millisecond.
+ */
+const inThreads = ({ name, application }: ClientApplication): boolean =>
+  name === "PythonConnector" && application === "dbt";
 
 /** What the drivers are told at login. */
 export const STANDARD_FORMATS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -33,6 +40,7 @@ export function resultFormat(
   const [name, standard] = PARAMETERS[asking.client.name] ?? [];
   if (name === undefined || statementTypeId !== STATEMENT_TYPE.query) return "json";
   const requested = owner.sessionId === asking.sessionId ? parameters?.[name] : undefined;
-  const wanted = requested ?? asking.session.parameters()[name] ?? standard;
+  const wanted =
+    requested ?? asking.session.parameters()[name] ?? (inThreads(asking.client) ? "JSON" : standard);
   return /^arrow/i.test(String(wanted)) ? "arrow" : "json";
 }

@@ -5,6 +5,8 @@ export interface ClientApplication {
   /** CLIENT_APP_ID, e.g. JavaScript, PythonConnector. */
   readonly name: string;
   readonly version: string;
+  /** What its user calls the program, in the driver's CLIENT_ENVIRONMENT, e.g. dbt. */
+  readonly application?: string;
 }
 
 /** One connection of a driver, with the tokens it was given. */
