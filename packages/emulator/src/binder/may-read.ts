@@ -29,13 +29,14 @@ const starReads = (star: Expression & { node: "star" }, name: ColumnName, stars:
   return isTaken || mayRead(star.replace, name, stars);
 };
 
-const isCountOfRows = ({ name, args }: Expression & { node: "call" }): boolean => {
+const isCountOfRows = ({ name, args, distinct }: Expression & { node: "call" }): boolean => {
   const [star] = args;
   return (
     name.at(-1)?.value.toUpperCase() === "COUNT" &&
     args.length === 1 &&
     star?.node === "star" &&
-    !star.qualifier
+    !star.qualifier &&
+    distinct !== true
   );
 };
 

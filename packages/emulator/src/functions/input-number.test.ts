@@ -92,6 +92,10 @@ describe("SEQ beside what names it otherwise", () => {
         [["2"]],
       ],
       ['select count(distinct {*}:"SEQ") from t, lateral flatten(t.a) f', [["2"]]],
+      [
+        "select count(distinct *) from (select 'a' as x union all select 'a') u, table(split_to_table(u.x, ','))",
+        [["2"]],
+      ],
       ["select count(distinct identifier('f.seq')) from t, lateral flatten(t.a) f", [["2"]]],
       [
         "with recursive w as (select f.seq as nr, 1 as n from t, lateral flatten(t.a) f union all select nr, n + 1 from w where n < 2) select count(distinct nr), count(*) from w",

@@ -363,3 +363,16 @@ test.each([
   await session.sql("USE SCHEMA d.shown");
   await expect(session.sql(sql)).rejects.toMatchObject({ code });
 });
+
+test("REFRESH finds what has just come, however far the account's clock was turned", async () => {
+  const turned = await openAccount();
+  const { sql } = await turned.connect();
+  await sql("CREATE DATABASE d; CREATE STAGE st; CREATE TABLE t (n INT)");
+  await sql("CREATE PIPE p AS COPY INTO t FROM @st FILE_FORMAT = (TYPE = CSV)");
+  await sql(`CALL SYSTEM$FIRN_ADVANCE_CLOCK(${8 * 86_400})`);
+  await sql(
+    "COPY INTO @st/1.csv FROM (SELECT 1) FILE_FORMAT = (TYPE = CSV COMPRESSION = NONE) SINGLE = TRUE",
+  );
+  expect(await sql("ALTER PIPE p REFRESH")).toEqual([["1.csv", "SENT"]]);
+  await turned.close();
+});

@@ -27,7 +27,7 @@ export async function refreshPipe(
 ): Promise<HandlerResult> {
   rejectUnknown(options, ["PREFIX", "MODIFIED_AFTER"], "PIPE");
   context.authorize("OPERATE", pipe);
-  const since = sinceOf(options, context.now);
+  const since = sinceOf(options, context.pipes.stagedBy());
   refuseStopped(pipe, context);
   const sent = await context.alone(pipe, async () => {
     const files = await filesSince(pipe, textOption(options, "PREFIX") ?? "", since, context);

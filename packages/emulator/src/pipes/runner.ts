@@ -30,6 +30,11 @@ export class PipeRunner {
     for (const { id } of this.catalog.all("PIPE")) this.waiting.add(id);
   }
 
+  /** The time by which stages say when files came, whatever the account's clock was turned to. */
+  stagedBy(): Date {
+    return this.realClock();
+  }
+
   /** Something was put into its queue, or it goes on: it runs at once. */
   wake(pipe: number): void {
     this.waiting.add(pipe);
@@ -57,6 +62,7 @@ export class PipeRunner {
     for (const pipe of this.inUse()) this.start(pipe, this.realClock().getTime());
     await this.idle();
     const more = [...this.waiting].filter((id) => !this.faults.has(id));
+    if (this.stopping.signal.aborted) return;
     if (more.length > 0 && this.inUse().some(({ id }) => more.includes(id))) await this.settle();
   }
 

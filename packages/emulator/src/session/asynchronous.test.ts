@@ -44,6 +44,13 @@ describe("An asynchronous query", () => {
     await session.sql("USE SCHEMA d.PUBLIC");
   });
 
+  it("changes the session where it is none: USE", async () => {
+    await session.sql("CREATE SCHEMA IF NOT EXISTS d.used; USE SCHEMA d.PUBLIC");
+    await (await send("USE SCHEMA d.used")).rest();
+    expect(await session.sql("SELECT CURRENT_SCHEMA()")).toEqual([["USED"]]);
+    await session.sql("USE SCHEMA d.PUBLIC");
+  });
+
   it("waits its turn in a transaction, and where it reads what is the session's own", async () => {
     await session.sql("CREATE TEMPORARY TABLE own (a INT); INSERT INTO own VALUES (1)");
     for (const sql of ["SELECT a FROM own", "INSERT INTO t VALUES (1)", "SELECT * FROM t AT (OFFSET => 0)"]) {

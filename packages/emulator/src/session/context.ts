@@ -11,6 +11,7 @@ import type { StatementContext, TableLock } from "../statements/handler";
 import { notSupported } from "../errors";
 import { refuseOuter } from "../statements/transactions";
 import { endIdleBlockers } from "./idle-blockers";
+import type { TableLocks } from "./locks";
 import { useWarehouse } from "../warehouses/use-warehouse";
 import { createEnvironment } from "./environment";
 import { effectiveParameter, factsOf } from "./facts";
@@ -143,7 +144,8 @@ export function createContext(
     },
     define: (locks, work) => define(run, locks, work),
     anew: async () => createContext(source, run, { ...(await prepare(source, run)), externals, signers }),
-    alone: ({ id }, work) => alone(run, id, work),
+    alone: ({ id }, work) => alone(run, run.services.locks, id, work),
+    inTurn: ({ id }, work) => alone(run, run.services.copies, id, work),
     run: (statement, options) =>
       runStatement(statement, {
         ...run,
@@ -264,9 +266,8 @@ function refuseTemporary({ scopes }: Run, { session }: Table): void {
 }
 
 /** By a lock of its own: those of the session end with its transaction, before the work has. */
-async function alone<T>(run: Run, id: number, work: () => Promise<T>): Promise<T> {
+async function alone<T>(run: Run, locks: TableLocks, id: number, work: () => Promise<T>): Promise<T> {
   const { queryId, signal, state } = run;
-  const { locks } = run.services;
   const owner = `alone ${queryId}`;
   const timeout = Number(effectiveParameter(state, "LOCK_TIMEOUT"));
   try {

@@ -1,7 +1,7 @@
 import type { ParsedStatement } from "../ast";
 import { effectiveParameter } from "./facts";
 import type { HistoryEntry } from "./history";
-import { withoutSecrets } from "./secrets";
+import { withoutSecrets } from "../parser/secrets";
 import type { Services } from "./services";
 import type { SessionState } from "./state";
 import { statementType } from "./statement-type";

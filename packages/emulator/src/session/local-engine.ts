@@ -89,6 +89,7 @@ function servicesOf(
   return {
     catalog,
     locks: new TableLocks(clock),
+    copies: new TableLocks(clock),
     definitions: new Mutex(),
     results: new ResultMemory(),
     history,

@@ -145,3 +145,20 @@ it("A warehouse runs one statement at least", async () => {
     code: "001008",
   });
 });
+
+test("COPY statements that wait for each other's turn hold no place that one of them needs", async () => {
+  await admin.sql("CREATE OR REPLACE TABLE d.PUBLIC.loaded (a INT); CREATE OR REPLACE STAGE d.PUBLIC.files");
+  await admin.sql("COPY INTO @d.PUBLIC.files/1.csv FROM (SELECT 1) SINGLE = TRUE");
+  await admin.sql("BEGIN; INSERT INTO d.PUBLIC.loaded VALUES (0)");
+  const locks = async () => (await (await account.connect()).records("SHOW LOCKS IN ACCOUNT")).length;
+  const altered = (await account.connect()).sql("ALTER TABLE d.PUBLIC.loaded ADD COLUMN b INT");
+  while ((await locks()) < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  const copy = "COPY INTO d.PUBLIC.loaded (a) FROM (SELECT $1 FROM @d.PUBLIC.files)";
+  const first = (await connect()).sql(copy);
+  while ((await locks()) < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = (await connect()).sql(copy);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await admin.sql("COMMIT");
+  await Promise.all([altered, first, second]);
+  expect(await admin.sql("SELECT COUNT(*) FROM d.PUBLIC.loaded")).toEqual([["2"]]);
+});

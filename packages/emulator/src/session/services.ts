@@ -21,6 +21,8 @@ import type { ResultMemory } from "./result-memory";
 export interface Services {
   readonly catalog: Catalog;
   readonly locks: TableLocks;
+  /** Whose turn it is to COPY into a table: those that wait neither hinder other writers nor hold a place in the queue. */
+  readonly copies: TableLocks;
   /** One DDL statement at a time: DuckDB would answer a conflict where Snowflake waits. */
   readonly definitions: Mutex;
   readonly results: ResultMemory;

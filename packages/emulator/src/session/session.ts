@@ -196,7 +196,10 @@ export class EngineSession implements Session {
       const binds = bindsOf(request.binds, statements, index);
       const queryId = statements.length === 1 ? request.queryId : randomUUID();
       const mayBeApart =
-        request.isAsynchronous === true && statements.length === 1 && !readsFirst(statement.statement);
+        request.isAsynchronous === true &&
+        statements.length === 1 &&
+        statement.statement.statement === "query" &&
+        !readsFirst(statement.statement);
       const apart = mayBeApart ? new Apart(this.services.openConnection) : undefined;
       const result = await this.executeOne(statement, binds, queryId, request, apart);
       const isLast = index === statements.length - 1;

@@ -196,6 +196,9 @@ export interface StatementContext {
    */
   alone<T>(object: Pick<CatalogObject, "id">, work: () => Promise<T>): Promise<T>;
 
+  /** Runs a COPY into the table after those that came before it. Others may write to it meanwhile. */
+  inTurn<T>(table: Pick<Table, "id">, work: () => Promise<T>): Promise<T>;
+
   /** The statement once more, prepared for the tables of now: somebody has altered or replaced one of them meanwhile. */
   anew(): Promise<StatementContext>;
 

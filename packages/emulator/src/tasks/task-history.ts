@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../parser/secrets";
 import type { BoundConstant, ResolvedRelation } from "../binder/environment";
 import type { Catalog } from "../catalog/catalog";
 import { pathOf } from "../catalog/names";
@@ -87,7 +88,7 @@ const rowOf = (run: TaskRun): Readonly<Record<string, CellValue>> => ({
   NAME: run.name,
   DATABASE_NAME: run.database,
   SCHEMA_NAME: run.schema,
-  QUERY_TEXT: run.text,
+  QUERY_TEXT: withoutSecrets(run.text),
   CONDITION_TEXT: run.condition,
   STATE: run.state,
   ERROR_CODE: run.errorCode,

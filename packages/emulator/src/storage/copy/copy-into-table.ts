@@ -1,7 +1,5 @@
 import type { CopyIntoTable } from "../../ast";
 import { canceled, SqlError } from "../../errors";
-import type { Table } from "../../catalog/model";
-import { Mutex } from "../../mutex";
 import { wireRow } from "../../wire/cells";
 import type { Handler, HandlerResult } from "../../statements/handler";
 import type { Format } from "../format/formats";
@@ -49,17 +47,17 @@ export const copyIntoTable: Handler<"copy_into_table"> = async (statement, conte
   };
   const format = resolveFormat(given, location, context, target.table);
   // Two COPY statements of one table must not both find that a file is new.
-  return turnOf(target.table).run(async () => {
+  return context.inTurn(target.table, async () => {
     const stage = await openStage(location, context);
-    const chosen = await selectFiles(stage, options, context);
+    const list = () => selectFiles(stage, options, context);
     const load = async (files: readonly StageFile[]) => {
       const loader = loaderOf(statement, format, plan);
       const prepared = await inTurn(await fetchSources(stage, files, format), loader);
       if (options.validation) return validateFiles(prepared, options.validation, plan);
       return loadAll(prepared, stage, plan);
     };
-    if (pipe) return loadArrived(pipe, chosen, plan, load);
-    const files = await newFiles(chosen, plan);
+    if (pipe) return loadArrived(pipe, list, plan, load);
+    const files = await newFiles(await list(), plan);
     return files.length === 0 ? nothingToCopy() : load(files);
   });
 };
@@ -72,14 +70,6 @@ async function newFiles(
   if (options.force) return chosen;
   const before = await loadedBefore(context.connection, target.table, { place, now: context.now });
   return chosen.filter((file) => !before(file));
-}
-
-const turns = new WeakMap<Table, Mutex>();
-
-function turnOf(table: Table): Mutex {
-  const turn = turns.get(table) ?? new Mutex();
-  turns.set(table, turn);
-  return turn;
 }
 
 function loaderOf(statement: CopyIntoTable, format: Format, plan: LoadPlan): Loader {

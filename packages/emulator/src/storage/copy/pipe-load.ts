@@ -11,6 +11,8 @@ import { nothingToCopy, type FileOutcome } from "./outcome";
 /** The pipe that has its COPY run: it chooses the files. */
 export interface PipeLoad {
   readonly id: number;
+  /** Whether more waits than this run loads. */
+  leavesMore: boolean;
   /** Of the files that lie there those to load now, and those that wait but lie there no longer. */
   choose(present: readonly StageFile[], context: StatementContext): Promise<PipeFiles>;
   /** When the file was put into the pipe's queue. */
@@ -42,12 +44,13 @@ type Load = (files: readonly StageFile[]) => Promise<HandlerResult>;
 /** Loads what has arrived, together, or one by one where a file cannot be read at all. Throws what is wrong with the pipe itself. */
 export async function loadArrived(
   pipe: PipeLoad,
-  present: readonly StageFile[],
+  list: () => Promise<readonly StageFile[]>,
   plan: LoadPlan,
   load: Load,
 ): Promise<HandlerResult> {
-  const { files, missing } = await pipe.choose(present, plan.context);
-  for (const file of missing) await recordUnread(file, remoteFileMissing(file.name), plan);
+  const { files, missing } = await pipe.choose(await list(), plan.context);
+  for (const file of await stillMissing(pipe, missing, list))
+    await recordUnread(file, remoteFileMissing(file.name), plan);
   if (files.length === 0) return nothingToCopy();
   try {
     return await load(files);
@@ -56,6 +59,19 @@ export async function loadArrived(
   }
   for (const file of files) await loadAlone(file, plan, load);
   return nothingToCopy();
+}
+
+/** A file may have been put and announced since the stage was listed: it waits for the next run. */
+export async function stillMissing(
+  pipe: Pick<PipeLoad, "leavesMore">,
+  missing: readonly StageFile[],
+  list: () => Promise<readonly StageFile[]>,
+): Promise<readonly StageFile[]> {
+  if (missing.length === 0) return [];
+  const present = new Set((await list()).map(({ loadedName }) => loadedName));
+  const gone = missing.filter(({ loadedName }) => !present.has(loadedName));
+  if (gone.length < missing.length) pipe.leavesMore = true;
+  return gone;
 }
 
 async function loadAlone(file: StageFile, plan: LoadPlan, load: Load): Promise<void> {

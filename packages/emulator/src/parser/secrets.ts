@@ -1,7 +1,7 @@
-import { tokenize } from "../parser/lexer";
-import { Source } from "../parser/source";
-import { quoteString } from "../parser/string-literal";
-import type { Token } from "../parser/token";
+import { tokenize } from "./lexer";
+import { Source } from "./source";
+import { quoteString } from "./string-literal";
+import type { Token } from "./token";
 
 const MASK = "'****'";
 const MENTIONED = /password|secret|credentials|token|master_key|passphrase/i;
